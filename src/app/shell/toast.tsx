@@ -18,49 +18,9 @@ export function Toast(): React.JSX.Element | null {
 
 function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
   const [held, setHeld] = useState(false);
-  const [shownAt] = useState(() => getState().revision);
-  const isLast = useApp((state) => state.revision === shownAt);
-  const label = useApp((state) => state.history.past.at(-1)?.change.label);
-  const undoable = notice.undo === true && isLast && label !== undefined;
+  useDismissal(notice, held);
   const details = notice.details ?? [];
-  const waits = notice.tone === 'error' && notice.command !== undefined && !notice.undo;
-  const stays = held || details.length > 0 || waits;
-  useEffect(() => {
-    if (stays) return undefined;
-    const timer = setTimeout(dismissNotice, notice.undo ? 10_000 : 6_000);
-    return () => clearTimeout(timer);
-  }, [stays, notice]);
-  useEffect(() => {
-    // What the pane with the focus has used Escape for is not also for the notice.
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen()) dismissNotice();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
-  const act = (command: string): void => {
-    dismissNotice();
-    runCommand(command);
-  };
-  const actions = (undoable || notice.command) && (
-    <span className="toast-actions">
-      {undoable && (
-        <button
-          type="button"
-          className="link-button"
-          aria-label={noticeWords.undoChange(label)}
-          onClick={() => act('undo')}
-        >
-          {noticeWords.undo}
-        </button>
-      )}
-      {notice.command && findCommand(notice.command.id) && (
-        <button type="button" className="link-button" onClick={() => act(notice.command?.id ?? '')}>
-          {notice.command.title}
-        </button>
-      )}
-    </span>
-  );
+  const actions = <NoticeActions notice={notice} />;
   return (
     <div
       role="group"
@@ -80,14 +40,78 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
-      {details.length > 0 && (
-        <ul className="toast-details" tabIndex={0} aria-label={noticeWords.details}>
-          {details.map((line, index) => (
-            <li key={index}>{line}</li>
-          ))}
-        </ul>
-      )}
+      {details.length > 0 && <NoticeDetails lines={details} />}
       {details.length > 0 && actions}
     </div>
+  );
+}
+
+/** Takes the notice away after its time, unless somebody holds it or it has to be read, and with Escape. */
+function useDismissal(notice: Notice, held: boolean): void {
+  const stays = held || hasToBeRead(notice);
+  useEffect(() => {
+    if (stays) return undefined;
+    const timer = setTimeout(dismissNotice, notice.undo ? 10_000 : 6_000);
+    return () => clearTimeout(timer);
+  }, [stays, notice]);
+  useEffect(() => {
+    // What the pane with the focus has used Escape for is not also for the notice.
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen()) dismissNotice();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** Whether a notice has details, or says of an error what to do. */
+function hasToBeRead({ tone, details = [], command, undo }: Notice): boolean {
+  return details.length > 0 || (tone === 'error' && command !== undefined && !undo);
+}
+
+function NoticeActions({ notice: { undo, command } }: { readonly notice: Notice }): React.JSX.Element | null {
+  const undone = useLastChange();
+  const undoable = undo === true && undone !== undefined;
+  if (!undoable && !command) return null;
+  return (
+    <span className="toast-actions">
+      {undoable && (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={noticeWords.undoChange(undone)}
+          onClick={() => act('undo')}
+        >
+          {noticeWords.undo}
+        </button>
+      )}
+      {command && findCommand(command.id) && (
+        <button type="button" className="link-button" onClick={() => act(command.id)}>
+          {command.title}
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** What the last change is called, as long as it is the one that was last when the notice came. */
+function useLastChange(): string | undefined {
+  const [shownAt] = useState(() => getState().revision);
+  return useApp(({ revision, history }) => (revision === shownAt ? history.past.at(-1)?.change.label : undefined));
+}
+
+function act(command: string): void {
+  dismissNotice();
+  runCommand(command);
+}
+
+/** Scrolls by its keys, and so can have the focus. */
+function NoticeDetails({ lines }: { readonly lines: readonly string[] }): React.JSX.Element {
+  return (
+    <ul className="toast-details" tabIndex={0} aria-label={noticeWords.details}>
+      {lines.map((line, index) => (
+        <li key={index}>{line}</li>
+      ))}
+    </ul>
   );
 }
