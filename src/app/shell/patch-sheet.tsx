@@ -23,15 +23,7 @@ export default function PatchSheet(): React.JSX.Element | null {
 }
 
 function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Element {
-  const snapshot = useApp((state) => state.snapshot);
-  const [first] = useState<Chosen>(() => firstOf(request.choices ?? []));
-  const [chosen, setChosen] = useState<Chosen>(first);
-  const result = useMemo(() => resultOf(snapshot, request, chosen), [snapshot, request, chosen]);
-  const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
-  const warnings = request.warns?.(chosen) ?? [];
-  const stays = request.stays?.(chosen) ?? [];
-  const asksText = request.choices?.[0]?.type === 'text';
-  const isAsking = asksText && chosen === first;
+  const { chosen, choose, asksText, isAsking, result, files } = usePatch(request);
   const isEmpty = !result.ok || files.length === 0;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -47,33 +39,12 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
             choice={choice}
             isFirst={index === 0}
             value={chosen[choice.id]}
-            onChoose={(value) => setChosen({ ...chosen, [choice.id]: value })}
+            onChoose={(value) => choose(choice.id, value)}
           />
         ))}
-        {warnings.length > 0 && (
-          <ul className="patch-warnings" aria-label={patchSheetWords.stopsWorking}>
-            {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        )}
-        {stays.length > 0 && (
-          <details className="patch-stays">
-            <summary>{patchSheetWords.stays}</summary>
-            <ul>
-              {stays.map((each) => (
-                <li key={each}>{each}</li>
-              ))}
-            </ul>
-          </details>
-        )}
-        {result.ok ? (
-          <PatchLines files={files} />
-        ) : (
-          <p className={isAsking ? 'sheet-lead' : 'sheet-error'} role={isAsking ? undefined : 'alert'}>
-            {result.detail}
-          </p>
-        )}
+        <Warnings warnings={request.warns?.(chosen) ?? []} />
+        <Stays stays={request.stays?.(chosen) ?? []} />
+        {result.ok ? <PatchLines files={files} /> : <Refusal detail={result.detail} isAsking={isAsking} />}
         <SheetButtons>
           <CancelButton />
           <button
@@ -87,6 +58,60 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
         </SheetButtons>
       </form>
     </Sheet>
+  );
+}
+
+/** What was chosen so far, and what would be written then. */
+function usePatch(request: PatchRequest) {
+  const snapshot = useApp((state) => state.snapshot);
+  const [first] = useState<Chosen>(() => firstOf(request.choices ?? []));
+  const [chosen, setChosen] = useState<Chosen>(first);
+  const result = useMemo(() => resultOf(snapshot, request, chosen), [snapshot, request, chosen]);
+  const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
+  const asksText = request.choices?.[0]?.type === 'text';
+  return {
+    chosen,
+    choose: (id: string, value: Chosen[string]) => setChosen({ ...chosen, [id]: value }),
+    /** A text is to be typed first. */
+    asksText,
+    /** Nothing was typed yet. */
+    isAsking: asksText && chosen === first,
+    result,
+    files,
+  };
+}
+
+function Warnings({ warnings }: { readonly warnings: readonly string[] }): React.JSX.Element | null {
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="patch-warnings" aria-label={patchSheetWords.stopsWorking}>
+      {warnings.map((warning) => (
+        <li key={warning}>{warning}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Stays({ stays }: { readonly stays: readonly string[] }): React.JSX.Element | null {
+  if (stays.length === 0) return null;
+  return (
+    <details className="patch-stays">
+      <summary>{patchSheetWords.stays}</summary>
+      <ul>
+        {stays.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Why nothing can be written; before anything was typed that is no mistake. */
+function Refusal({ detail, isAsking }: { readonly detail: string; readonly isAsking: boolean }): React.JSX.Element {
+  return (
+    <p className={isAsking ? 'sheet-lead' : 'sheet-error'} role={isAsking ? undefined : 'alert'}>
+      {detail}
+    </p>
   );
 }
 
