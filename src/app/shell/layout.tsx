@@ -1,18 +1,15 @@
 import { useLayoutMode } from '../layout-mode';
-import { ExplorerPanel } from '../explorer';
 import { GuideSlot } from '../guide';
-import { openSection } from '../open-section';
-import { regionNames } from '../region-names';
-import { useReviewing } from '../review-state';
 import { setView, useView, type ViewState } from '../view';
 import { Splitter } from '../widgets';
 import { Dock } from './dock';
 import { ExplorerColumn } from './explorer-column';
-import { CanvasPane, EditorPane, InspectorPane, ReviewSection } from './lazy-panes';
+import { CanvasPane } from './lazy-panes';
+import { OnePane } from './one-pane';
 import { PaneBoundary } from './pane-boundary';
 import { RightColumn } from './right-column';
 import { Toast } from './toast';
-import { pageWords, paneWords } from './words/page';
+import { paneWords } from './words/page';
 
 /** The panes between top bar and status bar: columns, or one pane at a time where there is no room for more. */
 export function Layout(): React.JSX.Element {
@@ -70,84 +67,3 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
 
 /** Widest right column from 1024 to 1279 pixels, so that the canvas keeps its share. */
 const compactRight = 400;
-
-const always: readonly ViewState['pane'][] = ['canvas', 'form', 'text', 'explorer', 'problems'];
-const whileReviewing: readonly ViewState['pane'][] = [...always, 'review'];
-
-function OnePane(): React.JSX.Element {
-  const panes = useReviewing() ? whileReviewing : always;
-  const wanted = useView((view) => view.pane);
-  const pane = panes.includes(wanted) ? wanted : 'problems';
-  return (
-    <main className="one-pane">
-      <div className="one-pane-bar" role="tablist" aria-label={pageWords.panes}>
-        {panes.map((id) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            id={`tab-${id}`}
-            aria-selected={pane === id}
-            aria-controls="one-pane"
-            tabIndex={pane === id ? 0 : -1}
-            className="one-pane-tab"
-            onClick={() => showPane(id)}
-            onKeyDown={(event) => stepTab(event, panes, id)}
-          >
-            {pageWords.paneTabs[id]}
-          </button>
-        ))}
-      </div>
-      <div className="one-pane-body" id="one-pane" role="tabpanel" aria-labelledby={`tab-${pane}`}>
-        {pane === 'canvas' && (
-          <PaneBoundary region="canvas">
-            <CanvasPane />
-          </PaneBoundary>
-        )}
-        {pane === 'form' && (
-          <PaneBoundary region="inspector">
-            <InspectorPane />
-          </PaneBoundary>
-        )}
-        {pane === 'text' && (
-          <div className="one-pane-text">
-            <PaneBoundary region="yaml">
-              <EditorPane />
-            </PaneBoundary>
-          </div>
-        )}
-        {pane === 'explorer' && (
-          <PaneBoundary region="explorer">
-            <ExplorerPanel />
-          </PaneBoundary>
-        )}
-        {pane === 'problems' && <Dock alone />}
-        {pane === 'review' && (
-          <section role="region" aria-label={regionNames.review}>
-            <PaneBoundary region="review">
-              <ReviewSection />
-            </PaneBoundary>
-          </section>
-        )}
-        {pane === 'canvas' && <GuideSlot />}
-        <Toast />
-      </div>
-    </main>
-  );
-}
-
-function stepTab(event: React.KeyboardEvent, panes: readonly ViewState['pane'][], id: ViewState['pane']): void {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (step === 0) return;
-  const at = panes.indexOf(id);
-  const next = panes[(at + step + panes.length) % panes.length];
-  if (!next) return;
-  showPane(next);
-  document.getElementById(`tab-${next}`)?.focus();
-}
-
-/** The pane of all sections is called by the problems, which it then shows. */
-function showPane(pane: ViewState['pane']): void {
-  if (pane === 'problems') openSection('problems');
-  else setView({ pane });
-}
