@@ -1,11 +1,11 @@
 import { Copy, Download } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { postureCsvLines, postureMarkdownLines, type PosturePart } from '../../core/exchange';
 import type { Posture } from '../../core/mesh';
 import { download } from '../browser/download';
 import { copyText } from '../copy-text';
-import { announce, notify } from '../notices';
-import { writePieces } from './write-part';
+import { notify } from '../notices';
+import { useWriting, type WritingJob } from './use-writing';
 import { exportWords } from './words';
 
 /** A table of more lines than this is read by nobody, and few programs take it from the clipboard. */
@@ -19,44 +19,12 @@ interface ExportProps {
   readonly count: number;
 }
 
-/** A Markdown table for the clipboard, or a file for a spreadsheet. */
-type Format = keyof typeof exportWords.writing;
-
-interface Job {
-  readonly what: Format;
-  readonly share: number;
-  readonly stop: () => void;
-}
-
 /** Writes what is shown: a Markdown table for a document, CSV for a spreadsheet. */
 export function ExportActions({ posture, part, count }: ExportProps): React.JSX.Element {
-  const [job, setJob] = useState<Job | null>(null);
-  const running = useRef<(() => void) | undefined>(undefined);
-  useEffect(() => () => running.current?.(), []);
-  const write = (what: Format, pieces: Iterator<string>, take: (blob: Blob) => void): void => {
-    const stop = (): void => {
-      running.current?.();
-      setJob(null);
-      announce(exportWords.notWritten[what]);
-    };
-    let done = false;
-    const cells = part.rows.length * part.columns.length + 2;
-    const callOff = writePieces(pieces, cells, {
-      onShare: (share) => setJob({ what, share, stop }),
-      onDone: (blob) => {
-        done = true;
-        setJob(null);
-        take(blob);
-      },
-    });
-    running.current = done ? undefined : callOff;
-  };
+  const { job, write } = useWriting(part.rows.length * part.columns.length + 2);
+  if (job) return <Running job={job} />;
   const copy = (): void => {
-    if (count > mostCopied) {
-      const text = exportWords.tooLong(count);
-      notify({ tone: 'info', text });
-      return;
-    }
+    if (count > mostCopied) return notify({ tone: 'info', text: exportWords.tooLong(count) });
     const pieces = postureMarkdownLines(posture, part);
     write('table', pieces, (blob) => void blob.text().then((text) => copyText(text, exportWords.copiedTable)));
   };
@@ -65,34 +33,37 @@ export function ExportActions({ posture, part, count }: ExportProps): React.JSX.
       download('posture.csv', blob, 'text/csv');
       notify({ tone: 'ok', text: exportWords.downloaded });
     });
-  if (job) return <Running job={job} />;
   return (
     <div className="posture-export">
-      <button
-        type="button"
-        className="button button-small"
-        aria-label={exportWords.copyAsMarkdown}
-        title={exportWords.copyShown}
-        onClick={copy}
-      >
+      <ExportButton label={exportWords.copyAsMarkdown} title={exportWords.copyShown} onClick={copy}>
         <Copy size={13} strokeWidth={1.75} aria-hidden />
-        <span>{exportWords.copyAsMarkdown}</span>
-      </button>
-      <button
-        type="button"
-        className="button button-small"
-        aria-label={exportWords.csv}
-        title={exportWords.downloadShown}
-        onClick={save}
-      >
+      </ExportButton>
+      <ExportButton label={exportWords.csv} title={exportWords.downloadShown} onClick={save}>
         <Download size={13} strokeWidth={1.75} aria-hidden />
-        <span>{exportWords.csv}</span>
-      </button>
+      </ExportButton>
     </div>
   );
 }
 
-function Running({ job }: { readonly job: Job }): React.JSX.Element {
+interface ExportButtonProps {
+  readonly label: string;
+  readonly title: string;
+  readonly onClick: () => void;
+  /** Its icon. */
+  readonly children: ReactNode;
+}
+
+/** Where there is little room its label is only spoken. */
+function ExportButton({ label, title, onClick, children }: ExportButtonProps): React.JSX.Element {
+  return (
+    <button type="button" className="button button-small" aria-label={label} title={title} onClick={onClick}>
+      {children}
+      <span>{label}</span>
+    </button>
+  );
+}
+
+function Running({ job }: { readonly job: WritingJob }): React.JSX.Element {
   const percent = Math.floor(job.share * 100);
   return (
     <div className="posture-export">
