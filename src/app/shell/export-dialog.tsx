@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { cautionsIn, planExport, rememberStream } from '../../core/exchange';
+import { cautionsIn, planExport, rememberStream, type ExportPlan } from '../../core/exchange';
+import type { Workspace } from '../../core/workspace';
 import { exportAs } from '../browser/export-files';
 import { closeDialog } from '../dialogs';
 import { settleFindings } from '../findings';
@@ -22,14 +23,9 @@ const formats = ['yaml', 'zip', 'kustomize'] as const satisfies readonly ExportC
 /** Where the design leaves the page: in which form, what is written, what Istio would say to it, and what to run beside it. */
 export default function ExportDialog({ format }: { readonly format: string }): React.JSX.Element {
   const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(format));
-  const workspace = useApp((state) => state.snapshot.workspace);
   const baseline = useExportBaseline();
   const wanted = useDeferredValue(choice);
-  const since = wanted.changed ? baseline?.workspace : undefined;
-  const plan = useMemo(() => {
-    for (const { file, stream } of getState().snapshot.files) rememberStream(file, stream);
-    return planExport(workspace, wanted.format, { ...wanted, since });
-  }, [workspace, wanted, since]);
+  const plan = usePlan(wanted, wanted.changed ? baseline?.workspace : undefined);
   const cautions = cautionsIn(plan.cautions).join(' ');
   const size = useMemo(() => sizeOf(...plan.files.map(({ text }) => text)), [plan]);
   const [tab, setTab] = useState<ExportTab>('files');
@@ -70,6 +66,15 @@ export default function ExportDialog({ format }: { readonly format: string }): R
       </SheetButtons>
     </Sheet>
   );
+}
+
+/** What would be written now; of a workspace `since`, what differs from it. */
+function usePlan(choice: ExportChoice, since: Workspace | undefined): ExportPlan {
+  const workspace = useApp((state) => state.snapshot.workspace);
+  return useMemo(() => {
+    for (const { file, stream } of getState().snapshot.files) rememberStream(file, stream);
+    return planExport(workspace, choice.format, { ...choice, since });
+  }, [workspace, choice, since]);
 }
 
 const everything: ExportChoice = { format: 'yaml', design: false, changed: false, withoutServerFields: false };

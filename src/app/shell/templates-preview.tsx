@@ -22,27 +22,18 @@ import './templates-preview.css';
 
 type Texts = Readonly<Partial<Record<ParameterName, string>>>;
 
-/** One template before it is added: its picture, what it teaches, its parameters and the YAML that comes of them. */
-export function TemplatePreview({
-  template,
-  onBack,
-}: {
+interface TemplatePreviewProps {
   readonly template: Template;
   readonly onBack: () => void;
-}): React.JSX.Element {
+}
+
+/** One template before it is added: its picture, what it teaches, its parameters and the YAML that comes of them. */
+export function TemplatePreview({ template, onBack }: TemplatePreviewProps): React.JSX.Element {
   const snapshot = useApp((state) => state.snapshot);
   const readOnly = useSession((session) => whyReadOnly(session) !== null);
-  const [texts, setTexts] = useState<Texts>({});
-  const [valid, setValid] = useState<TemplateValues>(template.defaults);
+  const { texts, values, valid, change } = useParameters(template);
   const [raise, setRaise] = useState(true);
   const plan = useMemo(() => planTemplate(snapshot, template, valid), [snapshot, template, valid]);
-  const values = readParameters(template, texts);
-  const change = (parameter: ParameterName, text: string): void => {
-    const next = { ...texts, [parameter]: text };
-    setTexts(next);
-    const read = readParameters(template, next);
-    if (read) setValid(read);
-  };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (values) putTemplate(template, values, raise);
@@ -73,6 +64,20 @@ export function TemplatePreview({
       </footer>
     </form>
   );
+}
+
+/** The parameters as they are typed: their values, null while one cannot be read, and the last that could all be. */
+function useParameters(template: Template) {
+  const [texts, setTexts] = useState<Texts>({});
+  const [valid, setValid] = useState<TemplateValues>(template.defaults);
+  const values = readParameters(template, texts);
+  const change = (parameter: ParameterName, text: string): void => {
+    const next = { ...texts, [parameter]: text };
+    setTexts(next);
+    const read = readParameters(template, next);
+    if (read) setValid(read);
+  };
+  return { texts, values, valid, change };
 }
 
 function useFiles(

@@ -8,42 +8,43 @@ import { fetchPalette } from './dialogs';
 /** Runs commands by their keys, before the pane that has the focus sees them: one history, one palette, one way to save. */
 export function useKeys(): void {
   useEffect(() => {
+    const listening = new AbortController();
+    const options = { capture: true, signal: listening.signal };
+    /** The field that is being typed in. */
     let typing: EventTarget | null = null;
-    const onInput = (event: Event): void => {
+    const type = (event: Event): void => {
       typing = event.target;
     };
-    const onFocusOut = (): void => {
+    const leave = (): void => {
       typing = null;
     };
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const { target } = event;
+    const press = (event: KeyboardEvent): void => {
       if (event.key === 'Enter' || event.key === 'Escape') typing = null;
-      if (event.key === 'Control' || event.key === 'Meta') fetchPalette();
-      if (event.isComposing) return;
-      const command = commands.find(
-        (each) => each.keys?.some((keys) => matchesKeys(event, keys)) && reaches(each, target),
-      );
-      if (!command) return;
-      if (isDialogOpen()) {
-        // The keys of the page rest while a dialog is open; the browser must not take Ctrl+S or Ctrl+O for itself in the meantime.
-        if (!isTextKey(command)) event.preventDefault();
-        return;
-      }
-      // A field keeps its own undo while it is being typed in; what it holds is no step of the history yet.
-      if (isTextKey(command) && typing !== null && typing === target && !isInText(target)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      runCommand(command.id);
+      pressKey(event, typing !== null && typing === event.target);
     };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    window.addEventListener('input', onInput, { capture: true });
-    window.addEventListener('focusout', onFocusOut, { capture: true });
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, { capture: true });
-      window.removeEventListener('input', onInput, { capture: true });
-      window.removeEventListener('focusout', onFocusOut, { capture: true });
-    };
+    window.addEventListener('keydown', press, options);
+    window.addEventListener('input', type, options);
+    window.addEventListener('focusout', leave, options);
+    return () => listening.abort();
   }, []);
+}
+
+function pressKey(event: KeyboardEvent, isTyping: boolean): void {
+  const { key, target } = event;
+  if (key === 'Control' || key === 'Meta') fetchPalette();
+  if (event.isComposing) return;
+  const command = commands.find((each) => each.keys?.some((keys) => matchesKeys(event, keys)) && reaches(each, target));
+  if (!command) return;
+  if (isDialogOpen()) {
+    // The keys of the page rest while a dialog is open; the browser must not take Ctrl+S or Ctrl+O for itself in the meantime.
+    if (!isTextKey(command)) event.preventDefault();
+    return;
+  }
+  // A field keeps its own undo while it is being typed in; what it holds is no step of the history yet.
+  if (isTextKey(command) && isTyping && !isInText(target)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  runCommand(command.id);
 }
 
 /** Whether a command's keys mean something to a text field of its own. */
