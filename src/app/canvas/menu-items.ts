@@ -1,5 +1,6 @@
-import { line, menuFor, menuForSeveral } from '../menus';
-import { bandOfId, nodesById } from '../spots';
+import { bandOfId, nodesById } from '../../core/picture';
+import { line } from '../menu-line';
+import { menuFor, menuForSeveral } from '../menus';
 import { getCanvas, setCanvas, type Floating } from './canvas-state';
 import { item, newHere, type MenuGroups } from './menu-lines';
 import { pickSpots } from './picking';

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { fetchDrawing } from '../drawing';
+import { spotOfPlace } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import { beforeEach, describe, expect, it, vi, beforeAll } from 'vitest';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
 import { serveRequests } from '../canvas-requests';
-import { menuFor, type MenuLines } from '../menus';
-import { spotOfPlace } from '../spots';
+import type { MenuLines } from '../menu-line';
+import { menuFor } from '../menus';
 import { getState, load, select } from '../store';
 import type { Branch, Row } from './row';
 import { renameRow } from './row-actions';

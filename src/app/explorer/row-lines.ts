@@ -1,7 +1,8 @@
+import { spotOfPlace } from '../../core/picture';
 import { topologyIn } from '../drawing';
 import { downloadFile } from '../browser/export-files';
-import { line, menuFor, menuForSeveral, type MenuLine, type MenuLines } from '../menus';
-import { spotOfPlace } from '../spots';
+import { line, type MenuLine, type MenuLines } from '../menu-line';
+import { menuFor, menuForSeveral } from '../menus';
 import { getState, placesOf } from '../store';
 import type { Row } from './row';
 import { deleteRow, renameRow, runOnCanvas } from './row-actions';
