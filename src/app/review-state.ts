@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { ComparisonReport, ReportedChange } from '../core/review';
+import type { ComparisonReport, ReportedChange, Said } from '../core/review';
 import type { Settings, Snapshot } from '../core/snapshot';
 import type { Topology } from '../core/topology';
 import type { Workspace } from '../core/workspace';
@@ -43,12 +43,6 @@ export type ReviewWork =
   | { readonly status: 'working'; readonly since: number }
   | { readonly status: 'stopped' }
   | { readonly status: 'failed' };
-
-/** What was said to a change: `Accepted`, and what was added to it. */
-export interface Said {
-  readonly lead: string;
-  readonly text: string;
-}
 
 /** A review that is going on. Nothing of it is in the YAML: what is decided is written as notes. */
 export interface ReviewState {
@@ -121,9 +115,3 @@ export function changesOf({ comparison }: ReviewState): readonly ReportedChange[
 }
 
 const none: readonly ReportedChange[] = [];
-
-/** What was said last to a change, where that decides it; undefined while it is open. A question after that opens it again. */
-export function decisionOn(id: string, said: ReviewState['said']): 'accepted' | 'refused' | undefined {
-  const lead = said.get(id)?.findLast((each) => each.lead !== 'Comment')?.lead;
-  return lead === 'Accepted' ? 'accepted' : lead === 'Refused' ? 'refused' : undefined;
-}

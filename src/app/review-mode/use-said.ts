@@ -1,4 +1,5 @@
-import { useReview, type Said } from '../review-state';
+import type { Said } from '../../core/review';
+import { useReview } from '../review-state';
 
 /** What the notes of the design say to a change. */
 export function useSaid(id: string): readonly Said[] {

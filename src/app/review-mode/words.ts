@@ -1,10 +1,18 @@
 import { outcomeWords } from '../../core/picture';
-import type { ComparisonReport, Decision, Drawn, ReportedDocument, ReportedTrace, Risk } from '../../core/review';
+import {
+  decisionIn,
+  type ComparisonReport,
+  type Decision,
+  type Drawn,
+  type ReportedDocument,
+  type ReportedTrace,
+  type Risk,
+} from '../../core/review';
 import { tlsWords, type Edge } from '../../core/topology';
 import { counted } from '../counted';
 import { language } from '../language';
 import { regionNames } from '../region-names';
-import { decisionOn, type ReviewMark, type ReviewSide, type ReviewState } from '../review-state';
+import type { ReviewMark, ReviewSide, ReviewState } from '../review-state';
 
 /** The bar above the canvas: what is reviewed, the way through it, and which state is drawn. */
 export const reviewBarWords = {
@@ -142,8 +150,8 @@ export function summaryWords(
   { changes, documents, drawn }: Pick<ComparisonReport, 'changes' | 'documents' | 'drawn'>,
   said: ReviewState['said'] = new Map(),
 ): string {
-  const decided = changes.flatMap(({ id }) => decisionOn(id, said) ?? []);
-  const open = changes.filter(({ id }) => decisionOn(id, said) === undefined);
+  const decided = changes.flatMap(({ id }) => decisionIn(said.get(id)) ?? []);
+  const open = changes.filter(({ id }) => decisionIn(said.get(id)) === undefined);
   const ofRisk = (risk: Risk): number => open.filter((change) => change.risk === risk).length;
   return [
     changes.length > 0 ? openWords(open.length, decided.length) : unchanged[drawn],

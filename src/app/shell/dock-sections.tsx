@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { decisionIn } from '../../core/review';
 import { useFindings } from '../findings';
 import { language } from '../language';
-import { changesOf, decisionOn, useReview } from '../review-state';
+import { changesOf, useReview } from '../review-state';
 import { useApp } from '../store';
 import type { DockSectionId } from '../view';
 import { isSamePlace, useTraceView } from '../traced-call';
@@ -82,7 +83,7 @@ function AssertionsSummary(): ReactNode {
 function ReviewSummary(): ReactNode {
   const changes = useReview(changesOf);
   const said = useReview((review) => review.said);
-  const open = changes.filter(({ id }) => decisionOn(id, said) === undefined);
+  const open = changes.filter(({ id }) => decisionIn(said.get(id)) === undefined);
   if (open.length === 0) return null;
   const high = open.filter(({ risk }) => risk === 'high').length;
   return (

@@ -10,10 +10,11 @@ export type {
   ReportedTrace,
 } from './comparison-report';
 export type { ComparedWorkspace, Comparison, UnreadDocument } from './comparison';
+export { decisions, decisionText, saidByChange, type Decision } from './decision-note';
 export type { DocumentChange } from './document-change';
 export { untracedWords, type Drawn } from './drawn';
 export { inventoryOf } from './inventory';
 export type { InventoryInput } from './inventory';
 export type { InventoryGap } from './inventory-gaps';
 export type { InventoryRow } from './inventory-row';
-export { decisionIn, decisions, decisionText, saidByChange, type Decision, type Said } from './said';
+export { decisionIn, type Said } from './said';

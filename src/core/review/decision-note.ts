@@ -1,0 +1,65 @@
+import type { BehaviourChange } from './behaviour-change';
+import type { Said } from './said';
+
+/** What a reviewer says to a change. */
+export type Decision = 'accept' | 'refuse' | 'question' | 'comment';
+
+/** The decisions in the order of their buttons, with what the note begins with. */
+export const decisions: readonly { readonly id: Decision; readonly title: string; readonly lead: string }[] = [
+  { id: 'accept', title: 'Accept', lead: 'Accepted' },
+  { id: 'refuse', title: 'Refuse', lead: 'Refused' },
+  { id: 'question', title: 'Question', lead: 'Question' },
+  { id: 'comment', title: 'Comment', lead: 'Comment' },
+];
+
+/** A note of the design, as far as it matters here. */
+interface Note {
+  readonly text: string;
+}
+
+/**
+ * The text of the note that keeps a decision: `Accepted: Agreed with the partner. (checkout can now reach …)`. It names the change by its sentence, so
+ * that it is understood without the page, and found again by `saidByChange`.
+ */
+export function decisionText(decision: Decision, text: string, change: Pick<BehaviourChange, 'sentence'>): string {
+  const lead = decisions.find(({ id }) => id === decision)?.lead ?? '';
+  const said = text.trim();
+  return said === '' ? `${lead}: ${change.sentence}` : `${lead}: ${said} (${change.sentence})`;
+}
+
+/** What was said to changes, by their ids, in the order of the notes. Another comparison that tells the same change finds it too. */
+export function saidByChange(
+  changes: readonly Pick<BehaviourChange, 'id' | 'sentence'>[],
+  notes: readonly Note[],
+): ReadonlyMap<string, readonly Said[]> {
+  const sentences = new Set(changes.map(({ sentence }) => sentence));
+  const ofSentence = new Map<string, Said[]>();
+  for (const { text } of notes) {
+    const read = readDecision(text, sentences);
+    if (read) ofSentence.set(read.sentence, [...(ofSentence.get(read.sentence) ?? []), read.said]);
+  }
+  return new Map(
+    changes.flatMap(({ id, sentence }) => {
+      const said = ofSentence.get(sentence);
+      return said ? [[id, said] as const] : [];
+    }),
+  );
+}
+
+/** The sentence of a change that a note ends with, and what stands before it. Words and sentence may both hold brackets. */
+function readDecision(
+  text: string,
+  sentences: ReadonlySet<string>,
+): { readonly sentence: string; readonly said: Said } | undefined {
+  const flat = text.trim();
+  const lead = decisions.find((each) => flat.startsWith(`${each.lead}: `))?.lead;
+  if (lead === undefined) return undefined;
+  const rest = flat.slice(lead.length + 2);
+  if (sentences.has(rest)) return { sentence: rest, said: { lead, text: '' } };
+  if (!rest.endsWith(')')) return undefined;
+  for (let at = rest.indexOf(' ('); at >= 0; at = rest.indexOf(' (', at + 1)) {
+    const sentence = rest.slice(at + 2, -1);
+    if (sentences.has(sentence)) return { sentence, said: { lead, text: rest.slice(0, at) } };
+  }
+  return undefined;
+}
