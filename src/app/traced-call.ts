@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Call, Workload } from '../core/mesh';
+import { spotOfPlace, type Spot } from '../core/picture';
 import type { Place } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
 import { samePath } from '../core/text';
@@ -9,7 +10,6 @@ import { topologyIn } from './drawing';
 import { layoutMode } from './layout-mode';
 import { isUnfolded, openSection } from './open-section';
 import { getReview } from './review-state';
-import { spotOfPlace, type Spot } from './spots';
 import { subscribe, type AppState } from './store';
 import { getView, setView } from './view';
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { Spot } from '../core/picture';
 import { deletionOf, tickedAtFirst, type Deletion } from './commands/deletion';
-import type { Spot } from './spots';
 import { useApp } from './store';
 
 /** A deletion that somebody is asked about. */

@@ -10,6 +10,7 @@ import {
   type Mesh,
   type Trace,
 } from '../../core/mesh';
+import { nodesById, spotOfPlace } from '../../core/picture';
 import type { Resource } from '../../core/schema';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { formatPath } from '../../core/text';
@@ -17,7 +18,6 @@ import { applyChange, type Change } from '../../core/workspace';
 import { defineCalledHost } from '../commands/define-called-host';
 import { callsOn, patterns } from '../commands/patterns';
 import { changeOfFix, settleFindings } from '../findings';
-import { nodesById, spotOfPlace } from '../spots';
 import { drawnCallAt } from '../traced-call';
 import type { TracedRow } from '../traces';
 import { remedyWords } from './words';

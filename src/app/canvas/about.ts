@@ -1,9 +1,9 @@
+import { bandOfId, isSpotThere, nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import { useEffect, useState } from 'react';
 import type { Topology } from '../../core/topology';
 import { notify } from '../notices';
 import { useApp } from '../store';
-import { bandOfId, isSpotThere, nodesById, type Spot } from '../spots';
 import type { Floating } from './canvas-state';
 import { changeWords } from './words/notices';
 

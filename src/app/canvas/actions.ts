@@ -1,12 +1,12 @@
 import { topologyOf } from '../../core/topology';
 import type { ChangeResult } from '../../core/edit-at';
+import { nodesById, placeOfSpot, type Spot } from '../../core/picture';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
 import { addRule, ruleWords, type RuleKind } from '../commands/add-destination-rule';
 import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
-import { nodesById, placeOfSpot, type Spot } from '../spots';
 import { changeWords } from './words/notices';
 
 /** What a toast says; where only the design afterwards tells, from that. */

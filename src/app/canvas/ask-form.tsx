@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { nodesById } from '../../core/picture';
 import { refused } from '../commands/change-steps';
 import type { Offered } from '../commands/connect';
 import { notify } from '../notices';
@@ -6,7 +7,6 @@ import { setCanvas } from './canvas-state';
 import { settle, settleOffer, type Desk } from './carry-out';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, TextField } from './floating-form';
-import { nodesById } from '../spots';
 import { askWords, chooseWords, formWords } from './words/forms';
 
 /** Asks for what a wire still needs: a URL, a name under a wildcard, an address. */

@@ -5,11 +5,10 @@ import { getState } from '../store';
 import { getCanvas, setCanvas } from './canvas-state';
 import { setFold } from './folds';
 import { pointIn } from './gestures';
-import type { BandFrame } from '../../core/picture';
+import { bandSpot, type BandFrame } from '../../core/picture';
 import { getPicked, pickSpots } from './picking';
 import { addSpots, contentOfBand } from './selecting';
 import { sayOfPicked } from './spoken';
-import { bandSpot } from '../spots';
 
 /** A press on the head of a band: its arrow folds it, its name selects what is in it; a folded band opens wherever it is pressed. */
 export function pressBand({ namespace, folded }: BandFrame, event: MouseEvent): void {

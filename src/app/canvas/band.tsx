@@ -5,13 +5,12 @@ import type { DockedRule, Note } from '../../core/topology';
 import { KindGlyph, SeverityMark } from '../widgets';
 import { openBandMenu, pressBand } from './band-press';
 import { useCanvas } from './canvas-state';
-import { crossingsOf, type Crossing, type BandFrame, bandCounts } from '../../core/picture';
+import { bandCounts, bandSpot, crossingsOf, type BandFrame, type Crossing } from '../../core/picture';
 import { classes } from './cards/frame';
 import { hasPart, useSelectedParts } from './cards/look';
 import type { Graph } from './graph';
 import { nearWhilePointedAt } from './near';
 import { pickSpots } from './picking';
-import { bandSpot } from '../spots';
 import './band.css';
 import { bandWords } from './words/backdrop';
 

@@ -1,3 +1,4 @@
+import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import type { Place } from '../../core/schema';
 import { expectBlocked, expectNothing } from '../commands/expect-call';
@@ -7,7 +8,6 @@ import { getState } from '../store';
 import { isSamePlace } from '../traced-call';
 import { settleTraces } from '../traces';
 import { perform } from './actions';
-import { nodesById, type Spot } from '../spots';
 import { callWords } from './words/hands';
 
 /** Writes down what a call is to come to: what it comes to today, that it is blocked, or nothing. */

@@ -1,5 +1,5 @@
+import { nodesById } from '../../core/picture';
 import { tlsWords, type CallRow, type Topology } from '../../core/topology';
-import { nodesById } from '../spots';
 import { outcomeOf, outcomeWords } from '../../core/picture';
 import { changeWords } from './words/notices';
 

@@ -1,3 +1,4 @@
+import { bandOfId, bandParts, nodesById, placeOfSpot, sameSpot, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import type { KeyboardEvent } from 'react';
 import { askCanvas } from '../canvas-requests';
@@ -13,7 +14,6 @@ import { pressGroup } from './open-parts';
 import { getPicked } from './picking';
 import { contentOfBand, toggleSpot, type Picked } from './selecting';
 import { sayOfPicked, sayOfSpot } from './spoken';
-import { bandOfId, bandParts, nodesById, placeOfSpot, sameSpot, type Spot } from '../spots';
 import { firstCard, partsOf, walkFrom, type Direction, type Stays } from './walk';
 import { viewWords } from './words/notices';
 import { spokenWords } from './words/spoken';

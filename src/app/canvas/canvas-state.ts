@@ -4,10 +4,9 @@ import type { Severity } from '../../core/text';
 import type { Counts } from '../../core/topology';
 import type { Place } from '../../core/schema';
 import type { ConnectStep, Offer } from '../commands/connect';
-import type { Point } from '../../core/picture';
+import type { Point, Spot } from '../../core/picture';
 import { noFolds, type Folds } from './folds';
 import type { Moving } from './move-keys';
-import type { Spot } from '../spots';
 
 /**
  * How much of a card is drawn: everything, no chips and facts, or a glyph and a name of constant size; `plate`: bands and what lies outside

@@ -1,5 +1,4 @@
 import { topologyOf } from '../../core/topology';
-import type { Spot } from '../spots';
 import type { Place } from '../../core/schema';
 import { refused } from '../commands/change-steps';
 import type { Connection, ConnectStep, Offer, Offered } from '../commands/connect';
@@ -9,7 +8,7 @@ import { openPatch, openPattern } from '../patch-request';
 import { getState } from '../store';
 import { changeWords } from '../words';
 import { attempt, selectNode } from './actions';
-import type { Point } from '../../core/picture';
+import type { Point, Spot } from '../../core/picture';
 import { fateOfNewCalls } from './call-fate';
 import type { Floating } from './canvas-state';
 import { aimOf, gatewayPattern } from './judged';

@@ -1,3 +1,4 @@
+import { bandOfId } from '../../core/picture';
 import { download } from '../browser/download';
 import { yamlOf } from '../commands/copy-yaml';
 import { wordsOfEnds } from '../commands/deletion-things';
@@ -13,7 +14,6 @@ import type { Graph } from './graph';
 import { getPicked } from './picking';
 import { removePicked } from './remove';
 import { expandBands, type Picked } from './selecting';
-import { bandOfId } from '../spots';
 import type { Actions } from './use-actions';
 import { clipboardWords } from './words/hands';
 

@@ -1,5 +1,5 @@
-import { nodesById, type Spot } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
+import { nodesById, type Spot } from '../../core/picture';
 import { tlsWords, topologyOf } from '../../core/topology';
 import { connectionOf, targetsOf, type ConnectStep } from '../commands/connect';
 import { judged } from './judged';

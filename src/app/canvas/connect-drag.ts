@@ -1,7 +1,7 @@
 import { canConnectFrom, connectionOf, targetsOf, type Connection } from '../commands/connect';
 import { announce, notify } from '../notices';
 import { getState, subscribe } from '../store';
-import type { Point } from '../../core/picture';
+import { sameSpot, type Point, type Spot } from '../../core/picture';
 import { autoPan } from './auto-pan';
 import { bandOpener } from './band-opener';
 import { getCanvas, setCanvas, type Floating } from './canvas-state';
@@ -10,7 +10,6 @@ import { setDrag } from './drag-state';
 import { judged } from './judged';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
-import { sameSpot, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 import { wireWords } from './words/hands';
 

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { nodesById, type Spot } from '../../core/picture';
 import { announce } from '../notices';
 import { refused } from '../commands/change-steps';
 import { connectionOf, type Offered } from '../commands/connect';
@@ -8,7 +9,6 @@ import { carryOut, settle, type Desk } from './carry-out';
 import { choicesOf, narrow, type TargetChoice } from './connect-choices';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal } from './floating-form';
-import { nodesById, type Spot } from '../spots';
 import { connectWords, typedWords } from './words/forms';
 
 /** How many targets the list shows at once; typing narrows them. */

@@ -1,8 +1,7 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
-import { anatomyOf, type Point } from '../../core/picture';
+import { anatomyOf, nodesById, type Point } from '../../core/picture';
 import { useDrag, type Drag } from './drag-state';
 import type { Graph } from './graph';
-import { nodesById } from '../spots';
 import { isInView } from './tab-stop';
 import { ToolGlyph } from './tool-glyph';
 import { toolWords } from './words/palette';

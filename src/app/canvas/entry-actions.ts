@@ -1,9 +1,9 @@
+import { nodesById, type Spot } from '../../core/picture';
 import { addPort } from '../commands/add-port';
 import { getState } from '../store';
 import { perform, resourceOfSpot } from './actions';
 import { announce } from '../notices';
 import type { Graph } from './graph';
-import { nodesById, type Spot } from '../spots';
 import { entryNotices } from './words/hands';
 
 /** Adds a port to the entry that is selected, or to the one that a selected row or endpoint belongs to. */

@@ -1,3 +1,4 @@
+import { bandSpot, nodesById, type Spot } from '../../core/picture';
 import type { Topology } from '../../core/topology';
 import { announce } from '../notices';
 import { getCanvas, setCanvas } from './canvas-state';
@@ -6,7 +7,6 @@ import { unhide } from './folds';
 import type { Graph } from './graph';
 import { pickSpots } from './picking';
 import { nameOfSpot, sayOfSpot } from './spoken';
-import { bandSpot, nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 import { filterWords } from './words/filter';
 

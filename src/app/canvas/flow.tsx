@@ -1,6 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow, type Viewport } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
+import type { Spot } from '../../core/picture';
 import { ArrangeNote } from './arrange-note';
 import { partAt } from './part-at';
 import { Backdrop, LaneHeads } from './backdrop';
@@ -12,7 +13,6 @@ import { useDragged } from './dragged';
 import type { Moving } from './move-keys';
 import { pressBundle, pressGroup, toggleExpanded } from './open-parts';
 import { isNodeCard, type Drawn, type Picture, type Wire } from './picture';
-import type { Spot } from '../spots';
 import { useDrawnWires } from './quiet';
 import { mountAll, tabCard } from './tab-stop';
 import { detailAt, zoomRange } from './view-control';

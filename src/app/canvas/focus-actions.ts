@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { bandOfId, nodesById } from '../../core/picture';
 import { announce } from '../notices';
 import { showWay } from '../traced-call';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
@@ -8,7 +9,6 @@ import { setFold } from './folds';
 import type { Graph } from './graph';
 import { getPicked } from './picking';
 import type { Picked } from './selecting';
-import { bandOfId, nodesById } from '../spots';
 import { viewWords } from './words/notices';
 
 /** What the focus path was made of, so that it can follow when the design changes. */

@@ -1,9 +1,9 @@
+import { nodesById } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { mesh } from '../../core/testing/mesh-fixture';
 import { focusPath, rowKey, wayFrom } from './focus-path';
-import { nodesById } from '../spots';
 
 const snapshot: Snapshot = mesh`
   apiVersion: networking.istio.io/v1

@@ -1,6 +1,6 @@
+import { nodesById, type Spot } from '../../core/picture';
 import type { Edge, Topology } from '../../core/topology';
 import { expandBands, type Picked } from './selecting';
-import { nodesById, type Spot } from '../spots';
 
 /** Where the way goes on: a card, or only one row of it; null is the card as a whole. */
 interface Step {

@@ -1,7 +1,6 @@
 import type { Topology } from '../../core/topology';
 import type { Graph } from './graph';
-import type { Folded } from '../../core/picture';
-import { bandOfId } from '../spots';
+import { bandOfId, type Folded } from '../../core/picture';
 
 /** What a person folded and unfolded; bands in neither are folded when there is too much to show. */
 export interface Folds {

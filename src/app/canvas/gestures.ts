@@ -1,6 +1,5 @@
-import type { Point } from '../../core/picture';
+import type { Point, Spot } from '../../core/picture';
 import { partAt } from './part-at';
-import type { Spot } from '../spots';
 
 interface Press {
   readonly clientX: number;

@@ -1,6 +1,5 @@
 import type { Node } from '../../core/topology';
-import { anatomyOf, pointedEdge, type Point } from '../../core/picture';
-import type { Spot } from '../spots';
+import { anatomyOf, pointedEdge, type Point, type Spot } from '../../core/picture';
 
 /** A place on a card where a wire can be drawn from. */
 export interface Handle extends Spot {

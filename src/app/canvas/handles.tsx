@@ -1,12 +1,12 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import './connect.css';
 import { useEffect, useLayoutEffect, useState } from 'react';
+import { nodesById } from '../../core/picture';
 import type { Node } from '../../core/topology';
 import { useCanvas } from './canvas-state';
 import { useDrag } from './drag-state';
 import type { Graph } from './graph';
 import { handlesOf, type Handle } from './handle-spots';
-import { nodesById } from '../spots';
 import { wireWords } from './words/hands';
 
 /**

@@ -2,10 +2,9 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import { announce, notify } from '../notices';
 import { getState } from '../store';
 import { attempt } from './actions';
-import type { Point } from '../../core/picture';
+import type { Point, Spot } from '../../core/picture';
 import type { FloatingProps } from './floating';
 import { renamingsOf, type Renaming } from './renaming';
-import type { Spot } from '../spots';
 import { renameWords } from './words/forms';
 import { changeWords } from './words/notices';
 

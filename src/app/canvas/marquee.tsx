@@ -1,14 +1,13 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { announce } from '../notices';
-import { anatomyOf, type Point } from '../../core/picture';
+import { anatomyOf, isImplied, nodesById, type Point } from '../../core/picture';
 import { getCanvas } from './canvas-state';
 import { followPointer, pointIn } from './gestures';
 import type { Graph } from './graph';
 import { getPicked, pickSpots, showPicked } from './picking';
 import { addSpots, cardWithRules, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
-import { isImplied, nodesById } from '../spots';
 import type { ViewControl } from './view-control';
 
 /** A rectangle by two opposite corners. */

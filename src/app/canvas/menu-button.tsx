@@ -1,9 +1,8 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { Ellipsis } from 'lucide-react';
-import { anatomyOf } from '../../core/picture';
+import { anatomyOf, nodesById, type Spot } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 import { menuButtonWords } from './words/hands';
 

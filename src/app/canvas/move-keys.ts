@@ -1,10 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { announce } from '../notices';
-import { type Point, clampToLane } from '../../core/picture';
+import { clampToLane, nodesById, type Point } from '../../core/picture';
 import { setCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import type { Picked } from './selecting';
-import { nodesById } from '../spots';
 import { moveWords } from './words/notices';
 
 /** Cards on their way, and where they stand meanwhile, by node id; moved with the arrow keys, or dragged. */

@@ -2,8 +2,7 @@ import { announce } from '../notices';
 import { getCanvas, setCanvas } from './canvas-state';
 import { bandsDialling, setFold } from './folds';
 import type { Graph } from './graph';
-import type { Bundle } from '../../core/picture';
-import { bandOfId } from '../spots';
+import { bandOfId, type Bundle } from '../../core/picture';
 import { viewWords } from './words/notices';
 
 /** Shows all rows of a card, or all endpoints of a group, or no longer all of them. */

@@ -1,3 +1,4 @@
+import { bandOfId, nodesById, type Spot } from '../../core/picture';
 import type { CanvasRequest } from '../canvas-requests';
 import { announce } from '../notices';
 import { askForPicture } from './ask-picture';
@@ -18,7 +19,6 @@ import { askForEndpoint } from './place-tool';
 import { removePicked } from './remove';
 import { allCards } from './selecting';
 import { sayOfPicked } from './spoken';
-import { bandOfId, nodesById, type Spot } from '../spots';
 import type { Actions } from './use-actions';
 import { callWords, nothingSelected } from './words/hands';
 import { filterWords } from './words/filter';

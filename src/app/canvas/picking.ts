@@ -1,8 +1,8 @@
+import { sameSpot } from '../../core/picture';
 import type { Topology } from '../../core/topology';
 import { select } from '../store';
 import { getCanvas, setCanvas } from './canvas-state';
 import { selectionOf, type Picked } from './selecting';
-import { sameSpot } from '../spots';
 
 /** What is selected on the canvas, the one selected last first. */
 export function getPicked(): Picked {

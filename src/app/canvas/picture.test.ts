@@ -7,8 +7,7 @@ import { applyChange } from '../../core/workspace';
 import { brokenLines } from './broken';
 import { countFindings } from './findings';
 import { graphDrawer } from './graph';
-import { meterText } from '../../core/picture';
-import { placeOfSpot, spotOfPlace } from '../spots';
+import { meterText, placeOfSpot, spotOfPlace } from '../../core/picture';
 import { partsOf, walkFrom } from './walk';
 import { findingsOf } from '../../core/analysis';
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
+import { sameSpot, type Spot } from '../../core/picture';
 import { runCommand } from '../commands';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import type { Workbench } from './connect-drag';
 import { pointIn } from './gestures';
 import type { Graph } from './graph';
 import { getPicked } from './picking';
-import { sameSpot, type Spot } from '../spots';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
 import { withHands } from './with-hands';

@@ -1,3 +1,4 @@
+import { bandOfId, nodesById, placeOfSpot, sameSpot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import { makeDeletion } from '../commands/delete-ends';
 import { deletionOf, tickedAtFirst, type DeletionPlan } from '../commands/deletion';
@@ -6,7 +7,6 @@ import { getState } from '../store';
 import { focusCard } from './canvas-focus';
 import { setCanvas } from './canvas-state';
 import { expandBands, type Picked } from './selecting';
-import { bandOfId, nodesById, placeOfSpot, sameSpot } from '../spots';
 import { pickSpots } from './picking';
 import { walkFrom } from './walk';
 import type { Actions } from './use-actions';

@@ -1,5 +1,6 @@
 import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
+import { isImplied, nodesById, placeOfSpot, type Spot } from '../../core/picture';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
@@ -8,7 +9,6 @@ import { openRenameHost } from '../commands/change-sheets';
 import { placesOfHost, renameHost } from '../commands/rename-host';
 import { renameResource, renameWorkload } from '../commands/rename-resource';
 import { refused } from '../commands/change-steps';
-import { isImplied, nodesById, placeOfSpot, type Spot } from '../spots';
 import { renameWords } from './words/forms';
 
 /** A name, host, address or URL that can be edited where it stands on a card. */

@@ -1,6 +1,6 @@
+import { nodesById } from '../../core/picture';
 import { workloadsSeeing, type Node, topologyOf } from '../../core/topology';
 import { notify } from '../notices';
-import { nodesById } from '../spots';
 import { getState } from '../store';
 import { whoSeesWords } from './words/who-sees';
 

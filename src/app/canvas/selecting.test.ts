@@ -1,9 +1,9 @@
+import { bandSpot, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../core/testing/mesh-fixture';
 import { placesOf } from '../store';
 import { addSpots, allCards, contentOfBand, expandBands, selectionOf, spotsOfSelection, toggleSpot } from './selecting';
-import { bandSpot, type Spot } from '../spots';
 
 const topology = topologyOf(mesh`
   apiVersion: networking.istio.io/v1

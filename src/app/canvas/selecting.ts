@@ -1,6 +1,3 @@
-import type { Place } from '../../core/schema';
-import type { Node, Topology } from '../../core/topology';
-import { placesOf, type Selection } from '../store';
 import {
   bandOfId,
   bandSpot,
@@ -11,7 +8,10 @@ import {
   sameSpot,
   spotOfPlace,
   type Spot,
-} from '../spots';
+} from '../../core/picture';
+import type { Place } from '../../core/schema';
+import type { Node, Topology } from '../../core/topology';
+import { placesOf, type Selection } from '../store';
 
 /** What is selected on the canvas, the one selected last first; empty for nothing. */
 export type Picked = readonly Spot[];

@@ -1,7 +1,7 @@
+import { bandOfId, nodesById, type Spot } from '../../core/picture';
 import type { Node, Topology } from '../../core/topology';
 import { getCanvas } from './canvas-state';
 import type { Picked } from './selecting';
-import { bandOfId, nodesById, type Spot } from '../spots';
 import { describeNode, sayBand, sayCall, sayField, sayPort, sayRule, sayServer, spokenWords } from './words/spoken';
 
 /** What is said when a spot is reached: its name, and what its card or row shows, in one sentence. */

@@ -1,9 +1,8 @@
 import { useStore } from '@xyflow/react';
 import { useEffect } from 'react';
-import { anatomyOf, type Point, groupSize, type BandFrame } from '../../core/picture';
+import { anatomyOf, bandOfId, groupSize, nodesById, type BandFrame, type Point } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { bandOfId, nodesById } from '../spots';
 import { firstCard } from './walk';
 
 /** Up to this many cards all of them are mounted, so that a screen reader finds those out of view too; above it only what is in view is. */

@@ -1,5 +1,5 @@
 import { announce } from '../notices';
-import type { Point } from '../../core/picture';
+import type { Point, Spot } from '../../core/picture';
 import { autoPan } from './auto-pan';
 import { bandOpener } from './band-opener';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
@@ -7,7 +7,6 @@ import type { Workbench } from './connect-drag';
 import { setDrag } from './drag-state';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import { fitOf, type ToolFit } from './tool-fit';
-import type { Spot } from '../spots';
 import { toolNotices, wireWords } from './words/hands';
 
 /** A tool on its way from the palette: it shows where it would land and what that writes. Nothing is written before it is let go. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { bandSpot, type Spot } from '../../core/picture';
 import { takeSnapshot } from '../../core/snapshot';
 import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
 import type { Tool } from './canvas-state';
 import { graphDrawer } from './graph';
-import { bandSpot, type Spot } from '../spots';
 import { fitOf } from './tool-fit';
 
 const graph = graphDrawer()(

@@ -4,11 +4,10 @@ import { ruleRefusal, ruleWords, type RuleKind } from '../commands/add-destinati
 import { sidecarRefusal } from '../commands/add-sidecar';
 import { connectionOf } from '../commands/connect';
 import { resourceOfSpot } from './actions';
-import { type Point, bandAt, type BandFrame, type Layout } from '../../core/picture';
+import { bandAt, bandOfId, nodesById, type BandFrame, type Layout, type Point, type Spot } from '../../core/picture';
 import type { Tool } from './canvas-state';
 import type { DropZone } from './drag-state';
 import type { Graph } from './graph';
-import { bandOfId, nodesById, type Spot } from '../spots';
 import { toolFitWords } from './words/hands';
 
 /** What a tool would do at a place, or why nothing. */

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { nodesById, spotOfPlace, type Spot } from '../../core/picture';
 import type { Topology } from '../../core/topology';
 import { useTraceView, type Asked, type Way } from '../traced-call';
-import { nodesById, spotOfPlace, type Spot } from '../spots';
 import { getCanvas, setCanvas, type Trodden } from './canvas-state';
 import { unfoldedFor } from './focus-actions';
 import { rowKey, wayFrom } from './focus-path';

@@ -1,5 +1,5 @@
 import { announce } from '../notices';
-import { type Point, bandAt } from '../../core/picture';
+import { bandAt, bandOfId, type Point, type Spot } from '../../core/picture';
 import { focusCard } from './canvas-focus';
 import type { KeyActions } from './canvas-keys';
 import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
@@ -11,7 +11,6 @@ import { getPicked, pickSpots } from './picking';
 import { putDown } from './pinning';
 import { toggleSpot, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
-import { bandOfId, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 import { withHands } from './with-hands';
 

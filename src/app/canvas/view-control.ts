@@ -1,9 +1,8 @@
 import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
 import { useMemo } from 'react';
-import { anatomyOf, type Point, groupSize, type Frame } from '../../core/picture';
+import { anatomyOf, bandOfId, groupSize, nodesById, type Frame, type Point } from '../../core/picture';
 import type { Detail } from './canvas-state';
 import type { Graph } from './graph';
-import { bandOfId, nodesById } from '../spots';
 
 /** Ways to move the view. Nothing moves it but these and the user's own panning. */
 export interface ViewControl {

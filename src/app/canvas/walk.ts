@@ -1,6 +1,14 @@
 import type { Lane, Node, Topology } from '../../core/topology';
-import { anatomyOf, groupSize, type BandFrame, type Layout, type Shown } from '../../core/picture';
-import { bandOfId, bandSpot, nodesById } from '../spots';
+import {
+  anatomyOf,
+  bandOfId,
+  bandSpot,
+  groupSize,
+  nodesById,
+  type BandFrame,
+  type Layout,
+  type Shown,
+} from '../../core/picture';
 
 /** Where a key leads from a card. */
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';

@@ -1,10 +1,9 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import { workloadsSeeing } from '../../core/topology';
-import { anatomyOf, type Point } from '../../core/picture';
+import { anatomyOf, nodesById, type Point } from '../../core/picture';
 import { useCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { nodesById } from '../spots';
 
 /** Dotted lines from the selected entry to every drawn workload that sees it: knowledge, not bytes. */
 export function WhoSees({ graph }: { readonly graph: Graph }): React.JSX.Element | null {

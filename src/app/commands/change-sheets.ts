@@ -1,8 +1,8 @@
+import type { Spot } from '../../core/picture';
 import { topologyIn } from '../drawing';
 import { notify } from '../notices';
 import { openPatch } from '../patch-request';
 import { getState, placesOf, type AppState } from '../store';
-import type { Spot } from '../spots';
 import { sheetWords } from './words/sheets';
 
 /** Asks for another name of a host, lists every place that has it with a tick, and shows what would be written. */

@@ -1,10 +1,10 @@
+import type { Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { yamlOf } from './copy-yaml';
 import { duplicateOf } from './duplicate';
-import type { Spot } from '../spots';
 import { pastedNodes, pasteYaml } from './paste-yaml';
 
 const entry = `

@@ -1,6 +1,5 @@
+import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
-import type { Spot } from '../spots';
-import { nodesById } from '../spots';
 import { groupOf, isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, Node, PortRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';

@@ -1,7 +1,7 @@
 import { topologyOf } from '../../core/topology';
-import type { Spot } from '../spots';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../core/analysis';
+import type { Spot } from '../../core/picture';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { filesOf, templates } from '../../core/templates';
 import type { Node } from '../../core/topology';

@@ -1,6 +1,5 @@
+import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
-import type { Spot } from '../spots';
-import { nodesById } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
 import type { Node } from '../../core/topology';
 import { connectCall, retargetCall } from './connect-call';

@@ -1,6 +1,6 @@
 import type { ChangeResult } from '../../core/edit-at';
+import type { Spot } from '../../core/picture';
 import type { Place } from '../../core/schema';
-import type { Spot } from '../spots';
 
 /** What drawing a wire from one end to another comes to, said before anything is written. */
 export type Connection =

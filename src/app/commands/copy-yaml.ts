@@ -1,9 +1,9 @@
+import type { Spot } from '../../core/picture';
 import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { textOf } from '../../core/yaml';
 import { designOf, drawnIndex } from './design-document';
 import { thingAt, type Thing } from './ends';
-import type { Spot } from '../spots';
 import { contentOf } from './duplicate-resource';
 
 /**

@@ -1,5 +1,5 @@
+import { nodesById } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
-import { nodesById } from '../spots';
 import { missedBy, parseCall, proxyOf, type Dialled, type ServiceEntry } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, WorkloadNode } from '../../core/topology';

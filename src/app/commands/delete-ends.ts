@@ -1,9 +1,9 @@
+import type { Spot } from '../../core/picture';
 import type { Origin } from '../../core/workspace';
 import { openDialog } from '../dialogs';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { deletionOf, type DeletionPlan } from './deletion';
-import type { Spot } from '../spots';
 
 /**
  * Deletes things: at once where nothing is left pointing at them, else after `ask` has shown what goes too; the dialog asks when it is unset.

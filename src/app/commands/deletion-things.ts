@@ -1,7 +1,7 @@
+import type { Spot } from '../../core/picture';
 import type { Snapshot } from '../../core/snapshot';
 import type { WorkloadNode } from '../../core/topology';
 import { designOf, drawnIndex } from './design-document';
-import type { Spot } from '../spots';
 import { thingAt, type Thing } from './ends';
 import { nothingRemoved, type Removal } from './removal';
 import { workloadKey } from './rename-resource';

@@ -1,9 +1,9 @@
+import { spotOfPlace, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { deletionOf, tickedAtFirst, type DeletionPlan } from './deletion';
-import { spotOfPlace, type Spot } from '../spots';
 import { wordsOfEnds } from './deletion-things';
 import { routeThroughGateway } from './patterns/route-through-egress-gateway';
 

@@ -1,11 +1,11 @@
 import type { ChangeResult } from '../../core/edit-at';
+import type { Spot } from '../../core/picture';
 import { locate, takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { applyChange } from '../../core/workspace';
 import { callsAfter } from './call-outcomes';
 import { changeInSteps, refused } from './change-steps';
 import { asksFor, staysFor, type Ask } from './deletion-asks';
 import { thingAt, type Thing } from './ends';
-import type { Spot } from '../spots';
 import { removalOf, wordsOf } from './deletion-things';
 import { isNothing, joinRemovals, removeAll, type Removal } from './removal';
 import { deletionWords } from './words/delete';

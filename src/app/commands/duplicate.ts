@@ -1,5 +1,6 @@
 import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
+import { nodesById, type Spot } from '../../core/picture';
 import { isRecord, type Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { startsWith, type Path } from '../../core/text';
@@ -9,7 +10,6 @@ import { copiedFrom, insertCopied, saying } from './copied';
 import { wordsOf } from './deletion-things';
 import { contentOf, duplicateResource } from './duplicate-resource';
 import { placeOfThing, thingAt, type Thing } from './ends';
-import { nodesById, type Spot } from '../spots';
 import { freeOf } from './paste-design';
 import { laterFirst } from './removal';
 import { freeName } from './resource-names';

@@ -1,7 +1,7 @@
+import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import type { Place, Resource } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
-import { nodesById, type Spot } from '../spots';
 import type { CallRow, EndpointNode, Node, Note, PortRow, WorkloadNode } from '../../core/topology';
 
 /** What an end stands for in the text. */

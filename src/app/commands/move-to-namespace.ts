@@ -1,5 +1,6 @@
 import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
+import type { Spot } from '../../core/picture';
 import { defaultNamespace, findKind, isRecord, resourceKey, type Resource } from '../../core/schema';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import type { WorkloadNode } from '../../core/topology';
@@ -10,7 +11,6 @@ import { changeInSteps, noChange, refused, type ChangeStep } from './change-step
 import { wordsOf } from './deletion-things';
 import { designOf, editDesign, listAt, rekeyDesign } from './design-document';
 import { thingAt, type Thing } from './ends';
-import type { Spot } from '../spots';
 import { followName } from './name-references';
 import { isNameTaken, nameRefusal } from './resource-names';
 import { workloadKey } from './rename-resource';

@@ -1,3 +1,4 @@
+import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import type { Path } from '../../core/text';
 import { valueAt, type Document } from '../../core/yaml';
@@ -6,7 +7,6 @@ import { copiedItems, insertCopied, saying, type CopiedItem } from './copied';
 import { copiedMark } from './copy-yaml';
 import { designOf, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
 import { workloadKey } from './rename-resource';
-import { nodesById, type Spot } from '../spots';
 
 /** Where what is pasted goes. */
 export interface PasteTarget {

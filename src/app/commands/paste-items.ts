@@ -1,12 +1,12 @@
 import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
+import { nodesById, type Spot } from '../../core/picture';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { valueAt, type Document, type Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { copiedItems, insertCopied, saying, type CopiedItem } from './copied';
 import { thingAt } from './ends';
-import { nodesById, type Spot } from '../spots';
 import { pasteDesign, freeOf } from './paste-design';
 import { pasteWords } from './words/clipboard';
 

@@ -1,10 +1,10 @@
+import type { Spot } from '../../core/picture';
 import type { Place } from '../../core/schema';
 import { topologyIn } from '../drawing';
 import { openText } from '../browser/open-uploads';
 import { notify } from '../notices';
 import { dispatch, getState, select, type AppState } from '../store';
 import { getView } from '../view';
-import type { Spot } from '../spots';
 import type { PasteTarget } from './paste-yaml';
 import { pastedWords } from './words/said';
 

@@ -1,7 +1,7 @@
+import { nodesById, spotOfPlace } from '../../core/picture';
 import { resourceAt } from '../../core/snapshot';
 import type { CallRow, Node } from '../../core/topology';
 import { topologyIn } from '../drawing';
-import { nodesById, spotOfPlace } from '../spots';
 import type { AppState } from '../store';
 
 /** Whether anything is selected. */

@@ -1,7 +1,7 @@
+import { nodesById, spotOfPlace } from '../../core/picture';
 import type { EndpointNode, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
 import { topologyIn } from '../drawing';
 import { announce } from '../notices';
-import { nodesById, spotOfPlace } from '../spots';
 import { getState, type AppState } from '../store';
 import { askForUrl, traceCallAt, type Asked } from '../traced-call';
 import { urlOfEntry } from './add-call';

@@ -1,3 +1,4 @@
+import { spotOfPlace, type Spot } from '../../core/picture';
 import { locate } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
 import { topologyIn } from '../drawing';
@@ -6,7 +7,6 @@ import { deleteEnds } from '../commands/delete-ends';
 import { openDialog } from '../dialogs';
 import { layoutMode } from '../layout-mode';
 import { notify } from '../notices';
-import { spotOfPlace, type Spot } from '../spots';
 import { dispatch, getState, placesOf, select } from '../store';
 import { setView } from '../view';
 import type { Row } from './row';

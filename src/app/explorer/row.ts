@@ -1,5 +1,5 @@
+import type { Spot } from '../../core/picture';
 import type { Place } from '../../core/schema';
-import type { Spot } from '../spots';
 
 /** How the tree is ordered. */
 export type Sort = 'file' | 'namespace' | 'call';

@@ -1,6 +1,6 @@
-import type { Spot } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
 import { connectionOf, type ConnectStep } from '../commands/connect';
+import type { Spot } from '../../core/picture';
 import { filesAfter } from '../../core/testing/change-cases';
 
 /** An end as tests write it: `ServiceEntry/shop/api`, with a part behind a space: `ServiceEntry/shop/api port:443`; empty is an empty place. */

@@ -1,6 +1,6 @@
+import type { Spot } from '../../../core/picture';
 import type { CanvasState } from '../canvas-state';
 import { useCanvas } from '../canvas-state';
-import type { Spot } from '../../spots';
 
 const chosen = new WeakMap<CanvasState['others'], ReadonlyMap<string, readonly Spot[]>>();
 const none: readonly Spot[] = [];
