@@ -8,6 +8,7 @@ import { matchedWords } from '../src/app/inspector/model/matched';
 import { drawDiagram } from '../src/app/preview/diagram';
 import { choicesOf, filterFindings, openFilter } from '../src/app/problems/filter-findings';
 import { groupFindings, linesOf } from '../src/app/problems/group-findings';
+import { wordsForPlaces } from '../src/app/problems/where-found';
 import { causesOf, findingsOf } from '../src/core/analysis';
 import { foldsOf, hintsIn, namedPartsOf, summaryOf } from '../src/core/language';
 import {
@@ -120,10 +121,15 @@ function askOutline(snapshot: Snapshot): unknown {
   );
 }
 
+/** Lines that the list of problems draws at first. */
+const linesInView = 120;
+
 function askProblems(snapshot: Snapshot): unknown {
   const all = findingsOf(snapshot);
   const shown = filterFindings(all, openFilter, () => true);
-  return [choicesOf(all), linesOf(groupFindings(snapshot, shown, causesOf(shown)))];
+  const lines = linesOf(groupFindings(shown, causesOf), new Set(), linesInView);
+  const where = wordsForPlaces(snapshot, 'resource');
+  return [choicesOf(all), lines.map((line) => line.type === 'finding' && where(line.finding))];
 }
 
 /** The text of the overview of the whole design. */

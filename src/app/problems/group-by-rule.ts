@@ -1,21 +1,23 @@
 import type { Finding } from '../../core/analysis';
 import { groupBy } from '../../core/mesh';
-import type { Snapshot } from '../../core/snapshot';
-import { compareFindings, whereOf, worstRank, type Group, type Streams } from './group-findings';
+import { compareFindings, worstRank, type Group } from './group-findings';
 import { findingWords } from './words';
 
-/** Findings of this very snapshot by the rule that finds them: the worst first, and of those that are equally bad the rule that finds most. */
-export function groupByRule(snapshot: Snapshot, findings: readonly Finding[]): readonly Group[] {
-  const streams = new Map(snapshot.files.map(({ path, stream }) => [path, stream]));
-  const groups = [...groupBy(findings, ({ rule }) => rule)].map(([rule, list]) => makeGroup(streams, rule, list));
-  return groups.sort((a, b) => worstRank(a) - worstRank(b) || b.findings.length - a.findings.length);
+/** Findings by the rule that finds them: the worst first, and of those that are equally bad the rule that finds most. */
+export function groupByRule(findings: readonly Finding[]): readonly Group[] {
+  return [...groupBy(findings, ({ rule }) => rule)]
+    .map(([rule, list]) => ({ rule, list, worst: worstRank(list) }))
+    .sort((a, b) => a.worst - b.worst || b.list.length - a.list.length)
+    .map(({ rule, list }) => makeGroup(rule, list));
 }
 
-function makeGroup(streams: Streams, rule: string, list: readonly Finding[]): Group {
-  const findings = [...list].sort(compareFindings).map((finding) => ({
-    finding,
-    where: findingWords.placeOf(finding, whereOf(streams, finding)),
-    follows: undefined,
-  }));
-  return { id: `rule:${rule}`, kind: undefined, rule, title: rule, detail: findingWords.found(list.length), findings };
+function makeGroup(rule: string, list: readonly Finding[]): Group {
+  return {
+    id: `rule:${rule}`,
+    kind: undefined,
+    rule,
+    title: rule,
+    detail: findingWords.found(list.length),
+    findings: () => [...list].sort(compareFindings).map((finding) => ({ finding, follows: undefined })),
+  };
 }

@@ -14,26 +14,25 @@ const files = [
 describe('groupFindings', () => {
   it('puts the worst group first and says line and path', () => {
     const snapshot = takeSnapshot({ files });
-    const groups = groupFindings(snapshot, findingsOf(snapshot));
+    const groups = groupFindings(findingsOf(snapshot));
     expect(groups.map(({ title, kind }) => [title, kind])).toEqual([
       ['b.yaml', undefined],
       ['one', 'ServiceEntry'],
     ]);
-    expect(groups[1]?.findings[0]?.where).toBe('line 6 · spec.hots');
-  });
-
-  it('leaves out where a resource stands in its List', () => {
-    const item = files[0]?.text.replaceAll(/^(?=.)/gm, '    ').replace('    ', '  - ') ?? '';
-    const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text: `apiVersion: v1\nkind: List\nitems:\n${item}` }] });
-    expect(groupFindings(snapshot, findingsOf(snapshot))[0]?.findings[0]?.where).toBe('line 9 · spec.hots');
   });
 
   it('lists a head and its findings one under the other', () => {
     const snapshot = takeSnapshot({ files });
-    const lines = linesOf(groupFindings(snapshot, findingsOf(snapshot)));
+    const lines = linesOf(groupFindings(findingsOf(snapshot)));
     expect(lines[0]?.type).toBe('group');
     expect(lines.filter((line) => line.type === 'finding')).toHaveLength(findingsOf(snapshot).length);
     expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length);
+  });
+
+  it('ends with the group in which there are more lines than are wanted', () => {
+    const groups = groupFindings(findingsOf(takeSnapshot({ files })));
+    expect(linesOf(groups, new Set(), 1).filter(({ type }) => type === 'group')).toHaveLength(1);
+    expect(linesOf(groups, new Set(), 2).filter(({ type }) => type === 'group')).toHaveLength(2);
   });
 
   it('puts what follows from a finding behind it, and folds many', () => {
@@ -41,8 +40,8 @@ describe('groupFindings', () => {
       'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: rule }\nspec:\n  host: nope.example.com\n  trafficPolicy:\n    tls: { mode: SIMPLE, sni: nope.example.com }\n    outlierDetection: { maxEjectionPercent: 0, consecutiveGatewayErrors: 9, baseEjectionTime: 1s }\n';
     const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
     const found = findingsOf(snapshot);
-    const groups = groupFindings(snapshot, found, causesOf(found));
-    const [head, ...behind] = groups[0]?.findings ?? [];
+    const groups = groupFindings(found, causesOf);
+    const [head, ...behind] = groups[0]?.findings() ?? [];
     expect([head?.finding.rule, head?.follows]).toEqual(['rule-without-service', undefined]);
     expect(behind[0]?.finding.rule).toBe('unknown-rule-host');
     expect(behind.length).toBeGreaterThan(3);

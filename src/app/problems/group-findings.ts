@@ -1,8 +1,6 @@
 import type { Cause, Finding } from '../../core/analysis';
 import { groupBy } from '../../core/mesh';
-import type { Snapshot } from '../../core/snapshot';
 import { formatPath } from '../../core/text';
-import { positionIn, type Stream } from '../../core/yaml';
 import { findingWords } from './words';
 
 /** Findings about one resource, or about one file's text that is none. */
@@ -14,13 +12,15 @@ export interface Group {
   readonly rule?: string;
   readonly title: string;
   readonly detail: string;
-  /** Errors first, then in the order of the text; what was accepted comes last. What follows from a finding comes right behind it. */
-  readonly findings: readonly PlacedLine[];
+  /**
+   * Errors first, then in the order of the text; what was accepted comes last. What follows from a finding comes right behind it. Worked out when asked
+   * for: of thousands of groups a few are in view.
+   */
+  readonly findings: () => readonly Followed[];
 }
 
-interface PlacedLine {
+interface Followed {
   readonly finding: Finding;
-  readonly where: string;
   /** How it follows from the finding above it; undefined where it follows from none. */
   readonly follows: Cause['how'] | undefined;
 }
@@ -28,43 +28,45 @@ interface PlacedLine {
 /** What a list shows, one under the other. */
 export type Line =
   | { readonly type: 'group'; readonly id: string; readonly group: Group }
-  | ({ readonly type: 'finding'; readonly id: string } & PlacedLine)
+  | ({ readonly type: 'finding'; readonly id: string } & Followed)
   /** Folds and unfolds what else follows from the finding above. */
   | { readonly type: 'more'; readonly id: string; readonly count: number; readonly isOpen: boolean };
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 type Causes = ReadonlyMap<Finding, Cause>;
+type CausesAmong = (findings: readonly Finding[]) => Causes;
 
 /** What findings stand together: those about one resource, or those of one rule. */
 export type Grouping = 'resource' | 'rule';
 
-const noCauses: Causes = new Map();
-
-/** Findings of this very snapshot. Groups with the worst findings first; groups that are equally bad stay in the order of the files. */
+/** Groups with the worst findings first; groups that are equally bad stay in the order of the files. `causesAmong` is asked group by group. */
 export function groupFindings(
-  snapshot: Snapshot,
   findings: readonly Finding[],
-  causes: Causes = noCauses,
+  causesAmong: CausesAmong = () => new Map(),
 ): readonly Group[] {
-  const byId = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const id = finding.resource?.key ?? `${finding.file}#${finding.document}`;
-    const list = byId.get(id);
-    if (list) list.push(finding);
-    else byId.set(id, [finding]);
-  }
-  const streams = new Map(snapshot.files.map(({ path, stream }) => [path, stream]));
-  const groups = [...byId].map(([id, list]) => makeGroup(streams, id, inOrder(list, causes)));
-  return groups.sort((a, b) => worstRank(a) - worstRank(b));
+  const groups = groupBy(findings, ({ resource, file, document }) => resource?.key ?? `${file}#${document}`);
+  return [...groups]
+    .map(([id, list]) => ({ worst: worstRank(list), group: makeGroup(id, list, causesAmong) }))
+    .sort((a, b) => a.worst - b.worst)
+    .map(({ group }) => group);
 }
 
-/** The groups one under the other, each with its findings; of many that follow from one the first few, unless that is among the unfolded. */
-export function linesOf(groups: readonly Group[], unfolded: ReadonlySet<string> = new Set()): readonly Line[] {
-  return groups.flatMap((group): Line[] => [
-    { type: 'group', id: group.id, group },
-    ...foldMany(findingLines(group), unfolded),
-  ]);
+/**
+ * The groups one under the other, each with its findings; of many that follow from one the first few, unless that is among the unfolded. Ends with the
+ * group in which there are more lines than `most`.
+ */
+export function linesOf(
+  groups: readonly Group[],
+  unfolded: ReadonlySet<string> = new Set(),
+  most = Number.POSITIVE_INFINITY,
+): readonly Line[] {
+  const lines: Line[] = [];
+  for (const group of groups) {
+    if (lines.length > most) break;
+    lines.push({ type: 'group', id: group.id, group }, ...foldMany(findingLines(group), unfolded));
+  }
+  return lines;
 }
 
 type FindingLine = Extract<Line, { type: 'finding' }>;
@@ -72,11 +74,11 @@ type FindingLine = Extract<Line, { type: 'finding' }>;
 /** Lines are told apart by what they say, so that an unfolded one stays so when others come or go above it. */
 function findingLines({ id, findings }: Group): readonly FindingLine[] {
   const seen = new Map<string, number>();
-  return findings.map((placed) => {
-    const own = `${id}:${placed.finding.rule}:${formatPath(placed.finding.path ?? [])}`;
+  return findings().map((followed) => {
+    const own = `${id}:${followed.finding.rule}:${formatPath(followed.finding.path ?? [])}`;
     const count = (seen.get(own) ?? 0) + 1;
     seen.set(own, count);
-    return { type: 'finding', id: `${own}:${count}`, ...placed };
+    return { type: 'finding', id: `${own}:${count}`, ...followed };
   });
 }
 
@@ -95,10 +97,8 @@ function foldMany(lines: readonly FindingLine[], unfolded: ReadonlySet<string>):
   });
 }
 
-type Ordered = Omit<PlacedLine, 'where'>;
-
 /** Each finding that follows from none, with those that follow from it behind it. */
-function inOrder(list: readonly Finding[], causes: Causes): readonly Ordered[] {
+function inOrder(list: readonly Finding[], causes: Causes): readonly Followed[] {
   const sorted = [...list].sort(compareFindings);
   const behind = groupBy(
     sorted.filter((finding) => causes.has(finding)),
@@ -111,38 +111,28 @@ function inOrder(list: readonly Finding[], causes: Causes): readonly Ordered[] {
   ]);
 }
 
-export type Streams = ReadonlyMap<string, Stream>;
-
-function makeGroup(streams: Streams, id: string, findings: readonly Ordered[]): Group {
-  const first = (findings[0] as Ordered).finding;
-  const { resource, file } = first;
-  const placed = findings.map((each) => ({ ...each, where: whereOf(streams, each.finding) }));
-  if (!resource) return { id, kind: undefined, title: file, detail: '', findings: placed };
+function makeGroup(id: string, list: readonly Finding[], causesAmong: CausesAmong): Group {
+  const findings = (): readonly Followed[] => inOrder(list, causesAmong(list));
+  const [{ resource, file }] = list as readonly [Finding];
+  if (!resource) return { id, kind: undefined, title: file, detail: '', findings };
   const name = resource.name === '' ? findingWords.unnamed(resource.kind) : resource.name;
   return {
     id,
     kind: resource.kind,
     title: resource.namespace === null ? name : `${resource.namespace}/${name}`,
     detail: file,
-    findings: placed,
+    findings,
   };
 }
 
-/** `line 12 · spec.ports[0].name`: from the resource's own root, since the resource is named beside it and its index in a List tells nobody anything. */
-export function whereOf(streams: Streams, { file, index, range, path = [], resource }: Finding): string {
-  const stream = streams.get(file);
-  const line = stream ? findingWords.line(positionIn(stream, index, range.from).line) : file;
-  const own = path.slice(resource?.place.path.length ?? 0);
-  return own.length > 0 ? `${line} · ${formatPath(own)}` : line;
-}
-
+/** Errors first, what was accepted last; the equally bad in the order of the text. */
 export function compareFindings(a: Finding, b: Finding): number {
   return rankOf(a) - rankOf(b) || a.range.from - b.range.from;
 }
 
-export function worstRank(group: Group): number {
-  const first = group.findings[0];
-  return first ? rankOf(first.finding) : acceptedRank;
+/** The rank of the worst of some findings; smaller is worse. */
+export function worstRank(findings: readonly Finding[]): number {
+  return findings.reduce((worst, each) => Math.min(worst, rankOf(each)), acceptedRank);
 }
 
 const acceptedRank = 3;

@@ -19,36 +19,14 @@ interface Props {
  * Counts as toggles, none of which is pressed while all are shown, those of what was accepted apart, and those with a fix; the way
  * to fix all that can be; then what stands together, who objects, and where there are several, files and namespaces.
  */
-export function ProblemFilter({ tally, choices, filter, onFilter, by, onBy }: Props): React.JSX.Element {
-  const { accepted = 0 } = tally;
-  const hides = filter.severities.size > 0;
+export function ProblemFilter(props: Props): React.JSX.Element {
+  const { tally, filter, onFilter } = props;
   return (
     <div className="problems-filter" role="group" aria-label={filterWords.title}>
       {severities.map((severity) => (
-        <button
-          key={severity}
-          type="button"
-          className="filter-toggle"
-          data-hides={hides && !filter.severities.has(severity) ? true : undefined}
-          aria-pressed={filter.severities.has(severity)}
-          aria-label={countWord(severity, tally[severity])}
-          disabled={tally[severity] === 0}
-          onClick={() => onFilter({ ...filter, severities: toggled(filter.severities, severity) })}
-        >
-          <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
-        </button>
+        <SeverityToggle key={severity} {...props} severity={severity} />
       ))}
-      {accepted > 0 && (
-        <button
-          type="button"
-          className="filter-toggle"
-          data-hides={filter.accepted ? undefined : true}
-          aria-pressed={filter.accepted}
-          onClick={() => onFilter({ ...filter, accepted: !filter.accepted })}
-        >
-          <AcceptedMark size={13} silent /> {filterWords.accepted(accepted)}
-        </button>
-      )}
+      {(tally.accepted ?? 0) > 0 && <AcceptedToggle {...props} accepted={tally.accepted ?? 0} />}
       <button
         type="button"
         className="filter-toggle"
@@ -62,42 +40,90 @@ export function ProblemFilter({ tally, choices, filter, onFilter, by, onBy }: Pr
         {filterWords.fixAll}
       </button>
       <div className="problems-choices">
-        <select
-          className="problems-choice"
-          aria-label={filterWords.grouping.label}
-          data-set={by === 'rule' || undefined}
-          value={by}
-          onChange={(event) => onBy(event.target.value === 'rule' ? 'rule' : 'resource')}
-        >
-          <option value="resource">{filterWords.grouping.resource}</option>
-          <option value="rule">{filterWords.grouping.rule}</option>
-        </select>
-        <Choice
-          label={filterWords.layer.label}
-          all={filterWords.layer.all}
-          value={filter.layer}
-          options={choices.layers}
-          nameOf={(layer) => layerWords[layer]}
-          onChoose={(layer) => onFilter({ ...filter, layer })}
-        />
-        <Choice
-          label={filterWords.file.label}
-          all={filterWords.file.all}
-          value={filter.file}
-          options={choices.files}
-          nameOf={(file) => file}
-          onChoose={(file) => onFilter({ ...filter, file })}
-        />
-        <Choice
-          label={filterWords.namespace.label}
-          all={filterWords.namespace.all}
-          value={filter.namespace}
-          options={choices.namespaces}
-          nameOf={(namespace) => namespace || filterWords.namespace.none}
-          onChoose={(namespace) => onFilter({ ...filter, namespace })}
-        />
+        <GroupingChoice {...props} />
+        <FilterMenus {...props} />
       </div>
     </div>
+  );
+}
+
+/** Shows the findings of a severity alone, or with others that are pressed. */
+function SeverityToggle(props: Props & { readonly severity: Severity }): React.JSX.Element {
+  const { tally, filter, onFilter, severity } = props;
+  const isPressed = filter.severities.has(severity);
+  return (
+    <button
+      type="button"
+      className="filter-toggle"
+      data-hides={filter.severities.size > 0 && !isPressed ? true : undefined}
+      aria-pressed={isPressed}
+      aria-label={countWord(severity, tally[severity])}
+      disabled={tally[severity] === 0}
+      onClick={() => onFilter({ ...filter, severities: toggled(filter.severities, severity) })}
+    >
+      <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
+    </button>
+  );
+}
+
+function AcceptedToggle({ filter, onFilter, accepted }: Props & { readonly accepted: number }): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      className="filter-toggle"
+      data-hides={filter.accepted ? undefined : true}
+      aria-pressed={filter.accepted}
+      onClick={() => onFilter({ ...filter, accepted: !filter.accepted })}
+    >
+      <AcceptedMark size={13} silent /> {filterWords.accepted(accepted)}
+    </button>
+  );
+}
+
+function GroupingChoice({ by, onBy }: Props): React.JSX.Element {
+  return (
+    <select
+      className="problems-choice"
+      aria-label={filterWords.grouping.label}
+      data-set={by === 'rule' || undefined}
+      value={by}
+      onChange={(event) => onBy(event.target.value === 'rule' ? 'rule' : 'resource')}
+    >
+      <option value="resource">{filterWords.grouping.resource}</option>
+      <option value="rule">{filterWords.grouping.rule}</option>
+    </select>
+  );
+}
+
+/** The menus that narrow the list to one layer, one file and one namespace. */
+function FilterMenus({ choices, filter, onFilter }: Props): React.JSX.Element {
+  return (
+    <>
+      <Choice
+        label={filterWords.layer.label}
+        all={filterWords.layer.all}
+        value={filter.layer}
+        options={choices.layers}
+        nameOf={(layer) => layerWords[layer]}
+        onChoose={(layer) => onFilter({ ...filter, layer })}
+      />
+      <Choice
+        label={filterWords.file.label}
+        all={filterWords.file.all}
+        value={filter.file}
+        options={choices.files}
+        nameOf={(file) => file}
+        onChoose={(file) => onFilter({ ...filter, file })}
+      />
+      <Choice
+        label={filterWords.namespace.label}
+        all={filterWords.namespace.all}
+        value={filter.namespace}
+        options={choices.namespaces}
+        nameOf={(namespace) => namespace || filterWords.namespace.none}
+        onChoose={(namespace) => onFilter({ ...filter, namespace })}
+      />
+    </>
   );
 }
 

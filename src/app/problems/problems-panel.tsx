@@ -1,12 +1,15 @@
 import { useMemo, useRef, useState } from 'react';
+import type { Finding } from '../../core/analysis';
 import { causesAmong, countRules, countSilent, useFindings } from '../findings';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
 import { isFixable } from '../finding-pattern';
+import { FindingLine } from './finding-line';
 import { groupByRule } from './group-by-rule';
-import { groupFindings, linesOf, type Grouping, type Line } from './group-findings';
+import { groupFindings, linesOf, type Group, type Grouping } from './group-findings';
 import { ProblemFilter } from './problem-filter';
-import { FindingLine, GroupLine, MoreLine } from './problem-lines';
+import { GroupLine, MoreLine } from './problem-lines';
+import { wordsForPlaces } from './where-found';
 import { listWords } from './words';
 import './problems.css';
 import './finding-parts.css';
@@ -21,19 +24,18 @@ export function ProblemsPanel(): React.JSX.Element {
   const choices = useMemo(() => choicesOf(all), [all]);
   const groups = useMemo(() => {
     const shown = filterFindings(all, filter, isFixable);
-    return by === 'rule' ? groupByRule(snapshot, shown) : groupFindings(snapshot, shown, causesAmong(shown));
-  }, [snapshot, all, filter, by]);
+    return by === 'rule' ? groupByRule(shown) : groupFindings(shown, causesAmong);
+  }, [all, filter, by]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fold = (id: string): void => {
     const without = [...unfolded].filter((each) => each !== id);
     setUnfolded(new Set(unfolded.has(id) ? without : [...without, id]));
   };
-  const lines = useMemo(() => linesOf(groups, unfolded), [groups, unfolded]);
   if (all.length === 0) return <EmptyProblems />;
   return (
     <div className="problems">
       <ProblemFilter tally={tally} choices={choices} filter={filter} onFilter={setFilter} by={by} onBy={setBy} />
-      {lines.length === 0 ? (
+      {groups.length === 0 ? (
         <p className="problems-empty">
           {listWords.allHidden}{' '}
           <button type="button" className="link-button" onClick={() => setFilter(openFilter)}>
@@ -41,7 +43,14 @@ export function ProblemsPanel(): React.JSX.Element {
           </button>
         </p>
       ) : (
-        <ProblemList key={by} lines={lines} onFold={fold} silent={countSilent(snapshot)} />
+        <ProblemList
+          key={by}
+          groups={groups}
+          unfolded={unfolded}
+          onFold={fold}
+          where={wordsForPlaces(snapshot, by)}
+          silent={countSilent(snapshot)}
+        />
       )}
     </div>
   );
@@ -51,14 +60,18 @@ export function ProblemsPanel(): React.JSX.Element {
 const portion = 120;
 
 function ProblemList(props: {
-  readonly lines: readonly Line[];
+  readonly groups: readonly Group[];
+  readonly unfolded: ReadonlySet<string>;
   readonly onFold: (id: string) => void;
+  /** Where a finding is, in words. */
+  readonly where: (finding: Finding) => string;
   /** How many rules had nothing to judge for want of calls. */
   readonly silent: number;
 }): React.JSX.Element {
-  const { lines, onFold, silent } = props;
+  const { groups, unfolded, onFold, where, silent } = props;
   const box = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(portion);
+  const lines = useMemo(() => linesOf(groups, unfolded, drawn), [groups, unfolded, drawn]);
   const onScroll = (): void => {
     const element = box.current;
     if (element && element.scrollTop + element.clientHeight > element.scrollHeight - 400)
@@ -71,7 +84,7 @@ function ProblemList(props: {
         if (line.type === 'group') return <GroupLine key={line.id} group={line.group} />;
         if (line.type === 'more')
           return <MoreLine key={line.id} count={line.count} isOpen={line.isOpen} onFold={() => onFold(line.id)} />;
-        return <FindingLine key={line.id} finding={line.finding} where={line.where} follows={line.follows} />;
+        return <FindingLine key={line.id} finding={line.finding} where={where(line.finding)} follows={line.follows} />;
       })}
       {lines.length > drawn && (
         <button type="button" className="link-button problems-more" onClick={() => setDrawn(drawn + portion)}>
