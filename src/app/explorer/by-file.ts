@@ -48,7 +48,18 @@ function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): B
   };
 }
 
+const branches = new WeakMap<Resource, { readonly several: boolean; readonly branch: Branch }>();
+
+/** A resource as a branch. One that was not edited keeps its own from change to change. */
 function resourceBranch(resource: Resource, several: boolean): Branch {
+  const known = branches.get(resource);
+  if (known?.several === several) return known.branch;
+  const branch = makeBranch(resource, several);
+  branches.set(resource, { several, branch });
+  return branch;
+}
+
+function makeBranch(resource: Resource, several: boolean): Branch {
   const { kind, namespace, name } = resource;
   const label = name === '' ? missingWords.name(kind) : name;
   const parts = partsOf(resource);

@@ -45,12 +45,19 @@ function namespaceBranch(drawn: Drawn, namespace: string | null, nodes: readonly
 }
 
 function nodeBranch(drawn: Drawn, node: Node): Branch {
-  const children = childrenOf(drawn, node);
   return {
     ...cardBranch(node, ''),
     startsOpen: node.type === 'workload',
-    ...(children.length > 0 ? { children: () => children } : {}),
+    ...(hasChildren(drawn, node) ? { children: () => childrenOf(drawn, node) } : {}),
   };
+}
+
+/** Whether `childrenOf` has any; they themselves are made for those that are open alone. */
+function hasChildren(drawn: Drawn, node: Node): boolean {
+  if ((node.notes?.length ?? 0) > 0) return true;
+  if (node.type === 'workload') return node.calls.length > 0 || (node.docked?.length ?? 0) > 0;
+  if (node.type !== 'service-entry') return false;
+  return node.ports.length > 0 || node.docked.length > 0 || endpointBranches(drawn, node, '').length > 0;
 }
 
 function childrenOf(drawn: Drawn, node: Node): readonly Branch[] {
