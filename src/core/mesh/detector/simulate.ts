@@ -72,9 +72,13 @@ function timesEvery(interval: number, duration: number): number[] {
   return Array.from({ length: Math.floor(duration / interval) }, (_, index) => (index + 1) * interval);
 }
 
+/** Whole 1/1024 milliseconds: sums and differences of such times are exact, so a host returns at the sweep that was foretold. */
 function callTimes({ rate, proxies, duration }: Experiment): number[] {
   const own = rate / Math.max(1, proxies);
-  return Array.from({ length: Math.ceil((own * duration) / 1000) }, (_, nth) => (nth * 1000) / own);
+  return Array.from(
+    { length: Math.ceil((own * duration) / 1000) },
+    (_, nth) => Math.floor((nth * 1_024_000) / own) / 1024,
+  );
 }
 
 function membershipTimes({ patterns, duration }: Experiment): number[] {
