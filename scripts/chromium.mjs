@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { bin, root, run } from './run.mjs';
 
+// The one without windows first: the journeys take a tenth less time in it.
 const known = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -19,7 +21,7 @@ export async function findChromium() {
   if (found()) return found();
   if (spawnSync('apt-get', ['--version']).status === 0 && process.getuid?.() === 0) {
     console.log('Installing Chromium from the distribution’s packages …');
-    await run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium >/dev/null']);
+    await run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium >/dev/null && apt-get install -y -qq chromium-headless-shell >/dev/null']);
     if (found()) return found();
   }
   console.log('Installing Chromium through Playwright …');
