@@ -21,7 +21,10 @@ export async function findChromium() {
   if (found()) return found();
   if (spawnSync('apt-get', ['--version']).status === 0 && process.getuid?.() === 0) {
     console.log('Installing Chromium from the distribution’s packages …');
-    await run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium >/dev/null && apt-get install -y -qq chromium-headless-shell >/dev/null']);
+    await run('sh', [
+      '-c',
+      'apt-get update -qq && apt-get install -y -qq chromium >/dev/null && apt-get install -y -qq chromium-headless-shell >/dev/null',
+    ]);
     if (found()) return found();
   }
   console.log('Installing Chromium through Playwright …');
