@@ -57,13 +57,13 @@ enableTracing: true
   });
 
   it.each([
-    ['- a\n', 'MeshConfig is to be a YAML mapping.'],
+    ['- a\n', 'MeshConfig must be a YAML mapping.'],
     [
       'connectTimeout: 10\n',
       'MeshConfig cannot be decoded: connectTimeout is a duration such as 500ms or 10s, not 10.',
     ],
-    ['text\n', 'MeshConfig is to be a YAML mapping.'],
-    ['a: 1\n---\nb: 2\n', 'MeshConfig is to be one YAML document.'],
+    ['text\n', 'MeshConfig must be a YAML mapping.'],
+    ['a: 1\n---\nb: 2\n', 'MeshConfig must be one YAML document.'],
   ])('says in one sentence why %j is none', (text, problem) => {
     expect(readMeshConfig(text)).toEqual({ ok: false, problem });
   });

@@ -14,9 +14,9 @@ export function readMeshConfig(text: string): MeshConfigReading {
   const problem = documents.flatMap((each) => each.problems).find((each) => each.severity === 'error');
   if (problem) return { ok: false, problem: `MeshConfig cannot be read as YAML: ${problem.message}` };
   const values = documents.map((each) => each.value).filter((value) => value !== null && value !== undefined);
-  if (values.length > 1) return { ok: false, problem: 'MeshConfig is to be one YAML document.' };
+  if (values.length > 1) return { ok: false, problem: 'MeshConfig must be one YAML document.' };
   const [value = {}] = values;
-  if (!isRecord(value)) return { ok: false, problem: 'MeshConfig is to be a YAML mapping.' };
+  if (!isRecord(value)) return { ok: false, problem: 'MeshConfig must be a YAML mapping.' };
   const wrong = problemIn(value);
   if (wrong !== undefined) return { ok: false, problem: `MeshConfig cannot be decoded: ${wrong}.` };
   return { ok: true, settings: { ...statedIn(value), hasMeshConfig: true } };
@@ -27,7 +27,7 @@ export function readConfigMap(resource: Resource): MeshConfigReading | undefined
   if (!isMeshConfigMap(resource)) return undefined;
   const text = recordIn(resource.value, 'data')['mesh'];
   if (text === undefined || text === null) return undefined;
-  return typeof text === 'string' ? readMeshConfig(text) : { ok: false, problem: 'MeshConfig is to be text.' };
+  return typeof text === 'string' ? readMeshConfig(text) : { ok: false, problem: 'MeshConfig must be text.' };
 }
 
 /** Whether a resource is the ConfigMap where istiod reads its MeshConfig. */

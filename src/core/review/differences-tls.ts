@@ -46,7 +46,7 @@ function wireDifferences(before: Trace, after: Trace): readonly Found[] {
 function wireWords({ tls, via }: Trace): string {
   switch (tls) {
     case 'passthrough':
-      return 'with the TLS of the application';
+      return 'with the TLS of the app';
     case 'originated':
       return `with TLS by ${proxyWords[via]}`;
     case 'gateway':

@@ -29,7 +29,7 @@ describe('TLS', () => {
 
   it('is doubled', () => {
     expect(said([tls, encrypted], [tls, simple, encrypted])).toMatchInlineSnapshot(
-      `"high tls-weaker: Calls from shop/cart to a.example:443 are sent as TLS inside TLS (were sent with the TLS of the application). DestinationRule shop/a is new."`,
+      `"high tls-weaker: Calls from shop/cart to a.example:443 are sent as TLS inside TLS (were sent with the TLS of the app). DestinationRule shop/a is new."`,
     );
   });
 

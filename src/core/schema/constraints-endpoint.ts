@@ -35,7 +35,7 @@ function checkSocket(subject: Subject, endpoint: Readonly<Record<string, unknown
     const message = `A socket is unix:// and an absolute path, or @ and an abstract name; the API server refuses ${address}. Write one such as unix:///var/run/app.sock.`;
     refuse(subject, { path: at, part: 'value', ref: 'crd-uds-abs', message });
   } else if (rest.endsWith('/')) {
-    const message = `A socket is a file and no directory; the API server refuses ${address}. Remove the / at the end.`;
+    const message = `A socket is a file, not a directory; the API server refuses ${address}. Remove the / at the end.`;
     refuse(subject, { path: at, part: 'value', ref: 'crd-uds-dir', message });
   }
   if (absent(endpoint['ports'])) return;

@@ -132,7 +132,7 @@ function checkPortLevelMtls(subject: Subject, spec: Readonly<Record<string, unkn
   const labels = valueAt(spec, ['selector', 'matchLabels']);
   if (isRecord(labels) && Object.keys(labels).length > 0) return;
   const message =
-    'portLevelMtls needs a selector with at least one label; the API server refuses it without. Add selector.matchLabels.';
+    'portLevelMtls needs a selector with at least one label; the API server refuses it. Add selector.matchLabels.';
   report(subject, { rule: 'conflicting-fields', path: at, part: 'key', ref: 'crd-pa-plm', message });
 }
 
@@ -181,7 +181,7 @@ function checkTag(subject: Subject, tag: Readonly<Record<string, unknown>>, path
   const hasValue = tag['value'] !== undefined && tag['value'] !== null;
   const says =
     tag['operation'] === 'UPSERT' && (!hasValue || tag['value'] === '')
-      ? 'needs a value with UPSERT; the API server refuses it without. Add value, or write REMOVE.'
+      ? 'needs a value with UPSERT; the API server refuses it. Add value, or write REMOVE.'
       : tag['operation'] === 'REMOVE' && hasValue
         ? 'takes no value with REMOVE; the API server refuses it. Remove value, or write UPSERT.'
         : undefined;

@@ -36,7 +36,7 @@ function readNamedClass(cursor: Cursor): boolean {
   const end = cursor.text.indexOf(':]', cursor.at + 2);
   if (end < 0) return false;
   const name = cursor.text.slice(cursor.at + 2, end);
-  if (!posix.has(name.replace(/^\^/, ''))) throw new Unreadable(`has [:${name}:], which is no class`);
+  if (!posix.has(name.replace(/^\^/, ''))) throw new Unreadable(`has [:${name}:], which is not a class`);
   cursor.at = end + 2;
   return true;
 }
@@ -86,7 +86,7 @@ function readCharacter(rest: string): readonly [number, number] {
 /** A category or a script, by the names that Unicode gives them. JavaScript knows the same. */
 function readUnicodeGroup(cursor: Cursor, written: string, name: string): null {
   if (!/^[A-Za-z_]+$/.test(name) || !['gc', 'Script'].some((property) => isProperty(property, name)))
-    throw new Unreadable(`has ${written}, which is no category or script of Unicode`);
+    throw new Unreadable(`has ${written}, which is not a Unicode category or script`);
   cursor.at += written.length;
   return null;
 }

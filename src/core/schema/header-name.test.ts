@@ -43,8 +43,8 @@ describe('a header that is changed', () => {
     ['Host', false, 'cannot be changed here'],
     ['', true, 'is empty'],
     ['', false, 'is empty'],
-    [':path', true, 'is a part of the request line and no header that can be changed here'],
-    [':authority', false, 'is a part of the request line and no header that can be changed here'],
+    [':path', true, 'is a part of the request line and cannot be changed here'],
+    [':authority', false, 'is a part of the request line and cannot be changed here'],
   ] as const)('%j with authority %s: %s', (name, takesAuthority, problem) =>
     expect(headerChangeProblem(name, takesAuthority)).toBe(problem),
   );

@@ -30,7 +30,7 @@ export function headerChangeProblem(text: string, takesAuthority: boolean): stri
   if (text === '') return 'is empty';
   if (takesAuthority && isAuthority(text)) return null;
   if (text.toLowerCase() === 'host') return 'cannot be changed here';
-  return text.startsWith(':') ? 'is a part of the request line and no header that can be changed here' : null;
+  return text.startsWith(':') ? 'is a part of the request line and cannot be changed here' : null;
 }
 
 /** What CORS may name: a header, or `*` for all (ValidateCORSHTTPHeaderName). */

@@ -24,10 +24,10 @@ export function strayText(document: Document): StrayText | undefined {
 
 function messageFor(text: string, isProse: boolean): string {
   if (/^\s*<(?:!doctype\s+html|html)\b/i.test(text))
-    return 'This is a page in HTML and no Kubernetes object: an error or a login may have come in place of the file. Fetch it again.';
+    return 'This is an HTML page, not a Kubernetes object: probably an error or a login page instead of the file. Fetch the file again.';
   return isProse
-    ? 'This is text and no Kubernetes object, so nothing of it is read. Open what kubectl get -o yaml prints.'
-    : 'This is no Kubernetes object, so nothing of it is read: apiVersion and kind are missing.';
+    ? 'This is text, not a Kubernetes object, so nothing of it is read. Open what kubectl get -o yaml prints.'
+    : 'This is not a Kubernetes object, so nothing of it is read: apiVersion and kind are missing.';
 }
 
 /** An object of Istio's or Fairway's own groups without its kind. */

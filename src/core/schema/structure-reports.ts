@@ -26,7 +26,7 @@ export function reportMissing(subject: Subject, field: Field, path: Path, isNull
   const parent = path.slice(0, -1);
   const says = isNull ? 'has no value' : 'is missing';
   const advice = isNull ? 'Give it one.' : 'Add it.';
-  const message = `${field.name} ${says} in ${labelOf(subject, parent)}; ${refuses(subject)} the resource without. ${advice}`;
+  const message = `${field.name} ${says} in ${labelOf(subject, parent)}; ${refuses(subject)} the resource. ${advice}`;
   const fix = addMissing(subject, field, path);
   report(subject, { rule: 'missing-field', path, near: isNull ? path : parent, part: 'key', message, field, fix });
 }

@@ -169,7 +169,7 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
       reportUnknownKind(subject, kind.group, [...path, 'kind'], item['kind']);
       return subject.problems;
     }
-    const message = `kind is missing beside apiVersion; ${refuses(subject)} the resource without. Add it.`;
+    const message = `kind is missing beside apiVersion; ${refuses(subject)} the resource. Add it.`;
     report(subject, { rule: 'missing-field', path: [...path, 'kind'], near: path, part: 'key', message });
     return subject.problems;
   });

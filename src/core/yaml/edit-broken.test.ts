@@ -50,7 +50,7 @@ describe('beside a line that cannot be read', () => {
   test('a refusal shows the line', () => {
     const result = editDocument(read('spec:\n  a: 1\n \tbad: 1\n'), [set(['spec', 'b'], 1)]);
     expect(result).toMatchObject({
-      detail: 'The text at "bad: 1" cannot be read, so it is not known what spec holds. Mend the text first.',
+      detail: 'The text at "bad: 1" cannot be read, so it is not known what spec holds. Fix the text first.',
     });
   });
 

@@ -51,7 +51,7 @@ export function refuseMerge(path: Path): Refusal {
 }
 
 export function refuseKey(code: 'complex-key' | 'explicit-key', path: Path): Refusal {
-  const what = code === 'explicit-key' ? 'an explicit key (?)' : 'a key that is no plain text';
+  const what = code === 'explicit-key' ? 'an explicit key (?)' : 'a key that is not plain text';
   return refuse(code, `${nameOf(path)} is written with ${what}. Edit it in the text.`);
 }
 
@@ -78,7 +78,7 @@ export function refuseUnread(path: Path, text: string): Refusal {
   const what = path.length === 0 ? 'the document' : formatPath(path);
   return refuse(
     'unverified',
-    `The text at ${JSON.stringify(text)} cannot be read, so it is not known what ${what} holds. Mend the text first.`,
+    `The text at ${JSON.stringify(text)} cannot be read, so it is not known what ${what} holds. Fix the text first.`,
   );
 }
 

@@ -169,7 +169,7 @@ export class Run {
     if (list < 0 || !isList(draft.tree, list)) {
       if (isInherited(old, op.path, trace))
         return this.set(progress, op.path, applyOp(old, { ...op, path: [] }), trace);
-      if (old !== null) return refusePath(op.path, 'is no list.');
+      if (old !== null) return refusePath(op.path, 'is not a list.');
       if (op.index !== 0) return refusePath([...op.path, op.index], 'is not there: the list is empty.');
       return this.set(progress, op.path, [op.value], trace);
     }
@@ -199,7 +199,7 @@ export class Run {
     if (isInherited(old, op.path, trace) && op.from !== op.to)
       return this.set(progress, op.path, applyOp(old, { ...op, path: [] }), trace);
     if (trace.depth < op.path.length || trace.node < 0 || !isList(draft.tree, trace.node))
-      return refusePath(op.path, 'is no list.');
+      return refusePath(op.path, 'is not a list.');
     const count = childrenOf(draft.tree, trace.node).length;
     const missing = [op.from, op.to].find((index) => index < 0 || index >= count);
     if (missing !== undefined)

@@ -21,7 +21,7 @@ export const legendWords = {
     broken: 'Not delivered',
     misread: 'Reached, not understood',
     unknown: 'Not judged',
-    route: 'A rule sends on',
+    route: 'A route sends on',
     idle: 'Known, or a spare',
     torn: 'One of very many',
     order: 'Used first, then',

@@ -144,7 +144,7 @@ describe('Start TLS at the sidecar', () => {
     expect(file?.text).toContain('portLevelSettings:\n      - port:\n          number: 80\n        tls:\n');
   });
 
-  it('keeps 443 for calls that are no https, and then starts TLS on port 80 alone, with the rule’s other settings', () => {
+  it('keeps 443 for calls that are no https, and then starts TLS only on port 80, with the rule’s other settings', () => {
     const rule = `
       apiVersion: networking.istio.io/v1
       kind: DestinationRule

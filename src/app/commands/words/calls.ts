@@ -25,7 +25,7 @@ export const callWords = {
   udp: (port: number) => `Port ${port} is UDP, which sidecars pass by. Draw calls to its other ports.`,
   noNameUnder: (text: string, pattern: string) => `${text === '' ? 'The text' : text} is no name under ${pattern}.`,
   gone: 'The call is no longer there.',
-  isPattern: (host: string) => `A pod dials one name, and ${host} is a pattern. Write a name under it.`,
+  isPattern: (host: string) => `A pod dials one name, and ${host} is a wildcard. Write a name under it.`,
   noPort: (url: string) => `${url} has no port, and tcp has no usual one. Add :port.`,
   noUrl: (text: string) =>
     `${text === '' ? 'The text' : text} is no URL; write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`,

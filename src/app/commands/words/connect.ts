@@ -97,7 +97,7 @@ export const routeWords = {
   sameEntry: 'Both ends are one entry. A route leads from a port of one entry to a port of another.',
   noHost: (entry: string) => `${entry} has no host yet. Give it one first.`,
   isPattern: (pattern: string) =>
-    `A route sends one host to another, and ${pattern} is a pattern. Use entries with a name.`,
+    `A route sends one host to another, and ${pattern} is a wildcard. Use entries with a name.`,
   noDot: (short: string) =>
     `A VirtualService takes ${short} for a Service, since it has no dot. Use entries whose names have one.`,
   dropFromPort: (name: string) => `${name} has several ports. Draw from the one that is to be routed.`,

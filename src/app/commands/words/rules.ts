@@ -12,6 +12,6 @@ export const newRuleWords = {
   noDot: (host: string, kind: string) =>
     `${host} has no dot, so a ${kind} takes it for a Service of its own namespace. Give the entry a full name.`,
   isPattern: (host: string) =>
-    `A route sends to one name, and ${host} is a pattern. Add an entry with the name that is to be routed.`,
+    `A route sends to one name, and ${host} is a wildcard. Add an entry with the name to route.`,
   notRouted: (entry: string) => `Sidecars route none of the ports of ${entry}, so a route would never run.`,
 } as const;

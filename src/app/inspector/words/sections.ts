@@ -70,7 +70,7 @@ export const guideWords = {
 /** Each question with its two answers. */
 export const questionWords: Readonly<Record<GuideQuestion, { text: string; yes: string; no: string }>> = {
   manyNames: { text: 'Does the entry cover many names?', yes: 'all below a domain', no: 'names that I list' },
-  appDecides: { text: 'Who decides which address is dialled?', yes: 'the application', no: 'the proxy' },
+  appDecides: { text: 'Who decides which address is dialled?', yes: 'the app', no: 'the proxy' },
   knownAddresses: { text: 'Are the addresses known?', yes: 'I can list them', no: 'DNS knows them' },
   useAll: { text: 'When DNS answers with several addresses?', yes: 'use all', no: 'one at a time' },
 };

@@ -14,8 +14,8 @@ export function problemOfAnnotation(name: string, value: string): string | undef
 
 const checks: Readonly<Record<string, Check>> = {
   'sidecar.istio.io/interceptionMode': (value) =>
-    ['REDIRECT', 'TPROXY', 'NONE'].includes(value) ? undefined : 'is to be REDIRECT, TPROXY or NONE',
-  'status.sidecar.istio.io/port': (value) => (isPortNumber(value) ? undefined : 'is to be a port from 0 to 65535'),
+    ['REDIRECT', 'TPROXY', 'NONE'].includes(value) ? undefined : 'must be REDIRECT, TPROXY or NONE',
+  'status.sidecar.istio.io/port': (value) => (isPortNumber(value) ? undefined : 'must be a port from 0 to 65535'),
   'readiness.status.sidecar.istio.io/initialDelaySeconds': wholeNumber,
   'readiness.status.sidecar.istio.io/periodSeconds': wholeNumber,
   'readiness.status.sidecar.istio.io/failureThreshold': wholeNumber,
@@ -25,7 +25,7 @@ const checks: Readonly<Record<string, Check>> = {
   'traffic.sidecar.istio.io/excludeInboundPorts': (value) => ports(value, ''),
   'traffic.sidecar.istio.io/excludeOutboundPorts': (value) => ports(value, ''),
   'traffic.sidecar.istio.io/excludeInterfaces': interfaces,
-  'prometheus.istio.io/merge-metrics': (value) => (isGoBoolean(value) ? undefined : 'is to be true or false'),
+  'prometheus.istio.io/merge-metrics': (value) => (isGoBoolean(value) ? undefined : 'must be true or false'),
   'proxy.istio.io/config': proxyConfig,
   'sidecar.istio.io/proxyCPU': quantity,
   'sidecar.istio.io/proxyCPULimit': quantity,
@@ -34,7 +34,7 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 function wholeNumber(value: string): string | undefined {
-  return /^\d+$/.test(value) && Number(value) < 2 ** 32 ? undefined : 'is to be a whole number of 0 or more';
+  return /^\d+$/.test(value) && Number(value) < 2 ** 32 ? undefined : 'must be a whole number of 0 or more';
 }
 
 /** Nothing is trimmed, so that a space behind a comma spoils the list (validateCIDRList). */
@@ -43,14 +43,14 @@ function ranges(value: string, or: string): string | undefined {
   const bad = value.split(',').find((each) => !each.includes('/') || each.includes('%') || !isSubnet(each));
   if (bad === undefined) return undefined;
   const hint = bad.trim() !== bad && isSubnet(bad.trim()) ? 'with no spaces between them' : 'such as 10.0.0.0/8';
-  return `is to be ${or}ranges ${hint}, with commas; ${show(bad)} is none`;
+  return `must be ${or}ranges ${hint}, with commas; ${show(bad)} is not one`;
 }
 
 /** The list and its ports may stand between spaces (parsePorts). */
 function ports(value: string, or: string): string | undefined {
   if (value.trim() === '') return undefined;
   const bad = value.split(',').find((each) => !isPortNumber(each));
-  return bad === undefined ? undefined : `is to be ${or}ports from 0 to 65535, with commas; ${show(bad)} is none`;
+  return bad === undefined ? undefined : `must be ${or}ports from 0 to 65535, with commas; ${show(bad)} is not one`;
 }
 
 function isPortNumber(value: string): boolean {
@@ -61,22 +61,22 @@ function isPortNumber(value: string): boolean {
 /** Linux gives a network interface 15 characters. */
 function interfaces(value: string): string | undefined {
   const bad = value.split(',').find((each) => each.trim().length > 15);
-  return bad === undefined ? undefined : `is to be names of at most 15 characters; ${show(bad)} is longer`;
+  return bad === undefined ? undefined : `must be names of at most 15 characters; ${show(bad)} is longer`;
 }
 
 function proxyConfig(value: string): string | undefined {
   const { documents } = readDocuments(value);
   if (documents.some(({ problems }) => problems.some(({ severity }) => severity === 'error')))
-    return 'is to be ProxyConfig as YAML, and cannot be read';
+    return 'must be ProxyConfig as YAML, and cannot be read';
   const values = documents.map((each) => each.value).filter((each) => each !== undefined && each !== null);
-  return values.every(isRecord) ? undefined : 'is to be ProxyConfig, a YAML mapping';
+  return values.every(isRecord) ? undefined : 'must be ProxyConfig, a YAML mapping';
 }
 
 /** A quantity of Kubernetes: `100m`, `128Mi`, `1e3` (k8s.io/apimachinery pkg/api/resource, ParseQuantity). */
 function quantity(value: string): string | undefined {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/.test(value)
     ? undefined
-    : 'is to be a quantity such as 100m or 128Mi';
+    : 'must be a quantity such as 100m or 128Mi';
 }
 
 function show(text: string): string {

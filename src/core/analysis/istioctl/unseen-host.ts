@@ -22,7 +22,7 @@ export function whyUnseen(map: HostMap, { namespace, exportTo }: Asker, written:
   const [first] = elsewhere;
   const remedy = 'correct the host, or add a ServiceEntry for it';
   if (first === undefined)
-    return { fact: `No ServiceEntry or drawn Service has the host ${host}.`, isVisible: false, remedy };
+    return { fact: `No ServiceEntry or Service in the files has the host ${host}.`, isVisible: false, remedy };
   const scopes = listNames(elsewhere.map(({ scope }) => scope));
   const owner = callOf(first.resource);
   return elsewhere.some(({ scope }) => scope === namespace)

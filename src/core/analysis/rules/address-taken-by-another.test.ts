@@ -23,7 +23,7 @@ testRule(addressTakenByAnother, {
       findings: [
         {
           message:
-            'In sidecars 10.0.0.1:5432 belongs to a.example.com already, so connections go there that b.example.com should get. Use an address that no other entry has.',
+            'Connections for b.example.com at 10.0.0.1:5432 go to a.example.com, which already has that address in sidecars. Use an address that no other entry has.',
           at: '10.0.0.1',
           path: 'spec.addresses[1]',
           ref: 'L04',
@@ -35,7 +35,7 @@ testRule(addressTakenByAnother, {
       findings: [
         {
           message:
-            'In sidecars 10.0.0.1:5432 belongs to a.example.com already, so connections go there that b.example.com should get. Use an address that no other entry has.',
+            'Connections for b.example.com at 10.0.0.1:5432 go to a.example.com, which already has that address in sidecars. Use an address that no other entry has.',
         },
       ],
     },

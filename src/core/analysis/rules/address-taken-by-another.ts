@@ -10,7 +10,7 @@ export const addressTakenByAnother: WorkspaceRule = {
   severity: 'warning',
   refs: ['L04'],
   summary: 'Two entries claim one address and port, so only the older one has its listener.',
-  why: 'A listener belongs to an address and a port, and istiod keeps what the first entry asks of it. Connections that the application means for the other host go to the first.',
+  why: 'A listener belongs to an address and a port, and istiod keeps what the first entry asks of it. Connections that the app means for the other host go to the first.',
   source:
     'istio/istio pilot/pkg/networking/core/listener.go (buildSidecarOutboundListener, mergeTCPFilterChains); pilot/pkg/networking/core/listener_test.go (TestOutboundListenerConflict)',
   check: forListeners((use) =>
@@ -26,7 +26,7 @@ function hitsOf(use: ListenerUse, { port, service, to, part }: LostChain, addres
   const { owner } = port;
   const index = owner.addresses.findIndex((each) => fixedBits(each) === fixedBits(address));
   if (index < 0 || owner.registry !== 'ServiceEntry') return [];
-  const what = part === 'raw' ? 'what is not HTTP goes' : 'connections go';
+  const what = part === 'raw' ? 'Bytes that are not HTTP' : 'Connections';
   return [
     {
       resource: owner.resource,
@@ -35,7 +35,7 @@ function hitsOf(use: ListenerUse, { port, service, to, part }: LostChain, addres
       clients: use.clients,
       all: use.all,
       say: (whose) =>
-        `In sidecars${whose} ${address}:${port.number} belongs to ${to.host} already, so ${what} there that ${service.host} should get. Use an address that no other entry has.`,
+        `${what} for ${service.host} at ${address}:${port.number} go to ${to.host}, which already has that address in sidecars${whose}. Use an address that no other entry has.`,
     },
   ];
 }

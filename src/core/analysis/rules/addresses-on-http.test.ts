@@ -21,7 +21,7 @@ testRule(addressesOnHttp, {
       findings: [
         {
           message:
-            'Port 80 is HTTP, where these addresses limit nothing: a request for a.example.com counts for this entry at whatever address. Remove them.',
+            'These addresses limit nothing on HTTP port 80: a request for a.example.com belongs to this entry, whatever address it goes to. Remove them.',
           at: 'addresses',
           path: 'spec.addresses',
           ref: 'L07',
@@ -33,13 +33,13 @@ testRule(addressesOnHttp, {
       findings: [
         {
           message:
-            'Port 80 is HTTP2, where these addresses limit nothing: a request for a.example.com counts for this entry at whatever address. Keep them for other ports and for calls by address only.',
+            'These addresses limit nothing on HTTP2 port 80: a request for a.example.com belongs to this entry, whatever address it goes to. Keep them only for other ports or for calls by address.',
           severity: 'info',
           ref: 'L07',
         },
         {
           message:
-            'Of several addresses HTTP port 80 knows the last one, 10.0.0.2: requests that name another address in place of the host find no route. Call a.example.com by its name.',
+            'Requests that name an address in place of the host find a route only for 10.0.0.2: HTTP port 80 knows only the last address. Call a.example.com by its name.',
           severity: 'info',
           ref: 'L08',
         },
@@ -55,7 +55,7 @@ testRule(addressesOnHttp, {
       findings: [
         {
           message:
-            'Port 80 is HTTP, where these addresses limit nothing: a request for a.example.com counts for this entry at whatever address. Keep them for other ports and for calls by address only.',
+            'These addresses limit nothing on HTTP port 80: a request for a.example.com belongs to this entry, whatever address it goes to. Keep them only for other ports or for calls by address.',
           severity: 'info',
         },
       ],

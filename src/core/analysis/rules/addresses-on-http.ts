@@ -23,14 +23,14 @@ const path = ['spec', 'addresses'];
 
 function withoutLimit({ resource, addresses, ports, hosts }: ServiceEntry, { number, protocol }: ServicePort): Report {
   const isUseless = addresses.every(isCidr) && ports.every((port) => port.class === 'http' || port.class === 'udp');
-  const advice = isUseless ? 'Remove them.' : 'Keep them for other ports and for calls by address only.';
+  const advice = isUseless ? 'Remove them.' : 'Keep them only for other ports or for calls by address.';
   return {
     resource,
     path,
     part: 'key',
     ref: 'L07',
     severity: isUseless ? 'warning' : 'info',
-    message: `Port ${number} is ${protocol.toUpperCase()}, where these addresses limit nothing: a request for ${hosts[0] ?? 'the host'} counts for this entry at whatever address. ${advice}`,
+    message: `These addresses limit nothing on ${protocol.toUpperCase()} port ${number}: a request for ${hosts[0] ?? 'the host'} belongs to this entry, whatever address it goes to. ${advice}`,
   };
 }
 
@@ -41,6 +41,6 @@ function onlyLast({ resource, addresses, hosts }: ServiceEntry, { number }: Serv
     path,
     ref: 'L08',
     severity: 'info',
-    message: `Of several addresses HTTP port ${number} knows the last one, ${last}: requests that name another address in place of the host find no route. Call ${hosts[0] ?? 'the host'} by its name.`,
+    message: `Requests that name an address in place of the host find a route only for ${last}: HTTP port ${number} knows only the last address. Call ${hosts[0] ?? 'the host'} by its name.`,
   };
 }

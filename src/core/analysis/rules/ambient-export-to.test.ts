@@ -16,7 +16,7 @@ testRule(ambientExportTo, {
       findings: [
         {
           message:
-            'exportTo keeps nobody away in ambient mode: ztunnel uses this entry for pods of every namespace. Refuse callers with an AuthorizationPolicy at a waypoint.',
+            'In ambient mode pods of every namespace can use this entry: ztunnel ignores exportTo. Refuse callers with an AuthorizationPolicy at a waypoint.',
           path: 'spec.exportTo',
           ref: 'A02',
         },
@@ -27,7 +27,7 @@ testRule(ambientExportTo, {
       findings: [
         {
           message:
-            'exportTo keeps nobody away in ambient mode: ztunnel uses this entry for pods of every namespace. Refuse callers with an AuthorizationPolicy at a waypoint.',
+            'In ambient mode pods of every namespace can use this entry: ztunnel ignores exportTo. Refuse callers with an AuthorizationPolicy at a waypoint.',
           path: 'spec.exportTo',
           ref: 'A02',
         },

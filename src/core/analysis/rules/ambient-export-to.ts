@@ -31,7 +31,7 @@ function open(mesh: Mesh, { service, entry }: AmbientService): readonly Hit[] {
       clients: outside,
       all: outside,
       say: () =>
-        `exportTo keeps nobody away in ambient mode: ztunnel uses this entry for pods of every namespace. Refuse callers with an AuthorizationPolicy at a waypoint.`,
+        `In ambient mode pods of every namespace can use this entry: ztunnel ignores exportTo. Refuse callers with an AuthorizationPolicy at a waypoint.`,
     },
   ];
 }

@@ -32,13 +32,13 @@ testRule(ambientWithoutWaypoint, {
       findings: [
         {
           message:
-            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so no proxy starts TLS and plain HTTP leaves in plaintext. Label it istio.io/use-waypoint.',
+            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so no proxy starts TLS and HTTP leaves in plain text. Give it the label istio.io/use-waypoint.',
           path: 'spec.host',
           ref: 'A01',
         },
         {
           message:
-            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no VirtualService. Label it istio.io/use-waypoint.',
+            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no VirtualService. Give it the label istio.io/use-waypoint.',
           path: 'spec.hosts[0]',
           ref: 'A01',
         },
@@ -53,7 +53,7 @@ testRule(ambientWithoutWaypoint, {
       findings: [
         {
           message:
-            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no DestinationRule. Label it istio.io/use-waypoint.',
+            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no DestinationRule. Give it the label istio.io/use-waypoint.',
           path: 'spec.host',
           ref: 'A01',
         },

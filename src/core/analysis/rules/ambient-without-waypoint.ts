@@ -51,7 +51,7 @@ function hitOf(
 ): readonly Hit[] {
   const clients = each.callers.filter((client) => isVisibleIn(exportTo, namespace, client.namespace));
   if (clients.length === 0) return [];
-  const lost = what === 'TLS' ? 'no proxy starts TLS and plain HTTP leaves in plaintext' : `ztunnel applies no ${what}`;
+  const lost = what === 'TLS' ? 'no proxy starts TLS and HTTP leaves in plain text' : `ztunnel applies no ${what}`;
   return [
     {
       resource,
@@ -60,7 +60,7 @@ function hitOf(
       clients,
       all: ambientClients(mesh),
       say: (whose) =>
-        `This has no effect on calls${whose} in ambient mode: ${entryName(each)} has no waypoint, so ${lost}. Label it istio.io/use-waypoint.`,
+        `This has no effect on calls${whose} in ambient mode: ${entryName(each)} has no waypoint, so ${lost}. Give it the label istio.io/use-waypoint.`,
     },
   ];
 }

@@ -26,7 +26,7 @@ testRule(badExpression, {
       code: filter('{}'),
       findings: [
         {
-          message: 'filter has no expression, and istiod refuses it without. Write one in CEL, or remove filter.',
+          message: 'filter has no expression, and istiod refuses it. Write one in CEL, or remove filter.',
           at: 'filter',
           path: 'spec.accessLogging[0].filter.expression',
         },

@@ -270,7 +270,7 @@ testRule(badFormat, {
         },
         {
           message:
-            'request.headers needs a name in brackets, such as request.headers[name]; istiod refuses it without. Write the name there.',
+            'request.headers needs a name in brackets, such as request.headers[name]; istiod refuses it. Write the name there.',
           ref: 'wh-ap-when-key',
         },
       ],

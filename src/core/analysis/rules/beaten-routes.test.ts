@@ -41,7 +41,7 @@ testRule(beatenRoutes, {
       findings: [
         {
           message:
-            'Sidecars use the http rules of VirtualService shop/b for api.example.com, which is older, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.',
+            'Sidecars use the http routes of VirtualService shop/b for api.example.com, which is older, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
           path: 'spec.hosts[0]',
           ref: 'R05',
         },
@@ -52,12 +52,12 @@ testRule(beatenRoutes, {
       findings: [
         {
           message:
-            'Sidecars use the http rules of VirtualService infra/a for api.example.com, which is older, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.',
+            'Sidecars use the http routes of VirtualService infra/a for api.example.com, which is older, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
           ref: 'R05',
         },
         {
           message:
-            "VirtualService infra/a is public and comes before this one, so even pods in the namespace of this one route api.example.com by that. Set exportTo to '.' here, so that this one goes first at home.",
+            "Even pods in this namespace route api.example.com by VirtualService infra/a, which is public and comes first. Set exportTo to '.' here: then this one comes first in its own namespace.",
           path: 'spec.hosts[0]',
           ref: 'R06',
         },
@@ -69,7 +69,7 @@ testRule(beatenRoutes, {
       findings: [
         {
           message:
-            'Sidecars of pods in shop use the http rules of VirtualService shop/b for api.example.com, which is private to shop, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.',
+            'Sidecars of pods in shop use the http routes of VirtualService shop/b for api.example.com, which is private to shop, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
           severity: 'info',
         },
       ],

@@ -13,7 +13,7 @@ export const beatenRoutes: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R05', 'R06'],
-  summary: 'The http rules of a VirtualService are left out, since another one has the host.',
+  summary: 'The http routes of a VirtualService are left out, since another one has the host.',
   why: 'Sidecars do not join VirtualServices: of those with a host and routes for the port they take the first, what is private to the namespace of the client before what is exported to it and what is public, and the oldest of those. A public one in the namespace of the client does not go before an older public one from elsewhere.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService); pilot/pkg/networking/core/sidecar_simulation_test.go (TestSidecarRoutes)',
@@ -55,7 +55,7 @@ function hitsAt(mesh: Mesh, { virtualService, uses }: Routing, beaten: readonly 
     severity: beaten.every(({ ranks }) => ranks.winner < ranks.loser) ? 'info' : 'warning',
     clients: beaten.map(({ client }) => client),
     say: (whose) =>
-      `Sidecars${whose} use the http rules of ${callOf(by.resource)} for ${host}, ${whyFirst(first, virtualService.created)}, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.`,
+      `Sidecars${whose} use the http routes of ${callOf(by.resource)} for ${host}, ${whyFirst(first, virtualService.created)}, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.`,
   };
   const [one] = foreign;
   if (one === undefined) return [general];
@@ -74,7 +74,7 @@ function foreignHit({ by, host }: Beaten, uses: readonly RouteUse[]): Pick<Hit, 
   return {
     ref: 'R06',
     say: () =>
-      `${callOf(by.resource)} is public and comes before this one, so even pods in the namespace of this one route ${host} by that. Set exportTo to '.' here, so that this one goes first at home.`,
+      `Even pods in this namespace route ${host} by ${callOf(by.resource)}, which is public and comes first. Set exportTo to '.' here: then this one comes first in its own namespace.`,
     fix,
   };
 }

@@ -40,7 +40,7 @@ testRule(callNotDelivered, {
           at: 'http://other.example.com/v1',
           path: 'spec.workloads[0].calls[0].url',
           message:
-            'http://other.example.com/v1 fails. Refused: the sidecar does not know the destination. The caller gets 502. Add a ServiceEntry for other.example.com, or write expect: {outcome: blocked} where that is meant.',
+            'http://other.example.com/v1 fails. Refused: the sidecar does not know the destination. The caller gets 502. Add a ServiceEntry for other.example.com, or write expect: {outcome: blocked} if that is intended.',
         },
       ],
     },
@@ -49,7 +49,7 @@ testRule(callNotDelivered, {
       findings: [
         {
           message:
-            'http://none.example.com fails. Not delivered: the sidecar knows the destination and has no way to it. The caller gets 503 (UH in the access log). Trace the call, or write expect: {outcome: blocked} where that is meant.',
+            'http://none.example.com fails. Not delivered: the sidecar knows the destination and has no way to it. The caller gets 503 (UH in the access log). Trace the call, or write expect: {outcome: blocked} if that is intended.',
         },
       ],
     },

@@ -11,7 +11,7 @@ export const callNotDelivered: WorkspaceRule = {
   asks: 'calls',
   severity: 'error',
   summary: 'A drawn call does not get to its server, and the design does not say that it should not.',
-  why: 'The application gets an error of a proxy, or a connection that ends. A call that the mesh refuses, since it does not know the host or a policy denies it, may be meant so, and is a warning; one that a proxy takes and cannot deliver is an error. A promise in the design, such as expect: {outcome: blocked}, says what is meant, and then nothing is said here. What else is found names the resource that is to be mended.',
+  why: 'The app gets an error of a proxy, or a connection that ends. A call that the mesh refuses, since it does not know the host or a policy denies it, may be meant so, and is a warning; one that a proxy takes and cannot deliver is an error. A promise in the design, such as expect: {outcome: blocked}, says what is meant, and then nothing is said here. What else is found names the resource to fix.',
   source:
     'istio/istio pilot/pkg/networking/core/httproute.go (buildCatchAllVirtualHost); envoyproxy/envoy source/common/router/router.cc (decodeHeaders), source/common/tcp_proxy/tcp_proxy.cc (onInitFailure)',
   check: flatOf(drawnCalls, (call): readonly Report[] => {
@@ -41,7 +41,7 @@ function severityOf({ outcome, response }: Trace): Severity | undefined {
 
 function messageOf({ trace, dialled }: DrawnCall): string {
   const { url } = trace.call;
-  const meant = 'write expect: {outcome: blocked} where that is meant';
+  const meant = 'write expect: {outcome: blocked} if that is intended';
   const advice =
     trace.outcome === 'blackhole'
       ? `Add a ServiceEntry for ${dialled.host}, or ${meant}.`

@@ -35,7 +35,7 @@ testRule(callToUnknownHost, {
       findings: [
         {
           message:
-            'No ServiceEntry, Service or VirtualService knows apo.example.com, so the call leaves for the dialled address without any policy. Write api.example.com where that is meant.',
+            'No ServiceEntry, Service or VirtualService knows apo.example.com, so the call leaves for the dialled address without any policy. Write api.example.com if that is intended.',
           at: 'http://apo.example.com/orders',
           path: 'spec.workloads[0].calls[0].url',
           ref: 'L35',

@@ -39,7 +39,7 @@ const passing = flatOf(drawnCalls, (call): readonly DrawnCall[] => {
 });
 
 function hitOn({ dialled, resource, path, expect, trace }: DrawnCall, meant: string | undefined): Hit {
-  const advice = meant ? `Write ${meant} where that is meant.` : 'Add a ServiceEntry for it, or set REGISTRY_ONLY.';
+  const advice = meant ? `Write ${meant} if that is intended.` : 'Add a ServiceEntry for it, or set REGISTRY_ONLY.';
   const message = `No ServiceEntry, Service or VirtualService knows ${dialled.host}, so the call leaves for the dialled address without any policy. ${advice}`;
   const clients = [trace.call.client];
   const severity = expect?.outcome === 'passthrough' ? 'info' : 'warning';

@@ -22,7 +22,7 @@ testRule(callWithoutListener, {
       findings: [
         {
           message:
-            'REGISTRY_ONLY is in force and no service has a listener for api.example.com:8080, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port 8080 where the call is meant.',
+            'The connection to api.example.com:8080 is closed, and the app sees a reset, not 502: REGISTRY_ONLY is in force and no service has a listener there. Add a ServiceEntry with port 8080 if the call is intended.',
           at: 'http://api.example.com:8080/orders',
           path: 'spec.workloads[0].calls[0].url',
           ref: 'L36',
@@ -34,7 +34,7 @@ testRule(callWithoutListener, {
       findings: [
         {
           message:
-            'REGISTRY_ONLY is in force and no service has a listener for other.example.com:443, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port 443 where the call is meant.',
+            'The connection to other.example.com:443 is closed, and the app sees a reset, not 502: REGISTRY_ONLY is in force and no service has a listener there. Add a ServiceEntry with port 443 if the call is intended.',
         },
       ],
     },

@@ -12,7 +12,7 @@ export const callWithoutListener: WorkspaceRule = {
   severity: 'warning',
   refs: ['L36'],
   summary: 'With REGISTRY_ONLY a drawn call goes to a port that no service has, and its connection is closed.',
-  why: 'Only a listener for HTTP can answer 502. Without one the connection ends at the BlackHoleCluster, and the application sees a reset that looks like a fault of the network. Where the design promises something of the call it is only told.',
+  why: 'Only a listener for HTTP can answer 502. Without one the connection ends at the BlackHoleCluster, and the app sees a reset that looks like a fault of the network. Where the design promises something of the call it is only told.',
   source: 'istio/istio pilot/pkg/networking/core/listener_builder.go (buildVirtualOutboundListener)',
   check: reportsOf((input) => closed(input)),
 };
@@ -23,7 +23,7 @@ const closed = flatOf(drawnCalls, (call): readonly Hit[] => {
   const { dialled, trace, resource, path, expect } = call;
   const { host, port = 0 } = dialled;
   const clients = [trace.call.client];
-  const message = `REGISTRY_ONLY is in force and no service has a listener for ${host}:${port}, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port ${port} where the call is meant.`;
+  const message = `The connection to ${host}:${port} is closed, and the app sees a reset, not 502: REGISTRY_ONLY is in force and no service has a listener there. Add a ServiceEntry with port ${port} if the call is intended.`;
   const severity = expect === undefined ? 'warning' : 'info';
   return [{ resource, path, ref: 'L36', severity, clients, all: clients, say: () => message }];
 });

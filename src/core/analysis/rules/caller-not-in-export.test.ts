@@ -29,7 +29,7 @@ testRule(callerNotInExport, {
       findings: [
         {
           message:
-            'ServiceEntry egress/api is not exported to shop, so api.example.com is unknown to pods in shop: calls go out unknown, without policy and metrics of it. Add shop to exportTo.',
+            'ServiceEntry egress/api is not exported to shop, so api.example.com is unknown to pods in shop: calls leave by their address, without its policy and metrics. Add shop to exportTo.',
           path: 'spec.exportTo',
           ref: 'V01',
         },

@@ -17,7 +17,7 @@ const pods = (mount?: string): string => `
 ${mount === undefined ? '' : `        annotations:\n          sidecar.istio.io/userVolumeMount: '[{"name":"client","mountPath":"${mount}","readonly":true}]'\n`}`;
 const call = calls('http://api.example.com');
 const message = (whose: string): string =>
-  `/etc/client/tls.crt is looked for in the sidecar’s container, and ${whose}. Add the annotations sidecar.istio.io/userVolume and sidecar.istio.io/userVolumeMount to the pods that call api.example.com.`;
+  `Envoy looks for /etc/client/tls.crt in the sidecar’s own container, and ${whose}. Add the annotations sidecar.istio.io/userVolume and sidecar.istio.io/userVolumeMount to the pods that call api.example.com.`;
 const known = message('no annotation of shop/cart mounts it there');
 
 testRule(certificateNotMounted, {

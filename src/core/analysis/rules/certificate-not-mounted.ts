@@ -57,7 +57,7 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
       clients,
       all: clients,
       say: () =>
-        `${file.path} is looked for in the sidecar’s container, and ${whose}. Add the annotations sidecar.istio.io/userVolume and sidecar.istio.io/userVolumeMount to the pods that call ${use.service.host}.`,
+        `Envoy looks for ${file.path} in the sidecar’s own container, and ${whose}. Add the annotations sidecar.istio.io/userVolume and sidecar.istio.io/userVolumeMount to the pods that call ${use.service.host}.`,
     },
   ];
 }

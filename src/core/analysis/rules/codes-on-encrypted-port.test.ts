@@ -37,7 +37,7 @@ testRule(codesOnEncryptedPort, {
       findings: [
         {
           message:
-            'consecutive5xxErrors counts connections that are not made on port 443 of api.net, and no HTTP codes: those are encrypted. To count codes let the app call http and start TLS at the sidecar.',
+            'consecutive5xxErrors counts only failed connections on port 443 of api.net: HTTP codes are encrypted there. To count codes, let the app call http:// and start TLS at the sidecar.',
           at: 'consecutive5xxErrors',
           ref: 'P23',
           severity: 'info',
@@ -49,7 +49,7 @@ testRule(codesOnEncryptedPort, {
       findings: [
         {
           message:
-            'consecutiveGatewayErrors counts connections that are not made on port 443 of api.net, and no HTTP codes: those are encrypted. To count codes let the app call http and start TLS at the sidecar.',
+            'consecutiveGatewayErrors counts only failed connections on port 443 of api.net: HTTP codes are encrypted there. To count codes, let the app call http:// and start TLS at the sidecar.',
           severity: 'info',
         },
       ],
@@ -59,7 +59,7 @@ testRule(codesOnEncryptedPort, {
       findings: [
         {
           message:
-            'consecutive5xxErrors never counts on port 443 of api.net: Envoy sees no HTTP codes there, and with splitExternalLocalOriginErrors failed connections count in consecutiveLocalOriginFailures alone. Set that instead.',
+            'consecutive5xxErrors ejects nothing on port 443 of api.net: Envoy sees no HTTP codes there, and with splitExternalLocalOriginErrors failed connections count only for consecutiveLocalOriginFailures. Set that instead.',
           severity: 'warning',
         },
       ],
@@ -69,7 +69,7 @@ testRule(codesOnEncryptedPort, {
       findings: [
         {
           message:
-            'consecutive5xxErrors never counts on port 5432 of api.net: Envoy sees no HTTP codes there, and with splitExternalLocalOriginErrors failed connections count in consecutiveLocalOriginFailures alone. Set that instead.',
+            'consecutive5xxErrors ejects nothing on port 5432 of api.net: Envoy sees no HTTP codes there, and with splitExternalLocalOriginErrors failed connections count only for consecutiveLocalOriginFailures. Set that instead.',
         },
       ],
     },

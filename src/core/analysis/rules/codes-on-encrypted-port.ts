@@ -43,7 +43,7 @@ function withoutAny(key: string, use: ClusterUse): Remark {
     path: [key],
     part: 'key',
     ref: 'P23',
-    message: `${key} never counts on ${useWords(use)}: Envoy sees no HTTP codes there, and with splitExternalLocalOriginErrors failed connections count in consecutiveLocalOriginFailures alone. Set that instead.`,
+    message: `${key} ejects nothing on ${useWords(use)}: Envoy sees no HTTP codes there, and with splitExternalLocalOriginErrors failed connections count only for consecutiveLocalOriginFailures. Set that instead.`,
   };
 }
 
@@ -53,6 +53,6 @@ function connectionsAlone(key: string, use: ClusterUse): Remark {
     part: 'key',
     ref: 'P23',
     severity: 'info',
-    message: `${key} counts connections that are not made on ${useWords(use)}, and no HTTP codes: those are encrypted. To count codes let the app call http and start TLS at the sidecar.`,
+    message: `${key} counts only failed connections on ${useWords(use)}: HTTP codes are encrypted there. To count codes, let the app call http:// and start TLS at the sidecar.`,
   };
 }

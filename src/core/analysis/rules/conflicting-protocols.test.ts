@@ -22,14 +22,14 @@ testRule(conflictingProtocols, {
       findings: [
         {
           message:
-            'Port 80 of api.example.com is HTTP here and TCP in ServiceEntry infra/b; istiod uses one of them. Give the port the same protocol.',
+            'Port 80 of api.example.com is HTTP here and TCP in ServiceEntry infra/b; istiod uses only one of them, and routes or TLS settings for the other have no effect. Give the port one protocol.',
           at: 'HTTP',
           code: 'IST0177',
           ref: 'IST0177',
         },
         {
           message:
-            'Port 80 of api.example.com is TCP here and HTTP in ServiceEntry shop/a; istiod uses one of them. Give the port the same protocol.',
+            'Port 80 of api.example.com is TCP here and HTTP in ServiceEntry shop/a; istiod uses only one of them, and routes or TLS settings for the other have no effect. Give the port one protocol.',
         },
       ],
     },
@@ -38,12 +38,12 @@ testRule(conflictingProtocols, {
       findings: [
         {
           message:
-            'Port 80 of api.example.com is without protocol here and TCP in ServiceEntry infra/b; istiod uses one of them. Give the port the same protocol.',
+            'Port 80 of api.example.com is without protocol here and TCP in ServiceEntry infra/b; istiod uses only one of them, and routes or TLS settings for the other have no effect. Give the port one protocol.',
           path: 'spec.ports[0]',
         },
         {
           message:
-            'Port 80 of api.example.com is TCP here and without protocol in ServiceEntry shop/a; istiod uses one of them. Give the port the same protocol.',
+            'Port 80 of api.example.com is TCP here and without protocol in ServiceEntry shop/a; istiod uses only one of them, and routes or TLS settings for the other have no effect. Give the port one protocol.',
         },
       ],
     },

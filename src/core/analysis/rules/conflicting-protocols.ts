@@ -69,7 +69,7 @@ function reportOf(stated: Stated, all: readonly Stated[]): Report {
   return {
     resource: entry.resource,
     path: ['spec', 'ports', index, ...(written ? ['protocol'] : [])],
-    message: `Port ${number} of ${host} is ${wordFor(protocol)} here and ${listNames(named)}; istiod uses one of them. Give the port the same protocol.`,
+    message: `Port ${number} of ${host} is ${wordFor(protocol)} here and ${listNames(named)}; istiod uses only one of them, and routes or TLS settings for the other have no effect. Give the port one protocol.`,
     code: 'IST0177',
     ref: 'IST0177',
   };

@@ -6,7 +6,7 @@ import { decidedByAge } from './decided-by-age';
 const old = 'creationTimestamp: 2025-01-01T00:00:00Z';
 const recent = 'creationTimestamp: 2026-01-01T00:00:00Z';
 const message = (kind: string, winner: string): string =>
-  `Age decides between this ${kind} and ${winner}, and without a creationTimestamp nobody can tell it: this one loses here by name, and another cluster may decide otherwise. Make one of the two.`;
+  `The older of this ${kind} and ${winner} wins, and without a creationTimestamp the files do not tell which that is. Here this one loses by name; a cluster may decide the other way. Make one of the two.`;
 const route = (name: string): string =>
   resourceText(
     `VirtualService shop/${name}`,

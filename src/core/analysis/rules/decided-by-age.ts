@@ -97,6 +97,6 @@ function isDated({ winner, loser }: Tie): boolean {
 }
 
 function reportOf({ winner, loser }: Tie): Report {
-  const message = `Age decides between this ${loser.kind} and ${callOf(winner)}, and without a creationTimestamp nobody can tell it: this one loses here by name, and another cluster may decide otherwise. Make one of the two.`;
+  const message = `The older of this ${loser.kind} and ${callOf(winner)} wins, and without a creationTimestamp the files do not tell which that is. Here this one loses by name; a cluster may decide the other way. Make one of the two.`;
   return { resource: loser, path: ['metadata', 'name'], message, ref: 'V21' };
 }

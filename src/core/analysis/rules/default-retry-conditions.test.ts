@@ -3,7 +3,7 @@ import { testRule } from '../../testing/rule-tester';
 import { defaultRetryConditions } from './default-retry-conditions';
 
 const message = (attempts: number): string =>
-  `attempts ${attempts} are for failed connections and refused streams: without retryOn a server that answers 503 is not asked again (Istio 1.24 and later). Write retryOn with what you mean.`;
+  `A server that answers 503 is not asked again (Istio 1.24 and later): without retryOn, attempts: ${attempts} is only for failed connections and refused streams. Write the conditions into retryOn.`;
 
 testRule(defaultRetryConditions, {
   valid: [

@@ -21,7 +21,7 @@ export const defaultRetryConditions: WorkspaceRule = {
         clients: [],
         all: [],
         say: () =>
-          `attempts ${attempts} are for failed connections and refused streams: without retryOn a server that answers 503 is not asked again (Istio 1.24 and later). Write retryOn with what you mean.`,
+          `A server that answers 503 is not asked again (Istio 1.24 and later): without retryOn, attempts: ${attempts} is only for failed connections and refused streams. Write the conditions into retryOn.`,
       },
     ];
   }),

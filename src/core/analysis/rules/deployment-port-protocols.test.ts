@@ -23,7 +23,7 @@ spec: { ports: [{ ${port} }], ${selector} }
 
 const two = service('tcp', 'port: 9080') + service('http', 'port: 9080, protocol: HTTP');
 const message =
-  'Deployment shop/details is reached by port 9080 as TCP and HTTP, by shop/http and shop/tcp. Give the port one protocol.';
+  'Deployment shop/details gets port 9080 as TCP and HTTP (shop/http and shop/tcp), and its sidecar reads all of it as one of these. Give the port one protocol.';
 
 testRule(deploymentPortProtocols, {
   valid: [

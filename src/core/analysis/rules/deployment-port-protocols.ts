@@ -22,7 +22,7 @@ function checkDeployment({ pod, ports }: ReachedDeployment): readonly Report[] {
     const protocols = [...new Set(list.map(({ protocol }) => protocol))];
     if (protocols.length < 2) return [];
     const services = listNames([...new Set(list.map(({ service }) => service))].sort());
-    const message = `Deployment ${namespace}/${name} is reached by port ${port} as ${listNames(protocols)}, by ${services}. Give the port one protocol.`;
+    const message = `Deployment ${namespace}/${name} gets port ${port} as ${listNames(protocols)} (${services}), and its sidecar reads all of it as one of these. Give the port one protocol.`;
     return [{ resource, path: ['metadata', 'name'], message, code: 'IST0116', ref: 'IST0116' }];
   });
 }

@@ -33,7 +33,7 @@ testRule(deploymentTargetPort, {
       findings: [
         {
           message:
-            'Target port 9080 of Deployment shop/details is reached by ports 9080 and 9090 of shop/a and shop/b. Give each port a target of its own, or leave one.',
+            'Ports 9080 and 9090 of shop/a and shop/b all lead to port 9080 of Deployment shop/details, and its sidecar uses the settings of one of them for all. Give each port its own targetPort, or keep one.',
           at: 'details',
           code: 'IST0137',
           ref: 'IST0137',
@@ -50,11 +50,11 @@ testRule(deploymentTargetPort, {
       findings: [
         {
           message:
-            'Target port web of Deployment shop/details is reached by ports 80 and 81 of shop/a. Give each port a target of its own, or leave one.',
+            'Ports 80 and 81 of shop/a all lead to port web of Deployment shop/details, and its sidecar uses the settings of one of them for all. Give each port its own targetPort, or keep one.',
         },
         {
           message:
-            'Target port 83 of Deployment shop/details is reached by ports 82 and 83 of shop/a. Give each port a target of its own, or leave one.',
+            'Ports 82 and 83 of shop/a all lead to port 83 of Deployment shop/details, and its sidecar uses the settings of one of them for all. Give each port its own targetPort, or keep one.',
         },
       ],
     },

@@ -22,7 +22,7 @@ function checkDeployment({ pod, ports }: ReachedDeployment): readonly Report[] {
     const numbers = [...new Set(list.map(({ port }) => port))].sort((a, b) => a - b);
     if (numbers.length < 2) return [];
     const services = listNames([...new Set(list.map(({ service }) => service))].sort());
-    const message = `Target port ${targetPort} of Deployment ${namespace}/${name} is reached by ports ${listNames(numbers.map(String))} of ${services}. Give each port a target of its own, or leave one.`;
+    const message = `Ports ${listNames(numbers.map(String))} of ${services} all lead to port ${targetPort} of Deployment ${namespace}/${name}, and its sidecar uses the settings of one of them for all. Give each port its own targetPort, or keep one.`;
     return [{ resource, path: ['metadata', 'name'], message, code: 'IST0137', ref: 'IST0137' }];
   });
 }

@@ -26,7 +26,7 @@ testRule(destinationWithoutPort, {
       findings: [
         {
           message:
-            'The destination api.example.com names no port, and ServiceEntry shop/api has 80 and 443. Add port.number.',
+            'Calls go to the port that they came in on, or nowhere: destination api.example.com names no port, and ServiceEntry shop/api has 80 and 443. Add port.number.',
           at: 'destination',
           path: 'spec.http[0].route[0].destination',
           code: 'IST0112',
@@ -34,7 +34,7 @@ testRule(destinationWithoutPort, {
         },
         {
           message:
-            'The destination api.example.com names no port, and ServiceEntry shop/api has 80 and 443. Add port.number.',
+            'Calls go to the port that they came in on, or nowhere: destination api.example.com names no port, and ServiceEntry shop/api has 80 and 443. Add port.number.',
           at: 'mirror',
         },
       ],

@@ -23,7 +23,7 @@ function checkPort({ service, host, path, port }: Destination, known: KnownHost)
       resource: service.resource,
       path,
       part: 'key',
-      message: `The destination ${host} names no port, and ${callOf(known.resource)} has ${ports}. Add port.number.`,
+      message: `Calls go to the port that they came in on, or nowhere: destination ${host} names no port, and ${callOf(known.resource)} has ${ports}. Add port.number.`,
       code: 'IST0112',
       ref: 'IST0112',
     },

@@ -27,7 +27,7 @@ testRule(dialledAddressStays, {
       findings: [
         {
           message:
-            'api.example.com has resolution NONE, so calls to port 80 get the policy of port 443 and still connect to port 80. Use resolution DNS, or give port 443 of the entry targetPort 443.',
+            'Calls to port 80 still connect to port 80: api.example.com has resolution NONE, so they only get the policy of port 443. Use resolution DNS, or set targetPort: 443 on port 443 of the entry.',
           path: 'spec.http[0].route[0].destination.port.number',
           at: '443',
           ref: 'R16',
@@ -43,7 +43,7 @@ testRule(dialledAddressStays, {
       findings: [
         {
           message:
-            'other.example.com has resolution NONE, so calls to api.example.com get its policy and still connect to the address of api.example.com. Give other.example.com resolution DNS or STATIC.',
+            'Calls to api.example.com still connect to the address of api.example.com: other.example.com has resolution NONE, so they only get its policy. Give other.example.com resolution DNS or STATIC.',
           path: 'spec.http[0].route[0].destination.host',
           ref: 'R17',
           severity: 'warning',

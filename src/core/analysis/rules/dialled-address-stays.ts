@@ -11,9 +11,8 @@ export const dialledAddressStays: WorkspaceRule = {
   layer: 'runtime',
   severity: 'error',
   refs: ['R16', 'R17'],
-  summary:
-    'A rule leads to another port or host of resolution NONE, and the connection goes where the application dialled.',
-  why: 'A cluster of a NONE host connects to the address and port that the application dialled. A rule exchanges the policy, its TLS for example, and not the place: TLS to port 80, or the server of the first host. A targetPort of the port changes the port.',
+  summary: 'A route leads to another port or host of resolution NONE, and the connection goes where the app dialled.',
+  why: 'A cluster of a NONE host connects to the address and port that the app dialled. A route exchanges the policy, its TLS for example, and not the place: TLS to port 80, or the server of the first host. A targetPort of the port changes the port.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster.go (convertResolution); envoyproxy/envoy source/extensions/clusters/original_dst/original_dst_cluster.cc (LoadBalancer::chooseHost)',
   check: reportsOf((input) => hits(input)),
@@ -65,7 +64,7 @@ function hitOf({ destination, cluster, place, isMirror, resource }: SentTo): Omi
       ref: 'R17',
       severity: 'warning',
       say: () =>
-        `${host} has resolution NONE, so calls to ${place.host} get its policy and still connect to the address of ${place.host}. Give ${host} resolution DNS or STATIC.`,
+        `Calls to ${place.host} still connect to the address of ${place.host}: ${host} has resolution NONE, so they only get its policy. Give ${host} resolution DNS or STATIC.`,
     };
   if (port === place.port || servicePort.targetPort !== undefined) return undefined;
   return {
@@ -73,6 +72,6 @@ function hitOf({ destination, cluster, place, isMirror, resource }: SentTo): Omi
     path: [...destination.path, 'port', 'number'],
     ref: 'R16',
     say: () =>
-      `${host} has resolution NONE, so calls to port ${place.port} get the policy of port ${port} and still connect to port ${place.port}. Use resolution DNS, or give port ${port} of the entry targetPort ${port}.`,
+      `Calls to port ${place.port} still connect to port ${place.port}: ${host} has resolution NONE, so they only get the policy of port ${port}. Use resolution DNS, or set targetPort: ${port} on port ${port} of the entry.`,
   };
 }

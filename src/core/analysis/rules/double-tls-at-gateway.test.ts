@@ -34,7 +34,7 @@ testRule(doubleTlsAtGateway, {
       findings: [
         {
           message:
-            'https://api.example.com comes to the egress gateway encrypted by the app, and DestinationRule shop/api lets the gateway add SIMPLE: the server gets TLS inside TLS. Remove tls, or hide the rule from namespace istio-system.',
+            'https://api.example.com reaches the server as TLS inside TLS: the app already encrypts, and DestinationRule shop/api adds SIMPLE at the egress gateway. Remove the tls block, or do not export the rule to namespace istio-system.',
           path: 'spec.trafficPolicy.tls.mode',
           ref: 'T24',
         },
@@ -51,7 +51,7 @@ testRule(doubleTlsAtGateway, {
       findings: [
         {
           message:
-            'https://api.example.com comes to the egress gateway encrypted by the app, and DestinationRule istio-system/api lets the gateway add MUTUAL: the server gets TLS inside TLS. Remove tls, or hide the rule from namespace istio-system.',
+            'https://api.example.com reaches the server as TLS inside TLS: the app already encrypts, and DestinationRule istio-system/api adds MUTUAL at the egress gateway. Remove the tls block, or do not export the rule to namespace istio-system.',
           path: 'spec.trafficPolicy.portLevelSettings[0].tls.mode',
           ref: 'T24',
         },

@@ -13,7 +13,7 @@ export const doubleTlsAtGateway: WorkspaceRule = {
   layer: 'runtime',
   severity: 'error',
   refs: ['T24'],
-  summary: 'An egress gateway passes TLS of the application through and starts TLS around it.',
+  summary: 'An egress gateway passes TLS of the app through and starts TLS around it.',
   why: 'A server with PASSTHROUGH does not end what the app encrypts, so a tls block that the gateway sees encrypts a second time, and the server answers with a handshake error. It is right where the app calls http:// and the gateway reads the requests.',
   source:
     'istio/istio pilot/pkg/networking/core/gateway.go (createGatewayTCPFilterChainOpts), pilot/pkg/networking/core/cluster_tls.go (applyUpstreamTLSSettings)',
@@ -37,7 +37,7 @@ function hitOf({ client, target, dialled }: GatewayTrip, { cluster }: Way): Hit 
     clients: [client],
     all: [client],
     say: () =>
-      `${dialled.scheme}://${dialled.host} comes to the egress gateway encrypted by the app, and ${callOf(written.resource)} lets the gateway add ${added}: the server gets TLS inside TLS. Remove tls, or hide the rule from namespace ${target.proxy.namespace}.`,
+      `${dialled.scheme}://${dialled.host} reaches the server as TLS inside TLS: the app already encrypts, and ${callOf(written.resource)} adds ${added} at the egress gateway. Remove the tls block, or do not export the rule to namespace ${target.proxy.namespace}.`,
     fix:
       isForAppTls || block.path.includes('portLevelSettings') ? withoutTls(written, 'Remove the tls block') : undefined,
   };

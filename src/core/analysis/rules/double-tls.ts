@@ -18,7 +18,7 @@ export const doubleTls: WorkspaceRule = {
   severity: 'error',
   refs: ['T04'],
   summary: 'A tls block is in force on an HTTPS or TLS port that apps dial with TLS of their own.',
-  why: 'Envoy encrypts again what is encrypted, and the server answers the handshake inside with an error. It is what it should be where an http rule leads plain calls to the port, at a sidecar or at a gateway. Where no call to the host is drawn, pods for which such a rule counts are taken to use it.',
+  why: 'Envoy encrypts again what is encrypted, and the server answers the handshake inside with an error. It is what it should be where an http route leads plain calls to the port, at a sidecar or at a gateway. Where no call to the host is drawn, pods for which such a route counts are taken to use it.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_tls.go (applyUpstreamTLSSettings), pilot/pkg/networking/core/tls.go (buildSidecarOutboundTLSFilterChainOpts)',
   check: hitsInMesh(tlsUses, mayDouble, findHits),

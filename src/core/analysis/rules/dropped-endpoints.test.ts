@@ -33,7 +33,7 @@ testRule(droppedEndpoints, {
       findings: [
         {
           message:
-            'ServiceEntry shop/a names port 443 of a.example.com tls, and endpoints are taken by that name, so those of this entry get no traffic. Write tls.',
+            'The endpoints of this entry get no calls: ServiceEntry shop/a names port 443 of a.example.com tls, and only endpoints under that name are used. Write tls.',
           at: 'https',
           path: 'spec.ports[0].name',
           ref: 'L20',
@@ -48,7 +48,7 @@ testRule(droppedEndpoints, {
       findings: [
         {
           message:
-            'DNS_ROUND_ROBIN keeps one endpoint of a.example.com, that of ServiceEntry shop/a, so this one gets no traffic. Use DNS for both, or keep one entry.',
+            'This endpoint gets no calls: DNS_ROUND_ROBIN keeps only one endpoint of a.example.com, that of ServiceEntry shop/a. Use DNS for both, or keep one entry.',
           path: 'spec.endpoints[0]',
           ref: 'L18',
         },
@@ -62,7 +62,7 @@ testRule(droppedEndpoints, {
       findings: [
         {
           message:
-            'DNS_ROUND_ROBIN keeps one endpoint of a.example.com, that of ServiceEntry shop/a, so this one gets no traffic. Use DNS for both, or keep one entry.',
+            'This endpoint gets no calls: DNS_ROUND_ROBIN keeps only one endpoint of a.example.com, that of ServiceEntry shop/a. Use DNS for both, or keep one entry.',
           at: 'a.example.com',
           path: 'spec.hosts[0]',
           ref: 'L18',

@@ -34,7 +34,7 @@ function renamed(use: ClusterUse, other: MeshService, port: MeshService['ports']
   return [
     hitAt(use, other.resource, ['spec', 'ports', port.index, 'name'], {
       ref: 'L20',
-      message: `${first} names port ${port.number} of ${other.host} ${use.port.name}, and endpoints are taken by that name, so those of this entry get no traffic. Write ${use.port.name}.`,
+      message: `The endpoints of this entry get no calls: ${first} names port ${port.number} of ${other.host} ${use.port.name}, and only endpoints under that name are used. Write ${use.port.name}.`,
     }),
   ];
 }
@@ -48,7 +48,7 @@ function dropped(use: ClusterUse, other: MeshService): readonly Hit[] {
   return [
     hitAt(use, other.resource, own ? ['spec', 'endpoints', own.index] : ['spec', 'hosts', Math.max(index, 0)], {
       ref: 'L18',
-      message: `DNS_ROUND_ROBIN keeps one endpoint of ${other.host}, that of ${callOf(use.port.owner.resource)}, so this one gets no traffic. Use DNS for both, or keep one entry.`,
+      message: `This endpoint gets no calls: DNS_ROUND_ROBIN keeps only one endpoint of ${other.host}, that of ${callOf(use.port.owner.resource)}. Use DNS for both, or keep one entry.`,
     }),
   ];
 }

@@ -18,7 +18,7 @@ testRule(duplicateResource, {
       findings: [
         {
           message:
-            'ServiceEntry shop/a stands twice: in a.yaml:2 and in b.yaml:10. Only the one applied last is in force; rename or remove one.',
+            'ServiceEntry shop/a is written twice: in a.yaml:2 and in b.yaml:10. Only the one applied last is in force; rename or remove one.',
           at: 'a',
           path: 'metadata.name',
         },

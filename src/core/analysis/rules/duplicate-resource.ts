@@ -32,7 +32,7 @@ function reportAll(later: readonly Resource[], input: RuleInput): readonly Repor
     const first = byKey.get(resource.key.replace(numbered, ''));
     if (first === undefined || groupOf(first.apiVersion) !== groupOf(resource.apiVersion)) return [];
     const called = `${resource.kind} ${resource.namespace === null ? '' : `${resource.namespace}/`}${resource.name}`;
-    const message = `${called} stands twice: in ${lineOf(first, places)} and in ${lineOf(resource, places)}. Only the one applied last is in force; rename or remove one.`;
+    const message = `${called} is written twice: in ${lineOf(first, places)} and in ${lineOf(resource, places)}. Only the one applied last is in force; rename or remove one.`;
     return [{ resource, path: ['metadata', 'name'], message }];
   });
 }

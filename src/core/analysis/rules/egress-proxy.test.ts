@@ -39,8 +39,7 @@ testRule(egressProxy, {
       code: policy('      mode: ALLOW_ANY\n      egressProxy:\n        host: "*.example.com" # all\n'),
       findings: [
         {
-          message:
-            'port is missing in egressProxy; istiod refuses it without. Add the port on which the host takes the calls.',
+          message: 'port is missing in egressProxy; istiod refuses it. Add the port on which the host takes the calls.',
           at: 'egressProxy',
           ref: 'wh-sc-egressproxy-port',
         },

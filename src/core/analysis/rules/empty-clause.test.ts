@@ -17,7 +17,7 @@ testRule(emptyClause, {
       findings: [
         {
           message:
-            'from is an empty list, which istiod reads as no list at all: the rule is ALLOW for every caller, and not for none. Fill the list, or remove the rule.',
+            'This rule is ALLOW for every caller, not for none: istiod reads the empty list from as no list at all. Fill the list, or remove the rule.',
           at: 'from',
           path: 'spec.rules[0].from',
           ref: 'dec-empty-list',
@@ -31,7 +31,7 @@ testRule(emptyClause, {
       findings: [
         {
           message:
-            'to is an empty list, which istiod reads as no list at all: the rule is DENY for every call, and not for none. Fill the list, or remove the rule.',
+            'This rule is DENY for every call, not for none: istiod reads the empty list to as no list at all. Fill the list, or remove the rule.',
         },
       ],
     },

@@ -44,7 +44,7 @@ function checkRule(
   return clauses.flatMap(([name, all]): Report[] => {
     const list = rule[name];
     if (!Array.isArray(list) || list.length > 0) return [];
-    const message = `${name} is an empty list, which istiod reads as no list at all: the rule is ${says} ${all}, and not for none. Fill the list, or remove the rule.`;
+    const message = `This rule is ${says} ${all}, not for none: istiod reads the empty list ${name} as no list at all. Fill the list, or remove the rule.`;
     return [{ resource, path: [...path, name], part: 'key', message, ref: 'dec-empty-list' }];
   });
 }

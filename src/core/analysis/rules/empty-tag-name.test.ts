@@ -9,7 +9,7 @@ testRule(emptyTagName, {
       code: telemetry("    tracing: [{ customTags: { '': { literal: { value: b } } } }]"),
       findings: [
         {
-          message: 'customTags has an empty name, which is no tag; istiod refuses it. Name the tag.',
+          message: 'customTags has an empty name; istiod refuses it. Name the tag.',
           at: "''",
           ref: 'wh-tm-customtags',
           code: 'IST0106',
@@ -20,7 +20,7 @@ testRule(emptyTagName, {
       code: telemetry("    metrics: [{ overrides: [{ tagOverrides: { '': { value: a } } }] }]"),
       findings: [
         {
-          message: 'tagOverrides has an empty name, which is no tag; istiod warns of it. Name the tag.',
+          message: 'tagOverrides has an empty name; istiod warns of it. Name the tag.',
           ref: 'wh-tm-override-name',
           severity: 'warning',
           code: 'IST0133',

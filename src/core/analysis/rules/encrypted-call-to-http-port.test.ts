@@ -4,8 +4,8 @@ import { encryptedCallToHttpPort } from './encrypted-call-to-http-port';
 
 const call = calls('https://api.example.com');
 const message = (port: number, becomes: string): string =>
-  `https://api.example.com is TLS, and api.example.com has HTTP port ${port} alone, so the call ${becomes}. Declare port 443 HTTPS, or let the app call http://api.example.com.`;
-const passes = 'passes by the entry and its rules';
+  `https://api.example.com is TLS, and api.example.com has only HTTP port ${port}, so the call ${becomes}. Declare port 443 HTTPS, or let the app call http://api.example.com.`;
+const passes = 'bypasses the entry and its rules';
 const strict = call.replace('spec:', 'spec:\n    mesh: { outboundTrafficPolicy: REGISTRY_ONLY }');
 
 testRule(encryptedCallToHttpPort, {
@@ -25,7 +25,7 @@ testRule(encryptedCallToHttpPort, {
       code: onePort(443, 'HTTP') + call,
       findings: [{ message: message(443, passes), at: 'HTTP', path: 'spec.ports[0].protocol', ref: 'T23' }],
     },
-    { code: onePort(443, 'HTTP') + strict, findings: [{ severity: 'error', message: message(443, 'is not let out') }] },
+    { code: onePort(443, 'HTTP') + strict, findings: [{ severity: 'error', message: message(443, 'is refused') }] },
     { code: originated + apiTls('mode: SIMPLE') + call, findings: [{ message: message(80, passes) }] },
   ],
 });

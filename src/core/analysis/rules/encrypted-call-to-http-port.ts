@@ -30,7 +30,7 @@ function findHits(mesh: Mesh, { dialled, trace }: DrawnCall): readonly Hit[] {
   const place = service && missedPort(service, dialled.port);
   if (service === undefined || place === undefined || service.registry !== 'ServiceEntry') return [];
   const { port, path } = place;
-  const [becomes, isLost] = trace.outcome === 'passthrough' ? ['passes by the entry', true] : ['is not let out', false];
+  const [becomes, isLost] = trace.outcome === 'passthrough' ? ['bypasses the entry', true] : ['is refused', false];
   return [
     {
       resource: port.owner.resource,
@@ -41,7 +41,7 @@ function findHits(mesh: Mesh, { dialled, trace }: DrawnCall): readonly Hit[] {
       clients: [client],
       all: [client],
       say: () =>
-        `${url} is TLS, and ${service.host} has ${service.ports.length > 1 ? 'HTTP ports alone' : `HTTP port ${port.number} alone`}, so the call ${becomes}${isLost ? ' and its rules' : ''}. Declare port ${dialled.port ?? ''} HTTPS, or let the app call http://${dialled.host}.`,
+        `${url} is TLS, and ${service.host} has ${service.ports.length > 1 ? 'only HTTP ports' : `only HTTP port ${port.number}`}, so the call ${becomes}${isLost ? ' and its rules' : ''}. Declare port ${dialled.port ?? ''} HTTPS, or let the app call http://${dialled.host}.`,
     },
   ];
 }

@@ -38,7 +38,7 @@ testRule(endpointAddress, {
       code: endpoint('{ address: unix:///run/, ports: {} }') + onePort,
       findings: [
         {
-          message: 'A socket is a file and no directory; the API server refuses unix:///run/. Remove the / at the end.',
+          message: 'A socket is a file, not a directory; the API server refuses unix:///run/. Remove the / at the end.',
           ref: 'crd-uds-dir',
         },
         {

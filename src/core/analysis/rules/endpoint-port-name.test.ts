@@ -22,7 +22,7 @@ testRule(endpointPortName, {
       findings: [
         {
           message:
-            'ServiceEntry shop/a names port 80 web, and these ports have http, so 80 is dialled. Add web where another number is meant.',
+            'Calls to port 80 go to port 80 here: ServiceEntry shop/a names that port web, and these ports have only http. Add web if another number is intended.',
           path: 'spec.ports',
           ref: 'L34',
         },
@@ -33,7 +33,7 @@ testRule(endpointPortName, {
       findings: [
         {
           message:
-            'ServiceEntry shop/a names port 80 web, and these ports have http, so 8000 is dialled. Add web where another number is meant.',
+            'Calls to port 80 go to port 8000 here: ServiceEntry shop/a names that port web, and these ports have only http. Add web if another number is intended.',
         },
       ],
     },

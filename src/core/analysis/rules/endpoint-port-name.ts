@@ -31,7 +31,7 @@ function hitsOf(
   return [
     hitAt(use, resource, ['spec', 'ports'], {
       ref: 'L34',
-      message: `${callOf(port.owner.resource)} names port ${port.number} ${port.name}, and these ports have ${listNames(names)}, so ${dialled ?? port.number} is dialled. Add ${port.name} where another number is meant.`,
+      message: `Calls to port ${port.number} go to port ${dialled ?? port.number} here: ${callOf(port.owner.resource)} names that port ${port.name}, and these ports have only ${listNames(names)}. Add ${port.name} if another number is intended.`,
     }),
   ];
 }

@@ -5,7 +5,7 @@ import { endpointWithoutLocality } from './endpoint-without-locality';
 const policy = 'outlierDetection: { maxEjectionPercent: 50 }';
 const mixed = '{ address: 192.0.2.1, locality: eu/a }, { address: 192.0.2.2 }';
 const message =
-  'This endpoint has no locality and others of api.net have: with outlierDetection pods call it only while all nearer ones are ejected. Add locality.';
+  'With outlierDetection pods call this endpoint only while all nearer ones are ejected: it has no locality, and others of api.net have one. Add locality.';
 
 testRule(endpointWithoutLocality, {
   valid: [

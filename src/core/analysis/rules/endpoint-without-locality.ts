@@ -29,7 +29,7 @@ function judge(each: InForce, ground: Ground): readonly Remark[] {
             path: resource.kind === 'WorkloadEntry' ? ['spec'] : path,
             part: resource.kind === 'WorkloadEntry' ? 'key' : 'value',
             ref: 'P34',
-            message: `This endpoint has no locality and others of ${service.host} have: with outlierDetection pods call it only while all nearer ones are ejected. Add locality.`,
+            message: `With outlierDetection pods call this endpoint only while all nearer ones are ejected: it has no locality, and others of ${service.host} have one. Add locality.`,
           },
         ];
       });

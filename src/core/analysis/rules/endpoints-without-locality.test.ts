@@ -7,7 +7,7 @@ const setting = (fields: string): { policy: string } => ({
 });
 const failover = setting('failover: [{ from: eu, to: us }]');
 const message =
-  'No endpoint on port 80 of api.net has a locality, so this localityLbSetting finds nothing to tell apart. Add locality to the endpoints.';
+  'No endpoint on port 80 of api.net has a locality, so this localityLbSetting has nothing to order. Add locality to the endpoints.';
 
 testRule(endpointsWithoutLocality, {
   valid: [

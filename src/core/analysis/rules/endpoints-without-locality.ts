@@ -39,7 +39,7 @@ function judge(each: InForce, mesh: Mesh): readonly Remark[] {
       path: ['localityLbSetting'],
       part: 'key',
       ref: 'P33',
-      message: `No endpoint on ${useWords(first)} has a locality, so this localityLbSetting finds nothing to tell apart. Add locality to the endpoints.`,
+      message: `No endpoint on ${useWords(first)} has a locality, so this localityLbSetting has nothing to order. Add locality to the endpoints.`,
     },
   ];
 }

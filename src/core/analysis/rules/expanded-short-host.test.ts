@@ -25,7 +25,7 @@ testRule(expandedShortHost, {
       findings: [
         {
           message:
-            'billing without a dot means the Service billing.shop.svc.cluster.local. ServiceEntry host billing is not made longer and is never found by it: give the entry a name with dots, and write that here.',
+            'billing without a dot means the Service billing.shop.svc.cluster.local. The ServiceEntry host billing is never found this way: give the entry a name with dots, and write that name here.',
           path: 'spec.host',
           ref: 'R13',
         },
@@ -47,7 +47,7 @@ testRule(expandedShortHost, {
       findings: [
         {
           message:
-            'api without a dot means the Service api.shop.svc.cluster.local. If api.example.com is meant, write the full name: it is not found by this one.',
+            'api without a dot means the Service api.shop.svc.cluster.local. If api.example.com is intended, write the full name: this short one does not find it.',
           severity: 'info',
         },
       ],

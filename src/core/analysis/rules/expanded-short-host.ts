@@ -94,7 +94,7 @@ interface Meant {
 
 function meantBy(mesh: Mesh, resource: Resource, name: string, namespace: string): Meant | undefined {
   if (mesh.registry.withHost(name).length > 0) {
-    const fact = `ServiceEntry host ${name} is not made longer and is never found by it: give the entry a name with dots, and write that here.`;
+    const fact = `The ServiceEntry host ${name} is never found this way: give the entry a name with dots, and write that name here.`;
     return { fact, isSure: true, host: undefined };
   }
   const hosts = hostsBeginning(mesh, name);
@@ -109,7 +109,7 @@ function meantBy(mesh: Mesh, resource: Resource, name: string, namespace: string
   const [outside] = hosts;
   if (outside !== undefined)
     return {
-      fact: `If ${listNames(hosts)} is meant, write the full name: it is not found by this one.`,
+      fact: `If ${listNames(hosts)} is intended, write the full name: this short one does not find it.`,
       isSure: false,
       host: hosts.length === 1 ? outside : undefined,
     };

@@ -21,7 +21,7 @@ const accepted = `  accepted:
     - { rule: unknown-field, resource: ServiceEntry/shop/api, reason: Ours., until: 2027-03-31 }
 `;
 const message =
-  'Until 2027-03-31 unknown-field was accepted in ServiceEntry/shop/api, and it counts again. Decide anew, or remove it.';
+  'unknown-field was accepted in ServiceEntry/shop/api until 2027-03-31: the finding counts again. Set a later day, or remove this item.';
 
 testRule(expiredAcceptance, {
   valid: [
@@ -44,7 +44,7 @@ testRule(expiredAcceptance, {
       findings: [
         {
           message:
-            'Until 2027-03-31 unknown-field was accepted in ServiceEntry/shop/api, and nothing is found there any more. Remove it.',
+            'unknown-field was accepted in ServiceEntry/shop/api until 2027-03-31: nothing is found there any more. Remove this item.',
         },
       ],
       output: entry.replace('  zone: 1\n', '') + design(''),

@@ -18,6 +18,8 @@ export const expiredAcceptance: DecisionRule = {
 };
 
 function messageOf({ until = '', rule, resource }: Acceptance, isFound: boolean): string {
-  const now = isFound ? 'it counts again. Decide anew, or remove it.' : 'nothing is found there any more. Remove it.';
-  return `Until ${until} ${rule} was accepted in ${resource}, and ${now}`;
+  const now = isFound
+    ? 'the finding counts again. Set a later day, or remove this item.'
+    : 'nothing is found there any more. Remove this item.';
+  return `${rule} was accepted in ${resource} until ${until}: ${now}`;
 }

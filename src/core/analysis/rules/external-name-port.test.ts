@@ -22,18 +22,18 @@ testRule(externalNamePort, {
       findings: [
         {
           message:
-            'Port 443 of the ExternalName Service edge/nginx is named nginx, so istioctl analyze fears that it takes raw TCP to any address. Name it after what is spoken: https, tls-… or http.',
+            'Port 443 of the ExternalName Service edge/nginx is named nginx, so istioctl analyze warns that it may take TCP connections to any address. Name it after its protocol: https, tls-… or http.',
           at: 'nginx',
           code: 'IST0150',
           ref: 'IST0150',
         },
         {
           message:
-            'Port 444 of the ExternalName Service edge/nginx has no name, so istioctl analyze fears that it takes raw TCP to any address. Name it after what is spoken: https, tls-… or http.',
+            'Port 444 of the ExternalName Service edge/nginx has no name, so istioctl analyze warns that it may take TCP connections to any address. Name it after its protocol: https, tls-… or http.',
         },
         {
           message:
-            'Port 445 of the ExternalName Service edge/nginx is named tcp, so istioctl analyze fears that it takes raw TCP to any address. Name it after what is spoken: https, tls-… or http.',
+            'Port 445 of the ExternalName Service edge/nginx is named tcp, so istioctl analyze warns that it may take TCP connections to any address. Name it after its protocol: https, tls-… or http.',
         },
       ],
     },

@@ -23,7 +23,7 @@ function reportPort({ seen, port, name, path }: UntoldPort): Report {
     resource: seen.resource,
     path,
     part: path.length === 3 ? 'key' : 'value',
-    message: `Port ${port} of the ExternalName Service ${seen.namespace}/${seen.name} ${called}, so istioctl analyze fears that it takes raw TCP to any address. Name it after what is spoken: https, tls-… or http.`,
+    message: `Port ${port} of the ExternalName Service ${seen.namespace}/${seen.name} ${called}, so istioctl analyze warns that it may take TCP connections to any address. Name it after its protocol: https, tls-… or http.`,
     code: 'IST0150',
     ref: 'IST0150',
   };

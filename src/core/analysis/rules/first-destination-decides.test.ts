@@ -27,7 +27,7 @@ testRule(firstDestinationDecides, {
       findings: [
         {
           message:
-            'Connections to b.example.com get idleTimeout of the first destination, a.example.com, and not of its own DestinationRule. Set the same for both.',
+            'Connections to b.example.com get idleTimeout of the first destination, a.example.com, and not of its own DestinationRule. Set the same values for both.',
           path: 'spec.tcp[0].route[1].destination',
           ref: 'R23',
         },
@@ -38,7 +38,7 @@ testRule(firstDestinationDecides, {
       findings: [
         {
           message:
-            'Connections to b.example.com get idleTimeout and maxConnectionDuration of the first destination, a.example.com, and not of its own DestinationRule. Set the same for both.',
+            'Connections to b.example.com get idleTimeout and maxConnectionDuration of the first destination, a.example.com, and not of its own DestinationRule. Set the same values for both.',
         },
       ],
     },

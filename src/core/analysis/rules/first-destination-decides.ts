@@ -11,7 +11,7 @@ export const firstDestinationDecides: WorkspaceRule = {
   layer: 'runtime',
   severity: 'info',
   refs: ['R23'],
-  summary: 'Weighted destinations of a tls or tcp rule have different policies, and the first one is used for all.',
+  summary: 'Weighted destinations of a tls or tcp route have different policies, and the first one is used for all.',
   why: 'A connection has one tcp_proxy, made before it is known which destination it goes to. Its idle timeout, its longest duration, its hash and its tunnel are those of the first destination; what belongs to clusters stays that of each.',
   source: 'istio/istio pilot/pkg/networking/core/networkfilter.go (buildOutboundNetworkFiltersWithWeightedClusters)',
   check: hitsInMesh(
@@ -38,7 +38,7 @@ function findHits(mesh: Mesh, use: RouteUse): readonly Hit[] {
         clients: [],
         all: [],
         say: () =>
-          `Connections to ${name} get ${listNames(different)} of the first destination, ${first.destination.host}, and not of its own DestinationRule. Set the same for both.`,
+          `Connections to ${name} get ${listNames(different)} of the first destination, ${first.destination.host}, and not of its own DestinationRule. Set the same values for both.`,
       },
     ];
   });

@@ -3,7 +3,7 @@ import { apiRule, onePort, originated } from '../../testing/tls-rule-cases';
 import { forcedHttp2OverTls } from './forced-http2-over-tls';
 
 const message =
-  'With UPGRADE Envoy offers api.example.com nothing but HTTP/2 on port 80, which probably fails if the server only speaks HTTP/1.1. Remove h2UpgradePolicy, or declare the port HTTP2 where the server speaks it.';
+  'Calls to port 80 of api.example.com probably fail if the server speaks only HTTP/1.1: with h2UpgradePolicy UPGRADE Envoy offers only HTTP/2. Remove h2UpgradePolicy, or declare the port HTTP2 if the server speaks it.';
 const upgrade = '      connectionPool: { http: { h2UpgradePolicy: UPGRADE } }\n';
 const simple = '      tls: { mode: SIMPLE }\n';
 

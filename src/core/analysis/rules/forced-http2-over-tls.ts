@@ -30,7 +30,7 @@ function findHits({ use }: TlsUse): readonly Hit[] {
       clients: use.clients,
       all: use.clients,
       say: () =>
-        `With UPGRADE Envoy offers ${service.host} nothing but HTTP/2 on port ${port.number}, which probably fails if the server only speaks HTTP/1.1. Remove h2UpgradePolicy, or declare the port HTTP2 where the server speaks it.`,
+        `Calls to port ${port.number} of ${service.host} probably fail if the server speaks only HTTP/1.1: with h2UpgradePolicy UPGRADE Envoy offers only HTTP/2. Remove h2UpgradePolicy, or declare the port HTTP2 if the server speaks it.`,
     },
   ];
 }

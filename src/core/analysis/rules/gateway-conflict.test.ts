@@ -15,7 +15,7 @@ const server = (number: number, hosts: string, more = ''): string =>
   `{ port: { number: ${number}, name: p, protocol: HTTP }, hosts: [${hosts}]${more} }`;
 
 const conflict = (other: string, host: string, port: number): string =>
-  `${other.includes(' and ') ? `Gateways ${other} have` : `Gateway ${other} has`} ${host} on port ${port} of the same pods, too, and istiod may take only one of them. Leave it to one Gateway, or use another port.`;
+  `${other.includes(' and ') ? `Gateways ${other} have` : `Gateway ${other} has`} ${host} on port ${port} of the same pods too, and istiod may use only one of them. Keep the host in one Gateway, or use another port.`;
 
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: p, labels: { istio: edge, app: edge } }\n---\n';
 

@@ -87,7 +87,7 @@ function checkServer(gateway: DrawnGateway, server: DrawnServer, { byHost, all }
     {
       resource: gateway.seen.resource,
       path: ['spec', 'servers', server.index, 'hosts', index],
-      message: `${called} ${shared} on port ${server.port} of the same pods, too, and istiod may take only one of them. Leave it to one Gateway, or use another port.`,
+      message: `${called} ${shared} on port ${server.port} of the same pods too, and istiod may use only one of them. Keep the host in one Gateway, or use another port.`,
       code: 'IST0145',
       ref: 'IST0145',
     },

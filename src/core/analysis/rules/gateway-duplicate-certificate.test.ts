@@ -15,7 +15,7 @@ spec:
 `;
 
 const message = (name: string, others: string): string =>
-  `Gateway istio-system/${name} uses the same certificate as ${others}, so a browser sends requests for one over connections of the other. Give each a certificate of its own, or join them in one Gateway.`;
+  `Gateway istio-system/${name} uses the same certificate as ${others}, so a browser may send requests for one over a connection of the other and get 404. Give each a certificate of its own, or join them in one Gateway.`;
 
 const secret = ', credentialName: wildcard';
 const files = ', serverCertificate: /etc/c.pem, privateKey: /etc/k.pem';

@@ -75,7 +75,7 @@ function reportGateway({ seen, name }: DrawnGateway, path: Path, others: readonl
   return {
     resource: seen.resource,
     path,
-    message: `Gateway ${name} uses the same certificate as ${listNames(others)}, so a browser sends requests for one over connections of the other. Give each a certificate of its own, or join them in one Gateway.`,
+    message: `Gateway ${name} uses the same certificate as ${listNames(others)}, so a browser may send requests for one over a connection of the other and get 404. Give each a certificate of its own, or join them in one Gateway.`,
     code: 'IST0138',
     ref: 'IST0138',
   };

@@ -4,7 +4,7 @@ import { gatewayErrorsNotAlone } from './gateway-errors-not-alone';
 
 const ejecting = (block: string): { policy: string } => ({ policy: `outlierDetection: { ${block} }` });
 const message =
-  'Five 5xx of any kind in a row eject too: consecutive5xxErrors is 5 where it is unset. Set it to 0 to count 502, 503 and 504 alone.';
+  'Five 5xx of any kind in a row also eject an endpoint: consecutive5xxErrors is 5 when it is unset. Set it to 0 to count only 502, 503 and 504.';
 
 testRule(gatewayErrorsNotAlone, {
   valid: [

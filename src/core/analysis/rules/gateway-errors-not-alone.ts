@@ -26,7 +26,7 @@ function judge(each: InForce): readonly Remark[] {
       part: 'key',
       ref: 'P25',
       message:
-        'Five 5xx of any kind in a row eject too: consecutive5xxErrors is 5 where it is unset. Set it to 0 to count 502, 503 and 504 alone.',
+        'Five 5xx of any kind in a row also eject an endpoint: consecutive5xxErrors is 5 when it is unset. Set it to 0 to count only 502, 503 and 504.',
       fix: remedyIn(resource, 'Set consecutive5xxErrors to 0', [
         { type: 'set', path: [...path, 'consecutive5xxErrors'], value: 0 },
       ]),

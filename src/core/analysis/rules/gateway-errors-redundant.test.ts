@@ -19,7 +19,7 @@ testRule(gatewayErrorsRedundant, {
       findings: [
         {
           message:
-            'consecutiveGatewayErrors 5 changes nothing: each of them is a 5xx too, and consecutive5xxErrors is 5. Set a lower number, or consecutive5xxErrors to 0.',
+            'consecutiveGatewayErrors 5 changes nothing: 502, 503 and 504 are 5xx too, and consecutive5xxErrors is 5. Set a lower number, or consecutive5xxErrors to 0.',
           at: '5',
           ref: 'P24',
         },
@@ -31,7 +31,7 @@ testRule(gatewayErrorsRedundant, {
       findings: [
         {
           message:
-            'consecutiveGatewayErrors 7 changes nothing: each of them is a 5xx too, and consecutive5xxErrors is 5 where it is unset. Set a lower number, or consecutive5xxErrors to 0.',
+            'consecutiveGatewayErrors 7 changes nothing: 502, 503 and 504 are 5xx too, and consecutive5xxErrors is 5 when it is unset. Set a lower number, or consecutive5xxErrors to 0.',
         },
       ],
       output: governed(ejecting('consecutiveGatewayErrors: 7, consecutive5xxErrors: 0')),
@@ -41,7 +41,7 @@ testRule(gatewayErrorsRedundant, {
       findings: [
         {
           message:
-            'consecutiveGatewayErrors 4 changes nothing: each of them is a 5xx too, and consecutive5xxErrors is 2. Set a lower number, or consecutive5xxErrors to 0.',
+            'consecutiveGatewayErrors 4 changes nothing: 502, 503 and 504 are 5xx too, and consecutive5xxErrors is 2. Set a lower number, or consecutive5xxErrors to 0.',
         },
       ],
       output: ruleOf(ejecting('consecutive5xxErrors: 2')),

@@ -24,12 +24,12 @@ function judge(each: InForce): readonly Remark[] {
   if (hasKey(value, 'outlierDetectionHttpErrorCodes') || isIdle(each)) return [];
   const limit = hasKey(value, 'consecutive5xxErrors')
     ? `consecutive5xxErrors is ${all}`
-    : 'consecutive5xxErrors is 5 where it is unset';
+    : 'consecutive5xxErrors is 5 when it is unset';
   return [
     {
       path: ['consecutiveGatewayErrors'],
       ref: 'P24',
-      message: `consecutiveGatewayErrors ${gateway} changes nothing: each of them is a 5xx too, and ${limit}. Set a lower number, or consecutive5xxErrors to 0.`,
+      message: `consecutiveGatewayErrors ${gateway} changes nothing: 502, 503 and 504 are 5xx too, and ${limit}. Set a lower number, or consecutive5xxErrors to 0.`,
       fix: hasKey(value, 'consecutive5xxErrors')
         ? remedyIn(resource, 'Remove consecutiveGatewayErrors', [
             { type: 'delete', path: [...path, 'consecutiveGatewayErrors'] },

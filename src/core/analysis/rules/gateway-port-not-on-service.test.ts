@@ -17,7 +17,7 @@ const service = (ports: string, selector = 'selector: { app: edge }', namespace 
   `apiVersion: v1\nkind: Service\nmetadata: { name: s, namespace: ${namespace} }\nspec: { ports: [${ports}], ${selector} }\n---\n`;
 
 const message = (port: number, has: string): string =>
-  `Port ${port} of Gateway default/edge is on no drawn Service of the pods with app=edge; ${has}. Add it to the Service, or use one that is there.`;
+  `Calls to port ${port} of Gateway default/edge do not get in: no Service in the files has that port for the pods with app=edge; ${has}. Add it to the Service, or use one that is there.`;
 const none = 'none of them selects these pods with a TCP port';
 
 testRule(gatewayPortNotOnService, {

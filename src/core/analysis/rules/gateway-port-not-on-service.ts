@@ -62,7 +62,7 @@ function checkGateway({ seen, name, selector, servers }: DrawnGateway, ports: Re
   return first.map(({ index, port }) => ({
     resource: seen.resource,
     path: ['spec', 'servers', index, 'port', 'number'],
-    message: `Port ${port} of Gateway ${name} is on no drawn Service of the pods with ${showSelector(selector) || 'any labels'}; ${has}. Add it to the Service, or use one that is there.`,
+    message: `Calls to port ${port} of Gateway ${name} do not get in: no Service in the files has that port for the pods with ${showSelector(selector) || 'any labels'}; ${has}. Add it to the Service, or use one that is there.`,
     code: 'IST0162',
     ref: 'IST0162',
   }));

@@ -36,7 +36,7 @@ testRule(gatewaySecretMissing, {
       findings: [
         {
           message:
-            'No drawn Secret is named bogus in istio-system, where the pods of Gateway default/edge run. Draw it, or correct the name.',
+            'No Secret bogus in the files is in istio-system, where the pods of Gateway default/edge run: without it the listener takes no connection. Add it, or correct the name.',
           at: 'bogus',
           code: 'IST0101',
           ref: 'IST0101-gw-secret',
@@ -49,7 +49,7 @@ testRule(gatewaySecretMissing, {
       findings: [
         {
           message:
-            'No drawn Secret is named api-certificate in istio-system, where the pods of Gateway default/edge run. It is in shop; the Secret is to be beside the pods.',
+            'No Secret api-certificate in the files is in istio-system, where the pods of Gateway default/edge run: without it the listener takes no connection. It is in shop; move it to the namespace of the pods.',
         },
       ],
     },
@@ -58,7 +58,7 @@ testRule(gatewaySecretMissing, {
       findings: [
         {
           message:
-            'No drawn Secret is named api-certifcate in istio-system, where the pods of Gateway default/edge run. Write api-certificate.',
+            'No Secret api-certifcate in the files is in istio-system, where the pods of Gateway default/edge run: without it the listener takes no connection. Write api-certificate.',
         },
       ],
       output: gateway('api-certificate # from the vault'),

@@ -28,14 +28,14 @@ function reportUse(input: RuleInput, { gateway, written, namespace, path }: Cred
   const meant = elsewhere === undefined ? closest(written, names) : undefined;
   const advice =
     elsewhere !== undefined
-      ? `It is in ${elsewhere}; the Secret is to be beside the pods.`
+      ? `It is in ${elsewhere}; move it to the namespace of the pods.`
       : meant === undefined
-        ? 'Draw it, or correct the name.'
+        ? 'Add it, or correct the name.'
         : `Write ${meant}.`;
   return {
     resource,
     path,
-    message: `No drawn Secret is named ${written} in ${namespace}, where the pods of Gateway ${gateway.name} run. ${advice}`,
+    message: `No Secret ${written} in the files is in ${namespace}, where the pods of Gateway ${gateway.name} run: without it the listener takes no connection. ${advice}`,
     code: 'IST0101',
     ref: 'IST0101-gw-secret',
     refType: 'credentialName',

@@ -16,7 +16,7 @@ testRule(gatewayTlsWithoutSni, {
       findings: [
         {
           message:
-            'Calls to api.example.com are closed at the egress gateway: sidecars send outbound_.443_._.istio-egressgateway.istio-system.svc.cluster.local as server name, and its servers there are for api.example.com. Set sni to the called host.',
+            'Calls to api.example.com are closed at the egress gateway: sidecars send outbound_.443_._.istio-egressgateway.istio-system.svc.cluster.local as server name, and the gateway’s servers are for api.example.com. Set sni to the called host.',
           path: 'spec.trafficPolicy.tls.mode',
           ref: 'T26',
         },
@@ -32,7 +32,7 @@ testRule(gatewayTlsWithoutSni, {
       findings: [
         {
           message:
-            'Calls to api.example.com are closed at the egress gateway: sidecars send outbound_.443_._.istio-egressgateway.istio-system.svc.cluster.local as server name, and its servers there are for api.example.com and web.example.com. Set sni to the called host.',
+            'Calls to api.example.com are closed at the egress gateway: sidecars send outbound_.443_._.istio-egressgateway.istio-system.svc.cluster.local as server name, and the gateway’s servers are for api.example.com and web.example.com. Set sni to the called host.',
           path: 'spec.trafficPolicy.tls.mode',
           ref: 'T26',
         },

@@ -35,7 +35,7 @@ function nameless(mesh: Mesh, { client, cluster, server, target, dialled }: Gate
       clients: [client],
       all: [client],
       say: () =>
-        `Calls to ${dialled.host} are closed at the egress gateway: sidecars send ${sni.name} as server name, and its servers there are for ${listNames(names)}. Set sni to the called host.`,
+        `Calls to ${dialled.host} are closed at the egress gateway: sidecars send ${sni.name} as server name, and the gateway’s servers are for ${listNames(names)}. Set sni to the called host.`,
       fix:
         names.length === 1 && only === dialled.host
           ? remedyIn(resource, title, [{ type: 'set', path: [...path, 'sni'], value: only }])

@@ -27,7 +27,7 @@ testRule(gatewayWithoutEndpoints, {
       findings: [
         {
           message:
-            'The egress gateway in istio-system has no endpoint for api.example.com and answers 503: resolution NONE of ServiceEntry shop/api means the address that was dialled, which no gateway knows. Use resolution DNS.',
+            'Calls to api.example.com get 503 at the egress gateway in istio-system: resolution NONE of ServiceEntry shop/api means the address that the app dialled, which no gateway knows. Use resolution DNS.',
           path: 'spec.resolution',
           ref: 'L10',
         },
@@ -39,7 +39,7 @@ testRule(gatewayWithoutEndpoints, {
       findings: [
         {
           message:
-            'The egress gateway in istio-system has no endpoint for api.example.com and answers 503: resolution NONE of ServiceEntry shop/api means the address that was dialled, which no gateway knows. Use resolution DNS.',
+            'Calls to api.example.com get 503 at the egress gateway in istio-system: resolution NONE of ServiceEntry shop/api means the address that the app dialled, which no gateway knows. Use resolution DNS.',
           path: 'spec',
           ref: 'L10',
         },
@@ -51,7 +51,7 @@ testRule(gatewayWithoutEndpoints, {
       findings: [
         {
           message:
-            'The egress gateway in istio-system has no endpoint for api.example.com and answers 503: resolution NONE of ServiceEntry shop/api means the address that was dialled, which no gateway knows. Send to an entry with resolution DNS or STATIC.',
+            'Calls to api.example.com get 503 at the egress gateway in istio-system: resolution NONE of ServiceEntry shop/api means the address that the app dialled, which no gateway knows. Send to an entry with resolution DNS or STATIC.',
           path: 'spec.resolution',
           ref: 'L10',
         },

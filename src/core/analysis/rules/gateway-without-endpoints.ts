@@ -57,7 +57,7 @@ function hitOf({ service, endpoints, host }: Cluster, client: Hit['clients'][num
     clients: [client],
     all: [client],
     say: () =>
-      `The egress gateway in ${client.namespace} has no endpoint for ${host} and answers 503: resolution NONE of ${callOf(resource)} means the address that was dialled, which no gateway knows. ${remedy}`,
+      `Calls to ${host} get 503 at the egress gateway in ${client.namespace}: resolution NONE of ${callOf(resource)} means the address that the app dialled, which no gateway knows. ${remedy}`,
     fix: isNamed
       ? remedyIn(resource, 'Use resolution DNS', [{ type: 'set', path: ['spec', 'resolution'], value: 'DNS' }])
       : undefined,

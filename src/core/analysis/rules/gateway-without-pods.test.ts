@@ -55,7 +55,7 @@ testRule(gatewayWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod has istio=egressgateway, which istioctl analyze reports where these files are all it sees. Service istio-system/out selects such pods, so they are taken to run.',
+            'No pod in the files has istio=egressgateway, which istioctl analyze reports if it sees only these files. Service istio-system/out selects such pods, so Fairway takes them to run.',
           severity: 'info',
           code: 'IST0101',
           ref: 'IST0101-gw-selector',
@@ -67,7 +67,7 @@ testRule(gatewayWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod has istio=egresgateway, so no proxy listens for Gateway default/edge. Write istio: egressgateway.',
+            'No pod in the files has istio=egresgateway, so no proxy listens for Gateway default/edge. Write istio: egressgateway.',
           severity: 'warning',
         },
       ],
@@ -78,7 +78,7 @@ testRule(gatewayWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod has istio=egress, so no proxy listens for Gateway default/edge. Draw the pods, or correct the selector.',
+            'No pod in the files has istio=egress, so no proxy listens for Gateway default/edge. Add the pods, or correct the selector.',
           at: 'egress',
           path: 'spec.selector.istio',
           code: 'IST0101',
@@ -92,7 +92,7 @@ testRule(gatewayWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod has istio=ingressgatway, so no proxy listens for Gateway default/edge. Write istio: ingressgateway.',
+            'No pod in the files has istio=ingressgatway, so no proxy listens for Gateway default/edge. Write istio: ingressgateway.',
         },
       ],
       output: gateway('istio: ingressgateway # the one of the chart'),
@@ -102,7 +102,7 @@ testRule(gatewayWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod has istio=ingressgateway, app=other, so no proxy listens for Gateway default/edge. Draw the pods, or correct the selector.',
+            'No pod in the files has istio=ingressgateway, app=other, so no proxy listens for Gateway default/edge. Add the pods, or correct the selector.',
           path: 'spec.selector',
         },
       ],

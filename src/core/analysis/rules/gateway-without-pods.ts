@@ -38,7 +38,7 @@ function reportGateway(input: RuleInput, gateway: DrawnGateway): readonly Report
     return drawsPods(input) ? [{ ...report, severity: 'info', message: vouchedWords(gateway, service) }] : [];
   const meant = others.length === 0 ? closest(value, valuesOf(input, key)) : undefined;
   if (meant === undefined) {
-    const message = `${factOf(gateway)} Draw the pods, or correct the selector.`;
+    const message = `${factOf(gateway)} Add the pods, or correct the selector.`;
     return drawsPods(input) ? [{ ...report, message }] : [];
   }
   const fix = remedyIn(resource, `Select ${key}=${meant}`, [{ type: 'set', path, value: meant }]);
@@ -47,11 +47,11 @@ function reportGateway(input: RuleInput, gateway: DrawnGateway): readonly Report
 }
 
 function factOf({ name, selector }: DrawnGateway): string {
-  return `No drawn pod has ${showSelector(selector)}, so no proxy listens for Gateway ${name}.`;
+  return `No pod in the files has ${showSelector(selector)}, so no proxy listens for Gateway ${name}.`;
 }
 
 function vouchedWords({ selector }: DrawnGateway, { namespace, name }: Seen): string {
-  return `No drawn pod has ${showSelector(selector)}, which istioctl analyze reports where these files are all it sees. Service ${namespace}/${name} selects such pods, so they are taken to run.`;
+  return `No pod in the files has ${showSelector(selector)}, which istioctl analyze reports if it sees only these files. Service ${namespace}/${name} selects such pods, so Fairway takes them to run.`;
 }
 
 /** The values that drawn pods have for a label. */

@@ -22,7 +22,7 @@ testRule(gatewayWithoutServers, {
       findings: [
         {
           message:
-            'Gateway default/a has no servers, nor has another Gateway of istio=edge, so the pods open no port. Add a server.',
+            'The gateway’s pods open no port: neither Gateway default/a nor another one for istio=edge has servers. Add a server.',
           at: 'spec',
           code: 'IST0101',
           ref: 'IST0101-gw-noserver',

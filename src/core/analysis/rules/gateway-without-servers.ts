@@ -31,7 +31,7 @@ function checkGateways(input: RuleInput): readonly Report[] {
       resource: seen.resource,
       path: ['spec'],
       part: 'key',
-      message: `Gateway ${name} has no servers, nor has another Gateway of ${showSelector(selector)}, so the pods open no port. Add a server.`,
+      message: `The gateway’s pods open no port: neither Gateway ${name} nor another one for ${showSelector(selector)} has servers. Add a server.`,
       code: 'IST0101',
       ref: 'IST0101-gw-noserver',
       refType: 'selector',

@@ -16,7 +16,7 @@ export const generatedGateway: WorkspaceRule = {
       .map(({ service, written, path }) => ({
         resource: service.resource,
         path,
-        message: `${written} is a Gateway that istiod generates for a listener of the Kubernetes Gateway API, and its name is no promise. Use an HTTPRoute there, or a Gateway of Istio.`,
+        message: `${written} is a Gateway that istiod generates for a listener of the Kubernetes Gateway API, and its name may change with any release. Use an HTTPRoute there, or an Istio Gateway.`,
         code: 'IST0165',
         ref: 'IST0165',
       })),

@@ -3,7 +3,7 @@ import { apiRule, calls, onePort } from '../../testing/tls-rule-cases';
 import { grpcOnHttpPort } from './grpc-on-http-port';
 
 const message =
-  'grpc://api.example.com is gRPC, and port 80 of api.example.com is declared HTTP, so Envoy speaks HTTP/1.1 to the server and the call ends with an error. Declare the port GRPC.';
+  'The call to grpc://api.example.com fails: it is gRPC, and port 80 of api.example.com is declared HTTP, so Envoy speaks HTTP/1.1 to the server. Declare the port GRPC.';
 const call = calls('grpc://api.example.com');
 
 testRule(grpcOnHttpPort, {

@@ -42,7 +42,7 @@ function findHits(call: DrawnCall, calls: readonly DrawnCall[]): readonly Hit[] 
       clients: [trace.call.client],
       all: [trace.call.client],
       say: () =>
-        `${trace.call.url} is gRPC, and port ${port.number} of ${cluster.host} is declared HTTP, so Envoy speaks HTTP/1.1 to the server and the call ends with an error. Declare the port GRPC.`,
+        `The call to ${trace.call.url} fails: it is gRPC, and port ${port.number} of ${cluster.host} is declared HTTP, so Envoy speaks HTTP/1.1 to the server. Declare the port GRPC.`,
       fix: isForAll ? remedyIn(resource, 'Declare the port GRPC', [{ type: 'set', path, value: 'GRPC' }]) : undefined,
     },
   ];

@@ -20,7 +20,7 @@ testRule(hashWithoutRequests, {
       findings: [
         {
           message:
-            'httpHeaderName gives no key on port 443 of api.net: Envoy sees no requests there, and each connection goes to a random endpoint. Use useSourceIp.',
+            'Each connection to port 443 of api.net goes to a random endpoint: httpHeaderName gives no key there, since Envoy sees no requests. Use useSourceIp.',
           at: 'httpHeaderName',
           ref: 'P37',
         },
@@ -38,7 +38,7 @@ testRule(hashWithoutRequests, {
       findings: [
         {
           message:
-            'httpCookie gives no key on port 5432 of api.net: Envoy sees no requests there, and each connection goes to a random endpoint. Use useSourceIp.',
+            'Each connection to port 5432 of api.net goes to a random endpoint: httpCookie gives no key there, since Envoy sees no requests. Use useSourceIp.',
         },
       ],
     },

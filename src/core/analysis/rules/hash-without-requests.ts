@@ -24,6 +24,6 @@ function judge(each: InForce): readonly Remark[] {
       path,
       part: 'key',
       ref: 'P37',
-      message: `${String(path[1])} gives no key on ${useWords(use)}: Envoy sees no requests there, and each connection goes to a random endpoint. Use useSourceIp.`,
+      message: `Each connection to ${useWords(use)} goes to a random endpoint: ${String(path[1])} gives no key there, since Envoy sees no requests. Use useSourceIp.`,
     }));
 }

@@ -21,13 +21,13 @@ testRule(headerName, {
       findings: [
         {
           message:
-            'a b is no name of a header; istiod refuses it. Names are letters, digits and signs such as -, without spaces.',
+            'a b is not a header name; istiod refuses it. Names are letters, digits and signs such as -, without spaces.',
           at: "'a b'",
           ref: 'wh-vs-match-header-name',
         },
         {
           message:
-            ':: is no name of a header; istiod refuses it. Names are letters, digits and signs such as -, without spaces.',
+            ':: is not a header name; istiod refuses it. Names are letters, digits and signs such as -, without spaces.',
           at: "'::'",
           ref: 'wh-vs-match-header-name',
         },
@@ -45,7 +45,7 @@ testRule(headerName, {
 `),
       findings: [
         {
-          message: ':path is a part of the request line and no header that can be changed here; istiod refuses it.',
+          message: ':path is a part of the request line and cannot be changed here; istiod refuses it.',
           at: "':path'",
           ref: 'wh-vs-hdr-req-addset',
         },
@@ -57,7 +57,7 @@ testRule(headerName, {
         },
         {
           message:
-            ':authority is a part of the request line and no header that can be changed here; istiod refuses it. Set it on the request, or use rewrite.authority.',
+            ':authority is a part of the request line and cannot be changed here; istiod refuses it. Set it on the request, or use rewrite.authority.',
           at: "':authority'",
           ref: 'wh-vs-hdr-req-remove',
         },
@@ -72,7 +72,7 @@ testRule(headerName, {
           ref: 'wh-vs-hdr-resp',
         },
         {
-          message: ':status is a part of the request line and no header that can be changed here; istiod refuses it.',
+          message: ':status is a part of the request line and cannot be changed here; istiod refuses it.',
           at: "':status'",
           ref: 'wh-vs-hdr-resp',
         },

@@ -6,7 +6,7 @@ import { hiddenBySelector } from './hidden-by-selector';
 const forCart = apiRule('shop/cart', 'workloadSelector: { matchLabels: { app: cart } }');
 const both = drawn('http://api.example.com', 'shop/cart', 'shop/page');
 const message = (whom: string, other: string): string =>
-  `The selector does not match ${whom}, and there is no other rule for api.example.com in shop: those get none, not even DestinationRule ${other}. Add a rule without workloadSelector in shop.`;
+  `Calls of ${whom} to api.example.com get no DestinationRule, not even DestinationRule ${other}: this workloadSelector does not match them, and shop has no other rule for the host. Add a rule without workloadSelector in shop.`;
 
 testRule(hiddenBySelector, {
   valid: [
@@ -21,7 +21,7 @@ testRule(hiddenBySelector, {
   invalid: [
     {
       code: bundleOf(apiEntry('egress/api'), apiRule('egress/api'), forCart, both),
-      findings: [{ message: message('workload shop/page', 'egress/api'), at: 'workloadSelector', ref: 'V16' }],
+      findings: [{ message: message('pod shop/page', 'egress/api'), at: 'workloadSelector', ref: 'V16' }],
     },
     {
       code: bundleOf(

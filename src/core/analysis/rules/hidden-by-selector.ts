@@ -49,6 +49,6 @@ function reportOf(
   const [first] = hidden;
   if (first === undefined) return [];
   const clients = hidden.flatMap(({ uses }) => uses.map(({ client }) => client));
-  const message = `The selector does not match ${namesOf(clients, mesh)}, and there is no other rule for ${host} in ${namespace}: those get none, not even ${callOf(first.rule.resource)}. Add a rule without workloadSelector in ${namespace}.`;
+  const message = `Calls of ${namesOf(clients, mesh)} to ${host} get no DestinationRule, not even ${callOf(first.rule.resource)}: this workloadSelector does not match them, and ${namespace} has no other rule for the host. Add a rule without workloadSelector in ${namespace}.`;
   return [{ resource, path: ['spec', 'workloadSelector'], part: 'key', message, ref: 'V16' }];
 }

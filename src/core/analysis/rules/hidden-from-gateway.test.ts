@@ -29,7 +29,7 @@ testRule(hiddenFromGateway, {
       findings: [
         {
           message:
-            'ServiceEntry shop/api is not exported to istio-system, the namespace of the egress gateway: the gateway knows no api.example.com and answers 503. Add istio-system to exportTo.',
+            'ServiceEntry shop/api is not exported to istio-system, the namespace of the egress gateway: the gateway does not know api.example.com and answers 503. Add istio-system to exportTo.',
           path: 'spec.exportTo',
           ref: 'V03',
         },
@@ -44,7 +44,7 @@ testRule(hiddenFromGateway, {
       findings: [
         {
           message:
-            'VirtualService shop/api is not exported to istio-system, the namespace of the egress gateway: the gateway has no rule for api.example.com and answers 404. Add istio-system to exportTo.',
+            'VirtualService shop/api is not exported to istio-system, the namespace of the egress gateway: the gateway has no route for api.example.com and answers 404. Add istio-system to exportTo.',
           path: 'spec.exportTo',
           ref: 'V03',
         },
@@ -64,7 +64,7 @@ testRule(hiddenFromGateway, {
       findings: [
         {
           message:
-            'DestinationRule shop/api is not exported to istio-system, the namespace of the egress gateway: the gateway starts no TLS and sends plaintext to api.example.com:80. Add istio-system to exportTo.',
+            'DestinationRule shop/api is not exported to istio-system, the namespace of the egress gateway: the gateway starts no TLS and sends plain text to api.example.com:80. Add istio-system to exportTo.',
           path: 'spec.exportTo',
           ref: 'V03',
         },

@@ -39,7 +39,7 @@ function hiddenRoutes(mesh: Mesh, trip: GatewayTrip): readonly Hit[] {
   );
   if (meant.some((each) => seen.has(each))) return [];
   const fate = sent.isHttp ? 'answers 404' : 'closes the connections';
-  return meant.map(({ resource }) => hitOf(trip, resource, `the gateway has no rule for ${dialled.host} and ${fate}`));
+  return meant.map(({ resource }) => hitOf(trip, resource, `the gateway has no route for ${dialled.host} and ${fate}`));
 }
 
 function hiddenEntries(mesh: Mesh, trip: GatewayTrip): readonly Hit[] {
@@ -52,7 +52,7 @@ function hiddenEntries(mesh: Mesh, trip: GatewayTrip): readonly Hit[] {
     scope
       .unseen(cluster.host)
       .filter(({ why }) => why === 'exportTo')
-      .map(({ service }) => hitOf(trip, service.resource, `the gateway knows no ${cluster.host} and ${fate}`)),
+      .map(({ service }) => hitOf(trip, service.resource, `the gateway does not know ${cluster.host} and ${fate}`)),
   );
 }
 
@@ -66,7 +66,7 @@ function hiddenTls(mesh: Mesh, trip: GatewayTrip): readonly Hit[] {
     return rulesFor(scope, host)
       .filter(({ verdict, rule }) => verdict === 'not-exported' && startsTls(rule, port))
       .map(({ rule }) =>
-        hitOf(trip, rule.resource, `the gateway starts no TLS and sends plaintext to ${host}:${port}`),
+        hitOf(trip, rule.resource, `the gateway starts no TLS and sends plain text to ${host}:${port}`),
       );
   });
 }

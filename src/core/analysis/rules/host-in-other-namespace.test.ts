@@ -21,7 +21,7 @@ testRule(hostInOtherNamespace, {
       findings: [
         {
           message:
-            'istiod takes api.example.com from one namespace: pods in shop get ServiceEntry a/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+            'istiod takes api.example.com from one namespace only: pods in shop get ServiceEntry a/api, without any port or endpoint of this one. Keep one definition, or export each to its own callers.',
           path: 'spec.hosts[0]',
           at: 'api.example.com',
           ref: 'V06',
@@ -33,7 +33,7 @@ testRule(hostInOtherNamespace, {
       findings: [
         {
           message:
-            'istiod takes api.example.com from one namespace: pods in shop get ServiceEntry shop/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+            'istiod takes api.example.com from one namespace only: pods in shop get ServiceEntry shop/api, without any port or endpoint of this one. Keep one definition, or export each to its own callers.',
           severity: 'info',
         },
       ],
@@ -44,11 +44,11 @@ testRule(hostInOtherNamespace, {
       findings: [
         {
           message:
-            'istiod takes api.example.com from one namespace: pods in b get ServiceEntry b/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+            'istiod takes api.example.com from one namespace only: pods in b get ServiceEntry b/api, without any port or endpoint of this one. Keep one definition, or export each to its own callers.',
         },
         {
           message:
-            'istiod takes api.example.com from one namespace: pods in a get ServiceEntry a/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+            'istiod takes api.example.com from one namespace only: pods in a get ServiceEntry a/api, without any port or endpoint of this one. Keep one definition, or export each to its own callers.',
         },
       ],
     },

@@ -33,7 +33,7 @@ function reportOf({ service, lost }: Rivalry, mesh: Mesh): readonly Report[] {
   const isOwn =
     mesh.workloads.length > 0 &&
     lost.every(({ client, unseen }) => (unseen.by?.namespace ?? defaultNamespace) === client.namespace);
-  const message = `istiod takes ${host} from one namespace: ${who} get ${callOf(by)}, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.`;
+  const message = `istiod takes ${host} from one namespace only: ${who} get ${callOf(by)}, without any port or endpoint of this one. Keep one definition, or export each to its own callers.`;
   const index = textsIn(recordIn(resource.value, 'spec'), 'hosts').indexOf(host);
   const path = index < 0 ? ['metadata', 'name'] : ['spec', 'hosts', index];
   return [{ resource, path, message, ref: 'V06', ...(isOwn ? { severity: 'info' } : {}) }];

@@ -62,7 +62,7 @@ testRule(hostNotAtGateway, {
       findings: [
         {
           message:
-            'A VirtualService without hosts is a delegate and is bound nowhere itself. Remove gateways; the one that delegates to it names them.',
+            'A VirtualService without hosts is a delegate and binds to no gateway itself. Remove gateways: the VirtualService that delegates to it names them.',
         },
       ],
     },

@@ -39,7 +39,7 @@ function messageFor(
   if (gateway === undefined)
     return `No host of ${service.name} is taken at Gateway ${called}, since there is no such Gateway.`;
   if (hosts.length === 0)
-    return `A VirtualService without hosts is a delegate and is bound nowhere itself. Remove gateways; the one that delegates to it names them.`;
+    return `A VirtualService without hosts is a delegate and binds to no gateway itself. Remove gateways: the VirtualService that delegates to it names them.`;
   const shown = listNames(hosts);
   return taken.length === 0
     ? `Gateway ${called} takes no hosts from namespace ${service.namespace}, so the routes for ${shown} never run there. Add a server for them, or name another gateway.`

@@ -32,7 +32,7 @@ testRule(hostNotImported, {
       findings: [
         {
           message:
-            'These hosts do not cover api.example.com of ServiceEntry egress/api, so it is unknown to pods in shop: calls go out unknown, without policy and metrics of it. Add egress/api.example.com.',
+            'These hosts do not cover api.example.com of ServiceEntry egress/api, so it is unknown to pods in shop: calls leave by their address, without its policy and metrics. Add egress/api.example.com.',
           path: 'spec.egress[0].hosts',
           ref: 'V04',
         },

@@ -23,14 +23,14 @@ testRule(httpBesideTcp, {
       findings: [
         {
           message:
-            'b.example.com has TCP port 8080 without an address, so what is not HTTP here, such as TLS, goes to it from sidecars. Give that entry addresses, or one of the two another port.',
+            'What is not HTTP on this port, such as TLS, goes to b.example.com from sidecars: its TCP port 8080 has no address. Give that entry addresses, or one of the two another port.',
           at: 'HTTP',
           path: 'spec.ports[0].protocol',
           ref: 'L28',
         },
         {
           message:
-            'a.example.com has HTTP on port 8080, so sidecars look at the first bytes there: connections wait until the client speaks, and those that begin like HTTP are routed to other hosts. Add addresses.',
+            'a.example.com has HTTP on port 8080, so sidecars look at the first bytes there: connections wait until the client speaks, and those that begin like HTTP are routed to other hosts. Add addresses to this entry.',
           at: 'TCP',
           path: 'spec.ports[0].protocol',
           ref: 'L28',
@@ -42,7 +42,7 @@ testRule(httpBesideTcp, {
       findings: [
         {
           message:
-            'a.example.com, b.example.com and 2 more have HTTP on port 8080, so sidecars look at the first bytes there: connections wait until the client speaks, and those that begin like HTTP are routed to other hosts. Add addresses.',
+            'a.example.com, b.example.com and 2 more have HTTP on port 8080, so sidecars look at the first bytes there: connections wait until the client speaks, and those that begin like HTTP are routed to other hosts. Add addresses to this entry.',
           at: 'TCP',
         },
       ],

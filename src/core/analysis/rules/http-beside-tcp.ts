@@ -54,7 +54,7 @@ function tcpHit(
     clients,
     all,
     say: (whose) =>
-      `${hosts} ${http.length > 1 ? 'have' : 'has'} HTTP on port ${number}, so sidecars${whose} look at the first bytes there: connections wait until the client speaks, and those that begin like HTTP are routed to other hosts. Add addresses.`,
+      `${hosts} ${http.length > 1 ? 'have' : 'has'} HTTP on port ${number}, so sidecars${whose} look at the first bytes there: connections wait until the client speaks, and those that begin like HTTP are routed to other hosts. Add addresses to this entry.`,
   };
 }
 
@@ -66,6 +66,6 @@ function httpHit({ port: number, clients, all }: ListenerUse, tcp: ScopedService
     clients,
     all,
     say: (whose) =>
-      `${tcp.host} has TCP port ${number} without an address, so what is not HTTP here, such as TLS, goes to it from sidecars${whose}. Give that entry addresses, or one of the two another port.`,
+      `What is not HTTP on this port, such as TLS, goes to ${tcp.host} from sidecars${whose}: its TCP port ${number} has no address. Give that entry addresses, or one of the two another port.`,
   };
 }

@@ -41,14 +41,14 @@ testRule(httpRulesWithoutHttpPort, {
       findings: [
         {
           message:
-            'api.example.com has no HTTP port (443 HTTPS), so the sidecar sees no requests and these rules do nothing. Use tls rules, or add an HTTP port and start TLS in a DestinationRule.',
+            'api.example.com has no HTTP port (443 HTTPS), so the sidecar sees no requests and these routes never run. Use tls routes, or add an HTTP port and start TLS in a DestinationRule.',
           path: 'spec.http',
           at: 'http',
           ref: 'R01',
         },
         {
           message:
-            'No request gets this timeout: without an HTTP port of api.example.com the sidecar forwards bytes, which it neither times nor repeats. Add an HTTP port, or let the application do it.',
+            'No request gets this timeout: without an HTTP port of api.example.com the sidecar forwards bytes, which it neither times nor repeats. Add an HTTP port, or let the app do it.',
           path: 'spec.http[0].timeout',
           ref: 'P12',
         },
@@ -64,7 +64,7 @@ testRule(httpRulesWithoutHttpPort, {
       findings: [
         {
           message:
-            'api.example.com has no HTTP port (443 HTTPS), so these rules do nothing for calls to port 443: there the sidecar sees no requests. Only plain requests to port 80, where another host has HTTP, follow them. Use tls rules, or add an HTTP port and start TLS in a DestinationRule.',
+            'api.example.com has no HTTP port (443 HTTPS), so these routes never run for calls to port 443: there the sidecar sees no requests. Only plain requests to port 80, where another host has HTTP, follow them. Use tls routes, or add an HTTP port and start TLS in a DestinationRule.',
           path: 'spec.http',
           ref: 'R01',
         },
@@ -79,7 +79,7 @@ testRule(httpRulesWithoutHttpPort, {
       findings: [
         {
           message:
-            'db.example.com has no HTTP port (5432 TCP), so the http rules do nothing for calls to port 5432 of it. Only plain requests to port 80, where another host has HTTP, follow them. Route it by tcp rules, or add an HTTP port and start TLS in a DestinationRule.',
+            'db.example.com has no HTTP port (5432 TCP), so the http routes never run for calls to port 5432 of it. Only plain requests to port 80, where another host has HTTP, follow them. Route it by tcp routes, or add an HTTP port and start TLS in a DestinationRule.',
           path: 'spec.hosts[0]',
           ref: 'R01',
         },

@@ -12,8 +12,8 @@ export const httpRulesWithoutHttpPort: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R01', 'P12'],
-  summary: 'A VirtualService has http rules for a host that has no HTTP port.',
-  why: 'On TLS and TCP ports the sidecar sees bytes and not requests, so it has no use for http rules: no match, no timeout, no retries, no fault, no headers. Calls go on as if the rules were not there. On port 80, where another host has HTTP, and on ports that another host of the VirtualService has for HTTP, plain requests do follow them.',
+  summary: 'A VirtualService has http routes for a host that has no HTTP port.',
+  why: 'On TLS and TCP ports the sidecar sees bytes and not requests, so it has no use for http routes: no match, no timeout, no retries, no fault, no headers. Calls go on as if the routes were not there. On port 80, where another host has HTTP, and on ports that another host of the VirtualService has for HTTP, plain requests do follow them.',
   source:
     'istio/istio pilot/pkg/networking/core/httproute.go (buildSidecarOutboundVirtualHosts); pilot/pkg/networking/core/listener.go (buildSidecarOutboundListener)',
   check: hitsInMesh(routings, isSuspect, findHits),
@@ -84,20 +84,20 @@ function allHit({ virtualService: { resource, hosts } }: Routing, idle: readonly
   const ports = [...new Set(idle.flatMap((each) => each.ports))];
   const fate =
     ports.length === 0
-      ? 'so the sidecar sees no requests and these rules do nothing'
-      : `so these rules do nothing for calls to ${portWords(services)}: there the sidecar sees no requests. ${aloneWords(ports)}`;
+      ? 'so the sidecar sees no requests and these routes never run'
+      : `so these routes never run for calls to ${portWords(services)}: there the sidecar sees no requests. ${aloneWords(ports)}`;
   const say = (): string =>
-    `${listNames(hosts)} has no HTTP port (${portList(services)}), ${fate}. Use ${piped(services)} rules, or add an HTTP port and start TLS in a DestinationRule.`;
+    `${listNames(hosts)} has no HTTP port (${portList(services)}), ${fate}. Use ${piped(services)} routes, or add an HTTP port and start TLS in a DestinationRule.`;
   return { resource, path: ['spec', 'http'], part: 'key', ref: 'R01', clients: [], all: [], say };
 }
 
 function hostHit({ virtualService: { resource } }: Routing, { host, index, services, ports }: Idle): Hit {
   const fate =
     ports.length === 0
-      ? 'do nothing for it'
-      : `do nothing for calls to ${portWords(services)} of it. ${aloneWords(ports)}`;
+      ? 'never run for it'
+      : `never run for calls to ${portWords(services)} of it. ${aloneWords(ports)}`;
   const say = (): string =>
-    `${host} has no HTTP port (${portList(services)}), so the http rules ${fate}. Route it by ${piped(services)} rules, or add an HTTP port and start TLS in a DestinationRule.`;
+    `${host} has no HTTP port (${portList(services)}), so the http routes ${fate}. Route it by ${piped(services)} routes, or add an HTTP port and start TLS in a DestinationRule.`;
   return { resource, path: ['spec', 'hosts', index], ref: 'R01', clients: [], all: [], say };
 }
 
@@ -120,7 +120,7 @@ function policyHits({ virtualService: { resource, hosts }, uses }: Routing): rea
       .filter((field) => route.protocol === 'http' && hasKey(route.rule, field))
       .map((field): Hit => {
         const say = (): string =>
-          `No request gets this ${field === 'retries' ? 'retry policy' : 'timeout'}: without an HTTP port of ${listNames(hosts)} the sidecar forwards bytes, which it neither times nor repeats. Add an HTTP port, or let the application do it.`;
+          `No request gets this ${field === 'retries' ? 'retry policy' : 'timeout'}: without an HTTP port of ${listNames(hosts)} the sidecar forwards bytes, which it neither times nor repeats. Add an HTTP port, or let the app do it.`;
         return {
           resource: (delegate ?? { resource }).resource,
           path: [...path, field],

@@ -76,7 +76,7 @@ testRule(idleRetrySettings, {
       findings: [
         {
           message:
-            'No policy of api.example.com orders its localities, so there is no other one to try. Set outlierDetection and localities of the endpoints, or remove it.',
+            'retryRemoteLocalities has no effect: no policy of api.example.com orders its localities. Set outlierDetection and the localities of the endpoints, or remove the field.',
           path: 'spec.http[0].retries.retryRemoteLocalities',
           ref: 'P10',
         },
@@ -87,7 +87,7 @@ testRule(idleRetrySettings, {
       findings: [
         {
           message:
-            'unavailable looks at gRPC status, which a server on an HTTP/1.1 port does not send, so nothing is tried again for it. Use conditions of HTTP, or declare the port GRPC.',
+            'Nothing is tried again for unavailable: that is gRPC status, which a server on an HTTP/1.1 port does not send. Use HTTP conditions, or declare the port GRPC.',
           path: 'spec.http[0].retries.retryOn',
           ref: 'P11',
         },

@@ -54,7 +54,7 @@ function onePriority({ each, remote }: WrittenRetries, clusters: readonly Cluste
   if (!remote || isOrdered) return undefined;
   const hosts = [...new Set(clusters.map(({ host }) => host))];
   const say = (): string =>
-    `No policy of ${listNames(hosts)} orders its localities, so there is no other one to try. Set outlierDetection and localities of the endpoints, or remove it.`;
+    `retryRemoteLocalities has no effect: no policy of ${listNames(hosts)} orders its localities. Set outlierDetection and the localities of the endpoints, or remove the field.`;
   return { ...writtenAt(each, 'retries', 'retryRemoteLocalities'), ref: 'P10', clients: [], all: [], say };
 }
 
@@ -78,6 +78,6 @@ function notGrpc({ each, retryOn }: WrittenRetries, clusters: readonly Cluster[]
   const conditions = retryOn.filter((condition) => byGrpcStatus.has(condition));
   if (conditions.length === 0 || clusters.some(({ http }) => http !== 'h1')) return undefined;
   const say = (): string =>
-    `${listNames(conditions)} ${conditions.length === 1 ? 'looks' : 'look'} at gRPC status, which a server on an HTTP/1.1 port does not send, so nothing is tried again for it. Use conditions of HTTP, or declare the port GRPC.`;
+    `Nothing is tried again for ${listNames(conditions)}: that is gRPC status, which a server on an HTTP/1.1 port does not send. Use HTTP conditions, or declare the port GRPC.`;
   return { ...writtenAt(each, 'retries', 'retryOn'), ref: 'P11', clients: [], all: [], say };
 }

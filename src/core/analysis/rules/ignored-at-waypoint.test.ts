@@ -30,7 +30,7 @@ testRule(ignoredAtWaypoint, {
       findings: [
         {
           message:
-            'Waypoints leave out DestinationRules with a workloadSelector, so this one has no effect on calls to api.example.com. Remove it, so that the rule is for all callers.',
+            'Waypoints leave out DestinationRules with a workloadSelector, so this one has no effect on calls to api.example.com. Remove the workloadSelector, so that the rule is for all callers.',
           path: 'spec.workloadSelector',
           ref: 'A07',
         },

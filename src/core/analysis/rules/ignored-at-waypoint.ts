@@ -44,7 +44,7 @@ function inRules(mesh: Mesh, each: Served): readonly Hit[] {
       ({ client, candidate }) => client.kind === 'sidecar' && candidate.verdict === 'wins',
     );
     if (isForSidecars) return [];
-    const what = `Waypoints leave out DestinationRules with a workloadSelector, so this one has no effect on calls to ${service.host}. Remove it, so that the rule is for all callers.`;
+    const what = `Waypoints leave out DestinationRules with a workloadSelector, so this one has no effect on calls to ${service.host}. Remove the workloadSelector, so that the rule is for all callers.`;
     return [hitOf(each, rule.resource, ['spec', 'workloadSelector'], what, 'key')];
   });
 }

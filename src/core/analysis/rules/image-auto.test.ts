@@ -38,7 +38,7 @@ spec:
 `;
 
 const message =
-  'Deployment edge/gateway has the image auto, and no drawn webhook of the injector selects its pods. Label the Namespace or the pods for injection, or name the image.';
+  'The pods of Deployment edge/gateway never start: their image is auto, and no injector webhook in the files selects them. Label the Namespace or the pods for injection, or name an image.';
 
 testRule(imageAuto, {
   valid: [
@@ -66,7 +66,7 @@ testRule(imageAuto, {
       findings: [
         {
           message:
-            'Pod default/a has the image auto, which the injector was to replace and did not. Make it by a Deployment whose pods are injected, or name the image.',
+            'Pod default/a never starts: its image is auto, which no injector has replaced. Create it by a Deployment whose pods are injected, or name an image.',
           at: 'auto',
           code: 'IST0147',
           ref: 'IST0147',

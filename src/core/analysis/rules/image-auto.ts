@@ -34,7 +34,7 @@ const autoDeployments = forSeen('Deployment', (seen) => {
 function checkPod({ resource, spec, namespace, name }: Seen): readonly Report[] {
   const path = autoImageIn(spec);
   if (path === undefined) return [];
-  const message = `Pod ${namespace}/${name} has the image auto, which the injector was to replace and did not. Make it by a Deployment whose pods are injected, or name the image.`;
+  const message = `Pod ${namespace}/${name} never starts: its image is auto, which no injector has replaced. Create it by a Deployment whose pods are injected, or name an image.`;
   return [{ ...autoReport(resource, ['spec', ...path], message), code: 'IST0147', ref: 'IST0147' }];
 }
 
@@ -49,7 +49,7 @@ function checkDeployment(input: RuleInput, seen: Seen, path: Path): readonly Rep
     (each) => matchesLabels(each['namespaceSelector'], ofNamespace) && matchesLabels(each['objectSelector'], labels),
   );
   if (isSelected) return [];
-  const message = `Deployment ${namespace}/${name} has the image auto, and no drawn webhook of the injector selects its pods. Label the Namespace or the pods for injection, or name the image.`;
+  const message = `The pods of Deployment ${namespace}/${name} never start: their image is auto, and no injector webhook in the files selects them. Label the Namespace or the pods for injection, or name an image.`;
   const report = autoReport(resource, ['spec', 'template', 'spec', ...path], message);
   return [{ ...report, severity: 'warning', code: 'IST0146', ref: 'IST0146' }];
 }

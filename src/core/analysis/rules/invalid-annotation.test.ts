@@ -34,7 +34,7 @@ testRule(invalidAnnotation, {
       findings: [
         {
           message:
-            'traffic.sidecar.istio.io/excludeOutboundIPRanges is to be ranges with no spaces between them, with commas; " 192.0.2.0/24" is none. The injector refuses the pod; remove the spaces.',
+            'traffic.sidecar.istio.io/excludeOutboundIPRanges must be ranges with no spaces between them, with commas; " 192.0.2.0/24" is not one. The injector refuses the pod; remove the spaces.',
           at: '10.0.0.0/8, 192.0.2.0/24',
           code: 'IST0125',
           ref: 'IST0125',
@@ -58,43 +58,43 @@ testRule(invalidAnnotation, {
       findings: [
         {
           message:
-            'traffic.sidecar.istio.io/includeOutboundIPRanges is to be * or ranges such as 10.0.0.0/8, with commas; "10.0.0.1" is none. The injector refuses the pod; correct the value.',
+            'traffic.sidecar.istio.io/includeOutboundIPRanges must be * or ranges such as 10.0.0.0/8, with commas; "10.0.0.1" is not one. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'traffic.sidecar.istio.io/excludeOutboundPorts is to be ports from 0 to 65535, with commas; "70000" is none. The injector refuses the pod; correct the value.',
+            'traffic.sidecar.istio.io/excludeOutboundPorts must be ports from 0 to 65535, with commas; "70000" is not one. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'traffic.sidecar.istio.io/excludeInboundPorts is to be ports from 0 to 65535, with commas; "*" is none. The injector refuses the pod; correct the value.',
+            'traffic.sidecar.istio.io/excludeInboundPorts must be ports from 0 to 65535, with commas; "*" is not one. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'traffic.sidecar.istio.io/excludeInterfaces is to be names of at most 15 characters; "a-name-that-is-too-long" is longer. The injector refuses the pod; correct the value.',
+            'traffic.sidecar.istio.io/excludeInterfaces must be names of at most 15 characters; "a-name-that-is-too-long" is longer. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'sidecar.istio.io/interceptionMode is to be REDIRECT, TPROXY or NONE. The injector refuses the pod; correct the value.',
+            'sidecar.istio.io/interceptionMode must be REDIRECT, TPROXY or NONE. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'readiness.status.sidecar.istio.io/initialDelaySeconds is to be a whole number of 0 or more. The injector refuses the pod; correct the value.',
+            'readiness.status.sidecar.istio.io/initialDelaySeconds must be a whole number of 0 or more. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'status.sidecar.istio.io/port is to be a port from 0 to 65535. The injector refuses the pod; correct the value.',
+            'status.sidecar.istio.io/port must be a port from 0 to 65535. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'prometheus.istio.io/merge-metrics is to be true or false. The injector refuses the pod; correct the value.',
+            'prometheus.istio.io/merge-metrics must be true or false. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'sidecar.istio.io/proxyMemory is to be a quantity such as 100m or 128Mi. The injector refuses the pod; correct the value.',
+            'sidecar.istio.io/proxyMemory must be a quantity such as 100m or 128Mi. The injector refuses the pod; correct the value.',
         },
         {
           message:
-            'proxy.istio.io/config is to be ProxyConfig as YAML, and cannot be read. The injector refuses the pod; correct the value.',
+            'proxy.istio.io/config must be ProxyConfig as YAML, and cannot be read. The injector refuses the pod; correct the value.',
         },
       ],
     },

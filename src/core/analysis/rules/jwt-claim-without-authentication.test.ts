@@ -31,7 +31,7 @@ testRule(jwtClaimWithoutAuthentication, {
       findings: [
         {
           message:
-            'Gateway shop/edge does not know claims: no RequestAuthentication selects pod infra/edge, so this never matches. Add one for it.',
+            'This match never holds: no RequestAuthentication selects pod infra/edge, so Gateway shop/edge knows no claims. Add one for the pod.',
           at: "'@request.auth.claims.group'",
           code: 'IST0149',
           ref: 'IST0149',
@@ -43,7 +43,7 @@ testRule(jwtClaimWithoutAuthentication, {
       findings: [
         {
           message:
-            'Gateway shop/edge does not know claims: no RequestAuthentication selects pod infra/edge, so this never matches. Add one for it.',
+            'This match never holds: no RequestAuthentication selects pod infra/edge, so Gateway shop/edge knows no claims. Add one for the pod.',
         },
       ],
     },

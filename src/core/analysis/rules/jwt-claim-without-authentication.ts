@@ -31,7 +31,7 @@ function checkUse(input: RuleInput, use: GatewayUse): readonly Report[] {
       resource: use.service.resource,
       path,
       part: 'key',
-      message: `Gateway ${use.namespace}/${use.name} does not know claims: no RequestAuthentication selects pod ${pod.namespace}/${pod.name}, so this never matches. Add one for it.`,
+      message: `This match never holds: no RequestAuthentication selects pod ${pod.namespace}/${pod.name}, so Gateway ${use.namespace}/${use.name} knows no claims. Add one for the pod.`,
       code: 'IST0149',
       ref: 'IST0149',
     }));

@@ -25,7 +25,7 @@ testRule(leakingSubnets, {
       findings: [
         {
           message:
-            'These subnets hold in later matches too: spec.tls[1] names none and takes only connections to 10.0.0.0/8. Put this match last, or give the others subnets of their own.',
+            'spec.tls[1] takes only connections to 10.0.0.0/8: it names no subnets, and those of this match hold in later matches too. Put this match last, or give the others their own subnets.',
           path: 'spec.tls[0].match[0].destinationSubnets',
           ref: 'R20',
         },
@@ -36,7 +36,7 @@ testRule(leakingSubnets, {
       findings: [
         {
           message:
-            'These subnets hold in later matches too: spec.tls[0] of VirtualService shop/b names none and takes only connections to 10.0.0.0/8. Put this match last, or give the others subnets of their own.',
+            'spec.tls[0] of VirtualService shop/b takes only connections to 10.0.0.0/8: it names no subnets, and those of this match hold in later matches too. Put this match last, or give the others their own subnets.',
         },
       ],
     },

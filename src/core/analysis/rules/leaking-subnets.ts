@@ -55,7 +55,7 @@ function hitsOf(use: ListenerUse, matched: readonly Matched[]): readonly Hit[] {
       clients: use.clients,
       all: use.all,
       say: (whose) =>
-        `These subnets hold${whose === '' ? '' : ` for sidecars${whose}`} in later matches too: ${where} names none and takes only connections to ${from.written.split(',').join(', ')}. Put this match last, or give the others subnets of their own.`,
+        `${where} takes only connections to ${from.written.split(',').join(', ')}: it names no subnets, and those of this match hold${whose === '' ? '' : ` for sidecars${whose}`} in later matches too. Put this match last, or give the others their own subnets.`,
     };
   });
 }

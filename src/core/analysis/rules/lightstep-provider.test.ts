@@ -21,7 +21,7 @@ testRule(lightstepProvider, {
       findings: [
         {
           message:
-            'spans is a Lightstep provider, a kind that Istio dropped with 1.27: no traces get there. Make it an opentelemetry provider in MeshConfig.',
+            'No traces reach spans: it is a Lightstep provider, a kind that Istio dropped with 1.27. Make it an opentelemetry provider in MeshConfig.',
           at: 'spans',
           path: 'spec.tracing[0].providers[0].name',
           code: 'IST0002',

@@ -36,7 +36,7 @@ function checkTelemetry({ resource, spec }: Seen, names: readonly string[]): rea
     .map(({ name, path }) => ({
       resource,
       path,
-      message: `${name} is a Lightstep provider, a kind that Istio dropped with 1.27: no traces get there. Make it an opentelemetry provider in MeshConfig.`,
+      message: `No traces reach ${name}: it is a Lightstep provider, a kind that Istio dropped with 1.27. Make it an opentelemetry provider in MeshConfig.`,
       code: 'IST0002',
       ref: 'ana-37',
     }));

@@ -3,7 +3,7 @@ import { apiEntry, apiTls, calls, onePort, originated } from '../../testing/tls-
 import { likelyDoubleTls } from './likely-double-tls';
 
 const message = (tells = 'an app that dials it likely encrypts itself'): string =>
-  `Port 5671 of api.example.com is one for TLS: ${tells}, and SIMPLE encrypts the bytes again. Declare the port TLS and remove the tls block, unless the app sends plain bytes.`;
+  `Port 5671 of api.example.com is a port for TLS: ${tells}, and SIMPLE encrypts the bytes again. Declare the port TLS and remove the tls block, unless the app sends plain bytes.`;
 const mq = onePort(5671, 'TCP');
 
 testRule(likelyDoubleTls, {

@@ -45,7 +45,7 @@ function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `Port ${port.number} of ${service.host} is one for TLS: ${tells}, and ${cluster.tls.added} encrypts the bytes${whose} again. Declare the port TLS and remove the tls block, unless the app sends plain bytes.`,
+        `Port ${port.number} of ${service.host} is a port for TLS: ${tells}, and ${cluster.tls.added} encrypts the bytes${whose} again. Declare the port TLS and remove the tls block, unless the app sends plain bytes.`,
     },
   ];
 }

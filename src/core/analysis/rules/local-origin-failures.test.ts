@@ -15,7 +15,7 @@ testRule(localOriginFailures, {
       findings: [
         {
           message:
-            'consecutiveLocalOriginFailures counts only what splitExternalLocalOriginErrors splits off; istiod refuses it without. Set splitExternalLocalOriginErrors to true.',
+            'consecutiveLocalOriginFailures counts only what splitExternalLocalOriginErrors splits off; istiod refuses it. Set splitExternalLocalOriginErrors to true.',
           at: 'consecutiveLocalOriginFailures',
           ref: 'wh-dr-od-local-origin',
           code: 'IST0106',
@@ -33,7 +33,7 @@ testRule(localOriginFailures, {
       findings: [
         {
           message:
-            'consecutiveLocalOriginFailures counts only what splitExternalLocalOriginErrors splits off; istiod refuses it without. Set splitExternalLocalOriginErrors to true, or remove consecutiveLocalOriginFailures.',
+            'consecutiveLocalOriginFailures counts only what splitExternalLocalOriginErrors splits off; istiod refuses it. Set splitExternalLocalOriginErrors to true, or remove consecutiveLocalOriginFailures.',
         },
       ],
     },

@@ -5,7 +5,7 @@ import { localityOrderByEjection } from './locality-order-by-ejection';
 const policy = 'outlierDetection: { maxEjectionPercent: 50 }';
 const two = '{ address: 192.0.2.1, locality: eu-west/a }, { address: 192.0.2.2, locality: us-east/a }';
 const message =
-  'With outlierDetection pods call the nearest endpoints alone, and those of other localities while these are ejected. Set loadBalancer.localityLbSetting.enabled to false to call all of them.';
+  'With outlierDetection pods call only the nearest endpoints, and those of other localities only while these are ejected. Set loadBalancer.localityLbSetting.enabled to false to call all of them.';
 
 /** A pod of a locality, or of an unknown one. */
 const podIn = (locality: string): string => `apiVersion: fairway.dev/v1alpha1

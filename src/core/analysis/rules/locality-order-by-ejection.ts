@@ -25,7 +25,7 @@ function judge(each: InForce, ground: Ground): readonly Remark[] {
       path: [],
       part: 'key',
       ref: 'P30',
-      message: `With outlierDetection pods call the nearest endpoints${whichOf(each, use)} alone, and those of other localities while these are ejected. Set loadBalancer.localityLbSetting.enabled to false to call all of them.`,
+      message: `With outlierDetection pods call only the nearest endpoints${whichOf(each, use)}, and those of other localities only while these are ejected. Set loadBalancer.localityLbSetting.enabled to false to call all of them.`,
     },
   ];
 }

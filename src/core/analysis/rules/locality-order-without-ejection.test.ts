@@ -25,7 +25,7 @@ testRule(localityOrderWithoutEjection, {
       findings: [
         {
           message:
-            'failover orders nothing on port 80 of api.net: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.',
+            'Calls go to all endpoints: failover orders nothing on port 80 of api.net, where its policy has no outlierDetection. Add outlierDetection beside this loadBalancer.',
           at: 'failover',
           ref: 'P31',
         },
@@ -38,7 +38,7 @@ testRule(localityOrderWithoutEjection, {
       findings: [
         {
           message:
-            'failoverPriority orders nothing on port 80 of api.net: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.',
+            'Calls go to all endpoints: failoverPriority orders nothing on port 80 of api.net, where its policy has no outlierDetection. Add outlierDetection beside this loadBalancer.',
           path: 'spec.trafficPolicy.portLevelSettings[0].loadBalancer.localityLbSetting.failoverPriority',
         },
       ],
@@ -48,7 +48,7 @@ testRule(localityOrderWithoutEjection, {
       findings: [
         {
           message:
-            'failoverPriority orders nothing on subset v1 of api.net: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.',
+            'Calls go to all endpoints: failoverPriority orders nothing on subset v1 of api.net, where its policy has no outlierDetection. Add outlierDetection beside this loadBalancer.',
         },
       ],
     },
@@ -57,7 +57,7 @@ testRule(localityOrderWithoutEjection, {
       findings: [
         {
           message:
-            'failover orders nothing: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.',
+            'Calls go to all endpoints: failover orders nothing, where its policy has no outlierDetection. Add outlierDetection beside this loadBalancer.',
         },
       ],
     },

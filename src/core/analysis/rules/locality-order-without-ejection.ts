@@ -49,6 +49,6 @@ function remarkAt(key: string, where: string): Remark {
     path: ['localityLbSetting', key],
     part: 'key',
     ref: 'P31',
-    message: `${key} orders nothing${where}: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.`,
+    message: `Calls go to all endpoints: ${key} orders nothing${where}, where its policy has no outlierDetection. Add outlierDetection beside this loadBalancer.`,
   };
 }

@@ -72,7 +72,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “Active health checks”, and outlierDetection sends nothing by itself: Envoy counts errors of the app’s own calls and ejects endpoints for them.',
+            'The comment says “Active health checks”, but outlierDetection sends nothing by itself: Envoy counts errors of the app’s own calls and ejects endpoints for them.',
           at: 'Active health checks',
           path: 'spec.trafficPolicy.outlierDetection',
           ref: null,
@@ -85,7 +85,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “Health-check”, and outlierDetection sends nothing by itself: Envoy counts errors of the app’s own calls and ejects endpoints for them.',
+            'The comment says “Health-check”, but outlierDetection sends nothing by itself: Envoy counts errors of the app’s own calls and ejects endpoints for them.',
           path: 'spec.trafficPolicy.outlierDetection.interval',
         },
       ],
@@ -95,7 +95,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “Minimum 2 healthy hosts”, and minHealthPercent keeps none healthy: below that share Envoy disregards ejection and calls all endpoints again.',
+            'The comment says “Minimum 2 healthy hosts”, but minHealthPercent keeps none healthy: below that share Envoy disregards ejection and calls all endpoints again.',
         },
       ],
     },
@@ -109,11 +109,11 @@ data:
       findings: [
         {
           message:
-            'The comment says “Split traffic based on locality”, and the field splits no traffic: it counts failed connections apart from HTTP codes.',
+            'The comment says “Split traffic based on locality”, but the field splits no traffic: it counts failed connections apart from HTTP codes.',
         },
         {
           message:
-            'The comment says “Success threshold”, and the field counts failed connections: after so many in a row the endpoint is ejected. It comes back when its time is over.',
+            'The comment says “Success threshold”, but the field counts failed connections: after so many in a row the endpoint is ejected. It comes back when its time is over.',
         },
       ],
     },
@@ -122,7 +122,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “Handle 429”, and outlierDetection counts answers from 500 on: a 429 ejects nothing and is passed to the app.',
+            'The comment says “Handle 429”, but outlierDetection counts answers from 500 on: a 429 ejects nothing and is passed to the app.',
         },
       ],
     },
@@ -131,11 +131,11 @@ data:
       findings: [
         {
           message:
-            'The comment says “rate limiting”, and nothing here counts calls over time: the limits are for what is in flight at one moment, for each pod’s proxy.',
+            'The comment says “rate limiting”, but nothing here counts calls over time: the limits are for what is in flight at one moment, for each pod’s proxy.',
         },
         {
           message:
-            'The comment says “requests per second”, and nothing here counts calls over time: the limits are for what is in flight at one moment, for each pod’s proxy.',
+            'The comment says “requests per second”, but nothing here counts calls over time: the limits are for what is in flight at one moment, for each pod’s proxy.',
         },
       ],
     },
@@ -144,11 +144,11 @@ data:
       findings: [
         {
           message:
-            'The comment says “per endpoint”, and the limit is for all endpoints of the host together, for each pod’s proxy.',
+            'The comment says “per endpoint”, but the limit is for all endpoints of the host together, for each pod’s proxy.',
         },
         {
           message:
-            'The comment says “request timeout”, and connectTimeout is over once the connection is made. The timeout of a request stands in the VirtualService.',
+            'The comment says “request timeout”, but connectTimeout is over once the connection is made. The timeout of a request stands in the VirtualService.',
         },
       ],
     },
@@ -157,7 +157,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “Retry up to 3 times”, and maxRetries is no number of tries: it limits the retries of all calls that run at once. The VirtualService says how often.',
+            'The comment says “Retry up to 3 times”, but maxRetries is no number of tries: it limits the retries of all calls that run at once. The VirtualService says how often.',
         },
       ],
     },
@@ -166,7 +166,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “Distribute across all DNS results”, and Envoy takes the first address of the answer for each new connection. With resolution DNS it spreads calls over all of them.',
+            'The comment says “Distribute across all DNS results”, but Envoy takes the first address of the answer for each new connection. With resolution DNS it spreads calls over all of them.',
           path: 'spec.resolution',
         },
       ],
@@ -176,7 +176,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “use endpoint IPs”, and with NONE Envoy connects to the address that the app dialled; endpoints are for STATIC.',
+            'The comment says “use endpoint IPs”, but with NONE Envoy connects to the address that the app dialled; endpoints are for STATIC.',
           at: 'use endpoint IPs',
         },
       ],

@@ -27,7 +27,7 @@ testRule(matchOnTargetPort, {
       findings: [
         {
           message:
-            '443 is the targetPort of api.example.com, and callers dial port 80, so this match takes nothing. Write port 80.',
+            'This match takes nothing: 443 is the targetPort of api.example.com, and callers dial port 80. Write port 80.',
           path: 'spec.http[0].match[0].port',
           ref: 'R11',
         },
@@ -39,7 +39,7 @@ testRule(matchOnTargetPort, {
       findings: [
         {
           message:
-            '8443 is the targetPort of api.example.com, and callers dial port 443, so this match takes nothing. Write port 443.',
+            'This match takes nothing: 8443 is the targetPort of api.example.com, and callers dial port 443. Write port 443.',
         },
       ],
       output: rule(443, ['443 HTTPS 8443', '80 HTTP'], '', ', gateways: [mesh]'),

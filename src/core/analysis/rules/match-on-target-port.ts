@@ -12,7 +12,7 @@ export const matchOnTargetPort: WorkspaceRule = {
   severity: 'warning',
   refs: ['R11'],
   summary: 'A match names the targetPort of a service in place of its port.',
-  why: 'Matches are compared with the port that the application dials, which is the port of the service. targetPort is what Envoy dials afterwards.',
+  why: 'Matches are compared with the port that the app dials, which is the port of the service. targetPort is what Envoy dials afterwards.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (TranslateRoute); pilot/pkg/networking/core/tls.go (matchTLS)',
   check: hitsInMesh(routeUses, hasPortMatch, findHits),
@@ -68,7 +68,7 @@ function hitAt(
     clients: [],
     all: [],
     say: () =>
-      `${written} is the targetPort of ${host}, and callers dial port ${port}, so this match takes nothing. Write port ${port}.`,
+      `This match takes nothing: ${written} is the targetPort of ${host}, and callers dial port ${port}. Write port ${port}.`,
     fix: remedyIn(resource, `Write port ${port}`, [{ type: 'set', path, value: port }]),
   };
 }

@@ -12,7 +12,7 @@ export const matchOnUnboundGateway: WorkspaceRule = {
   severity: 'warning',
   refs: ['R09'],
   summary: 'A match names a gateway, or mesh, that spec.gateways of its VirtualService lacks.',
-  why: 'Gateways of a match narrow those of the VirtualService and add none. What spec.gateways does not name does not get the rules at all, sidecars not without mesh, so that the match never takes anything.',
+  why: 'Gateways of a match narrow those of the VirtualService and add none. What spec.gateways does not name does not get the routes at all, sidecars not without mesh, so that the match never takes anything.',
   source:
     'istio/istio pilot/pkg/model/push_context.go (initVirtualServices); pilot/pkg/networking/core/route/route.go (TranslateRoute)',
   check: hitsIn(routings, findHits),

@@ -9,7 +9,7 @@ const outside = (endpoint: string): string =>
       - ${endpoint}
 `);
 const message =
-  'Envoy expects spiffe://cluster.local/ns/shop/sa/api in the certificate of api.example.com, which a server outside of the mesh does not have: every handshake ends with an error. Remove serviceAccount, or set subjectAltNames in the DestinationRule.';
+  'Every call to api.example.com fails in the TLS handshake: Envoy expects spiffe://cluster.local/ns/shop/sa/api in the certificate, which a server outside of the mesh does not have. Remove serviceAccount, or set subjectAltNames in the DestinationRule.';
 const account = outside('{ address: 192.0.2.1, serviceAccount: api }');
 
 testRule(meshIdentityExpected, {

@@ -38,7 +38,7 @@ function findHits({ use }: TlsUse): readonly Hit[] {
       clients: use.clients,
       all: use.clients,
       say: () =>
-        `Envoy expects ${cluster.tls.subjectAltNames[0] ?? 'an identity of the mesh'} in the certificate of ${service.host}, which a server outside of the mesh does not have: every handshake ends with an error. Remove serviceAccount, or set subjectAltNames in the DestinationRule.`,
+        `Every call to ${service.host} fails in the TLS handshake: Envoy expects ${cluster.tls.subjectAltNames[0] ?? 'an identity of the mesh'} in the certificate, which a server outside of the mesh does not have. Remove serviceAccount, or set subjectAltNames in the DestinationRule.`,
       // With sni these identities are the only names that are checked.
       fix: cluster.tls.sni?.from === 'written' ? undefined : remedyIn(entry.resource, 'Remove serviceAccount', gone),
     },

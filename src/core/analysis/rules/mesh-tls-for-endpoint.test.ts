@@ -10,7 +10,7 @@ const inside = (endpoint: string): string =>
       - ${endpoint}
 `);
 const message = (says: string): string =>
-  `The ${says} makes sidecars try mesh mTLS with 10.0.0.1, and the handshake probably ends with an error unless a sidecar stands before it. Use MESH_EXTERNAL, or a DestinationRule with tls mode DISABLE.`;
+  `Calls to 10.0.0.1 probably fail in the TLS handshake: its ${says} makes sidecars try mesh mTLS, which a server without a sidecar does not answer. Use MESH_EXTERNAL, or a DestinationRule with tls mode DISABLE.`;
 const account = '{ address: 10.0.0.1, serviceAccount: api }';
 
 testRule(meshTlsForEndpoint, {

@@ -37,7 +37,7 @@ function findHits(use: ClusterUse): readonly Hit[] {
         clients: use.clients,
         all: use.clients,
         say: () =>
-          `The ${says} makes sidecars try mesh mTLS with ${address ?? 'this endpoint'}, and the handshake probably ends with an error unless a sidecar stands before it. Use MESH_EXTERNAL, or a DestinationRule with tls mode DISABLE.`,
+          `Calls to ${address ?? 'this endpoint'} probably fail in the TLS handshake: its ${says} makes sidecars try mesh mTLS, which a server without a sidecar does not answer. Use MESH_EXTERNAL, or a DestinationRule with tls mode DISABLE.`,
       };
     });
 }

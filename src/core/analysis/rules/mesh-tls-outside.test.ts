@@ -3,7 +3,7 @@ import { apiEntry, apiTls, onePort, originated } from '../../testing/tls-rule-ca
 import { meshTlsOutside } from './mesh-tls-outside';
 
 const message =
-  'ISTIO_MUTUAL shows api.example.com a certificate of the mesh and expects one back, which a server outside does not have: the handshake ends with an error. Use SIMPLE, or MUTUAL with a certificate that the server knows.';
+  'Calls to api.example.com fail in the TLS handshake: ISTIO_MUTUAL shows a certificate of the mesh and expects one back, which a server outside of the mesh does not have. Use SIMPLE, or MUTUAL with a certificate that the server knows.';
 const gateway = apiEntry(`    ports: [{ number: 80, name: http, protocol: HTTP }]
     resolution: STATIC
     endpoints: [{ address: 192.0.2.1, ports: { http: 15443 } }]

@@ -41,7 +41,7 @@ function hitOf({ use, block }: TlsUse): Hit {
     clients: use.clients,
     all: use.clients,
     say: () =>
-      `ISTIO_MUTUAL shows ${host} a certificate of the mesh and expects one back, which a server outside does not have: the handshake ends with an error. Use SIMPLE, or MUTUAL with a certificate that the server knows.`,
+      `Calls to ${host} fail in the TLS handshake: ISTIO_MUTUAL shows a certificate of the mesh and expects one back, which a server outside of the mesh does not have. Use SIMPLE, or MUTUAL with a certificate that the server knows.`,
     fix:
       use.port.class === 'http' && use.cluster.policy.rule?.host === host
         ? remedyIn(resource, 'Use SIMPLE', [{ type: 'set', path: mode, value: 'SIMPLE' }, ...names])

@@ -26,7 +26,7 @@ testRule(mirrorWithForeignHost, {
       findings: [
         {
           message:
-            'Copies go to copy.example.com with Host api.example.com, which that server probably does not have, nor a certificate for it. Mirror to a collector of your own that takes any Host.',
+            'Copies go to copy.example.com with Host api.example.com, a name that this server probably does not serve. Mirror to a collector of your own that takes any Host.',
           path: 'spec.http[0].mirror.host',
           ref: 'R18',
         },
@@ -37,7 +37,7 @@ testRule(mirrorWithForeignHost, {
       findings: [
         {
           message:
-            'Copies go to copy.example.com with Host api.example.com, which that server probably does not have, nor a certificate for it. Mirror to a collector of your own that takes any Host.',
+            'Copies go to copy.example.com with Host api.example.com, a name that this server probably does not serve. Mirror to a collector of your own that takes any Host.',
           path: 'spec.http[0].mirrors[0].destination.host',
         },
       ],

@@ -35,7 +35,7 @@ function findHits(mesh: Mesh, use: RouteUse): readonly Hit[] {
         clients: [],
         all: [],
         say: () =>
-          `Copies go to ${destination.host} with Host ${place.host}, which that server probably does not have, nor a certificate for it. Mirror to a collector of your own that takes any Host.`,
+          `Copies go to ${destination.host} with Host ${place.host}, a name that this server probably does not serve. Mirror to a collector of your own that takes any Host.`,
       },
     ];
   });

@@ -13,7 +13,7 @@ testRule(misplacedAnnotation, {
       findings: [
         {
           message:
-            'kubernetes.io/ingress.class is read on Ingress, and does nothing on a Namespace. Move it there, or remove it.',
+            'kubernetes.io/ingress.class is read only on Ingress, and does nothing on a Namespace. Move it there, or remove it.',
           at: 'kubernetes.io/ingress.class',
           code: 'IST0107',
           ref: 'IST0107',
@@ -40,7 +40,7 @@ testRule(misplacedAnnotation, {
       findings: [
         {
           message:
-            'traffic.sidecar.istio.io/excludeOutboundPorts is read on Pod, and does nothing on a Deployment. Move it to the pod template.',
+            'traffic.sidecar.istio.io/excludeOutboundPorts is read only on Pod, and does nothing on a Deployment. Move it to the pod template.',
         },
       ],
       output: `

@@ -28,7 +28,7 @@ function reportMisplaced({ seen, name, path, kind, known }: Annotated): Report {
     resource: seen.resource,
     path,
     part: 'key',
-    message: `${name} is read on ${(known?.kinds ?? []).join(' and ')}, and does nothing on a ${kind}. ${advice}`,
+    message: `${name} is read only on ${(known?.kinds ?? []).join(' and ')}, and does nothing on a ${kind}. ${advice}`,
     code: 'IST0107',
     ref: 'IST0107',
     ...(belongs

@@ -13,7 +13,7 @@ const gatewayPods = resourceText(
   'workloads: [{ name: egress, namespace: ops, labels: { istio: egress } }]',
 );
 const message = (namespace: string, home: string): string =>
-  `istiod looks for rules of api.example.com in the namespaces of the client, of the service (${home}) and istio-system, and this one is in ${namespace}: no call obeys it. Move it to one of them.`;
+  `No call uses this rule: istiod looks for rules of api.example.com in the namespaces of the client, of the service (${home}) and istio-system, and this one is in ${namespace}. Move it to one of them.`;
 
 testRule(misplacedRule, {
   valid: [

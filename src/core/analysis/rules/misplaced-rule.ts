@@ -23,7 +23,7 @@ function reportOf(rule: DestinationRule, mesh: Mesh): Report {
   const { resource, namespace, host } = rule;
   const homes = [...new Set(mesh.registry.withHost(host).map((each) => each.namespace))];
   const where = homes.length > 0 ? `of the service (${listNames(homes)})` : 'of the service';
-  const message = `istiod looks for rules of ${host} in the namespaces of the client, ${where} and ${mesh.settings.rootNamespace}, and this one is in ${namespace}: no call obeys it. Move it to one of them.`;
+  const message = `No call uses this rule: istiod looks for rules of ${host} in the namespaces of the client, ${where} and ${mesh.settings.rootNamespace}, and this one is in ${namespace}. Move it to one of them.`;
   return withFix({ resource, path: ['spec', 'host'], message, ref: 'V08' }, moveTo(rule, mesh, homes));
 }
 

@@ -54,7 +54,7 @@ testRule(missedInjection, {
       findings: [
         {
           message:
-            'Pod shop/web runs without a sidecar, and another Pod of the namespace has one: no rule counts for it. Make it anew, and look why injection left it out if that does not help.',
+            'Pod shop/web runs without a sidecar, and another Pod of the namespace has one: no rule applies to its calls. Recreate it; if that does not help, find out why injection skipped it.',
           at: 'containers',
         },
       ],

@@ -75,7 +75,7 @@ function reportOn(mesh: Mesh, { namespace, pods }: Workload, others: number): re
   if (first === undefined || resource === undefined) return [];
   const who = running.length > 1 ? `${first.name} and ${running.length - 1} more like it run` : `${first.name} runs`;
   const have = others === 1 ? 'another Pod of the namespace has one' : `${others} other Pods of the namespace have one`;
-  const them = running.length > 1 ? 'them' : 'it';
-  const message = `Pod ${namespace}/${who} without a sidecar, and ${have}: no rule counts for ${them}. Make ${them} anew, and look why injection left ${them} out if that does not help.`;
+  const [them, their] = running.length > 1 ? ['them', 'their'] : ['it', 'its'];
+  const message = `Pod ${namespace}/${who} without a sidecar, and ${have}: no rule applies to ${their} calls. Recreate ${them}; if that does not help, find out why injection skipped ${them}.`;
   return [{ resource, path: ['spec', 'containers'], part: 'key', message }];
 }

@@ -8,7 +8,7 @@ const root = (delegate: string): string =>
   routesText('api.example.com', `http:\n  - match: [{ uri: { prefix: /a } }]\n    delegate: ${delegate}\n`);
 const part = (key: string, more = ''): string =>
   resourceText(`VirtualService ${key}`, `${more}http:\n  - route: [{ destination: { host: api.example.com } }]`);
-const end = 'so this rule is left out: its requests go to a later rule, or get 404.';
+const end = 'so this route is left out: its requests go to a later route, or get 404.';
 
 testRule(missingDelegate, {
   valid: [

@@ -12,8 +12,8 @@ export const missingDelegate: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R21'],
-  summary: 'A rule hands its requests to a VirtualService that is not there for it.',
-  why: 'istiod leaves out a rule whose delegate does not exist, has hosts, or is not exported to the namespace of the rule. Its requests go to a later rule, or get 404.',
+  summary: 'A route hands its requests to a VirtualService that is not there for it.',
+  why: 'istiod leaves out a route whose delegate does not exist, has hosts, or is not exported to the namespace of the route. Its requests go to a later route, or get 404.',
   source: 'istio/istio pilot/pkg/model/virtualservice.go (mergeVirtualServicesIfNeeded)',
   check: reportsOf((input) => hits(input)),
 };
@@ -41,7 +41,7 @@ const hits = question((input): readonly Hit[] => {
         clients: [],
         all: [],
         say: () =>
-          `${fact}, so this rule is left out: its requests go to a later rule, or get 404. ${adviceFor(delegation.named)}.`,
+          `${fact}, so this route is left out: its requests go to a later route, or get 404. ${adviceFor(delegation.named)}.`,
       },
     ];
   });

@@ -24,17 +24,17 @@ testRule(missingField, {
 `,
       findings: [
         {
-          message: 'name is missing in metadata; the API server refuses the resource without. Add it.',
+          message: 'name is missing in metadata; the API server refuses the resource. Add it.',
           at: 'metadata',
           path: 'metadata.name',
         },
         {
-          message: 'hosts is missing in spec; the API server refuses the resource without. Add it.',
+          message: 'hosts is missing in spec; the API server refuses the resource. Add it.',
           at: 'spec',
           ref: 'crd-se-hosts',
         },
         {
-          message: 'number is missing in ports[0]; the API server refuses the resource without. Add it.',
+          message: 'number is missing in ports[0]; the API server refuses the resource. Add it.',
           at: 'name',
           path: 'spec.ports[0].number',
         },
@@ -44,11 +44,11 @@ testRule(missingField, {
       code: 'kind: ServiceEntry\nmetadata:\n  name: api\n',
       findings: [
         {
-          message: 'apiVersion is missing in ServiceEntry; the API server refuses the resource without. Add it.',
+          message: 'apiVersion is missing in ServiceEntry; the API server refuses the resource. Add it.',
           at: 'kind',
         },
         {
-          message: 'spec is missing in ServiceEntry; the API server refuses the resource without. Add it.',
+          message: 'spec is missing in ServiceEntry; the API server refuses the resource. Add it.',
           ref: 'crd-se-spec',
         },
       ],
@@ -59,7 +59,7 @@ testRule(missingField, {
         '    ports:\n      - number: 443\n        name: tls\n        protocol: TLS\n      - number: 8443 # too\n        protocol: TLS\n',
       ),
       findings: [
-        { message: 'name is missing in ports[1]; the API server refuses the resource without. Add it.', at: 'number' },
+        { message: 'name is missing in ports[1]; the API server refuses the resource. Add it.', at: 'number' },
       ],
       output: entry(
         '    ports:\n      - number: 443\n        name: tls\n        protocol: TLS\n      - number: 8443 # too\n        name: tls-8443\n        protocol: TLS\n',
@@ -69,7 +69,7 @@ testRule(missingField, {
       code: 'apiVersion: networking.istio.io/v1\nmetadata:\n  name: api\nspec: {}\n',
       findings: [
         {
-          message: 'kind is missing beside apiVersion; the API server refuses the resource without. Add it.',
+          message: 'kind is missing beside apiVersion; the API server refuses the resource. Add it.',
           path: 'kind',
         },
       ],
@@ -78,7 +78,7 @@ testRule(missingField, {
       code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n',
       findings: [
         {
-          message: 'spec has no value in ServiceEntry; the API server refuses the resource without. Give it one.',
+          message: 'spec has no value in ServiceEntry; the API server refuses the resource. Give it one.',
           at: 'spec',
         },
       ],
@@ -102,7 +102,7 @@ testRule(missingField, {
           layer: 'webhook',
         },
         {
-          message: 'number is missing in port; istiod refuses the port without. Add it, or remove port.',
+          message: 'number is missing in port; istiod refuses the port. Add it, or remove port.',
           at: 'port',
           ref: 'wh-vs-l4-dest',
           layer: 'webhook',
@@ -134,7 +134,7 @@ testRule(missingField, {
       findings: [
         {
           message:
-            'CUSTOM needs provider.name, who decides; istiod refuses the policy without. Name a provider of the mesh settings.',
+            'CUSTOM needs provider.name, who decides; istiod refuses the policy. Name a provider of the mesh settings.',
           at: 'provider',
           path: 'spec.provider.name',
           ref: 'wh-ap-custom-provider',
@@ -175,7 +175,7 @@ testRule(missingField, {
           layer: 'webhook',
         },
         {
-          message: 'number is missing in port; istiod refuses the port without. Add it, or remove port.',
+          message: 'number is missing in port; istiod refuses the port. Add it, or remove port.',
           at: 'port',
           ref: 'wh-vs-l4-dest',
           layer: 'webhook',

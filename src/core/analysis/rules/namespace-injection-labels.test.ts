@@ -17,7 +17,7 @@ testRule(namespaceInjectionLabels, {
       findings: [
         {
           message:
-            'Namespace busted has istio-injection: enabled and istio.io/rev: canary, and only one can decide. Keep the one that is meant and remove the other.',
+            'Namespace busted has istio-injection: enabled and istio.io/rev: canary, and only one of them takes effect. Keep the one that you want and remove the other.',
           at: 'istio.io/rev',
           code: 'IST0123',
           ref: 'IST0123',
@@ -29,7 +29,7 @@ testRule(namespaceInjectionLabels, {
       findings: [
         {
           message:
-            'Namespace busted has istio.io/rev: canary and istio.io/dataplane-mode: ambient, and only one can decide. Keep the one that is meant and remove the other.',
+            'Namespace busted has istio.io/rev: canary and istio.io/dataplane-mode: ambient, and only one of them takes effect. Keep the one that you want and remove the other.',
         },
       ],
     },
@@ -38,7 +38,7 @@ testRule(namespaceInjectionLabels, {
       findings: [
         {
           message:
-            'Namespace busted has istio-injection: enabled, istio.io/rev: canary and istio.io/dataplane-mode: ambient, and only one can decide. Keep the one that is meant and remove the others.',
+            'Namespace busted has istio-injection: enabled, istio.io/rev: canary and istio.io/dataplane-mode: ambient, and only one of them takes effect. Keep the one that you want and remove the others.',
         },
       ],
     },

@@ -28,7 +28,7 @@ function checkNamespace({ resource, name, labels }: Seen): readonly Report[] {
       resource,
       path: ['metadata', 'labels', second],
       part: 'key',
-      message: `Namespace ${name} has ${shown}, and only one can decide. Keep the one that is meant and remove the other${more.length > 0 ? 's' : ''}.`,
+      message: `Namespace ${name} has ${shown}, and only one of them takes effect. Keep the one that you want and remove the other${more.length > 0 ? 's' : ''}.`,
       code: 'IST0123',
       ref: 'IST0123',
     },

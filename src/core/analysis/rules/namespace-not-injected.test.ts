@@ -21,7 +21,7 @@ testRule(namespaceNotInjected, {
       findings: [
         {
           message:
-            'Namespace bar has neither istio-injection nor istio.io/rev, so its pods get no sidecar. Label it istio-injection: enabled, or disabled where that is meant.',
+            'Namespace bar has neither istio-injection nor istio.io/rev, so its pods get no sidecar. Label it istio-injection: enabled, or disabled if that is intended.',
           at: 'bar',
           code: 'IST0102',
           ref: 'IST0102',
@@ -33,7 +33,7 @@ testRule(namespaceNotInjected, {
       findings: [
         {
           message:
-            'Namespace bar has neither istio-injection nor istio.io/rev, so its pods get no sidecar. Label it istio-injection: enabled, or disabled where that is meant.',
+            'Namespace bar has neither istio-injection nor istio.io/rev, so its pods get no sidecar. Label it istio-injection: enabled, or disabled if that is intended.',
         },
       ],
     },

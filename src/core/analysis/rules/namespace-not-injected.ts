@@ -19,7 +19,7 @@ export const namespaceNotInjected: WorkspaceRule = {
           .map(({ resource, name }): Report => ({
             resource,
             path: ['metadata', 'name'],
-            message: `Namespace ${name} has neither ${injectionLabel} nor ${revisionLabel}, so its pods get no sidecar. Label it ${injectionLabel}: enabled, or disabled where that is meant.`,
+            message: `Namespace ${name} has neither ${injectionLabel} nor ${revisionLabel}, so its pods get no sidecar. Label it ${injectionLabel}: enabled, or disabled if that is intended.`,
             code: 'IST0102',
             ref: 'IST0102',
           })),

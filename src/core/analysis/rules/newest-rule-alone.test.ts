@@ -30,7 +30,7 @@ testRule(newestRuleAlone, {
       findings: [
         {
           message:
-            'This rule is exported everywhere and DestinationRule shop/b to [.], so istiod does not merge them: clients in shop get the newer one alone, and nothing of this. Write one rule, or the same exportTo.',
+            'Clients in shop get only the newer of two rules, and nothing of this one: istiod merges only rules with the same exportTo, and this one is exported everywhere and DestinationRule shop/b to [.]. Write one rule, or the same exportTo.',
           path: 'spec.host',
           ref: 'V22',
         },
@@ -46,7 +46,7 @@ testRule(newestRuleAlone, {
       findings: [
         {
           message:
-            'This rule is exported to [shop, web] and DestinationRule egress/b to [shop], so istiod does not merge them: clients in shop get the newer one alone, and nothing of this. Write one rule, or the same exportTo.',
+            'Clients in shop get only the newer of two rules, and nothing of this one: istiod merges only rules with the same exportTo, and this one is exported to [shop, web] and DestinationRule egress/b to [shop]. Write one rule, or the same exportTo.',
           path: 'spec.exportTo',
         },
       ],

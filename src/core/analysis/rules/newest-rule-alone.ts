@@ -17,6 +17,6 @@ export const newestRuleAlone: WorkspaceRule = {
 };
 
 function reportOf({ rule, by, namespaces }: RuleConflict): Report {
-  const message = `This rule is exported ${exportWords(rule)} and ${callOf(by.resource)} ${exportWords(by)}, so istiod does not merge them: clients${inNamespaces(namespaces)} get the newer one alone, and nothing of this. Write one rule, or the same exportTo.`;
+  const message = `Clients${inNamespaces(namespaces)} get only the newer of two rules, and nothing of this one: istiod merges only rules with the same exportTo, and this one is exported ${exportWords(rule)} and ${callOf(by.resource)} ${exportWords(by)}. Write one rule, or the same exportTo.`;
   return { resource: rule.resource, path: exportPath(rule), message, ref: 'V22' };
 }

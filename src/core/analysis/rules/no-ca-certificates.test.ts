@@ -12,7 +12,7 @@ const verified =
   'so istioctl analyze calls the server unverified; Envoy does check it, against the CAs of the proxy image. Write caCertificates: system to say so, or the file of a private CA.';
 
 const dropped =
-  'tls of port 443 has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; a sidecar drops the whole block, since credentialName counts with a workloadSelector alone. Add a workloadSelector, or name files.';
+  'tls of port 443 has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; a sidecar drops the whole block, since credentialName needs a workloadSelector. Add a workloadSelector, or name files.';
 
 testRule(noCaCertificates, {
   valid: [
@@ -55,7 +55,7 @@ testRule(noCaCertificates, {
       findings: [
         {
           message:
-            'tls has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; a sidecar drops the whole block, since credentialName counts with a workloadSelector alone. Add a workloadSelector, or name files.',
+            'tls has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; a sidecar drops the whole block, since credentialName needs a workloadSelector. Add a workloadSelector, or name files.',
         },
       ],
     },
@@ -64,7 +64,7 @@ testRule(noCaCertificates, {
       findings: [
         {
           message:
-            'tls has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; insecureSkipVerify does leave it so. Set caCertificates and remove insecureSkipVerify to have it checked.',
+            'tls has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; with insecureSkipVerify it is unverified. Set caCertificates and remove insecureSkipVerify to have it checked.',
         },
       ],
     },

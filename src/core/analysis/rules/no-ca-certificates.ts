@@ -69,11 +69,11 @@ function isVerified(tls: Readonly<Record<string, unknown>>): boolean {
 function messageFor(tls: Readonly<Record<string, unknown>>, where: string, mode: string, isAtGateway: boolean): string {
   const fact = `${where} has mode ${mode} and no caCertificates, so istioctl analyze calls the server unverified`;
   if (tls['insecureSkipVerify'] === true)
-    return `${fact}; insecureSkipVerify does leave it so. Set caCertificates and remove insecureSkipVerify to have it checked.`;
+    return `${fact}; with insecureSkipVerify it is unverified. Set caCertificates and remove insecureSkipVerify to have it checked.`;
   const secret = textIn(tls, 'credentialName');
   if (secret !== undefined && isAtGateway)
     return `${fact}; the egress gateway that uses this block does check it, against the CA of ${secret}. Nothing is missing: accept this finding, with that as the reason.`;
   if (secret !== undefined)
-    return `${fact}; a sidecar drops the whole block, since credentialName counts with a workloadSelector alone. Add a workloadSelector, or name files.`;
+    return `${fact}; a sidecar drops the whole block, since credentialName needs a workloadSelector. Add a workloadSelector, or name files.`;
   return `${fact}; Envoy does check it, against the CAs of the proxy image. Write caCertificates: system to say so, or the file of a private CA.`;
 }

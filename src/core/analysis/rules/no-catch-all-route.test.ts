@@ -54,7 +54,7 @@ testRule(noCatchAllRoute, {
       findings: [
         {
           message:
-            'Requests on port 80 that match none of these rules get 404, not api.example.com. Add a last rule without match that sends to the host.',
+            'Requests on port 80 that match none of these routes get 404 and do not reach api.example.com. Add a last route without match that sends to the host.',
         },
       ],
       fixes: ['Send all other requests to api.example.com'],
@@ -64,7 +64,7 @@ testRule(noCatchAllRoute, {
       findings: [
         {
           message:
-            'Requests on port 80 that match none of these rules get 404, not api.example.com. Add a last rule without match that sends to the host.',
+            'Requests on port 80 that match none of these routes get 404 and do not reach api.example.com. Add a last route without match that sends to the host.',
           path: 'spec.http',
           at: 'http',
           ref: 'R08',
@@ -76,7 +76,7 @@ testRule(noCatchAllRoute, {
       findings: [
         {
           message:
-            'Requests on port 80 that match none of these rules get 404, not api.example.com. Add a last rule without match that sends to the host.',
+            'Requests on port 80 that match none of these routes get 404 and do not reach api.example.com. Add a last route without match that sends to the host.',
         },
       ],
     },
@@ -89,7 +89,7 @@ testRule(noCatchAllRoute, {
       findings: [
         {
           message:
-            'Requests on port 80 of the gateway that match none of these rules get 404, not api.example.com. Add a last rule without match that sends to the host.',
+            'Requests on port 80 of the gateway that match none of these routes get 404 and do not reach api.example.com. Add a last route without match that sends to the host.',
         },
       ],
     },

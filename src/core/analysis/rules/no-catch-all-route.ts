@@ -15,8 +15,8 @@ export const noCatchAllRoute: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R08'],
-  summary: 'Every http rule of a VirtualService has conditions, so some requests match none.',
-  why: 'As soon as one http rule counts for a host and port, the route to the host itself is gone there. Envoy answers 404 to what no rule takes. Rules whose last one redirects are taken to be meant so, and those of gateways for hosts that no ServiceEntry has.',
+  summary: 'Every http route of a VirtualService has conditions, so some requests match none.',
+  why: 'As soon as one http route counts for a host and port, the route to the host itself is gone there. Envoy answers 404 to what no route takes. Routes whose last one redirects are taken to be meant so, and those of gateways for hosts that no ServiceEntry has.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostForService, BuildHTTPRoutesForVirtualService)',
   check: hitsInMesh(routings, isSuspect, findHits),
@@ -52,7 +52,7 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
         clients: place.clients,
         all,
         say: (whose) =>
-          `Requests${whose} ${where} that match none of these rules get 404, not ${place.hosts[0] ?? 'the host'}. Add a last rule without match that sends to the host.`,
+          `Requests${whose} ${where} that match none of these routes get 404 and do not reach ${place.hosts[0] ?? 'the host'}. Add a last route without match that sends to the host.`,
         fix: addingLast(mesh, virtualService, place),
       },
     ];

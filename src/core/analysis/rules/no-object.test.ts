@@ -2,8 +2,8 @@ import { testRule } from '../../testing/rule-tester';
 import { noObject } from './no-object';
 
 const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: pay\n';
-const prose = 'This is text and no Kubernetes object, so nothing of it is read. Open what kubectl get -o yaml prints.';
-const other = 'This is no Kubernetes object, so nothing of it is read: apiVersion and kind are missing.';
+const prose = 'This is text, not a Kubernetes object, so nothing of it is read. Open what kubectl get -o yaml prints.';
+const other = 'This is not a Kubernetes object, so nothing of it is read: apiVersion and kind are missing.';
 
 testRule(noObject, {
   valid: [
@@ -21,7 +21,7 @@ testRule(noObject, {
       findings: [
         {
           message:
-            'This is a page in HTML and no Kubernetes object: an error or a login may have come in place of the file. Fetch it again.',
+            'This is an HTML page, not a Kubernetes object: probably an error or a login page instead of the file. Fetch the file again.',
           at: '<!DOCTYPE html>',
         },
       ],

@@ -15,7 +15,7 @@ testRule(noRoutes, {
       code: virtualService(``),
       findings: [
         {
-          message: 'VirtualService has no routes in http, tls or tcp; istiod refuses it without. Add one.',
+          message: 'VirtualService has no routes in http, tls or tcp; istiod refuses it. Add one.',
           at: 'spec',
           ref: 'wh-vs-no-routes',
         },
@@ -27,7 +27,7 @@ testRule(noRoutes, {
 `),
       findings: [
         {
-          message: 'VirtualService has no routes in http, tls or tcp; istiod refuses it without. Add one.',
+          message: 'VirtualService has no routes in http, tls or tcp; istiod refuses it. Add one.',
           at: 'spec',
           ref: 'wh-vs-no-routes',
         },
@@ -37,7 +37,7 @@ testRule(noRoutes, {
       code: 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: a\n',
       findings: [
         {
-          message: 'VirtualService has no routes in http, tls or tcp; istiod refuses it without. Add one.',
+          message: 'VirtualService has no routes in http, tls or tcp; istiod refuses it. Add one.',
           at: 'apiVersion',
           ref: 'wh-vs-no-routes',
         },

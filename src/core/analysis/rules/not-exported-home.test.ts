@@ -20,7 +20,7 @@ testRule(notExportedHome, {
       findings: [
         {
           message:
-            'exportTo names shop and not egress, where pods call api.example.com: for them this ServiceEntry is not there. Add "." to the list.',
+            'Pods in egress that call api.example.com do not see this ServiceEntry: exportTo names shop and not their namespace. Add "." to the list.',
           path: 'spec.exportTo',
           ref: 'V02',
         },
@@ -32,7 +32,7 @@ testRule(notExportedHome, {
       findings: [
         {
           message:
-            'exportTo names shop and not egress, so pods beside it do without this DestinationRule. Add "." where that is not meant.',
+            'Pods in egress do not see this DestinationRule: exportTo names shop and not its own namespace. Add "." if that is not intended.',
           severity: 'info',
         },
       ],

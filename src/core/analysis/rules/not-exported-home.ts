@@ -55,8 +55,8 @@ function checkView({ resource, namespace, exportTo, hosts }: Exported, mesh: Mes
   const written = textsIn(recordIn(resource.value, 'spec'), 'exportTo');
   const isCalled = callsFrom(mesh, namespace, hosts);
   const message = isCalled
-    ? `exportTo names ${listNames(exportTo)} and not ${namespace}, where pods call ${listNames(hosts)}: for them this ${resource.kind} is not there. Add "." to the list.`
-    : `exportTo names ${listNames(exportTo)} and not ${namespace}, so pods beside it do without this ${resource.kind}. Add "." where that is not meant.`;
+    ? `Pods in ${namespace} that call ${listNames(hosts)} do not see this ${resource.kind}: exportTo names ${listNames(exportTo)} and not their namespace. Add "." to the list.`
+    : `Pods in ${namespace} do not see this ${resource.kind}: exportTo names ${listNames(exportTo)} and not its own namespace. Add "." if that is not intended.`;
   const fix = remedyIn(resource, 'Add "."', [
     { type: 'insert', path: ['spec', 'exportTo'], index: written.length, value: '.' },
   ]);

@@ -55,7 +55,7 @@ testRule(oneSidedGatewayRoute, {
       findings: [
         {
           message:
-            'Sidecars send calls to api.example.com to the egress gateway, which answers 404: no rule of a VirtualService bound to Gateway istio-system/out is for that host. Add one that sends it on.',
+            'Sidecars send calls to api.example.com to the egress gateway, which answers 404: no VirtualService bound to Gateway istio-system/out has a route for that host. Add one that sends it on.',
           path: 'spec.http[0].route[0].destination.host',
           ref: 'R25',
         },
@@ -73,7 +73,7 @@ testRule(oneSidedGatewayRoute, {
       findings: [
         {
           message:
-            'Sidecars send calls to api.example.com to the egress gateway, which closes the connections: no rule of a VirtualService bound to Gateway istio-system/out is for that host. Add one that sends it on.',
+            'Sidecars send calls to api.example.com to the egress gateway, which closes the connections: no VirtualService bound to Gateway istio-system/out has a route for that host. Add one that sends it on.',
           path: 'spec.tls[0].route[0].destination.host',
           ref: 'R25',
         },
@@ -91,7 +91,7 @@ testRule(oneSidedGatewayRoute, {
       findings: [
         {
           message:
-            'No rule for mesh sends calls of api.example.com to the egress gateway, so sidecars pass it by and this rule is never used. Add one with gateways: [mesh] and the gateway’s Service as destination.',
+            'Calls to api.example.com bypass the egress gateway, and this route is never used: no route for mesh sends them there. Add one with gateways: [mesh] and the gateway’s Service as destination.',
           path: 'spec.http[0]',
           ref: 'R25',
         },
@@ -103,7 +103,7 @@ testRule(oneSidedGatewayRoute, {
       findings: [
         {
           message:
-            'Sidecars pass the egress gateway by with calls of api.example.com: the rule that would send them there, spec.http[0], never counts, since spec.gateways lacks mesh. Add it there.',
+            'Calls to api.example.com bypass the egress gateway: the route that would send them there, spec.http[0], is never used, since spec.gateways lacks mesh. Add mesh there.',
           path: 'spec.gateways',
           ref: 'R25',
         },
@@ -116,7 +116,7 @@ testRule(oneSidedGatewayRoute, {
       findings: [
         {
           message:
-            'Sidecars send calls to api.example.com to the egress gateway, which answers 404: the rule for it at spec.http[1] never counts, since spec.gateways lacks istio-system/out. Add it there.',
+            'Sidecars send calls to api.example.com to the egress gateway, which answers 404: the route for it at spec.http[1] is never used, since spec.gateways lacks istio-system/out. Add it there.',
           path: 'spec.gateways',
         },
       ],

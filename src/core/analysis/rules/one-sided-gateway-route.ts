@@ -32,8 +32,8 @@ export const oneSidedGatewayRoute: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R25'],
-  summary: 'Of the two rules of an egress gateway, that of the sidecars or that of the gateway is missing.',
-  why: 'Without a rule for the gateway it answers 404, or closes the connection. Without one for mesh the calls go past it. The other rule may stand in another VirtualService, in any namespace that shows it. Gateways of ingress pods, a Sidecar with an egressProxy, and entries whose endpoints are the gateway need no rule for mesh.',
+  summary: 'Of the two routes of an egress gateway, that of the sidecars or that of the gateway is missing.',
+  why: 'Without a route for the gateway it answers 404, or closes the connection. Without one for mesh the calls go past it. The other route may stand in another VirtualService, in any namespace that shows it. Gateways of ingress pods, a Sidecar with an egressProxy, and entries whose endpoints are the gateway need no route for mesh.',
   source:
     'istio/istio pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig, createGatewayTCPFilterChainOpts)',
   check: reportsOf((input) => [
@@ -61,7 +61,7 @@ function withoutGatewayRule(
         clients: [client],
         all: [client],
         say: () =>
-          `${sent}: the rule for it at ${wordsOf(dead, rule.resource)} never counts, since spec.gateways lacks ${dead.name}. Add it there.`,
+          `${sent}: the route for it at ${wordsOf(dead, rule.resource)} is never used, since spec.gateways lacks ${dead.name}. Add it there.`,
       },
     ];
   return [
@@ -72,7 +72,7 @@ function withoutGatewayRule(
       clients: [client],
       all: [client],
       say: () =>
-        `${sent}: no rule of a VirtualService bound to Gateway ${listNames(names)} is for that host. Add one that sends it on.`,
+        `${sent}: no VirtualService bound to Gateway ${listNames(names)} has a route for that host. Add one that sends it on.`,
     },
   ];
 }
@@ -113,7 +113,7 @@ function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
         clients: [pods],
         all: [pods],
         say: () =>
-          `Sidecars pass the egress gateway by with calls of ${server.host}: the rule that would send them there, ${wordsOf(dead, virtualService.resource)}, never counts, since spec.gateways lacks mesh. Add it there.`,
+          `Calls to ${server.host} bypass the egress gateway: the route that would send them there, ${wordsOf(dead, virtualService.resource)}, is never used, since spec.gateways lacks mesh. Add mesh there.`,
       },
     ];
   return [
@@ -125,7 +125,7 @@ function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
       clients: [pods],
       all: [pods],
       say: () =>
-        `No rule for mesh sends calls of ${server.host} to the egress gateway, so sidecars pass it by and this rule is never used. Add one with gateways: [mesh] and the gateway’s Service as destination.`,
+        `Calls to ${server.host} bypass the egress gateway, and this route is never used: no route for mesh sends them there. Add one with gateways: [mesh] and the gateway’s Service as destination.`,
     },
   ];
 }

@@ -25,7 +25,7 @@ testRule(overlappingRanges, {
       findings: [
         {
           message:
-            'In sidecars 10.0.0.0/16 on port 5432 belongs to a.example.com already, so connections to b.example.com count for that. Use ranges that no other entry has.',
+            'In sidecars connections to b.example.com in 10.0.0.0/16 on port 5432 are taken for calls to a.example.com, which already has that range. Use ranges that no other entry has.',
           at: '10.0.0.0/16',
           path: 'spec.addresses[1]',
           ref: 'L05',
@@ -37,7 +37,7 @@ testRule(overlappingRanges, {
       findings: [
         {
           message:
-            'In sidecars 10.1.0.0/16 of b.example.com lies in this range, so connections to port 5432 there go to b.example.com and not to a.example.com. Use ranges that do not overlap, unless that is meant.',
+            'In sidecars 10.1.0.0/16 of b.example.com lies in this range, so connections to port 5432 there go to b.example.com and not to a.example.com. Use ranges that do not overlap, unless that is intended.',
           at: '10.0.0.0/8',
           severity: 'info',
         },
@@ -48,7 +48,7 @@ testRule(overlappingRanges, {
       findings: [
         {
           message:
-            'In sidecars 10.1.0.0/16 of b.example.com lies in this range, and Envoy does not go back to the wider one: connections to a.example.com there find no server name of theirs. Use ranges that do not overlap.',
+            'In sidecars connections to a.example.com in 10.1.0.0/16 find no filter chain: that narrower range belongs to b.example.com, and Envoy does not go back to this wider one. Use ranges that do not overlap.',
           at: '10.0.0.0/8',
         },
       ],

@@ -10,7 +10,7 @@ export const overlappingRanges: WorkspaceRule = {
   severity: 'warning',
   refs: ['L05'],
   summary: 'Address ranges of two entries are equal or overlap on one port.',
-  why: 'Of equal ranges istiod keeps that of the older entry. Of overlapping ones Envoy takes the narrower, whatever host the application meant; for TCP that may be meant so, and is told as advice.',
+  why: 'Of equal ranges istiod keeps that of the older entry. Of overlapping ones Envoy takes the narrower, whatever host the app meant; for TCP that may be meant so, and is told as advice.',
   source:
     'istio/istio pilot/pkg/networking/core/listener.go (mergeTCPFilterChains, conflictsWith); envoy source/common/listener_manager/filter_chain_manager_impl.cc (findFilterChain)',
   check: forListeners((use) => {
@@ -35,7 +35,7 @@ function equalRanges(use: ListenerUse, { port, service, to, part }: LostChain): 
             port.owner,
             index,
             (whose) =>
-              `In sidecars${whose} ${range} on port ${port.number} belongs to ${to.host} already, so connections to ${service.host} count for that. Use ranges that no other entry has.`,
+              `In sidecars${whose} connections to ${service.host} in ${range} on port ${port.number} are taken for calls to ${to.host}, which already has that range. Use ranges that no other entry has.`,
           ),
         ],
   );
@@ -81,8 +81,8 @@ function overlap(use: ListenerUse, narrow: Ranged, wide: Ranged): Hit {
   const inner = narrow.to.service.host;
   const hit = hitAt(use, port.owner, wide.index, (whose) =>
     port.class === 'tls'
-      ? `In sidecars${whose} ${narrow.range} of ${inner} lies in this range, and Envoy does not go back to the wider one: connections to ${service.host} there find no server name of theirs. Use ranges that do not overlap.`
-      : `In sidecars${whose} ${narrow.range} of ${inner} lies in this range, so connections to port ${port.number} there go to ${inner} and not to ${service.host}. Use ranges that do not overlap, unless that is meant.`,
+      ? `In sidecars${whose} connections to ${service.host} in ${narrow.range} find no filter chain: that narrower range belongs to ${inner}, and Envoy does not go back to this wider one. Use ranges that do not overlap.`
+      : `In sidecars${whose} ${narrow.range} of ${inner} lies in this range, so connections to port ${port.number} there go to ${inner} and not to ${service.host}. Use ranges that do not overlap, unless that is intended.`,
   );
   return port.class === 'tls' ? hit : { ...hit, severity: 'info' };
 }

@@ -12,8 +12,8 @@ import {
 import { plaintextDespiteCredential } from './plaintext-despite-credential';
 
 const message = (leaves: string): string =>
-  `Sidecars drop the tls block of DestinationRule shop/api, since it has credentialName and no workloadSelector: ${leaves}. Add a workloadSelector and give the pods’ service account the secret, use file paths, or start TLS at a gateway.`;
-const plain = message('calls to api.example.com leave in plain text');
+  `${leaves}: sidecars drop the tls block of DestinationRule shop/api, since it has credentialName and no workloadSelector. Add a workloadSelector and give the pods’ service account access to the Secret, use file paths, or start TLS at a gateway.`;
+const plain = message('Calls to api.example.com leave in plain text');
 const selected = apiTls('mode: MUTUAL, credentialName: api').replace(
   'spec:',
   'spec:\n    workloadSelector: { matchLabels: { app: cart } }',
@@ -49,7 +49,7 @@ testRule(plaintextDespiteCredential, {
     { code: bothPorts + apiPortTls(443, 'mode: SIMPLE, credentialName: api') + to443, findings: [{ message: plain }] },
     {
       code: onePort(443, 'HTTPS') + apiTls('mode: MUTUAL, credentialName: api'),
-      findings: [{ message: message('only what the app encrypts itself is encrypted') }],
+      findings: [{ message: message('Only what the app encrypts itself is encrypted') }],
     },
   ],
 });

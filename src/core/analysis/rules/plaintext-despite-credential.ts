@@ -38,8 +38,8 @@ function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
   const rule = callOf(block.resource);
   const { host } = use.service;
   const leaves = isEncrypted
-    ? 'only what the app encrypts itself is encrypted'
-    : `calls to ${host} leave in plain text`;
+    ? 'Only what the app encrypts itself is encrypted'
+    : `Calls to ${host} leave in plain text`;
   const clients = callers.map(({ client }) => client);
   return [
     {
@@ -49,7 +49,7 @@ function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `Sidecars${whose} drop the tls block of ${rule}, since it has credentialName and no workloadSelector: ${leaves}. Add a workloadSelector and give the pods’ service account the secret, use file paths, or start TLS at a gateway.`,
+        `${leaves}: sidecars${whose} drop the tls block of ${rule}, since it has credentialName and no workloadSelector. Add a workloadSelector and give the pods’ service account access to the Secret, use file paths, or start TLS at a gateway.`,
     },
   ];
 }

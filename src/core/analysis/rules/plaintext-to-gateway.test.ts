@@ -32,7 +32,7 @@ testRule(plaintextToGateway, {
       findings: [
         {
           message:
-            'What sidecars send to istio-egressgateway.istio-system.svc.cluster.local:80 is plaintext: automatic mutual TLS leaves out the pods of gateways in istio-system. The gateway cannot tell who calls. Set tls mode ISTIO_MUTUAL and sni api.example.com in a DestinationRule for the gateway.',
+            'Sidecars send plain text to istio-egressgateway.istio-system.svc.cluster.local:80: automatic mutual TLS leaves out the gateway’s pods in istio-system. The gateway cannot tell who calls. Set tls mode ISTIO_MUTUAL and sni api.example.com in a DestinationRule for the gateway.',
           path: 'spec.http[0].route[0].destination.host',
           ref: 'T25',
           severity: 'info',
@@ -49,7 +49,7 @@ testRule(plaintextToGateway, {
       findings: [
         {
           message:
-            'What sidecars of pods in shop send to istio-egressgateway.istio-system.svc.cluster.local:80 is plaintext: automatic mutual TLS leaves out the pods of gateways in istio-system. TLS only begins there, so the calls cross the cluster unencrypted. Set tls mode ISTIO_MUTUAL and sni api.example.com in a DestinationRule for the gateway.',
+            'Sidecars of pods in shop send plain text to istio-egressgateway.istio-system.svc.cluster.local:80: automatic mutual TLS leaves out the gateway’s pods in istio-system. TLS begins only there, so the calls cross the cluster unencrypted. Set tls mode ISTIO_MUTUAL and sni api.example.com in a DestinationRule for the gateway.',
           path: 'spec.http[0].route[0].destination.host',
           ref: 'T25',
         },
@@ -64,7 +64,7 @@ testRule(plaintextToGateway, {
       findings: [
         {
           message:
-            'What sidecars send to istio-egressgateway.istio-system.svc.cluster.local:443 is plaintext: automatic mutual TLS leaves out the pods of gateways in istio-system. The gateway’s server takes mutual TLS of the mesh alone, so the calls fail. Set tls mode ISTIO_MUTUAL and sni api.example.com in a DestinationRule for the gateway.',
+            'Sidecars send plain text to istio-egressgateway.istio-system.svc.cluster.local:443: automatic mutual TLS leaves out the gateway’s pods in istio-system. The gateway’s server accepts only mutual TLS of the mesh, so the calls fail. Set tls mode ISTIO_MUTUAL and sni api.example.com in a DestinationRule for the gateway.',
           path: 'spec.http[0].route[0].destination.host',
           ref: 'T25',
         },
@@ -85,7 +85,7 @@ testRule(plaintextToGateway, {
       findings: [
         {
           message:
-            'What sidecars send to istio-egressgateway.istio-system.svc.cluster.local:5432 is plaintext: automatic mutual TLS leaves out the pods of gateways in istio-system. The gateway cannot tell who calls. Set tls mode ISTIO_MUTUAL and sni db.example.com in a DestinationRule for the gateway.',
+            'Sidecars send plain text to istio-egressgateway.istio-system.svc.cluster.local:5432: automatic mutual TLS leaves out the gateway’s pods in istio-system. The gateway cannot tell who calls. Set tls mode ISTIO_MUTUAL and sni db.example.com in a DestinationRule for the gateway.',
           path: 'spec.tcp[0].route[0].destination.host',
           ref: 'T25',
         },

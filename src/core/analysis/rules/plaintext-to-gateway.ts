@@ -10,8 +10,8 @@ export const plaintextToGateway: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['T25'],
-  summary: 'Sidecars send calls to the egress gateway in plaintext.',
-  why: 'Automatic mutual TLS looks for a label that only the injected sidecar gives to pods, so it leaves out gateway pods, which also do not learn who calls. It is a note only where the call would leave the gateway in plaintext as well, as in Istio’s own example of HTTP by an egress gateway.',
+  summary: 'Sidecars send calls to the egress gateway in plain text.',
+  why: 'Automatic mutual TLS looks for a label that only the injected sidecar gives to pods, so it leaves out gateway pods, which also do not learn who calls. It is a note only where the call would leave the gateway in plain text as well, as in Istio’s own example of HTTP by an egress gateway.',
   source:
     'istio/istio pilot/pkg/xds/endpoints/mtls_checker.go (isMtlsEnabled), manifests/charts/istio-control/istio-discovery/files/injection-template.yaml',
   check: reportsOf((input) => {
@@ -34,7 +34,7 @@ function inPlaintext(mesh: Mesh, trip: GatewayTrip): readonly Hit[] {
   const fails = trip.server === undefined && endsMeshTls(mesh, trip);
   const originates = trip.trace.tls === 'gateway';
   const wrong = fails
-    ? 'The gateway’s server takes mutual TLS of the mesh alone, so the calls fail.'
+    ? 'The gateway’s server accepts only mutual TLS of the mesh, so the calls fail.'
     : whyWrong(originates);
   return [
     {
@@ -45,14 +45,14 @@ function inPlaintext(mesh: Mesh, trip: GatewayTrip): readonly Hit[] {
       clients: [client],
       all: clientsOf(mesh).filter(({ kind }) => kind === client.kind),
       say: (whose) =>
-        `What sidecars${whose} send to ${cluster.host}:${cluster.port} is plaintext: automatic mutual TLS leaves out the pods of gateways in ${target.proxy.namespace}. ${wrong} Set tls mode ISTIO_MUTUAL and sni ${dialled.host} in a DestinationRule for the gateway.`,
+        `Sidecars${whose} send plain text to ${cluster.host}:${cluster.port}: automatic mutual TLS leaves out the gateway’s pods in ${target.proxy.namespace}. ${wrong} Set tls mode ISTIO_MUTUAL and sni ${dialled.host} in a DestinationRule for the gateway.`,
     },
   ];
 }
 
 function whyWrong(originates: boolean): string {
   return originates
-    ? 'TLS only begins there, so the calls cross the cluster unencrypted.'
+    ? 'TLS begins only there, so the calls cross the cluster unencrypted.'
     : 'The gateway cannot tell who calls.';
 }
 

@@ -13,16 +13,16 @@ import {
 import { plaintextToTlsPort } from './plaintext-to-tls-port';
 
 const message = (
-  port: string,
-  advice = `Add a DestinationRule with tls mode SIMPLE for port ${port.split(' ')[0] ?? ''}`,
+  port: number,
+  advice = `Add a DestinationRule with tls mode SIMPLE for port ${port}`,
+  leads = port === 80 ? ' leads to port 443 and' : '',
 ): string =>
-  `Port ${port} is HTTP, and no tls block is in force, so calls reach a TLS port in plain text and are refused. ${advice}.`;
+  `Calls to api.example.com:${port} reach a TLS port in plain text and are refused: the port${leads} is HTTP, and no tls block is in force. ${advice}.`;
 /** The advice where a rule decides already. */
 const inRule = (place: string): string =>
-  `Set tls mode SIMPLE in ${place}: that rule decides for them, and a second one would not count`;
-const here = message('443 of api.example.com');
-const port80 = '80 of api.example.com leads to port 443 and';
-const led = message(port80);
+  `Set tls mode SIMPLE in ${place}: that rule decides for them, and a second one would have no effect`;
+const here = message(443);
+const led = message(80);
 const pool = 'connectionPool: { tcp: { maxConnections: 40 } }';
 const twoPorts = originated.replace('resolution', '  - { number: 8080, name: more, protocol: HTTP }\n    resolution');
 
@@ -49,13 +49,11 @@ testRule(plaintextToTlsPort, {
     { code: onePort(443, 'HTTP'), findings: [{ message: here, at: '443', ref: 'T08' }] },
     {
       code: onePort(443, 'HTTP2') + apiTls('mode: DISABLE'),
-      findings: [
-        { message: message('443 of api.example.com', inRule('spec.trafficPolicy of DestinationRule shop/api')) },
-      ],
+      findings: [{ message: message(443, inRule('spec.trafficPolicy of DestinationRule shop/api')) }],
     },
     {
       code: originated + apiRule(`      ${pool}\n`),
-      findings: [{ message: message(port80, inRule('spec.trafficPolicy of DestinationRule shop/api')) }],
+      findings: [{ message: message(80, inRule('spec.trafficPolicy of DestinationRule shop/api')) }],
     },
     {
       code:
@@ -63,7 +61,7 @@ testRule(plaintextToTlsPort, {
         apiRule(`      portLevelSettings: [{ port: { number: 80 }, ${pool} }]\n      tls: { mode: SIMPLE }\n`),
       findings: [
         {
-          message: message(port80, inRule('spec.trafficPolicy.portLevelSettings[0] of DestinationRule shop/api')),
+          message: message(80, inRule('spec.trafficPolicy.portLevelSettings[0] of DestinationRule shop/api')),
         },
       ],
     },
@@ -72,7 +70,7 @@ testRule(plaintextToTlsPort, {
       findings: [
         {
           message: message(
-            port80,
+            80,
             inRule(
               'spec.trafficPolicy.portLevelSettings of DestinationRule shop/api for port 80, repeating the other blocks there',
             ),
@@ -86,7 +84,7 @@ testRule(plaintextToTlsPort, {
         bothPorts.replace('protocol: HTTP }', 'protocol: HTTP, targetPort: 443 }') + apiPortTls(443, 'mode: SIMPLE'),
       findings: [
         {
-          message: message(port80, 'The tls block of DestinationRule shop/api stands at port 443: move it to port 80'),
+          message: message(80, 'The tls block of DestinationRule shop/api is at port 443: move it to port 80'),
         },
       ],
     },
@@ -96,7 +94,7 @@ testRule(plaintextToTlsPort, {
       findings: [
         {
           message: message(
-            port80,
+            80,
             'Set tls mode SIMPLE in a DestinationRule for api.example.com beside DestinationRule shop/api, which decides for them, and repeat its other settings there',
           ),
         },
@@ -113,8 +111,8 @@ testRule(plaintextToTlsPort, {
         {
           severity: 'error',
           message: message(
-            port80,
-            'Set tls mode SIMPLE in spec.trafficPolicy of DestinationRule shop/api, and in a new DestinationRule for those without one: a second rule beside one in force would not count',
+            80,
+            'Set tls mode SIMPLE in spec.trafficPolicy of DestinationRule shop/api, and in a new DestinationRule for those without one: a second rule beside one in force would have no effect',
           ),
         },
       ],
@@ -135,7 +133,7 @@ testRule(plaintextToTlsPort, {
         apiTls('mode: SIMPLE').replace('spec:', 'spec:\n    exportTo: [.]') +
         calls('http://api.example.com') +
         '      - { name: bills, namespace: billing, calls: [{ url: http://api.example.com }] }\n',
-      findings: [{ severity: 'error', message: led.replace('so calls', 'so calls of pods in billing') }],
+      findings: [{ severity: 'error', message: led.replace('Calls', 'Calls of pods in billing') }],
     },
   ],
 });

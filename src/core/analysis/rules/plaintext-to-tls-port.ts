@@ -14,7 +14,7 @@ export const plaintextToTlsPort: WorkspaceRule = {
   severity: 'warning',
   refs: ['T08'],
   summary: 'An HTTP port leads to port 443 of the server, and no tls block in force starts TLS.',
-  why: 'Envoy sends plain HTTP to a port that takes TLS, and the server answers 400 or closes the connection. Where a rule sends all calls to the port elsewhere, such as to an egress gateway, nothing is said. A drawn call that gets there certainly fails, so it is an error.',
+  why: 'Envoy sends plain HTTP to a port that takes TLS, and the server answers 400 or closes the connection. Where a route sends all calls to the port elsewhere, such as to an egress gateway, nothing is said. A drawn call that gets there certainly fails, so it is an error.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings); pilot/pkg/serviceregistry/serviceentry/conversion.go (convertEndpoint)',
   check: hitsInMesh(readableUses, mayBePlain, findHits),
@@ -47,7 +47,7 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `Port ${number} of ${host}${leads} is HTTP, and no tls block is in force, so calls${whose} reach a TLS port in plain text and are refused. ${advice}`,
+        `Calls${whose} to ${host}:${number} reach a TLS port in plain text and are refused: the port${leads} is HTTP, and no tls block is in force. ${advice}`,
     },
   ];
 }
@@ -56,7 +56,7 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
 function moveAdvice(mesh: Mesh, { service, port, cluster }: ClusterUse): string | undefined {
   const found = misplacedTls(mesh, service, cluster.policy);
   if (found?.to !== port.number) return undefined;
-  return `The tls block of ${resourceWords(found.rule.resource)} stands at port ${found.from.number}: move it to port ${found.to}.`;
+  return `The tls block of ${resourceWords(found.rule.resource)} is at port ${found.from.number}: move it to port ${found.to}.`;
 }
 
 /** Where TLS is to be started. Of several rules for a host the first one's policy counts alone, so that a second rule beside one in force does nothing. */
@@ -72,10 +72,10 @@ function adviceFor(mesh: Mesh, use: ClusterUse): string {
   if (others.length === 0 && isForAll)
     return first.isWide
       ? `Set tls mode SIMPLE in ${first.words}, which decides for them, and repeat its other settings there.`
-      : `Set tls mode SIMPLE in ${first.words}: that rule decides for them, and a second one would not count.`;
+      : `Set tls mode SIMPLE in ${first.words}: that rule decides for them, and a second one would have no effect.`;
   const rest = isForAll ? '' : ', and in a new DestinationRule for those without one';
   const words = listNames([first, ...others].map((place) => place.words));
-  return `Set tls mode SIMPLE in ${words}${rest}: a second rule beside one in force would not count.`;
+  return `Set tls mode SIMPLE in ${words}${rest}: a second rule beside one in force would have no effect.`;
 }
 
 interface PolicyPlace {

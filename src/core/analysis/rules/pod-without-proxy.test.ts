@@ -9,7 +9,7 @@ const pod = (metadata: string, spec: string): string =>
 
 const plain = pod('', 'containers: [{ name: server, image: server:1 }]');
 const message =
-  'Pod shop/api has no istio-proxy container, and Namespace shop injects one. A pod that runs already is to be made anew; one that is applied from here gets it then.';
+  'Pod shop/api has no istio-proxy container, and Namespace shop injects one. Recreate a pod that runs already; one that is applied from these files gets a sidecar then.';
 
 testRule(podWithoutProxy, {
   valid: [

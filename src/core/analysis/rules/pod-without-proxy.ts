@@ -27,7 +27,7 @@ function checkPods(input: RuleInput): readonly Report[] {
     .map(({ resource, namespace, name }) => ({
       resource,
       path: ['metadata', 'name'],
-      message: `Pod ${namespace}/${name} has no istio-proxy container, and Namespace ${namespace} injects one. A pod that runs already is to be made anew; one that is applied from here gets it then.`,
+      message: `Pod ${namespace}/${name} has no istio-proxy container, and Namespace ${namespace} injects one. Recreate a pod that runs already; one that is applied from these files gets a sidecar then.`,
       code: 'IST0103',
       ref: 'IST0103',
     }));

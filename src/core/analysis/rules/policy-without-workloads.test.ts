@@ -32,7 +32,7 @@ testRule(policyWithoutWorkloads, {
       findings: [
         {
           message:
-            'No drawn pod of namespace shop has app=web, so this policy is enforced nowhere. Correct the selector or the namespace.',
+            'This policy is enforced nowhere: no pod of namespace shop in the files has app=web. Correct the selector or the namespace.',
           at: 'selector',
           code: 'IST0127',
           ref: 'IST0127',
@@ -44,7 +44,7 @@ testRule(policyWithoutWorkloads, {
       findings: [
         {
           message:
-            'No drawn pod of the mesh has app=web, so this policy is enforced nowhere. Correct the selector or the namespace.',
+            'This policy is enforced nowhere: no pod of the mesh in the files has app=web. Correct the selector or the namespace.',
         },
       ],
     },
@@ -53,7 +53,7 @@ testRule(policyWithoutWorkloads, {
       findings: [
         {
           message:
-            'No pod is drawn in namespace infra, so this policy is enforced nowhere. Move it to the namespace of the pods.',
+            'This policy is enforced nowhere: the files have no pod in namespace infra. Move it to the namespace of the pods.',
           at: 'all',
         },
       ],
@@ -61,7 +61,10 @@ testRule(policyWithoutWorkloads, {
     {
       code: bundleOf(policy('shop/api', selecting('api')), namespace('a: b'), pod()),
       findings: [
-        { message: 'No drawn pod that this policy is for has a proxy, so it is enforced nowhere. Inject the sidecar.' },
+        {
+          message:
+            'This policy is enforced nowhere: no pod in the files that it selects has a proxy. Inject the sidecar.',
+        },
       ],
     },
     {
@@ -73,7 +76,7 @@ testRule(policyWithoutWorkloads, {
       findings: [
         {
           message:
-            'istioctl analyze takes this policy for one of all namespace infra, where no drawn pod is in the mesh. It is in force at its targetRefs all the same.',
+            'istioctl analyze takes this policy for one of all namespace infra, where no pod in the files is in the mesh. It still applies at its targetRefs.',
         },
       ],
     },

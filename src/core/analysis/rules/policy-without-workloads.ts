@@ -44,10 +44,10 @@ function checkPolicy(input: RuleInput, { resource, namespace, spec }: Seen): rea
 
 function messageFor(spec: Seen['spec'], selector: Seen['labels'], place: string, hasPods: boolean): string {
   if (listIn(spec, 'targetRefs').length > 0 || hasKey(spec, 'targetRef'))
-    return `istioctl analyze takes this policy for one of all ${place}, where no drawn pod is in the mesh. It is in force at its targetRefs all the same.`;
+    return `istioctl analyze takes this policy for one of all ${place}, where no pod in the files is in the mesh. It still applies at its targetRefs.`;
   if (hasPods)
-    return 'No drawn pod that this policy is for has a proxy, so it is enforced nowhere. Inject the sidecar.';
+    return 'This policy is enforced nowhere: no pod in the files that it selects has a proxy. Inject the sidecar.';
   if (Object.keys(selector).length > 0)
-    return `No drawn pod of ${place} has ${showSelector(selector)}, so this policy is enforced nowhere. Correct the selector or the namespace.`;
-  return `No pod is drawn in ${place}, so this policy is enforced nowhere. Move it to the namespace of the pods.`;
+    return `This policy is enforced nowhere: no pod of ${place} in the files has ${showSelector(selector)}. Correct the selector or the namespace.`;
+  return `This policy is enforced nowhere: the files have no pod in ${place}. Move it to the namespace of the pods.`;
 }

@@ -31,7 +31,7 @@ function judge(each: InForce): readonly Remark[] {
     .map(([part, key, what]) => ({
       path: [part, key],
       ref: 'P42',
-      message: `Each pod’s proxy has ${what} to this host: ${consequence(key)} Set what the host is to take from one pod.`,
+      message: `Each pod’s proxy has ${what} to this host: ${consequence(key)} Set the limit to what the host can take from one pod.`,
     }));
 }
 

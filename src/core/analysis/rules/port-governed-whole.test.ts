@@ -22,7 +22,7 @@ testRule(portGovernedWhole, {
       findings: [
         {
           message:
-            'Port 5432 is TCP and has no address of its own, so every connection to port 5432 counts for db.example.com, with its policy, whatever address it goes to. Write the ranges of the host into addresses.',
+            'The policy of db.example.com holds for every connection to port 5432, whatever address it goes to: port 5432 is TCP and has no address of its own. Write the ranges of the host into addresses.',
           at: 'TCP',
           path: 'spec.ports[0].protocol',
           ref: 'L03',
@@ -34,7 +34,7 @@ testRule(portGovernedWhole, {
       findings: [
         {
           message:
-            'Port 9000 states no protocol and has no address of its own, so every connection that is not HTTP to port 9000 counts for db.example.com, with its policy, whatever address it goes to. Write the ranges of the host into addresses.',
+            'The policy of db.example.com holds for every connection that is not HTTP to port 9000, whatever address it goes to: port 9000 states no protocol and has no address of its own. Write the ranges of the host into addresses.',
         },
       ],
     },

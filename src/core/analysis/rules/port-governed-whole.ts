@@ -19,7 +19,7 @@ export const portGovernedWhole: WorkspaceRule = {
       hitOn(to, use, {
         ref: 'L03',
         say: (whose) =>
-          `${portWithoutAddress(to)}, so ${connectionsOf(to)}${whose} to port ${to.port.number} counts for ${to.service.host}, with its policy, whatever address it goes to. Write the ranges of the host into addresses.`,
+          `The policy of ${to.service.host} holds for ${connectionsOf(to)}${whose} to port ${to.port.number}, whatever address it goes to: ${portWithoutAddress(to)}. Write the ranges of the host into addresses.`,
       }),
     ];
   }),

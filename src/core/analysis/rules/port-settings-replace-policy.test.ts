@@ -38,7 +38,7 @@ testRule(portSettingsReplacePolicy, {
       findings: [
         {
           message:
-            'Settings for port 443 replace the whole policy there: outlierDetection of the rule does not hold on port 443. Repeat it for the port.',
+            'Settings for port 443 replace the whole policy there: outlierDetection of the rule does not apply on port 443. Repeat it for the port.',
           path: 'spec.trafficPolicy.portLevelSettings[0].port.number',
           at: '443',
           ref: 'V12',
@@ -59,7 +59,7 @@ testRule(portSettingsReplacePolicy, {
       findings: [
         {
           message:
-            'Settings for port 443 replace the whole policy there: connectionPool, outlierDetection and tls of the rule do not hold on port 443. Repeat them for the port.',
+            'Settings for port 443 replace the whole policy there: connectionPool, outlierDetection and tls of the rule do not apply on port 443. Repeat them for the port.',
         },
       ],
     },
@@ -71,7 +71,7 @@ testRule(portSettingsReplacePolicy, {
       findings: [
         {
           message:
-            'Settings for port 443 replace the whole policy there: loadBalancer of the rule does not hold on port 443. Repeat it for the port.',
+            'Settings for port 443 replace the whole policy there: loadBalancer of the rule does not apply on port 443. Repeat it for the port.',
           severity: 'info',
         },
       ],

@@ -42,7 +42,7 @@ function reportOf(
   const at = ['spec', 'trafficPolicy', 'portLevelSettings', index];
   const [names, one] = [listNames(lost), lost.length === 1];
   const blockOf = (name: string): Readonly<Record<string, unknown>> => recordIn(policy, name);
-  const message = `Settings for port ${number} replace the whole policy there: ${names} of the rule ${one ? 'does' : 'do'} not hold on port ${number}. Repeat ${one ? 'it' : 'them'} for the port.`;
+  const message = `Settings for port ${number} replace the whole policy there: ${names} of the rule ${one ? 'does' : 'do'} not apply on port ${number}. Repeat ${one ? 'it' : 'them'} for the port.`;
   const ops = repeating(at, lost, blockOf);
   return {
     resource,

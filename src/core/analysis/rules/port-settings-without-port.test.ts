@@ -43,7 +43,7 @@ testRule(portSettingsWithoutPort, {
       findings: [
         {
           message:
-            'No service port is 8080, so these settings count nowhere: 8080 is where 80 of api.example.com leads, and the port of the service counts. Write 80.',
+            'No service port is 8080, so these settings never apply: 8080 is where 80 of api.example.com leads, and settings are found by the port of the service. Write 80.',
           path: 'spec.trafficPolicy.portLevelSettings[0].port.number',
           at: '8080',
           ref: 'V13',
@@ -56,7 +56,7 @@ testRule(portSettingsWithoutPort, {
       findings: [
         {
           message:
-            'No service port is 8443, so these settings count nowhere: api.example.com has ports 80 and 443. Write 80 or 443.',
+            'No service port is 8443, so these settings never apply: api.example.com has ports 80 and 443. Write 80 or 443.',
           path: 'spec.subsets[0].trafficPolicy.portLevelSettings[0].port.number',
         },
       ],
@@ -69,7 +69,7 @@ testRule(portSettingsWithoutPort, {
       findings: [
         {
           message:
-            'No service port is 9443, so these settings count nowhere: 9443 is where 443 of api.example.com leads, and the port of the service counts. Write 443.',
+            'No service port is 9443, so these settings never apply: 9443 is where 443 of api.example.com leads, and settings are found by the port of the service. Write 443.',
         },
       ],
     },

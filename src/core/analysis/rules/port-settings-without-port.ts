@@ -63,8 +63,8 @@ function reportOf({ resource, host }: DestinationRule, place: Place, services: r
   const what =
     meant === undefined
       ? `${host} has ${has}`
-      : `${number} is where ${meant} of ${host} leads, and the port of the service counts`;
-  const message = `No service port is ${number}, so these settings count nowhere: ${what}. Write ${advised ?? ports.join(' or ')}.`;
+      : `${number} is where ${meant} of ${host} leads, and settings are found by the port of the service`;
+  const message = `No service port is ${number}, so these settings never apply: ${what}. Write ${advised ?? ports.join(' or ')}.`;
   const fix =
     sure === undefined ? undefined : remedyIn(resource, `Write ${sure}`, [{ type: 'set', path, value: sure }]);
   return { resource, path, message, ref: 'V13', fix };

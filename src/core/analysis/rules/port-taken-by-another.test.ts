@@ -30,7 +30,7 @@ testRule(portTakenByAnother, {
       findings: [
         {
           message:
-            'Port 5432 is TCP and has no address of its own, and in sidecars a.example.com has that port already: connections to b.example.com:5432 end at a.example.com. Give each entry its addresses.',
+            'Connections to b.example.com:5432 end at a.example.com, which already has that port in sidecars: port 5432 is TCP and has no address of its own. Give each entry its addresses.',
           at: 'TCP',
           path: 'spec.ports[0].protocol',
           ref: 'L02',
@@ -42,7 +42,7 @@ testRule(portTakenByAnother, {
       findings: [
         {
           message:
-            'Port 5432 is TCP and has no address of its own, and in sidecars a.example.com has that port already: connections to b.example.com:5432 end at a.example.com. Give each entry its addresses.',
+            'Connections to b.example.com:5432 end at a.example.com, which already has that port in sidecars: port 5432 is TCP and has no address of its own. Give each entry its addresses.',
         },
       ],
     },
@@ -51,7 +51,7 @@ testRule(portTakenByAnother, {
       findings: [
         {
           message:
-            'Port 5432 states no protocol and has no address of its own, and in sidecars a.example.com has that port already: connections to b.example.com:5432 end at a.example.com. Give each entry its addresses.',
+            'Connections to b.example.com:5432 end at a.example.com, which already has that port in sidecars: port 5432 states no protocol and has no address of its own. Give each entry its addresses.',
         },
       ],
     },
@@ -60,7 +60,7 @@ testRule(portTakenByAnother, {
       findings: [
         {
           message:
-            'Port 5432 is TCP and has no address of its own, and in sidecars a.example.com has that port already: connections to b.example.com:5432 count for a.example.com and have its policy. Give each entry its addresses.',
+            'Connections to b.example.com:5432 are taken for calls to a.example.com, which already has that port in sidecars: port 5432 is TCP and has no address of its own. Give each entry its addresses.',
           severity: 'warning',
         },
       ],
@@ -70,7 +70,7 @@ testRule(portTakenByAnother, {
       findings: [
         {
           message:
-            'Port 5432 is MYSQL and has no address of its own, and in sidecars a.example.com has that port already: connections to b.example.com:5432 end at a.example.com. Give each entry its addresses.',
+            'Connections to b.example.com:5432 end at a.example.com, which already has that port in sidecars: port 5432 is MYSQL and has no address of its own. Give each entry its addresses.',
         },
       ],
     },

@@ -32,7 +32,7 @@ function hitsOf(use: ListenerUse, lost: LostChain): readonly Hit[] {
   if (!isTcp(port.class) || winner === undefined || !isTcp(winner.class)) return [];
   // What is passed on to the dialled address still gets where it was going.
   const isGoverned = winner.owner.resolution === 'NONE';
-  const fate = isGoverned ? `count for ${to.host} and have its policy` : `end at ${to.host}`;
+  const fate = isGoverned ? `are taken for calls to ${to.host}` : `end at ${to.host}`;
   return [
     {
       resource: port.owner.resource,
@@ -42,7 +42,7 @@ function hitsOf(use: ListenerUse, lost: LostChain): readonly Hit[] {
       clients: use.clients,
       all: use.all,
       say: (whose) =>
-        `${portWithoutAddress({ port })}, and in sidecars${whose} ${to.host} has that port already: connections to ${service.host}:${port.number} ${fate}. Give each entry its addresses.`,
+        `Connections to ${service.host}:${port.number} ${fate}, which already has that port in sidecars${whose}: ${portWithoutAddress({ port })}. Give each entry its addresses.`,
     },
   ];
 }

@@ -31,7 +31,7 @@ testRule(portTakenWhole, {
       findings: [
         {
           message:
-            'Port 5432 is TCP and has no address of its own, so sidecars send every connection to port 5432, of whatever host, to db.example.com. Add addresses, or let the mesh capture DNS.',
+            'Sidecars send every connection to port 5432, whatever host it is for, to db.example.com: port 5432 is TCP and has no address of its own. Add addresses, or turn DNS capture on.',
           at: 'TCP',
           path: 'spec.ports[0].protocol',
           ref: 'L01',
@@ -47,7 +47,7 @@ testRule(portTakenWhole, {
       findings: [
         {
           message:
-            'Port 5432 states no protocol and has no address of its own, so sidecars send every connection that is not HTTP to port 5432, of whatever host, to db.example.com. Add addresses, or let the mesh capture DNS.',
+            'Sidecars send every connection that is not HTTP to port 5432, whatever host it is for, to db.example.com: port 5432 states no protocol and has no address of its own. Add addresses, or turn DNS capture on.',
           path: 'spec.ports[0]',
         },
       ],
@@ -64,7 +64,7 @@ testRule(portTakenWhole, {
       findings: [
         {
           message:
-            'Port 5432 is TCP and has no address of its own, so sidecars send every connection to port 5432, of whatever host, to *.example.com. Add addresses.',
+            'Sidecars send every connection to port 5432, whatever host it is for, to *.example.com: port 5432 is TCP and has no address of its own. Add addresses.',
         },
       ],
     },
@@ -82,7 +82,7 @@ testRule(portTakenWhole, {
       findings: [
         {
           message:
-            'Port 5432 is TCP and has no address of its own, so sidecars of pods in shop send every connection to port 5432, of whatever host, to db.example.com. Add addresses, or let the mesh capture DNS.',
+            'Sidecars of pods in shop send every connection to port 5432, whatever host it is for, to db.example.com: port 5432 is TCP and has no address of its own. Add addresses, or turn DNS capture on.',
         },
       ],
     },

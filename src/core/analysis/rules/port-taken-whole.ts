@@ -16,13 +16,12 @@ export const portTakenWhole: WorkspaceRule = {
     const to = holderOfPort(use);
     if (to === undefined || !redirects.includes(to.port.owner.resolution)) return [];
     const { number, owner } = to.port;
-    const advice =
-      owner.hiddenAddress === 'allocated' ? 'Add addresses, or let the mesh capture DNS.' : 'Add addresses.';
+    const advice = owner.hiddenAddress === 'allocated' ? 'Add addresses, or turn DNS capture on.' : 'Add addresses.';
     return [
       hitOn(to, use, {
         ref: 'L01',
         say: (whose) =>
-          `${portWithoutAddress(to)}, so sidecars${whose} send ${connectionsOf(to)} to port ${number}, of whatever host, to ${to.service.host}. ${advice}`,
+          `Sidecars${whose} send ${connectionsOf(to)} to port ${number}, whatever host it is for, to ${to.service.host}: ${portWithoutAddress(to)}. ${advice}`,
       }),
     ];
   }),

@@ -20,7 +20,7 @@ export const portWithoutCluster: WorkspaceRule = {
     return [
       hitAt(use, owner.resource, ['spec', 'ports', port.index, 'number'], {
         ref: 'L19',
-        message: `${callOf(other.resource)} has ${service.host} too and differs in ${listNames(differences(other, owner))}, so port ${port.number} gets no cluster and its calls get 503 (NC). Make one entry of the two.`,
+        message: `Calls to port ${port.number} get 503 (NC): ${callOf(other.resource)} has ${service.host} too and differs in ${listNames(differences(other, owner))}, so this port gets no cluster. Make one entry of the two.`,
       }),
     ];
   }),

@@ -26,7 +26,7 @@ testRule(prefixWithoutSlash, {
       findings: [
         {
           message:
-            'Prefix /api takes /apix too, and not only what is below /api/. Match /api exactly and /api/ by prefix if that is not meant.',
+            'Prefix /api takes /apix too, and not only what is below /api/. Match /api exactly and /api/ by prefix if that is not intended.',
           path: 'spec.http[0].match[0].uri.prefix',
           at: '/api',
           ref: 'R10',
@@ -43,7 +43,7 @@ testRule(prefixWithoutSlash, {
       findings: [
         {
           message:
-            'Prefix /v1 takes /v1x too, and not only what is below /v1/. Match /v1 exactly and /v1/ by prefix if that is not meant.',
+            'Prefix /v1 takes /v1x too, and not only what is below /v1/. Match /v1 exactly and /v1/ by prefix if that is not intended.',
         },
       ],
       fixes: ['Match /v1 and what is below /v1/'],
@@ -54,7 +54,7 @@ testRule(prefixWithoutSlash, {
       findings: [
         {
           message:
-            'Prefix /api takes /apix too, and not only what is below /api/. Match /api exactly and /api/ by prefix if that is not meant.',
+            'Prefix /api takes /apix too, and not only what is below /api/. Match /api exactly and /api/ by prefix if that is not intended.',
         },
       ],
     },

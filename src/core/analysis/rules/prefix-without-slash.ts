@@ -30,7 +30,7 @@ export const prefixWithoutSlash: WorkspaceRule = {
           clients: [],
           all: [],
           say: () =>
-            `Prefix ${prefix} takes ${prefix}x too, and not only what is below ${prefix}/. Match ${prefix} exactly and ${prefix}/ by prefix if that is not meant.`,
+            `Prefix ${prefix} takes ${prefix}x too, and not only what is below ${prefix}/. Match ${prefix} exactly and ${prefix}/ by prefix if that is not intended.`,
           fix: bySegment(origin, path, prefix),
         },
       ];

@@ -21,7 +21,7 @@ testRule(proxyPort, {
       code: entry(number, 'HTTP'),
       findings: [
         {
-          message: `Sidecars listen on ${number} themselves, so istiod makes no listener for a.example.com there and no rule applies to its calls. Use another port number, with this one as targetPort.`,
+          message: `No rule applies to calls to a.example.com on port ${number}: sidecars listen on that port themselves, so istiod makes no listener for it. Use another port number, with this one as targetPort.`,
           at: String(number),
           path: 'spec.ports[0].number',
           ref: 'L26',
@@ -33,7 +33,7 @@ testRule(proxyPort, {
       findings: [
         {
           message:
-            'Sidecars listen on 15001 themselves, so istiod makes no listener for a.example.com there and no rule applies to its calls. Use another port number, with this one as targetPort.',
+            'No rule applies to calls to a.example.com on port 15001: sidecars listen on that port themselves, so istiod makes no listener for it. Use another port number, with this one as targetPort.',
         },
       ],
     },

@@ -21,7 +21,7 @@ export const proxyPort: WorkspaceRule = {
           resource,
           path: ['spec', 'ports', index, 'number'],
           ref: 'L26',
-          message: `Sidecars listen on ${number} themselves, so istiod makes no listener for ${hosts[0] ?? 'the host'} there and no rule applies to its calls. Use another port number, with this one as targetPort.`,
+          message: `No rule applies to calls to ${hosts[0] ?? 'the host'} on port ${number}: sidecars listen on that port themselves, so istiod makes no listener for it. Use another port number, with this one as targetPort.`,
         },
       ];
     }),

@@ -20,7 +20,7 @@ export const racedEndpoints: WorkspaceRule = {
     return [
       hitAt(use, service.resource, ['metadata', 'annotations', strategy], {
         ref: 'L17',
-        message: `Envoy takes such a cluster with one endpoint only and probably refuses this one, so calls to ${service.host} get 503 (NC). Remove the annotation, or keep one endpoint.`,
+        message: `Calls to ${service.host} probably get 503 (NC): with this annotation Envoy accepts only a cluster of one endpoint. Remove the annotation, or keep one endpoint.`,
       }),
     ];
   }),

@@ -42,7 +42,7 @@ testRule(rangeHidesServerName, {
       findings: [
         {
           message:
-            'On port 443 this range is for a.example.com alone, so a connection to b.example.com at 10.1.2.3 passes by all policy. Remove the range, and a.example.com is told by its server name.',
+            'On port 443 this range is only for a.example.com, so a connection to b.example.com at 10.1.2.3 bypasses all policy. Remove the range: then a.example.com is recognised by its server name.',
           at: '10.0.0.0/8',
           path: 'spec.addresses[1]',
           ref: 'L06',
@@ -58,7 +58,7 @@ testRule(rangeHidesServerName, {
       findings: [
         {
           message:
-            'On port 443 this range is for a.example.com alone, so a connection to b.example.com at 10.1.2.3 ends at a closed connection. Remove the range, and a.example.com is told by its server name.',
+            'On port 443 this range is only for a.example.com, so a connection to b.example.com at 10.1.2.3 ends at a closed connection. Remove the range: then a.example.com is recognised by its server name.',
         },
       ],
     },
@@ -67,7 +67,7 @@ testRule(rangeHidesServerName, {
       findings: [
         {
           message:
-            'On port 443 this range is for a.example.com alone, so the call of cart to https://10.1.2.3/status passes by all policy. Remove the range, and a.example.com is told by its server name.',
+            'On port 443 this range is only for a.example.com, so the call of cart to https://10.1.2.3/status bypasses all policy. Remove the range: then a.example.com is recognised by its server name.',
           at: '10.0.0.0/8',
         },
       ],

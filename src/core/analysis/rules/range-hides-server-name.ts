@@ -118,14 +118,14 @@ function hitsOn(listener: Listener, address: string, { what, taken, clients, all
       clients,
       all,
       say: (whose) =>
-        `On port ${port.number}${whose} this range is for ${chain.serverNames.join(', ')} alone, so ${what} ${fate}. Remove the range, and ${service.host} is told by its server name.`,
+        `On port ${port.number}${whose} this range is only for ${chain.serverNames.join(', ')}, so ${what} ${fate}. Remove the range: then ${service.host} is recognised by its server name.`,
     },
   ];
 }
 
 function fateOf({ fallback }: Listener, taken: FilterChain | undefined): string {
   if (taken?.to.type === 'tcp') return `goes to ${taken.to.service.host}`;
-  return fallback === 'BlackHoleCluster' ? 'ends at a closed connection' : 'passes by all policy';
+  return fallback === 'BlackHoleCluster' ? 'ends at a closed connection' : 'bypasses all policy';
 }
 
 function isRanged({ ranges, serverNames }: FilterChain): boolean {

@@ -32,7 +32,7 @@ testRule(releaseOfProxies, {
       findings: [
         {
           message:
-            'The proxies of all 2 Pods that have one run Istio 1.28, and this is judged as 1.31, as nobody names a release. Set istioVersion to 1.28 in a design, or judge with --istio-version 1.28, where istiod is of that release, too.',
+            'The proxies of all 2 Pods that have one run Istio 1.28, but findings here are for 1.31, since nothing names a release. If istiod has that release too, set istioVersion to 1.28 in the design, or pass --istio-version 1.28.',
           at: '"docker.io/istio/proxyv2:1.28.1"',
         },
       ],
@@ -42,7 +42,7 @@ testRule(releaseOfProxies, {
       findings: [
         {
           message:
-            'The proxy of the only Pod that has one runs Istio 1.28, and this is judged as 1.31, as nobody names a release. Set istioVersion to 1.28 in a design, or judge with --istio-version 1.28, where istiod is of that release, too.',
+            'The proxy of the only Pod that has one runs Istio 1.28, but findings here are for 1.31, since nothing names a release. If istiod has that release too, set istioVersion to 1.28 in the design, or pass --istio-version 1.28.',
           at: 'spec',
         },
       ],
@@ -53,7 +53,7 @@ testRule(releaseOfProxies, {
       findings: [
         {
           message:
-            'The proxy of the only Pod that has one runs Istio 1.24, and this is judged as 1.31, as nobody names a release. That release is not described here: 1.28, 1.29, 1.30 and 1.31 are.',
+            'The proxy of the only Pod that has one runs Istio 1.24, but findings here are for 1.31, since nothing names a release. Fairway does not know that release, only 1.28, 1.29, 1.30 and 1.31.',
         },
       ],
     },

@@ -25,7 +25,7 @@ const designOf = fact(({ mesh }) => mesh.designs[0]?.resource);
 function checkRelease(input: RuleInput): readonly Report[] {
   const found = proxyRelease({ podOwners: ownersOf(input) });
   if (found === undefined || namedRelease(input) !== undefined || found.release === judgedRelease(input)) return [];
-  const message = `${proxiesWords(found)} Istio ${found.release}, and this is judged as ${judgedRelease(input)}, as nobody names a release. ${adviceFor(found.release)}`;
+  const message = `${proxiesWords(found)} Istio ${found.release}, but findings here are for ${judgedRelease(input)}, since nothing names a release. ${adviceFor(found.release)}`;
   const design = designOf(input);
   const isKnown = istioVersions.includes(found.release);
   if (design === undefined || !isKnown) return found.pods.slice(0, 1).map(({ resource }) => atImage(resource, message));
@@ -42,8 +42,8 @@ function proxiesWords({ pods }: ProxyRelease): string {
 
 function adviceFor(release: string): string {
   if (!istioVersions.includes(release))
-    return `That release is not described here: ${joinNames(istioVersions, 'and')} are.`;
-  return `Set istioVersion to ${release} in a design, or judge with --istio-version ${release}, where istiod is of that release, too.`;
+    return `Fairway does not know that release, only ${joinNames(istioVersions, 'and')}.`;
+  return `If istiod has that release too, set istioVersion to ${release} in the design, or pass --istio-version ${release}.`;
 }
 
 function atImage(resource: Resource, message: string): Report {

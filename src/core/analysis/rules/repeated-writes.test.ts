@@ -32,7 +32,7 @@ testRule(repeatedWrites, {
       findings: [
         {
           message:
-            'On 5xx and 429 Envoy also repeats POST and PATCH, so a server that failed late does the work twice. Give such methods a rule of their own, or retry only on connect-failure,refused-stream.',
+            'On 5xx and 429 Envoy also repeats POST and PATCH, so a server that failed late does the work twice. Give such methods a route of their own, or retry only on connect-failure,refused-stream.',
           path: 'spec.http[0].retries.retryOn',
           ref: 'P04',
         },
@@ -44,7 +44,7 @@ testRule(repeatedWrites, {
       findings: [
         {
           message:
-            'On reset Envoy also repeats POST, so a server that failed late does the work twice. Give such methods a rule of their own, or retry only on connect-failure,refused-stream.',
+            'On reset Envoy also repeats POST, so a server that failed late does the work twice. Give such methods a route of their own, or retry only on connect-failure,refused-stream.',
         },
       ],
       fixes: ['Retry only on connect-failure,refused-stream'],

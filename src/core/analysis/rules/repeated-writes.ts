@@ -30,7 +30,7 @@ export const repeatedWrites: WorkspaceRule = {
           clients: [],
           all: [],
           say: () =>
-            `On ${conditions} Envoy also repeats ${methods.join(' and ')}, so a server that failed late does the work twice. Give such methods a rule of their own, or retry only on connect-failure,refused-stream.`,
+            `On ${conditions} Envoy also repeats ${methods.join(' and ')}, so a server that failed late does the work twice. Give such methods a route of their own, or retry only on connect-failure,refused-stream.`,
           fix: retryOnly(writtenAt(each, 'retries', 'retryOn'), retryOn),
         },
       ];

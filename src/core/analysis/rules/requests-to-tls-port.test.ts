@@ -10,7 +10,7 @@ const otherOn80 = `
   spec: { hosts: [other.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }`;
 
 const message = (remedy: string): string =>
-  `Requests leave here in plain text for port 443 of api.example.com, which is HTTPS: no tls block is in force, so the server refuses them. ${remedy}.`;
+  `The server refuses requests: this route sends them in plain text to port 443 of api.example.com, which is HTTPS, and no tls block is in force. ${remedy}.`;
 const add = message('Add a DestinationRule with tls mode SIMPLE for port 443');
 
 testRule(requestsToTlsPort, {
@@ -38,7 +38,7 @@ testRule(requestsToTlsPort, {
     },
     {
       code: bothPorts + viaGateway(443),
-      findings: [{ message: add.replace('Requests', 'Requests of gateway pods in istio-egress') }],
+      findings: [{ message: add.replace('requests', 'requests of gateway pods in istio-egress') }],
     },
   ],
 });

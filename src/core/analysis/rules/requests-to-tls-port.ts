@@ -16,8 +16,8 @@ export const requestsToTlsPort: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['T08'],
-  summary: 'An http rule leads plain requests to a TLS or HTTPS port, and no tls block in force starts TLS.',
-  why: 'The protocol of a port says what applications send there; it starts no TLS. Envoy sends the requests of the rule on in plain HTTP, and the server answers 400 or closes the connection. For a name that has HTTP on the called port only by other hosts it is said where such a call is drawn. A drawn call that gets there certainly fails, so it is an error.',
+  summary: 'An http route leads plain requests to a TLS or HTTPS port, and no tls block in force starts TLS.',
+  why: 'The protocol of a port says what apps send there; it starts no TLS. Envoy sends the requests of the route on in plain HTTP, and the server answers 400 or closes the connection. For a name that has HTTP on the called port only by other hosts it is said where such a call is drawn. A drawn call that gets there certainly fails, so it is an error.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings); pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService)',
   check: hitsInMesh(readableUses, mayBePlain, findHits),
@@ -66,5 +66,5 @@ function sayOf({ service: { host }, port: { number, protocol }, cluster }: Clust
   const remedy = rule
     ? `Set tls mode SIMPLE for port ${number} in DestinationRule ${rule.namespace}/${rule.name}`
     : `Add a DestinationRule with tls mode SIMPLE for port ${number}`;
-  return `Requests${whose} leave here in plain text for port ${number} of ${host}, which is ${protocol}: no tls block is in force, so the server refuses them. ${remedy}.`;
+  return `The server refuses requests${whose}: this route sends them in plain text to port ${number} of ${host}, which is ${protocol}, and no tls block is in force. ${remedy}.`;
 }

@@ -2,7 +2,7 @@ import { testRule } from '../../testing/rule-tester';
 import { reservedUserId } from './reserved-user-id';
 
 const message =
-  'runAsUser is 1337, the user of Istio’s own proxy, whose traffic goes past the sidecar. Choose another user.';
+  'Calls of the app bypass the sidecar: runAsUser is 1337, the user of Istio’s own proxy. Choose another user.';
 
 testRule(reservedUserId, {
   valid: [
@@ -44,7 +44,7 @@ testRule(reservedUserId, {
       findings: [
         {
           message:
-            'runAsUser is 1337, the user of Istio’s own proxy, whose traffic goes past the sidecar. Choose another user here, and in 1 more container.',
+            'Calls of the app bypass the sidecar: runAsUser is 1337, the user of Istio’s own proxy. Choose another user here, and in 1 more container.',
         },
       ],
     },

@@ -12,8 +12,8 @@ export const reservedUserId: WorkspaceRule = {
   severity: 'warning',
   codes: ['IST0144'],
   sees: 'drawn',
-  summary: 'An application runs as user 1337, which is the sidecar’s own.',
-  why: 'Traffic of that user is left out of the redirection, or the sidecar would call itself without end. So the application’s calls go past it, and no policy applies.',
+  summary: 'An app runs as user 1337, which is the sidecar’s own.',
+  why: 'Traffic of that user is left out of the redirection, or the sidecar would call itself without end. So the app’s calls go past it, and no policy applies.',
   source:
     'istio/istio pkg/config/analysis/analyzers/deployment/pod.go (analyzeAppUIDForPod, analyzeAppUIDForDeployment)',
   check: (input) => [...inPods(input), ...inDeployments(input)],
@@ -36,7 +36,7 @@ function checkPods(seen: Seen, spec: Readonly<Record<string, unknown>>, path: Pa
   if (first === undefined) return [];
   const also =
     others.length === 0 ? '' : ` here, and in ${others.length} more container${others.length === 1 ? '' : 's'}`;
-  const message = `runAsUser is 1337, the user of Istio’s own proxy, whose traffic goes past the sidecar. Choose another user${also}.`;
+  const message = `Calls of the app bypass the sidecar: runAsUser is 1337, the user of Istio’s own proxy. Choose another user${also}.`;
   const at = [...first, 'securityContext', 'runAsUser'];
   return [{ resource: seen.resource, path: at, message, code: 'IST0144', ref: 'IST0144' }];
 }

@@ -33,8 +33,7 @@ testRule(retiredField, {
       code: delay('percent: 50 # half of them', second('percent: 10')),
       findings: [
         {
-          message:
-            'fault.delay.percent is given up by Istio. Write percentage.value: 50. It stands in 1 more of the routes.',
+          message: 'fault.delay.percent is deprecated. Write percentage.value: 50. It stands in 1 more of the routes.',
           at: 'percent',
           path: 'spec.http[0].fault.delay.percent',
           code: 'IST0002',
@@ -46,14 +45,13 @@ testRule(retiredField, {
     },
     {
       code: delay('percent: 1000'),
-      findings: [{ message: 'fault.delay.percent is given up by Istio. Write percentage.value: 0 to 100.' }],
+      findings: [{ message: 'fault.delay.percent is deprecated. Write percentage.value: 0 to 100.' }],
     },
     {
       code: delay('percent: 50', second('percent: 10, percentage: { value: 5 }')),
       findings: [
         {
-          message:
-            'fault.delay.percent is given up by Istio. Write percentage.value: 50. It stands in 1 more of the routes.',
+          message: 'fault.delay.percent is deprecated. Write percentage.value: 50. It stands in 1 more of the routes.',
         },
       ],
     },

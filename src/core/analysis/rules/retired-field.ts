@@ -44,7 +44,7 @@ function checkDelays({ resource, spec }: Seen): readonly Report[] {
       resource,
       path: [...first.path, 'percent'],
       part: 'key',
-      message: `fault.delay.percent is given up by Istio. Write percentage.value: ${first.percent > 100 ? '0 to 100' : first.percent}.${also}`,
+      message: `fault.delay.percent is deprecated. Write percentage.value: ${first.percent > 100 ? '0 to 100' : first.percent}.${also}`,
       code: 'IST0002',
       ref: 'IST0002-vs',
       fix: delays.every(({ isMovable }) => isMovable)

@@ -6,7 +6,7 @@ const pool = (rest: string): { policy: string } => ({ policy: `connectionPool: {
 const route = 'route: [{ destination: { host: api.net } }]';
 const retrying = httpRule(`${route}, retries: { attempts: 3 }`);
 const message = (limit: number): string =>
-  `maxRetries ${limit} is no number of tries: at most ${limit} retries of all calls to port 80 of api.net run at once, and under load the others are left out. Remove it, or set retryBudget.`;
+  `Under load retries to port 80 of api.net are skipped: maxRetries ${limit} is not the number of tries, but allows ${limit} retries at a time over all calls. Remove it, or set retryBudget.`;
 
 testRule(retriesSuppressed, {
   valid: [

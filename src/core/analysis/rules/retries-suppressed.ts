@@ -28,7 +28,7 @@ function judge(each: InForce): readonly Remark[] {
     {
       path: ['http', 'maxRetries'],
       ref: 'P46',
-      message: `maxRetries ${limit} is no number of tries: at most ${limit} retries of all calls to ${useWords(found.use)} run at once, and under load the others are left out. Remove it, or set retryBudget.`,
+      message: `Under load retries to ${useWords(found.use)} are skipped: maxRetries ${limit} is not the number of tries, but allows ${limit} retries at a time over all calls. Remove it, or set retryBudget.`,
       fix: withoutIdle(each.block, ['http', 'maxRetries'], 'Remove maxRetries'),
     },
   ];

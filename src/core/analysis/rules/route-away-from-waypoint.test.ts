@@ -22,7 +22,7 @@ testRule(routeAwayFromWaypoint, {
       findings: [
         {
           message:
-            'The waypoint of api.example.com leaves this out: it stands in team, and the waypoint reads VirtualServices of shop alone. Move it there.',
+            'The waypoint of api.example.com ignores this VirtualService: it is in team, and the waypoint reads only those of shop. Move it there.',
           path: 'spec.hosts[0]',
           ref: 'A05',
         },

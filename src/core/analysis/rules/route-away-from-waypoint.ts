@@ -37,6 +37,6 @@ function foreign(mesh: Mesh, { service, pods, callers }: AmbientService & { read
       clients: callers,
       all: callers,
       say: () =>
-        `The waypoint of ${service.host} leaves this out: it stands in ${namespace}, and the waypoint reads VirtualServices of ${[...new Set([pods.namespace, service.namespace])].join(' and ')} alone. Move it there.`,
+        `The waypoint of ${service.host} ignores this VirtualService: it is in ${namespace}, and the waypoint reads only those of ${[...new Set([pods.namespace, service.namespace])].join(' and ')}. Move it there.`,
     }));
 }

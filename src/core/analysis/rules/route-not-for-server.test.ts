@@ -35,7 +35,7 @@ testRule(routeNotForServer, {
       findings: [
         {
           message:
-            'Connections to port 443 of Gateway istio-system/out are closed: its TLS server passes TLS through unread by tls rules, and here are http rules alone. Write them as tls rules.',
+            'Connections to port 443 of Gateway istio-system/out are closed: its TLS server passes TLS through unread by tls routes, and this VirtualService has only http routes. Write them as tls routes.',
           path: 'spec.http',
           ref: 'R26',
         },
@@ -46,7 +46,7 @@ testRule(routeNotForServer, {
       findings: [
         {
           message:
-            'Connections to port 443 of Gateway istio-system/out are closed: its TLS server ends TLS and sends bytes on by tcp rules, and here are tls rules alone. Write them as tcp rules.',
+            'Connections to port 443 of Gateway istio-system/out are closed: its TLS server ends TLS and sends bytes on by tcp routes, and this VirtualService has only tls routes. Write them as tcp routes.',
           path: 'spec.tls',
           ref: 'R26',
         },

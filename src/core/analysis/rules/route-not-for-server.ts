@@ -20,8 +20,8 @@ export const routeNotForServer: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R26'],
-  summary: 'A VirtualService has rules of a protocol that the gateway’s server does not read.',
-  why: 'A server with PASSTHROUGH reads tls rules alone, one that ends TLS for TLS or TCP reads tcp rules alone, and one for HTTP or HTTPS reads http rules. Without a rule that it reads istiod makes no filter chain, and connections are closed.',
+  summary: 'A VirtualService has routes of a protocol that the gateway’s server does not read.',
+  why: 'A server with PASSTHROUGH reads tls routes alone, one that ends TLS for TLS or TCP reads tcp routes alone, and one for HTTP or HTTPS reads http routes. Without a route that it reads istiod makes no filter chain, and connections are closed.',
   source:
     'istio/istio pilot/pkg/networking/core/gateway.go (createGatewayTCPFilterChainOpts, buildGatewayNetworkFiltersFromTCPRoutes, buildGatewayNetworkFiltersFromTLSRoutes)',
   check: ({ mesh }) =>
@@ -80,6 +80,6 @@ function hitOf(
     clients: [pods],
     all: [pods],
     say: () =>
-      `Connections to port ${server.port} of Gateway ${name} are closed: its ${server.protocol} server ${does} by ${wanted} rules, and here are ${first.protocol} rules alone. Write them as ${wanted} rules.`,
+      `Connections to port ${server.port} of Gateway ${name} are closed: its ${server.protocol} server ${does} by ${wanted} routes, and this VirtualService has only ${first.protocol} routes. Write them as ${wanted} routes.`,
   };
 }

@@ -34,7 +34,7 @@ testRule(routeToNowhere, {
       findings: [
         {
           message:
-            'The client knows no service other.example.com: no ServiceEntry or Service of that name is visible to it. So calls get 503. Add a ServiceEntry for other.example.com, export it to the client, or name another host.',
+            'Calls get 503. The client knows no service other.example.com: no ServiceEntry or Service of that name is visible to it. Add a ServiceEntry for other.example.com, export it to the client, or name another host.',
           path: 'spec.http[0].route[0].destination.host',
           ref: 'R12',
         },
@@ -44,8 +44,7 @@ testRule(routeToNowhere, {
       code: bundleOf(entry, rule('api.example.com', ', port: { number: 8080 }')),
       findings: [
         {
-          message:
-            'api.example.com has no port 8080, only 80, 443. So calls get 503. Name a port that the service has.',
+          message: 'Calls get 503. api.example.com has no port 8080, only 80, 443. Name a port that the service has.',
           path: 'spec.http[0].route[0].destination.port.number',
         },
       ],
@@ -55,7 +54,7 @@ testRule(routeToNowhere, {
       findings: [
         {
           message:
-            'DestinationRule shop/api counts for api.example.com here and defines no subset v2, so there is no cluster for it. So calls get 503. Define the subset in the DestinationRule that counts, or leave it out.',
+            'Calls get 503. DestinationRule shop/api applies to api.example.com here and defines no subset v2, so there is no cluster for it. Define the subset in the DestinationRule that is in force, or remove it here.',
           path: 'spec.http[0].route[0].destination.subset',
         },
       ],
@@ -66,7 +65,7 @@ testRule(routeToNowhere, {
       findings: [
         {
           message:
-            'Calls come to port 80, and other.example.com has only 8080. So calls get 503. Name a port that the service has.',
+            'Calls get 503. Calls come to port 80, and other.example.com has only 8080. Name a port that the service has.',
           path: 'spec.http[0].route[0].destination',
         },
       ],
@@ -84,7 +83,7 @@ testRule(routeToNowhere, {
       findings: [
         {
           message:
-            'The client knows no service other.example.com: no ServiceEntry or Service of that name is visible to it. So calls get 503, those of pods in pay. Add a ServiceEntry for other.example.com, export it to the client, or name another host.',
+            'Calls of pods in pay get 503. The client knows no service other.example.com: no ServiceEntry or Service of that name is visible to it. Add a ServiceEntry for other.example.com, export it to the client, or name another host.',
         },
       ],
     },

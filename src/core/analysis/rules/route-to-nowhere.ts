@@ -14,7 +14,7 @@ export const routeToNowhere: WorkspaceRule = {
   layer: 'runtime',
   severity: 'error',
   refs: ['R12'],
-  summary: 'A rule sends calls to a host, port or subset for which the client has no cluster.',
+  summary: 'A route sends calls to a host, port or subset for which the client has no cluster.',
   why: 'istiod writes the name of the cluster and does not look whether the client has it. Envoy then answers requests with 503 NC and closes connections; it never takes another destination. On a sidecar an http destination without a port means the port that was called, and only services with that port are looked at. Names of the cluster that no file has a Service for are left out.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster); pilot/pkg/networking/core/httproute.go (BuildSidecarOutboundVirtualHosts)',
@@ -66,11 +66,11 @@ function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hi
   const { destination, isMirror, resource, cluster, place } = each;
   const here = destination.path ?? [];
   const path = [...here, ...narrowest(resource.value, here, part)];
-  const loss = isMirror
-    ? 'the copies are lost'
+  const [what, becomes] = isMirror
+    ? ['Copies', 'are lost']
     : route.protocol === 'http'
-      ? 'calls get 503'
-      : 'connections are closed';
+      ? ['Calls', 'get 503']
+      : ['Connections', 'are closed'];
   return {
     ...whom,
     resource,
@@ -78,8 +78,7 @@ function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hi
     ...(part === 'port' && path.length === here.length ? { part: 'key' } : {}),
     ref: 'R12',
     severity: isMirror ? 'warning' : 'error',
-    say: (whose) =>
-      `${factOf(cluster, part, place.port)} So ${loss}${whose === '' ? '' : `, those${whose}`}. ${adviceOf(cluster, part)}`,
+    say: (whose) => `${what}${whose} ${becomes}. ${factOf(cluster, part, place.port)} ${adviceOf(cluster, part)}`,
   };
 }
 
@@ -105,5 +104,5 @@ function adviceOf({ host }: Cluster, part: Part): string {
   if (part === 'host') return `Add a ServiceEntry for ${host}, export it to the client, or name another host.`;
   return part === 'port'
     ? 'Name a port that the service has.'
-    : 'Define the subset in the DestinationRule that counts, or leave it out.';
+    : 'Define the subset in the DestinationRule that is in force, or remove it here.';
 }

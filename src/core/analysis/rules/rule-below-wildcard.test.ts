@@ -19,7 +19,7 @@ testRule(ruleBelowWildcard, {
       findings: [
         {
           message:
-            'api.example.com is known only as a part of *.example.com of ServiceEntry shop/all, and such a service takes no rule for a part of it: no call obeys this one. Write host *.example.com, or give api.example.com a ServiceEntry of its own.',
+            'No call uses this rule: api.example.com is known only as a part of *.example.com of ServiceEntry shop/all, and istiod takes no rule for a part of a wildcard host. Write host *.example.com, or give api.example.com a ServiceEntry of its own.',
           at: 'api.example.com',
           ref: 'V10',
         },
@@ -30,7 +30,7 @@ testRule(ruleBelowWildcard, {
       findings: [
         {
           message:
-            '*.example.com is known only as a part of *.com of ServiceEntry shop/all, and such a service takes no rule for a part of it: no call obeys this one. Write host *.com, or give *.example.com a ServiceEntry of its own.',
+            'No call uses this rule: *.example.com is known only as a part of *.com of ServiceEntry shop/all, and istiod takes no rule for a part of a wildcard host. Write host *.com, or give *.example.com a ServiceEntry of its own.',
         },
       ],
     },

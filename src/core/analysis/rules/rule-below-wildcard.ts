@@ -21,6 +21,6 @@ export const ruleBelowWildcard: WorkspaceRule = {
 function reportOf({ resource, host, writtenHost }: DestinationRule, { registry }: Mesh, never: NeverApplied): Report {
   const pattern = registry.patternsFor(host)[0] ?? '';
   const of = never.by ? ` of ${callOf(never.by)}` : '';
-  const message = `${writtenHost} is known only as a part of ${pattern}${of}, and such a service takes no rule for a part of it: no call obeys this one. Write host ${pattern}, or give ${writtenHost} a ServiceEntry of its own.`;
+  const message = `No call uses this rule: ${writtenHost} is known only as a part of ${pattern}${of}, and istiod takes no rule for a part of a wildcard host. Write host ${pattern}, or give ${writtenHost} a ServiceEntry of its own.`;
   return { resource, path: ['spec', 'host'], message, ref: 'V10' };
 }

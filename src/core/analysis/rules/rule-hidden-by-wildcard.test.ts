@@ -6,7 +6,7 @@ import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
 const wide = (called: string, host = '*.com'): string => resourceText(`DestinationRule ${called}`, `host: '${host}'`);
 const cart = drawn('http://api.example.com', 'shop/cart');
 const message = (host: string): string =>
-  `DestinationRule shop/wide for ${host} is in the clients' own namespace, so calls of pods in shop to api.example.com obey it alone, and nothing of this rule. Add a rule for api.example.com in shop, or remove the wide one.`;
+  `Calls of pods in shop to api.example.com use only DestinationRule shop/wide for ${host}, and nothing of this rule: that one is in the clients' own namespace. Add a rule for api.example.com in shop, or remove the wider one.`;
 
 testRule(ruleHiddenByWildcard, {
   valid: [

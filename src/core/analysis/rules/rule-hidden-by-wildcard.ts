@@ -41,6 +41,6 @@ function reportOf(
   mesh: Mesh,
 ): Report {
   const clients = hidden.map(({ client }) => client);
-  const message = `${callOf(by.resource)} for ${by.host} is in the clients' own namespace, so calls of ${namesOf(clients, mesh)} to ${host} obey it alone, and nothing of this rule. Add a rule for ${host} in ${by.namespace}, or remove the wide one.`;
+  const message = `Calls of ${namesOf(clients, mesh)} to ${host} use only ${callOf(by.resource)} for ${by.host}, and nothing of this rule: that one is in the clients' own namespace. Add a rule for ${host} in ${by.namespace}, or remove the wider one.`;
   return { resource, path: ['spec', 'host'], message, ref: 'V09' };
 }

@@ -41,7 +41,7 @@ testRule(ruleOnBothSides, {
       findings: [
         {
           message:
-            'This rule holds at Gateway istio-system/out too, where it sends calls to the gateway itself: they go round until a timeout. Add gateways: [mesh] to its match.',
+            'Calls go in a circle until a timeout: this route also applies at Gateway istio-system/out, where it sends them to the gateway itself. Add gateways: [mesh] to its match.',
           path: 'spec.http[0]',
           ref: 'R24',
         },
@@ -63,7 +63,7 @@ testRule(ruleOnBothSides, {
       findings: [
         {
           message:
-            'This rule holds in sidecars too, so calls that no rule before it takes go to api.example.com directly and pass the egress gateway by. Add gateways: [istio-system/out] to its match.',
+            'Calls that no earlier route takes go to api.example.com directly and bypass the egress gateway: this route also applies in sidecars. Add gateways: [istio-system/out] to its match.',
           path: 'spec.http[1].match',
           ref: 'R24',
         },
@@ -85,7 +85,7 @@ testRule(ruleOnBothSides, {
       findings: [
         {
           message:
-            'This rule holds at Gateway istio-system/out too, where it sends calls to the gateway itself: they go round until a timeout. Add gateways: [mesh] to its match.',
+            'Calls go in a circle until a timeout: this route also applies at Gateway istio-system/out, where it sends them to the gateway itself. Add gateways: [mesh] to its match.',
           path: 'spec.tls[0].match',
           ref: 'R24',
         },

@@ -14,8 +14,8 @@ export const ruleOnBothSides: WorkspaceRule = {
   layer: 'runtime',
   severity: 'error',
   refs: ['R24'],
-  summary: 'A rule without match.gateways holds in sidecars and at the egress gateway.',
-  why: 'A VirtualService for mesh and a gateway has two sides: sidecars are to send to the gateway, the gateway to the server. A rule for the gateway’s Service that holds at the gateway sends calls round and round; one for the server that holds in sidecars lets calls past the gateway. A rule that comes after one that takes everything on one side needs no match.gateways.',
+  summary: 'A route without match.gateways holds in sidecars and at the egress gateway.',
+  why: 'A VirtualService for mesh and a gateway has two sides: sidecars are to send to the gateway, the gateway to the server. A route for the gateway’s Service that holds at the gateway sends calls round and round; one for the server that holds in sidecars lets calls past the gateway. A route that comes after one that takes everything on one side needs no match.gateways.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (translateRoute, sourceMatchHTTP); pilot/pkg/networking/core/gateway.go',
   check: hitsInMesh(gatewayUses, (use) => isTwoSided(use) && isUnrestricted(use), onBothSides),
@@ -31,7 +31,7 @@ function onBothSides(mesh: Mesh, use: RouteUse): readonly Hit[] {
       hitOf(
         use,
         ['mesh'],
-        `This rule holds at Gateway ${listNames(names)} too, where it sends calls to the gateway itself: they go round until a timeout. Add gateways: [mesh] to its match.`,
+        `Calls go in a circle until a timeout: this route also applies at Gateway ${listNames(names)}, where it sends them to the gateway itself. Add gateways: [mesh] to its match.`,
       ),
     ];
   if (targets.length > 0 || delegate !== undefined || !isPassed(mesh, use)) return [];
@@ -40,7 +40,7 @@ function onBothSides(mesh: Mesh, use: RouteUse): readonly Hit[] {
     hitOf(
       use,
       textsIn(recordIn(virtualService.resource.value, 'spec'), 'gateways').filter((name) => name !== 'mesh'),
-      `This rule holds in sidecars too, so calls that no rule before it takes go to ${to?.host} directly and pass the egress gateway by. Add gateways: [${names.join(', ')}] to its match.`,
+      `Calls that no earlier route takes go to ${to?.host} directly and bypass the egress gateway: this route also applies in sidecars. Add gateways: [${names.join(', ')}] to its match.`,
     ),
   ];
 }

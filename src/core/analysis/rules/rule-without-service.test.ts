@@ -38,7 +38,7 @@ testRule(ruleWithoutService, {
       findings: [
         {
           message:
-            'No ServiceEntry and no Service has host api.exmaple.com, so this rule governs no call. Write api.example.com.',
+            'No ServiceEntry and no Service has host api.exmaple.com, so this rule applies to no call. Write api.example.com.',
           at: "'api.exmaple.com'",
           ref: 'V07',
         },
@@ -53,7 +53,7 @@ testRule(ruleWithoutService, {
       findings: [
         {
           message:
-            'No ServiceEntry and no Service has host *.other.org, so this rule governs no call. Add a ServiceEntry for it, or write the host of one.',
+            'No ServiceEntry and no Service has host *.other.org, so this rule applies to no call. Add a ServiceEntry for it, or write the host of one.',
           path: 'spec.host',
         },
       ],
@@ -63,7 +63,7 @@ testRule(ruleWithoutService, {
       findings: [
         {
           message:
-            'No ServiceEntry and no Service has host reveiws, so this rule governs no call. Write reviews.shop.svc.cluster.local.',
+            'No ServiceEntry and no Service has host reveiws, so this rule applies to no call. Write reviews.shop.svc.cluster.local.',
         },
       ],
       output: bundleOf(
@@ -80,7 +80,7 @@ testRule(ruleWithoutService, {
       findings: [
         {
           message:
-            'No client and no gateway sees the service of host api.example.com, so this rule governs no call. Export the service to the namespaces that call it.',
+            'No client and no gateway sees the service of host api.example.com, so this rule applies to no call. Export the service to the namespaces that call it.',
         },
       ],
     },

@@ -41,7 +41,7 @@ function meantHost({ host }: DestinationRule, { registry }: Mesh): string | unde
 
 function reportOf({ resource, writtenHost }: DestinationRule, meant: string | undefined): Report {
   const advice = meant ? `Write ${meant}` : 'Add a ServiceEntry for it, or write the host of one';
-  const message = `No ServiceEntry and no Service has host ${writtenHost}, so this rule governs no call. ${advice}.`;
+  const message = `No ServiceEntry and no Service has host ${writtenHost}, so this rule applies to no call. ${advice}.`;
   const fix = meant
     ? remedyIn(resource, `Write ${meant}`, [{ type: 'set', path: ['spec', 'host'], value: meant }])
     : undefined;
@@ -49,7 +49,7 @@ function reportOf({ resource, writtenHost }: DestinationRule, meant: string | un
 }
 
 function unknownToAll({ resource, writtenHost }: DestinationRule): Report {
-  const message = `No client and no gateway sees the service of host ${writtenHost}, so this rule governs no call. Export the service to the namespaces that call it.`;
+  const message = `No client and no gateway sees the service of host ${writtenHost}, so this rule applies to no call. Export the service to the namespaces that call it.`;
   return { resource, path: ['spec', 'host'], message, ref: 'V07' };
 }
 

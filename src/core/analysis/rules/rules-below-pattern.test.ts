@@ -21,7 +21,7 @@ testRule(rulesBelowPattern, {
       findings: [
         {
           message:
-            'Only *.example.com is a service, so on port 8080 calls to api.example.com take its route and not these rules, which are for port 80 alone. Add a ServiceEntry for api.example.com.',
+            'On port 8080 calls to api.example.com do not use these routes, which are only for port 80: only *.example.com is a service, and they take its route. Add a ServiceEntry for api.example.com.',
           path: 'spec.hosts[0]',
           ref: 'R04',
         },
@@ -32,7 +32,7 @@ testRule(rulesBelowPattern, {
       findings: [
         {
           message:
-            'Only *.example.com is a service, so on port 8080 calls to api.example.com take its route and not these rules, which are for port 80 alone. Add a ServiceEntry for api.example.com.',
+            'On port 8080 calls to api.example.com do not use these routes, which are only for port 80: only *.example.com is a service, and they take its route. Add a ServiceEntry for api.example.com.',
         },
       ],
     },

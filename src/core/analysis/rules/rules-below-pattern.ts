@@ -12,7 +12,7 @@ export const rulesBelowPattern: WorkspaceRule = {
   severity: 'warning',
   refs: ['R04'],
   summary: 'A VirtualService routes one host of which only a pattern is a service.',
-  why: 'The http rules for a host without a service of its own are used on port 80 alone. On the other HTTP ports of the pattern calls to the host take the route of the pattern, and nothing of these rules.',
+  why: 'The http routes for a host without a service of its own are used only on port 80. On the other HTTP ports of the pattern calls to the host take the route of the pattern, and nothing of these routes.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService); pilot/pkg/model/sidecar.go (computeWildcardHostVirtualServiceIndex)',
   check: hitsInMesh(routings, isSuspect, findHits),
@@ -43,7 +43,7 @@ function findHits(mesh: Mesh, { virtualService, uses }: Routing): readonly Hit[]
       clients: [],
       all: [],
       say: () =>
-        `Only ${pattern} is a service, so on port ${numbers} calls to ${host} take its route and not these rules, which are for port 80 alone. Add a ServiceEntry for ${host}.`,
+        `On port ${numbers} calls to ${host} do not use these routes, which are only for port 80: only ${pattern} is a service, and they take its route. Add a ServiceEntry for ${host}.`,
     };
     return [hit];
   });

@@ -6,7 +6,7 @@ import { rulesForUnknownHost } from './rules-for-unknown-host';
 const to = 'http:\n  - route: [{ destination: { host: api.example.com } }]\n';
 const entry = entryText('api.example.com', ['8080 HTTP']);
 const message = (host: string, where = ''): string =>
-  `No ServiceEntry or Service has ${host}, so sidecars ignore these rules${where} and take such calls for ones to an unknown host. Add a ServiceEntry for ${host}.`;
+  `Sidecars ignore these routes${where} and treat such calls as calls to an unknown host: no ServiceEntry or Service has ${host}. Add a ServiceEntry for ${host}.`;
 const design = (url: string): string =>
   resourceText('EgressDesign shop/design', `workloads: [{ name: cart, calls: [{ url: '${url}' }] }]`);
 

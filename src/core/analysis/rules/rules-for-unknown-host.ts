@@ -16,7 +16,7 @@ export const rulesForUnknownHost: WorkspaceRule = {
   severity: 'warning',
   refs: ['R03'],
   summary: 'A VirtualService routes a host that no ServiceEntry or Service has.',
-  why: 'Sidecars use such http rules on port 80 alone, where some other host has HTTP, and on ports that another host of the VirtualService has for HTTP; tls and tcp rules nowhere. Other calls are for an unknown host: they pass through without the rules, or are refused. Where calls to port 80 may use the rules, it is said only of drawn calls to other ports.',
+  why: 'Sidecars use such http routes only on port 80, where some other host has HTTP, and on ports that another host of the VirtualService has for HTTP; tls and tcp routes nowhere. Other calls are for an unknown host: they pass through without the routes, or are refused. Where calls to port 80 may use the routes, it is said only of drawn calls to other ports.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService, separateVSHostsAndServices)',
   check: (input) => found(input),
@@ -61,7 +61,7 @@ function hitsAt({ virtualService, uses }: Routing, host: string, calls: () => re
       clients: [],
       all: [],
       say: () =>
-        `No ServiceEntry or Service has ${host}, so sidecars ignore these rules${which} and take such calls for ones to an unknown host. Add a ServiceEntry for ${host}.`,
+        `Sidecars ignore these routes${which} and treat such calls as calls to an unknown host: no ServiceEntry or Service has ${host}. Add a ServiceEntry for ${host}.`,
     },
   ];
 }

@@ -10,7 +10,7 @@ const tls = (called: string, more = '', metadata = ''): string =>
     metadata,
   );
 const message = (other: string): string =>
-  `istiod merges this rule with ${other} for api.example.com and takes trafficPolicy from that alone: nothing of this one is in force. Write both into one rule.`;
+  `Nothing of this trafficPolicy is in force: istiod merges the rule with ${other} for api.example.com and takes trafficPolicy only from that one. Write both into one rule.`;
 
 testRule(secondPolicyIgnored, {
   valid: [
@@ -49,7 +49,7 @@ testRule(secondPolicyIgnored, {
       findings: [
         {
           message:
-            'istiod merges this rule with DestinationRule shop/a, which says the same, and takes trafficPolicy from that alone. Remove one.',
+            'istiod merges this rule with DestinationRule shop/a, which says the same, and takes trafficPolicy only from that one. Remove one.',
           severity: 'info',
         },
       ],

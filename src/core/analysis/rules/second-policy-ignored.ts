@@ -20,7 +20,7 @@ function reportOf({ rule, by, path }: RuleConflict): Report {
   const other = callOf(by.resource);
   const isSame = isEqual(rule.resource.value['spec'], by.resource.value['spec']);
   const message = isSame
-    ? `istiod merges this rule with ${other}, which says the same, and takes trafficPolicy from that alone. Remove one.`
-    : `istiod merges this rule with ${other} for ${host} and takes trafficPolicy from that alone: nothing of this one is in force. Write both into one rule.`;
+    ? `istiod merges this rule with ${other}, which says the same, and takes trafficPolicy only from that one. Remove one.`
+    : `Nothing of this trafficPolicy is in force: istiod merges the rule with ${other} for ${host} and takes trafficPolicy only from that one. Write both into one rule.`;
   return { resource, path, part: 'key', message, ref: 'V11', ...(isSame ? { severity: 'info' } : {}) };
 }

@@ -12,7 +12,7 @@ const secret = (namespace: string, name = 'client'): string => `
 `;
 const design = bothPorts + apiPortTls(443, 'mode: MUTUAL, credentialName: client') + viaGateway(443);
 const message =
-  'The gateway’s pods are in istio-egress, and Secret client is in shop: istiod never hands it over, so calls to api.example.com get 503. Move the Secret to istio-egress; where DestinationRule shop/api stands does not matter.';
+  'Calls to api.example.com get 503: the gateway’s pods are in istio-egress, and Secret client is in shop, where istiod does not look for it. Move the Secret to istio-egress; the namespace of DestinationRule shop/api does not matter.';
 
 testRule(secretBesideGateway, {
   valid: [

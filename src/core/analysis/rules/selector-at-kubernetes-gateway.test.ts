@@ -22,14 +22,14 @@ testRule(selectorAtKubernetesGateway, {
       findings: [
         {
           message:
-            'The selector matches pods of gateway waypoint, which takes no AuthorizationPolicy by selector. Bind it with targetRefs.',
+            'Gateway waypoint ignores this AuthorizationPolicy: the selector matches its pods, but such gateways take policies only by targetRefs. Bind it with targetRefs.',
           at: 'selector',
           code: 'IST0166',
           ref: 'IST0166',
         },
         {
           message:
-            'The selector matches pods of gateway edge, which takes no AuthorizationPolicy by selector. Bind it with targetRefs.',
+            'Gateway edge ignores this AuthorizationPolicy: the selector matches its pods, but such gateways take policies only by targetRefs. Bind it with targetRefs.',
         },
       ],
     },
@@ -38,7 +38,7 @@ testRule(selectorAtKubernetesGateway, {
       findings: [
         {
           message:
-            'The selector matches pods of gateway edge, which takes no Telemetry by selector. Bind it with targetRefs.',
+            'Gateway edge ignores this Telemetry: the selector matches its pods, but such gateways take policies only by targetRefs. Bind it with targetRefs.',
         },
       ],
     },

@@ -30,7 +30,7 @@ function checkPolicy(input: RuleInput, { resource, namespace, spec }: Seen): rea
     resource,
     path: ['spec', 'selector'],
     part: 'key',
-    message: `The selector matches pods of gateway ${gateway}, which takes no ${resource.kind} by selector. Bind it with targetRefs.`,
+    message: `Gateway ${gateway} ignores this ${resource.kind}: the selector matches its pods, but such gateways take policies only by targetRefs. Bind it with targetRefs.`,
     code: 'IST0166',
     ref: 'IST0166',
   }));

@@ -29,7 +29,7 @@ testRule(selectorOutOfReach, {
       findings: [
         {
           message:
-            'With a workloadSelector the rule is for shop alone, whatever exportTo says: clients in web get nothing of it. Write a rule without workloadSelector for them.',
+            'Clients in web get nothing of this rule: with a workloadSelector it is only for shop, whatever exportTo says. Write a rule without workloadSelector for them.',
           path: 'spec.exportTo',
           ref: 'V18',
         },
@@ -40,7 +40,7 @@ testRule(selectorOutOfReach, {
       findings: [
         {
           message:
-            'With a workloadSelector the rule is for shop alone, whatever exportTo says: clients in other namespaces get nothing of it. Write a rule without workloadSelector for them.',
+            'Clients in other namespaces get nothing of this rule: with a workloadSelector it is only for shop, whatever exportTo says. Write a rule without workloadSelector for them.',
           severity: 'info',
         },
       ],
@@ -50,7 +50,7 @@ testRule(selectorOutOfReach, {
       findings: [
         {
           message:
-            'A workloadSelector selects in its own namespace alone, and there it selects nothing: pods in shop would match, but not from egress. Move the rule to them.',
+            'This rule applies to no pod: a workloadSelector selects only in its own namespace, egress, and what it would match is pods in shop. Move the rule there.',
           at: 'workloadSelector',
         },
       ],
@@ -60,7 +60,7 @@ testRule(selectorOutOfReach, {
       findings: [
         {
           message:
-            'A waypoint carries these calls, and it takes no rule with a workloadSelector: nothing of this one is in force. Write it without workloadSelector.',
+            'Nothing of this rule is in force: a waypoint carries these calls, and it takes no rule with a workloadSelector. Write the rule without one.',
           ref: 'V18',
         },
       ],

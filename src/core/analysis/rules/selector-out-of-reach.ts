@@ -41,10 +41,10 @@ function checkRule(rule: DestinationRule, selector: Labels, mesh: Mesh): readonl
 }
 
 const waypointWords =
-  'A waypoint carries these calls, and it takes no rule with a workloadSelector: nothing of this one is in force. Write it without workloadSelector.';
+  'Nothing of this rule is in force: a waypoint carries these calls, and it takes no rule with a workloadSelector. Write the rule without one.';
 
 function elsewhereWords({ namespace }: DestinationRule, who: string): string {
-  return `A workloadSelector selects in its own namespace alone, and there it selects nothing: ${who} would match, but not from ${namespace}. Move the rule to them.`;
+  return `This rule applies to no pod: a workloadSelector selects only in its own namespace, ${namespace}, and what it would match is ${who}. Move the rule there.`;
 }
 
 function atSelector({ resource }: DestinationRule, message: string): Report {
@@ -67,7 +67,7 @@ function exportReport({ resource, namespace }: DestinationRule): readonly Report
   const others = textsIn(spec, 'exportTo').filter((name) => name !== '.' && name !== namespace);
   if (others.length === 0 || listIn(spec, 'exportTo').includes('~')) return [];
   const isOpen = others.includes('*');
-  const message = `With a workloadSelector the rule is for ${namespace} alone, whatever exportTo says: clients in ${isOpen ? 'other namespaces' : listNames(others)} get nothing of it. Write a rule without workloadSelector for them.`;
+  const message = `Clients in ${isOpen ? 'other namespaces' : listNames(others)} get nothing of this rule: with a workloadSelector it is only for ${namespace}, whatever exportTo says. Write a rule without workloadSelector for them.`;
   return [
     { resource, path: ['spec', 'exportTo'], message, ref: 'V18', ...(isOpen ? { severity: 'info' as const } : {}) },
   ];

@@ -22,7 +22,7 @@ testRule(serverFirstConflict, {
       findings: [
         {
           message:
-            'In sidecars a.example.com has MYSQL port 3306 already, and MONGO and MYSQL share no listener with other protocols: b.example.com gets none there. Give each entry its addresses.',
+            'b.example.com gets no listener: in sidecars a.example.com already has MYSQL port 3306, and MONGO and MYSQL share no listener with other protocols. Give each entry its addresses.',
           at: 'TCP',
           path: 'spec.ports[0].protocol',
           ref: 'L25',
@@ -34,7 +34,7 @@ testRule(serverFirstConflict, {
       findings: [
         {
           message:
-            'In sidecars a.example.com has HTTP port 3306 already, and MONGO and MYSQL share no listener with other protocols: b.example.com gets none there. Give each entry its addresses.',
+            'b.example.com gets no listener: in sidecars a.example.com already has HTTP port 3306, and MONGO and MYSQL share no listener with other protocols. Give each entry its addresses.',
           at: 'MYSQL',
         },
       ],
@@ -44,7 +44,7 @@ testRule(serverFirstConflict, {
       findings: [
         {
           message:
-            'In sidecars a.example.com has MONGO port 3306 already, and MONGO and MYSQL share no listener with other protocols: b.example.com gets none there. Give each entry its addresses.',
+            'b.example.com gets no listener: in sidecars a.example.com already has MONGO port 3306, and MONGO and MYSQL share no listener with other protocols. Give each entry its addresses.',
           at: 'TLS',
         },
       ],

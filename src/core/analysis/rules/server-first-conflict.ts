@@ -30,7 +30,7 @@ function hitsOf({ clients, all }: ListenerUse, { port, service, to }: LostChain)
       clients,
       all,
       say: (whose) =>
-        `In sidecars${whose} ${to.host} has ${theirs}${port.number} already, and MONGO and MYSQL share no listener with other protocols: ${service.host} gets none there. Give each entry its addresses.`,
+        `${service.host} gets no listener: in sidecars${whose} ${to.host} already has ${theirs}${port.number}, and MONGO and MYSQL share no listener with other protocols. Give each entry its addresses.`,
     },
   ];
 }

@@ -27,7 +27,7 @@ testRule(serverSpeaksFirst, {
       findings: [
         {
           message:
-            'Servers of SMTP speak first, and this port states no protocol, so Envoy waits for bytes of the client and the connection hangs. Write protocol TCP, and addresses of its own.',
+            'Connections hang: servers of SMTP speak first, and this port states no protocol, so Envoy waits for bytes of the client. Write protocol TCP, and addresses of its own.',
           path: 'spec.ports[0]',
           ref: 'L24',
         },
@@ -39,7 +39,7 @@ testRule(serverSpeaksFirst, {
       findings: [
         {
           message:
-            'Servers of MySQL speak first, and this port is HTTP, so Envoy waits for bytes of the client and the connection hangs. Write protocol TCP, and addresses of its own.',
+            'Connections hang: servers of MySQL speak first, and this port is HTTP, so Envoy waits for bytes of the client. Write protocol TCP, and addresses of its own.',
           at: 'HTTP',
           path: 'spec.ports[0].protocol',
           severity: 'info',
@@ -51,7 +51,7 @@ testRule(serverSpeaksFirst, {
       findings: [
         {
           message:
-            'Servers of SMTP speak first, and this port states no protocol, so Envoy waits for bytes of the client and the connection hangs. Write protocol TCP, and addresses of its own.',
+            'Connections hang: servers of SMTP speak first, and this port states no protocol, so Envoy waits for bytes of the client. Write protocol TCP, and addresses of its own.',
         },
       ],
     },
@@ -61,11 +61,11 @@ testRule(serverSpeaksFirst, {
       findings: [
         {
           message:
-            'Servers of SMTP speak first, and the listener is shared with b.example.com, so Envoy waits for bytes of the client and the connection hangs. Add addresses.',
+            'Connections hang: servers of SMTP speak first, and the listener is shared with b.example.com, so Envoy waits for bytes of the client. Add addresses.',
         },
         {
           message:
-            'Servers of SMTP speak first, and this port is HTTP, so Envoy waits for bytes of the client and the connection hangs. Write protocol TCP, and addresses of its own.',
+            'Connections hang: servers of SMTP speak first, and this port is HTTP, so Envoy waits for bytes of the client. Write protocol TCP, and addresses of its own.',
           severity: 'info',
         },
       ],

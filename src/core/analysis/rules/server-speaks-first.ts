@@ -63,7 +63,7 @@ function hitOn({ port: number, clients, all }: ListenerUse, chains: readonly Fil
     clients,
     all,
     say: (whose) =>
-      `Servers of ${speakers.get(number) ?? ''} speak first, and ${own}, so Envoy${whose} waits for bytes of the client and the connection hangs. ${port.class === 'tcp' ? 'Add addresses' : 'Write protocol TCP, and addresses of its own'}.`,
+      `Connections${whose} hang: servers of ${speakers.get(number) ?? ''} speak first, and ${own}, so Envoy waits for bytes of the client. ${port.class === 'tcp' ? 'Add addresses' : 'Write protocol TCP, and addresses of its own'}.`,
     fix: known
       ? remedyIn(resource, 'Write protocol: TCP', [
           { type: 'set', path: ['spec', 'ports', port.index, 'protocol'], value: 'TCP' },

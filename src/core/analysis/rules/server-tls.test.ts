@@ -26,15 +26,14 @@ testRule(serverTls, {
       code: tls('mode: SIMPLE, caCrl: /crl.pem'),
       findings: [
         {
-          message:
-            'SIMPLE needs serverCertificate; istiod refuses it without. Set serverCertificate, or credentialName.',
+          message: 'SIMPLE needs serverCertificate; istiod refuses it. Set serverCertificate, or credentialName.',
           at: 'tls',
           path: 'spec.servers[0].tls.serverCertificate',
           ref: 'wh-stls-cert',
           code: 'IST0106',
         },
         {
-          message: 'SIMPLE needs privateKey; istiod refuses it without. Set privateKey, or credentialName.',
+          message: 'SIMPLE needs privateKey; istiod refuses it. Set privateKey, or credentialName.',
           ref: 'wh-stls-key',
         },
         {
@@ -48,12 +47,11 @@ testRule(serverTls, {
       code: tls(`mode: OPTIONAL_MUTUAL, tlsCertificates: [{ ${files} }, { serverCertificate: /d.pem }]`),
       findings: [
         {
-          message:
-            'OPTIONAL_MUTUAL needs caCertificates; istiod refuses it without. Set caCertificates, or credentialName.',
+          message: 'OPTIONAL_MUTUAL needs caCertificates; istiod refuses it. Set caCertificates, or credentialName.',
           ref: 'wh-stls-mutual-ca',
         },
         {
-          message: 'OPTIONAL_MUTUAL needs privateKey; istiod refuses it without. Set privateKey, or credentialName.',
+          message: 'OPTIONAL_MUTUAL needs privateKey; istiod refuses it. Set privateKey, or credentialName.',
           path: 'spec.servers[0].tls.tlsCertificates[1].privateKey',
           at: 'serverCertificate',
         },
@@ -84,7 +82,7 @@ testRule(serverTls, {
       code: sidecar(
         '    ingress:\n      - port: { number: 443, protocol: HTTPS }\n        tls: { mode: SIMPLE, serverCertificate: /c.pem, privateKey: "" }\n',
       ),
-      findings: [{ message: 'SIMPLE needs privateKey; istiod refuses it without. Set privateKey.', at: 'privateKey' }],
+      findings: [{ message: 'SIMPLE needs privateKey; istiod refuses it. Set privateKey.', at: 'privateKey' }],
     },
   ],
 });

@@ -27,7 +27,7 @@ testRule(shadowedRoute, {
       findings: [
         {
           message:
-            'No request gets to spec.http[1]: spec.http[0] stands before it and takes all that it would take. Move it in front of spec.http[0].',
+            'No request reaches spec.http[1]: spec.http[0] comes first and takes all that it would take. Move it in front of spec.http[0].',
           path: 'spec.http[1]',
           ref: 'R09',
         },
@@ -39,7 +39,7 @@ testRule(shadowedRoute, {
       findings: [
         {
           message:
-            'No request gets to spec.http[1]: spec.http[0] stands before it and takes every request. Move it in front of spec.http[0].',
+            'No request reaches spec.http[1]: spec.http[0] comes first and takes every request. Move it in front of spec.http[0].',
         },
       ],
       output: bundle(one('{ uri: { prefix: /a } }'), all),
@@ -49,7 +49,7 @@ testRule(shadowedRoute, {
       findings: [
         {
           message:
-            'No request gets to spec.http[1]: spec.http[0] stands before it and takes every request. Remove one of them.',
+            'No request reaches spec.http[1]: spec.http[0] comes first and takes every request. Remove one of them.',
         },
       ],
     },
@@ -58,7 +58,7 @@ testRule(shadowedRoute, {
       findings: [
         {
           message:
-            'No request gets to this match: spec.http[0] takes all that it would take. Put the narrower one first, or remove it.',
+            'No request reaches this match: spec.http[0] takes all that it would take. Put the narrower one first, or remove it.',
           path: 'spec.http[1].match[0]',
         },
       ],

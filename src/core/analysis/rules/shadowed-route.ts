@@ -13,8 +13,8 @@ export const shadowedRoute: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R09'],
-  summary: 'No request gets to an http rule: earlier rules take all that it would take.',
-  why: 'Envoy asks the rules in their order and takes the first that matches; a longer prefix does not go before a shorter one. A match for another port or gateway hides nothing.',
+  summary: 'No request gets to an http route: earlier routes take all that it would take.',
+  why: 'Envoy asks the routes in their order and takes the first that matches; a longer prefix does not go before a shorter one. A match for another port or gateway hides nothing.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (BuildHTTPRoutesForVirtualService); envoyproxy/envoy source/common/router/config_impl.cc (VirtualHostImpl::getRouteFromRoutes)',
   check: hitsByHost(routings, hostsOfRouting, isSuspect, findHits),
@@ -81,8 +81,7 @@ function ruleHit(rule: HttpRule, { behind, match }: DeadMatch): Hit {
     ref: 'R09',
     clients: [],
     all: [],
-    say: () =>
-      `No request gets to ${ruleWords(path)}: ${ruleWords(before)} stands before it and takes ${takes}. ${advice}.`,
+    say: () => `No request reaches ${ruleWords(path)}: ${ruleWords(before)} comes first and takes ${takes}. ${advice}.`,
     fix: movable
       ? remedyIn(virtualService.resource, `Move it in front of ${ruleWords(before)}`, [
           { type: 'move', path: ['spec', 'http'], from, to },
@@ -105,7 +104,7 @@ function matchHits({ rule, match, behind }: DeadMatch): readonly Hit[] {
       clients: [],
       all: [],
       say: () =>
-        `No request gets to this match: ${who} takes all that it would take. Put the narrower one first, or remove it.`,
+        `No request reaches this match: ${who} takes all that it would take. Put the narrower one first, or remove it.`,
     },
   ];
 }

@@ -21,7 +21,7 @@ testRule(sharedMeshHost, {
   invalid: [
     {
       code: service('shop/a', 'a.example.com, a.example.com'),
-      findings: [{ message: 'a.example.com stands twice in these hosts. Keep one.', at: 'a.example.com' }],
+      findings: [{ message: 'a.example.com is listed twice in these hosts. Keep one.', at: 'a.example.com' }],
     },
     {
       code: bundleOf(
@@ -31,7 +31,7 @@ testRule(sharedMeshHost, {
       findings: [
         {
           message:
-            'api.shop.svc.cluster.local has routes for sidecars in VirtualService infra/b too, and of http routes a sidecar takes those of one VirtualService. Join them in one.',
+            'api.shop.svc.cluster.local has routes for sidecars in VirtualService infra/b too, and a sidecar uses the http routes of only one VirtualService. Join them in one.',
           at: 'api',
           path: 'spec.hosts[1]',
           code: 'IST0109',
@@ -40,7 +40,7 @@ testRule(sharedMeshHost, {
         },
         {
           message:
-            'api.shop.svc.cluster.local has routes for sidecars in VirtualService shop/a too, and of http routes a sidecar takes those of one VirtualService. Join them in one.',
+            'api.shop.svc.cluster.local has routes for sidecars in VirtualService shop/a too, and a sidecar uses the http routes of only one VirtualService. Join them in one.',
           at: 'api.shop.svc.cluster.local',
         },
       ],
@@ -61,7 +61,7 @@ testRule(sharedMeshHost, {
     {
       code: service('shop/a', 'api, api.shop.svc.cluster.local'),
       findings: [
-        { message: 'api.shop.svc.cluster.local stands twice in these hosts, once by its short name. Keep one.' },
+        { message: 'api.shop.svc.cluster.local is listed twice in these hosts, once by its short name. Keep one.' },
       ],
     },
   ],

@@ -90,10 +90,10 @@ function isWrittenTwice({ spec, namespace }: Seen, host: string): boolean {
 function messageFor({ service, host }: Claim, all: readonly Claim[]): string {
   if (all.every((each) => each.service === service)) {
     const how = isWrittenTwice(service, host) ? '' : ', once by its short name';
-    return `${host} stands twice in these hosts${how}. Keep one.`;
+    return `${host} is listed twice in these hosts${how}. Keep one.`;
   }
   if (all.some((each) => each.service !== service && each.host === host))
-    return `${host} has routes for sidecars in ${othersWith(host, service, all)} too, and of http routes a sidecar takes those of one VirtualService. Join them in one.`;
+    return `${host} has routes for sidecars in ${othersWith(host, service, all)} too, and a sidecar uses the http routes of only one VirtualService. Join them in one.`;
   const others = all.filter((each) => each.service !== service);
   const called = listNames([...new Set(others.map((each) => callOf(each.service.resource)))]);
   return `istioctl analyze calls ${host} in conflict with ${listNames([...new Set(others.map((each) => each.host))])} of ${called}. A sidecar takes the routes of the longer one for the hosts that both cover.`;

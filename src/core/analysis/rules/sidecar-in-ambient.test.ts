@@ -26,7 +26,7 @@ testRule(sidecarInAmbient, {
       findings: [
         {
           message:
-            'The pods of shop are in ambient mode, where ztunnel and waypoints pay no heed to a Sidecar. Remove it, or limit them with an AuthorizationPolicy.',
+            'The pods of shop are in ambient mode, where ztunnel and waypoints ignore a Sidecar. Remove it, or limit calls with an AuthorizationPolicy.',
           at: 'limits',
           code: 'IST0167',
           ref: 'IST0167',
@@ -38,7 +38,7 @@ testRule(sidecarInAmbient, {
       findings: [
         {
           message:
-            'Pod shop/api is in ambient mode, where ztunnel and waypoints pay no heed to a Sidecar. Remove it, or limit them with an AuthorizationPolicy.',
+            'Pod shop/api is in ambient mode, where ztunnel and waypoints ignore a Sidecar. Remove it, or limit calls with an AuthorizationPolicy.',
           at: 'labels',
         },
       ],
@@ -48,7 +48,7 @@ testRule(sidecarInAmbient, {
       findings: [
         {
           message:
-            'The pods of shop/web are in ambient mode, where ztunnel and waypoints pay no heed to a Sidecar. Remove it, or limit them with an AuthorizationPolicy.',
+            'The pods of shop/web are in ambient mode, where ztunnel and waypoints ignore a Sidecar. Remove it, or limit calls with an AuthorizationPolicy.',
         },
       ],
     },

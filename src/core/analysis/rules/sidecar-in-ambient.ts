@@ -34,7 +34,7 @@ function checkSidecar(input: RuleInput, { resource, namespace, spec }: Seen): re
       ...(selects
         ? { path: ['spec', 'workloadSelector', 'labels'], part: 'key' as const }
         : { path: ['metadata', 'name'] }),
-      message: `${who} ${pod?.kind === 'Pod' ? 'is' : 'are'} in ambient mode, where ztunnel and waypoints pay no heed to a Sidecar. Remove it, or limit them with an AuthorizationPolicy.`,
+      message: `${who} ${pod?.kind === 'Pod' ? 'is' : 'are'} in ambient mode, where ztunnel and waypoints ignore a Sidecar. Remove it, or limit calls with an AuthorizationPolicy.`,
       code: 'IST0167',
       ref: 'IST0167',
     },

@@ -32,7 +32,7 @@ testRule(sidecarWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod in shop has app=api, version=v1, so the Sidecar is for none. Correct the labels or the namespace.',
+            'This Sidecar applies to no pod: no pod of shop in the files has app=api, version=v1. Correct the labels or the namespace.',
           at: 'labels',
           path: 'spec.workloadSelector.labels',
           code: 'IST0101',
@@ -45,7 +45,8 @@ testRule(sidecarWithoutPods, {
       code: bundleOf(sidecar('app: web'), design),
       findings: [
         {
-          message: 'No drawn pod in shop has app=web, so the Sidecar is for none. Correct the labels or the namespace.',
+          message:
+            'This Sidecar applies to no pod: no pod of shop in the files has app=web. Correct the labels or the namespace.',
           severity: 'warning',
         },
       ],

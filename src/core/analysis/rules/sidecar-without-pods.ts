@@ -23,7 +23,7 @@ export const sidecarWithoutPods: WorkspaceRule = {
           resource,
           path: ['spec', 'workloadSelector', 'labels'],
           part: 'key',
-          message: `No drawn pod in ${namespace} has ${showSelector(selector)}, so the Sidecar is for none. Correct the labels or the namespace.`,
+          message: `This Sidecar applies to no pod: no pod of ${namespace} in the files has ${showSelector(selector)}. Correct the labels or the namespace.`,
           code: 'IST0101',
           refType: 'selector',
           ref: 'IST0101-sc-selector',

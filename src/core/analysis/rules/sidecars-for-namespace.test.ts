@@ -17,7 +17,7 @@ testRule(sidecarsForNamespace, {
       findings: [
         {
           message:
-            'a and b are Sidecars for all of shop, and proxies take the oldest alone. Join them, or give the others a workloadSelector.',
+            'a and b are Sidecars for all of shop, and proxies use only the oldest. Join them, or give the others a workloadSelector.',
           at: 'a',
           path: 'metadata.name',
           code: 'IST0111',
@@ -25,7 +25,7 @@ testRule(sidecarsForNamespace, {
         },
         {
           message:
-            'b and a are Sidecars for all of shop, and proxies take the oldest alone. Join them, or give the others a workloadSelector.',
+            'b and a are Sidecars for all of shop, and proxies use only the oldest. Join them, or give the others a workloadSelector.',
         },
       ],
     },

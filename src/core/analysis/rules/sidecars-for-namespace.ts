@@ -32,7 +32,7 @@ function reportOf({ resource, namespace, name }: Seen, sidecars: readonly Seen[]
   return {
     resource,
     path: ['metadata', 'name'],
-    message: `${name} and ${listNames(others)} are Sidecars for all of ${namespace}, and proxies take the oldest alone. Join them, or give the others a workloadSelector.`,
+    message: `${name} and ${listNames(others)} are Sidecars for all of ${namespace}, and proxies use only the oldest. Join them, or give the others a workloadSelector.`,
     code: 'IST0111',
     ref: 'IST0111',
   };

@@ -23,12 +23,12 @@ testRule(sidecarsForOnePod, {
       code: bundleOf(sidecar('shop/a', 'app: api'), sidecar('shop/b', 'tier: back'), pod()),
       findings: [
         {
-          message: 'Pod shop/api is selected by b too, and its proxy takes one of them. Select each pod once.',
+          message: 'Pod shop/api is selected by b too, and its proxy uses only one of them. Select each pod once.',
           at: 'labels',
           code: 'IST0110',
           ref: 'IST0110',
         },
-        { message: 'Pod shop/api is selected by a too, and its proxy takes one of them. Select each pod once.' },
+        { message: 'Pod shop/api is selected by a too, and its proxy uses only one of them. Select each pod once.' },
       ],
     },
     {
@@ -36,11 +36,11 @@ testRule(sidecarsForOnePod, {
       findings: [
         {
           message:
-            'The pods of shop/api are selected by b too, and their proxies take one of them. Select each pod once.',
+            'The pods of shop/api are selected by b too, and their proxies use only one of them. Select each pod once.',
         },
         {
           message:
-            'The pods of shop/api are selected by a too, and their proxies take one of them. Select each pod once.',
+            'The pods of shop/api are selected by a too, and their proxies use only one of them. Select each pod once.',
         },
       ],
     },

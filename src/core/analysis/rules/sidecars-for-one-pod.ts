@@ -38,8 +38,8 @@ function reportPod(pod: DrawnPod, sidecars: readonly Seen[]): readonly Report[] 
     const others = listNames(sidecars.filter((each) => each !== sidecar).map(({ name }) => name));
     const fact =
       pod.kind === 'Pod'
-        ? `Pod ${pod.namespace}/${pod.name} is selected by ${others} too, and its proxy takes one of them`
-        : `The pods of ${pod.namespace}/${pod.name} are selected by ${others} too, and their proxies take one of them`;
+        ? `Pod ${pod.namespace}/${pod.name} is selected by ${others} too, and its proxy uses only one of them`
+        : `The pods of ${pod.namespace}/${pod.name} are selected by ${others} too, and their proxies use only one of them`;
     return {
       resource: sidecar.resource,
       path: ['spec', 'workloadSelector', 'labels'],

@@ -33,7 +33,7 @@ testRule(sourceMatchWithGateways, {
       findings: [
         {
           message:
-            'The match names gateways too, so sourceLabels is not asked for and the rule takes calls of every workload. Take gateways out of the match.',
+            'This route takes calls of every pod: the match names gateways too, so sourceLabels is ignored. Remove gateways from the match.',
           path: 'spec.http[0].match[0].sourceLabels',
           at: 'sourceLabels',
           ref: 'R07',
@@ -46,7 +46,7 @@ testRule(sourceMatchWithGateways, {
       findings: [
         {
           message:
-            'The match names gateways too, so sourceNamespace is not asked for and the rule takes calls of every workload. Take gateways out of the match, or split the VirtualService by gateway.',
+            'This route takes calls of every pod: the match names gateways too, so sourceNamespace is ignored. Remove gateways from the match, or split the VirtualService by gateway.',
           path: 'spec.http[0].match[0].sourceNamespace',
         },
       ],

@@ -13,7 +13,7 @@ export const sourceMatchWithGateways: WorkspaceRule = {
   severity: 'error',
   refs: ['R07'],
   summary: 'An http match names gateways beside sourceLabels or sourceNamespace.',
-  why: 'With gateways in the match istiod asks for nothing else about the caller, so the rule is for every workload. Matches of tls and tcp rules ask for both.',
+  why: 'With gateways in the match istiod asks for nothing else about the caller, so the route is for every workload. Matches of tls and tcp routes ask for both.',
   source: 'istio/istio pilot/pkg/networking/core/route/route.go (sourceMatchHTTP)',
   check: hitsIn(routings, findHits),
 };
@@ -42,7 +42,7 @@ function hitsAt({ virtualService, route, path: rulePath }: RouteUse, match: unkn
     clients: [],
     all: [],
     say: () =>
-      `The match names gateways too, so ${field} is not asked for and the rule takes calls of every workload. Take gateways out of the match${isSame ? '' : ', or split the VirtualService by gateway'}.`,
+      `This route takes calls of every pod: the match names gateways too, so ${field} is ignored. Remove gateways from the match${isSame ? '' : ', or split the VirtualService by gateway'}.`,
     fix: isSame
       ? remedyIn(resource, 'Remove gateways from the match', [{ type: 'delete', path: [...path, 'gateways'] }])
       : undefined,

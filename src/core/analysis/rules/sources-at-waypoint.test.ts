@@ -17,7 +17,7 @@ testRule(sourcesAtWaypoint, {
       findings: [
         {
           message:
-            'The waypoint of api.example.com drops a match with sourceLabels, so no request meets it. Tell callers apart by an AuthorizationPolicy or by headers.',
+            'The waypoint of api.example.com drops a match with sourceLabels, so the route never runs. Tell callers apart by an AuthorizationPolicy or by headers.',
           path: 'spec.http[0].match[0].sourceLabels',
           ref: 'A06',
         },

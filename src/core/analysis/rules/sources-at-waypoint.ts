@@ -10,8 +10,8 @@ export const sourcesAtWaypoint: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['A06'],
-  summary: 'A match of a rule at a waypoint asks for sourceLabels or sourceNamespace.',
-  why: 'A waypoint serves all callers with the same rules. It drops http matches with sourceLabels and compares sourceNamespace with its own namespace; tls and tcp matches with either never match.',
+  summary: 'A match of a route at a waypoint asks for sourceLabels or sourceNamespace.',
+  why: 'A waypoint serves all callers with the same routes. It drops http matches with sourceLabels and compares sourceNamespace with its own namespace; tls and tcp matches with either never match.',
   source:
     'istio/istio pilot/pkg/networking/core/listener_waypoint.go (waypointInboundRoute, getTLSRouteMatch, getTCPRouteMatch)',
   check: reportsOf(({ mesh }) => servedServices(mesh).flatMap((each) => bySource(mesh, each))),
@@ -60,6 +60,6 @@ function inRule(
 function whatItDoes(protocol: Route['protocol'], field: (typeof fields)[number], namespace: string): string {
   if (protocol !== 'http') return `never takes a ${protocol} match with ${field}`;
   return field === 'sourceLabels'
-    ? 'drops a match with sourceLabels, so no request meets it'
+    ? 'drops a match with sourceLabels, so the route never runs'
     : `compares sourceNamespace with its own namespace, ${namespace}, and not with the caller’s`;
 }

@@ -8,7 +8,7 @@ export const subsetOfDialledAddress: WorkspaceRule = {
   severity: 'warning',
   refs: ['L32'],
   summary: 'A subset chooses endpoints by labels for an entry of resolution NONE.',
-  why: 'With NONE the application chooses the server by the address that it dials. The cluster of the subset is there with its policy, and its labels choose nothing.',
+  why: 'With NONE the app chooses the server by the address that it dials. The cluster of the subset is there with its policy, and its labels choose nothing.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_builder.go (buildSubsetCluster); pilot/pkg/networking/core/cluster.go (convertResolution)',
   check: forClusters((use) => {

@@ -12,7 +12,7 @@ export const subsetOfDynamicDns: WorkspaceRule = {
   severity: 'warning',
   refs: ['L15'],
   summary: 'A subset is defined or called for a host of DYNAMIC_DNS.',
-  why: 'The cluster of DYNAMIC_DNS looks names up as requests come and has no endpoints to choose from, so istiod makes none for subsets. Calls that a rule sends to one get 503 (NC).',
+  why: 'The cluster of DYNAMIC_DNS looks names up as requests come and has no endpoints to choose from, so istiod makes none for subsets. Calls that a route sends to one get 503 (NC).',
   source: 'istio/istio pilot/pkg/networking/core/cluster_builder.go (applyDestinationRule, buildSubsetCluster)',
   check: (input) => [...defined(input), ...called(input).flat()],
 };

@@ -8,7 +8,7 @@ export const subsetOfImpliedEndpoint: WorkspaceRule = {
   severity: 'error',
   refs: ['L31'],
   summary: 'A subset with labels is defined for an entry whose only endpoint is its host name.',
-  why: 'The endpoint that DNS implies has no labels, so no subset has any endpoint, and istiod makes no cluster for it. Every call that a rule sends to the subset gets 503 (NC).',
+  why: 'The endpoint that DNS implies has no labels, so no subset has any endpoint, and istiod makes no cluster for it. Every call that a route sends to the subset gets 503 (NC).',
   source: 'istio/istio pilot/pkg/networking/core/cluster_builder.go (buildSubsetCluster)',
   check: forClusters((use) => {
     const { service, port } = use;

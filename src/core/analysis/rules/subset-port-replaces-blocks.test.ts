@@ -37,7 +37,7 @@ testRule(subsetPortReplacesBlocks, {
       findings: [
         {
           message:
-            'Settings for port 443 of subset v1 replace all blocks there: outlierDetection and loadBalancer do not hold on port 443 of v1. Repeat them for the port.',
+            'Settings for port 443 of subset v1 replace all blocks there: outlierDetection and loadBalancer do not apply on port 443 of v1. Repeat them for the port.',
           path: 'spec.subsets[0].trafficPolicy.portLevelSettings[0].port.number',
           at: '443',
           ref: 'V15',
@@ -54,7 +54,7 @@ testRule(subsetPortReplacesBlocks, {
       findings: [
         {
           message:
-            'Settings for port 443 of subset v1 replace all blocks there: tls does not hold on port 443 of v1. Repeat it for the port.',
+            'Settings for port 443 of subset v1 replace all blocks there: tls does not apply on port 443 of v1. Repeat it for the port.',
         },
       ],
     },

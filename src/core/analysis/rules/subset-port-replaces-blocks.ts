@@ -74,7 +74,7 @@ function reportOf(
   const place = ['spec', 'subsets', at, 'trafficPolicy', 'portLevelSettings', index];
   const [names, one] = [listNames(lost), lost.length === 1];
   const blockOf = (name: string): Fields => recordIn(blocks, name);
-  const message = `Settings for port ${number} of subset ${subset} replace all blocks there: ${names} ${one ? 'does' : 'do'} not hold on port ${number} of ${subset}. Repeat ${one ? 'it' : 'them'} for the port.`;
+  const message = `Settings for port ${number} of subset ${subset} replace all blocks there: ${names} ${one ? 'does' : 'do'} not apply on port ${number} of ${subset}. Repeat ${one ? 'it' : 'them'} for the port.`;
   const ops = repeating(place, lost, blockOf);
   return {
     resource,

@@ -42,7 +42,7 @@ testRule(subsetReplacesBlock, {
       findings: [
         {
           message:
-            'connectionPool of subset v1 replaces that of the rule as a whole: tcp.maxConnections and tcp.connectTimeout do not hold for v1. Repeat them in the subset.',
+            'connectionPool of subset v1 replaces that of the rule as a whole: tcp.maxConnections and tcp.connectTimeout do not apply to v1. Repeat them in the subset.',
           path: 'spec.subsets[0].trafficPolicy.connectionPool',
           at: 'connectionPool',
           ref: 'V14',
@@ -58,7 +58,7 @@ testRule(subsetReplacesBlock, {
       findings: [
         {
           message:
-            'tls of subset v1 replaces that of the rule as a whole: sni does not hold for v1. Repeat it in the subset.',
+            'tls of subset v1 replaces that of the rule as a whole: sni does not apply to v1. Repeat it in the subset.',
         },
       ],
     },

@@ -46,7 +46,7 @@ function checkBlock({ resource }: DestinationRule, { spec, own, index, name, blo
   if (lost.length === 0) return [];
   const path = ['spec', 'subsets', index, 'trafficPolicy', block];
   const [names, one] = [listNames(lost.map((each) => each.path.join('.'))), lost.length === 1];
-  const message = `${block} of subset ${name} replaces that of the rule as a whole: ${names} ${one ? 'does' : 'do'} not hold for ${name}. Repeat ${one ? 'it' : 'them'} in the subset.`;
+  const message = `${block} of subset ${name} replaces that of the rule as a whole: ${names} ${one ? 'does' : 'do'} not apply to ${name}. Repeat ${one ? 'it' : 'them'} in the subset.`;
   const ops = lost.map((each) => ({ type: 'set' as const, path: [...path, ...each.path], value: each.value }));
   const fix = block === 'tls' ? undefined : remedyIn(resource, `Repeat ${names} in subset ${name}`, ops);
   return [{ resource, path, part: 'key', message, ref: 'V14', fix }];

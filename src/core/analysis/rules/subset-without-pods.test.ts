@@ -32,7 +32,8 @@ testRule(subsetWithoutPods, {
       code: bundleOf(entry(), rule('version: v1', 'version: v2'), pod('version: v1')),
       findings: [
         {
-          message: 'Subset s1 selects no endpoint: no drawn pod has version=v2. Correct the labels, or draw the pods.',
+          message:
+            'Subset s1 selects no endpoint: no pod in the files has version=v2. Correct the labels, or add the pods.',
           at: 'labels',
           path: 'spec.subsets[1].labels',
           code: 'IST0173',
@@ -44,7 +45,10 @@ testRule(subsetWithoutPods, {
     {
       code: bundleOf(entry(), rule('disk: fast'), pod('a: b'), node),
       findings: [
-        { message: 'Subset s0 selects no endpoint: no drawn pod has disk=fast. Correct the labels, or draw the pods.' },
+        {
+          message:
+            'Subset s0 selects no endpoint: no pod in the files has disk=fast. Correct the labels, or add the pods.',
+        },
       ],
     },
     {
@@ -56,7 +60,7 @@ testRule(subsetWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod has zone=a, so istioctl analyze reports subset s0. Endpoints of ServiceEntry shop/db carry its labels, and calls get there.',
+            'No pod in the files has zone=a, so istioctl analyze reports subset s0. Endpoints of ServiceEntry shop/db carry its labels, and calls get there.',
           severity: 'info',
         },
       ],
@@ -71,7 +75,7 @@ testRule(subsetWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod has app=db, version=v1, so istioctl analyze reports subset s0. WorkloadEntries such as shop/vm carry its labels, and calls get there.',
+            'No pod in the files has app=db, version=v1, so istioctl analyze reports subset s0. WorkloadEntries such as shop/vm carry its labels, and calls get there.',
           severity: 'info',
         },
       ],

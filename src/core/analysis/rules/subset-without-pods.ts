@@ -53,8 +53,8 @@ function checkSubset(
   const shown = showSelector(selector);
   const outside = Object.keys(labels).length > 0 ? endpointsWith(input, known, labels) : undefined;
   const message = outside
-    ? `No drawn pod has ${shown}, so istioctl analyze reports subset ${name}. ${outside} carry its labels, and calls get there.`
-    : `Subset ${name} selects no endpoint: no drawn pod has ${shown}. Correct the labels, or draw the pods.`;
+    ? `No pod in the files has ${shown}, so istioctl analyze reports subset ${name}. ${outside} carry its labels, and calls get there.`
+    : `Subset ${name} selects no endpoint: no pod in the files has ${shown}. Correct the labels, or add the pods.`;
   return [
     {
       resource,

@@ -5,7 +5,7 @@ import { swallowedBySelector } from './swallowed-by-selector';
 
 const forCart = apiRule('shop/cart', 'workloadSelector: { matchLabels: { app: cart } }');
 const message =
-  'exportTo ["."] is also that of DestinationRule shop/cart with its workloadSelector, so istiod merges this rule into that one: other workloads of shop get no rule for api.example.com. Write exportTo [shop], or leave it out.';
+  'Other pods of shop get no rule for api.example.com: DestinationRule shop/cart has a workloadSelector, which makes it exportTo ["."] too, and istiod merges this rule into it. Write exportTo [shop], or leave it out.';
 
 testRule(swallowedBySelector, {
   valid: [

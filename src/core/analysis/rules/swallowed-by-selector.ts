@@ -17,7 +17,7 @@ export const swallowedBySelector: WorkspaceRule = {
 
 function reportOf({ rule, by }: RuleConflict): Report {
   const { resource, host, namespace } = rule;
-  const message = `exportTo ["."] is also that of ${callOf(by.resource)} with its workloadSelector, so istiod merges this rule into that one: other workloads of ${namespace} get no rule for ${host}. Write exportTo [${namespace}], or leave it out.`;
+  const message = `Other pods of ${namespace} get no rule for ${host}: ${callOf(by.resource)} has a workloadSelector, which makes it exportTo ["."] too, and istiod merges this rule into it. Write exportTo [${namespace}], or leave it out.`;
   const fix = remedyIn(resource, `Write exportTo [${namespace}]`, [
     { type: 'set', path: ['spec', 'exportTo', 0], value: namespace },
   ]);

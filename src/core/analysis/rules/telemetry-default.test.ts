@@ -16,14 +16,14 @@ testRule(telemetryDefault, {
       findings: [
         {
           message:
-            'Telemetry one/a has no selector, nor has b; only the oldest counts for the namespace. Join them, or give one a selector.',
+            'Telemetry one/a has no selector, nor has b; only the oldest is in force for the namespace. Join them, or give one a selector.',
           at: 'a',
           code: 'IST0160',
           ref: 'IST0160',
         },
         {
           message:
-            'Telemetry one/b has no selector, nor has a; only the oldest counts for the namespace. Join them, or give one a selector.',
+            'Telemetry one/b has no selector, nor has a; only the oldest is in force for the namespace. Join them, or give one a selector.',
         },
       ],
     },

@@ -30,7 +30,7 @@ function checkTelemetry(input: RuleInput): readonly Report[] {
               .filter((other) => other.resource !== resource)
               .map((other) => other.name)
               .sort(),
-          )}; only the oldest counts for the namespace. Join them, or give one a selector.`,
+          )}; only the oldest is in force for the namespace. Join them, or give one a selector.`,
           code: 'IST0160',
           ref: 'IST0160',
         })),

@@ -13,7 +13,7 @@ const pod =
   'apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop, labels: { app: api, version: v1 } }\n---\n';
 
 const message = (name: string, other: string): string =>
-  `Telemetry shop/${name} selects the same pods as ${other}, for example those of Pod shop/api; only the oldest counts there. Join them, or select other pods.`;
+  `Telemetry shop/${name} selects the same pods as ${other}, for example those of Pod shop/api; only the oldest is in force there. Join them, or select other pods.`;
 
 testRule(telemetryOverlap, {
   valid: [

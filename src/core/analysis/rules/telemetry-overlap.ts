@@ -40,7 +40,7 @@ function reportOverlap({ seen }: SelectingTelemetry, pod: DrawnPod, others: read
   return {
     resource: seen.resource,
     path: ['spec', 'selector', 'matchLabels'],
-    message: `Telemetry ${seen.namespace}/${seen.name} selects the same pods as ${names}, for example those of ${callOf({ ...pod, kind: pod.kind === 'EgressDesign' ? 'workload' : pod.kind })}; only the oldest counts there. Join them, or select other pods.`,
+    message: `Telemetry ${seen.namespace}/${seen.name} selects the same pods as ${names}, for example those of ${callOf({ ...pod, kind: pod.kind === 'EgressDesign' ? 'workload' : pod.kind })}; only the oldest is in force there. Join them, or select other pods.`,
     code: 'IST0159',
     ref: 'IST0159',
   };

@@ -26,7 +26,7 @@ testRule(telemetryWithoutPods, {
       findings: [
         {
           message:
-            'No drawn pod in shop has app=api, so Telemetry shop/logs applies to nothing. Draw the pod, or correct the labels.',
+            'Telemetry shop/logs applies to no pod: no pod of shop in the files has app=api. Correct the labels, or add the pod.',
           path: 'spec.selector.matchLabels',
           code: 'IST0101',
           ref: 'ana-35',

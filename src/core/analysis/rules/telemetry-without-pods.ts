@@ -20,7 +20,7 @@ export const telemetryWithoutPods: WorkspaceRule = {
           .map(({ seen, selector }): Report => ({
             resource: seen.resource,
             path: ['spec', 'selector', 'matchLabels'],
-            message: `No drawn pod in ${seen.namespace} has ${showSelector(selector)}, so Telemetry ${seen.namespace}/${seen.name} applies to nothing. Draw the pod, or correct the labels.`,
+            message: `Telemetry ${seen.namespace}/${seen.name} applies to no pod: no pod of ${seen.namespace} in the files has ${showSelector(selector)}. Correct the labels, or add the pod.`,
             code: 'IST0101',
             ref: 'ana-35',
             // A design need not draw all pods of a namespace.

@@ -18,12 +18,15 @@ testRule(tlsCiphers, {
       ),
       findings: [
         {
-          message: 'cipherSuites[0] is no cipher that istiod knows, and is ignored: aes128_sha. Write AES128-SHA.',
+          message: 'cipherSuites[0] is not a cipher that istiod knows, and is ignored: aes128_sha. Write AES128-SHA.',
           at: 'aes128_sha',
           ref: 'wh-stls-cipher-invalid',
           code: 'IST0133',
         },
-        { message: 'cipherSuites[1] is no cipher that istiod knows, and is ignored: ROT13. Correct it, or remove it.' },
+        {
+          message:
+            'cipherSuites[1] is not a cipher that istiod knows, and is ignored: ROT13. Correct it, or remove it.',
+        },
         {
           message: 'AES256-SHA is listed a second time; istiod ignores it and warns. Remove it.',
           ref: 'wh-stls-cipher-dup',

@@ -21,7 +21,7 @@ testRule(tlsRulesWithoutTlsPort, {
       findings: [
         {
           message:
-            'api.example.com has no HTTPS or TLS port (80 HTTP), so no connection is asked for its server name and these rules do nothing. Use http rules, or declare the port TLS if clients send TLS to it.',
+            'api.example.com has no HTTPS or TLS port (80 HTTP), so Envoy reads no server name and these routes never run. Use http routes, or declare the port TLS if clients send TLS to it.',
           path: 'spec.tls',
           at: 'tls',
           ref: 'R02',
@@ -33,7 +33,7 @@ testRule(tlsRulesWithoutTlsPort, {
       findings: [
         {
           message:
-            'api.example.com has no HTTPS or TLS port (443 TCP), so no connection is asked for its server name and these rules do nothing. Use tcp rules, or declare the port TLS if clients send TLS to it.',
+            'api.example.com has no HTTPS or TLS port (443 TCP), so Envoy reads no server name and these routes never run. Use tcp routes, or declare the port TLS if clients send TLS to it.',
         },
       ],
     },

@@ -11,8 +11,8 @@ export const tlsRulesWithoutTlsPort: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R02'],
-  summary: 'A VirtualService has tls rules for a host that has no HTTPS or TLS port.',
-  why: 'Sidecars look for a server name only on ports that are declared HTTPS or TLS. On others tls rules are never asked.',
+  summary: 'A VirtualService has tls routes for a host that has no HTTPS or TLS port.',
+  why: 'Sidecars look for a server name only on ports that are declared HTTPS or TLS. On others tls routes are never asked.',
   source: 'istio/istio pilot/pkg/networking/core/tls.go (buildSidecarOutboundTCPTLSFilterChainOpts)',
   check: hitsInMesh(routings, isSuspect, findHits),
 };
@@ -39,7 +39,7 @@ function findHits(mesh: Mesh, { virtualService }: Routing): readonly Hit[] {
       clients: [],
       all: [],
       say: () =>
-        `${listNames(hosts)} has no HTTPS or TLS port (${portList(services)}), so no connection is asked for its server name and these rules do nothing. Use ${kind} rules, or declare the port TLS if clients send TLS to it.`,
+        `${listNames(hosts)} has no HTTPS or TLS port (${portList(services)}), so Envoy reads no server name and these routes never run. Use ${kind} routes, or declare the port TLS if clients send TLS to it.`,
     },
   ];
 }

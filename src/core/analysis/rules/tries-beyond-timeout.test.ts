@@ -16,7 +16,7 @@ testRule(triesBeyondTimeout, {
       findings: [
         {
           message:
-            'perTryTimeout 5s is not below the timeout 5s of the rule, so Envoy ignores it and the first try has all the time. Set a lower one.',
+            'perTryTimeout 5s is not below the timeout 5s of the route, so Envoy ignores it and the first try has all the time. Set a lower one.',
           path: 'spec.http[0].retries.perTryTimeout',
           ref: 'P02',
         },
@@ -27,7 +27,7 @@ testRule(triesBeyondTimeout, {
       findings: [
         {
           message:
-            "4 tries of 2s take 8s, and the rule's timeout ends the call after 5s, so the last tries are cut off. Raise timeout, or lower attempts or perTryTimeout.",
+            "4 tries of 2s take 8s, and the route's timeout ends the call after 5s, so the last tries are cut off. Raise timeout, or lower attempts or perTryTimeout.",
           path: 'spec.http[0].retries.attempts',
           ref: 'P03',
         },

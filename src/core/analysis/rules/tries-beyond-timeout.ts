@@ -12,8 +12,8 @@ export const triesBeyondTimeout: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['P02', 'P03'],
-  summary: 'The tries of a rule do not fit into its timeout.',
-  why: 'The timeout of a rule is for all tries and the pauses between them. Envoy ignores a perTryTimeout that is not below it, and cuts off the tries for which no time is left.',
+  summary: 'The tries of a route do not fit into its timeout.',
+  why: 'The timeout of a route is for all tries and the pauses between them. Envoy ignores a perTryTimeout that is not below it, and cuts off the tries for which no time is left.',
   source: 'envoyproxy/envoy source/common/router/router.cc (FilterUtility::finalTimeout)',
   check: hitsIn(writtenRetries, findHits),
 };
@@ -23,13 +23,13 @@ function findHits(retries: WrittenRetries): readonly Hit[] {
   if (perTryTimeout === undefined || timeout === undefined) return [];
   if (perTryTimeout >= timeout) {
     const say = (): string =>
-      `perTryTimeout ${formatDuration(perTryTimeout)} is not below the timeout ${formatDuration(timeout)} of the rule, so Envoy ignores it and the first try has all the time. Set a lower one.`;
+      `perTryTimeout ${formatDuration(perTryTimeout)} is not below the timeout ${formatDuration(timeout)} of the route, so Envoy ignores it and the first try has all the time. Set a lower one.`;
     return [{ ...writtenAt(each, 'retries', 'perTryTimeout'), ref: 'P02', clients: [], all: [], say }];
   }
   const total = (attempts + 1) * perTryTimeout;
   if (total <= timeout) return [];
   const say = (): string =>
-    `${attempts + 1} tries of ${formatDuration(perTryTimeout)} take ${formatDuration(total)}, and the rule's timeout ends the call after ${formatDuration(timeout)}, so the last tries are cut off. Raise timeout, or lower attempts or perTryTimeout.`;
+    `${attempts + 1} tries of ${formatDuration(perTryTimeout)} take ${formatDuration(total)}, and the route's timeout ends the call after ${formatDuration(timeout)}, so the last tries are cut off. Raise timeout, or lower attempts or perTryTimeout.`;
   return [
     { ...writtenAt(each, 'retries', 'attempts'), ref: 'P03', clients: [], all: [], say, fix: fitting(retries, total) },
   ];

@@ -23,7 +23,7 @@ testRule(twoAllocations, {
       findings: [
         {
           message:
-            'ServiceEntry shop/a has a.example.com too, and istiod allocates each entry its own address: sidecars answer the name with both, and connections to one find no listener of the other. Write the same addresses into both.',
+            'Connections to a.example.com may find no listener: ServiceEntry shop/a has the host too, istiod allocates each entry its own address, and sidecars answer the name with both. Write the same addresses into both.',
           at: 'a.example.com',
           path: 'spec.hosts[0]',
           ref: 'L22',

@@ -37,7 +37,7 @@ function hitsOf({ clients }: ClusterUse, first: MeshService, { resource, host, e
       clients: capturing,
       all: sidecars,
       say: (whose) =>
-        `${callOf(first.resource)} has ${host} too, and istiod allocates each entry its own address: sidecars${whose} answer the name with both, and connections to one find no listener of the other. Write the same addresses into both.`,
+        `Connections to ${host} may find no listener: ${callOf(first.resource)} has the host too, istiod allocates each entry its own address, and sidecars${whose} answer the name with both. Write the same addresses into both.`,
     },
   ];
 }

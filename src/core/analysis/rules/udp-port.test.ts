@@ -18,7 +18,7 @@ testRule(udpPort, {
       findings: [
         {
           message:
-            'Istio carries no UDP: this port gets no listener and no cluster, and datagrams leave the pod by themselves. Remove the port, or write TCP where that is meant.',
+            'Istio carries no UDP: this port gets no listener and no cluster, and datagrams leave the pod without a proxy. Remove the port, or write TCP if that is intended.',
           at: 'UDP',
           path: 'spec.ports[1].protocol',
           ref: 'L29',
@@ -30,7 +30,7 @@ testRule(udpPort, {
       findings: [
         {
           message:
-            'Istio carries no UDP: this port gets no listener and no cluster, and datagrams leave the pod by themselves. Remove the port, or write TCP where that is meant.',
+            'Istio carries no UDP: this port gets no listener and no cluster, and datagrams leave the pod without a proxy. Remove the port, or write TCP if that is intended.',
         },
       ],
     },

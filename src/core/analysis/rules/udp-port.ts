@@ -23,7 +23,7 @@ export const udpPort: WorkspaceRule = {
               path: ['spec', 'ports', index, 'protocol'],
               ref: 'L29',
               message:
-                'Istio carries no UDP: this port gets no listener and no cluster, and datagrams leave the pod by themselves. Remove the port, or write TCP where that is meant.',
+                'Istio carries no UDP: this port gets no listener and no cluster, and datagrams leave the pod without a proxy. Remove the port, or write TCP if that is intended.',
             },
           ];
         }),

@@ -21,7 +21,7 @@ testRule(unknownAttribute, {
       findings: [
         {
           message:
-            'source.Namespace is no attribute that a condition can look at; istiod refuses it. Write source.namespace.',
+            'source.Namespace is not an attribute that a condition can look at; istiod refuses it. Write source.namespace.',
           at: 'source.Namespace',
           ref: 'wh-ap-when-key',
           code: 'IST0106',
@@ -34,7 +34,7 @@ testRule(unknownAttribute, {
       findings: [
         {
           message:
-            'request.host is no attribute that a condition can look at; istiod refuses it. It can be source.ip, remote.ip, source.namespace, source.serviceAccount, source.principal, source.trustDomain, request.auth.principal, request.auth.audiences, request.auth.presenter, destination.ip, destination.port, connection.sni, or request.headers[name] or request.auth.claims[name].',
+            'request.host is not an attribute that a condition can look at; istiod refuses it. It can be source.ip, remote.ip, source.namespace, source.serviceAccount, source.principal, source.trustDomain, request.auth.principal, request.auth.audiences, request.auth.presenter, destination.ip, destination.port, connection.sni, or request.headers[name] or request.auth.claims[name].',
         },
       ],
     },

@@ -14,7 +14,7 @@ const route = (destination: string, more = ''): string =>
     'VirtualService shop/api',
     `hosts: [a]\nhttp:\n  - route:\n      - destination: ${destination}\n${more}`,
   );
-const unknown = 'No ServiceEntry or drawn Service has the host';
+const unknown = 'No ServiceEntry or Service in the files has the host';
 
 testRule(unknownDestinationHost, {
   valid: [

@@ -18,7 +18,7 @@ testRule(unknownEndpointPort, {
       code: endpoint('STATIC', '        ports:\n          HTTPS: 8443 # the other one\n'),
       findings: [
         {
-          message: 'HTTPS is no port of the entry, and istiod refuses the endpoint. Write https.',
+          message: 'HTTPS is not a port of the entry, and istiod refuses the endpoint. Write https.',
           at: 'HTTPS',
           ref: 'wh-we-port-unknown',
           code: 'IST0106',
@@ -30,7 +30,7 @@ testRule(unknownEndpointPort, {
       code: endpoint('DNS_ROUND_ROBIN', '        ports: { web: 8443 }\n'),
       findings: [
         {
-          message: "web is no port of the entry, and istiod refuses the endpoint. The entry's ports are https.",
+          message: "web is not a port of the entry, and istiod refuses the endpoint. The entry's ports are https.",
           at: 'web',
           ref: 'wh-se-dns-ep-port-unknown',
         },

@@ -20,15 +20,22 @@ testRule(unknownNamespace, {
       code: bundleOf(drawn, policy("{ namespaces: [shop, shpo], notNamespaces: ['*-prod', kube-system] }")),
       findings: [
         {
-          message: 'No drawn Namespace is shpo. Correct the name, or draw the Namespace.',
+          message:
+            'This source probably matches nothing: no Namespace shpo is in the files. Correct the name, or add the Namespace.',
           at: 'shpo',
           path: 'spec.rules[0].from[0].source.namespaces[1]',
           code: 'IST0101',
           refType: 'namespace',
           ref: 'IST0101-ap-ns',
         },
-        { message: 'No drawn Namespace is *-prod. Correct the name, or draw the Namespace.' },
-        { message: 'No drawn Namespace is kube-system. Correct the name, or draw the Namespace.' },
+        {
+          message:
+            'This source probably matches nothing: no Namespace *-prod is in the files. Correct the name, or add the Namespace.',
+        },
+        {
+          message:
+            'This source probably matches nothing: no Namespace kube-system is in the files. Correct the name, or add the Namespace.',
+        },
       ],
     },
   ],

@@ -30,7 +30,7 @@ function checkPolicy({ resource, spec }: Seen, names: readonly string[]): readon
             {
               resource,
               path: ['spec', 'rules', index, 'from', at, 'source', key, place],
-              message: `No drawn Namespace is ${written === '' ? 'named by an empty text' : written}. Correct the name, or draw the Namespace.`,
+              message: `This source probably matches nothing: no Namespace ${written === '' ? 'with an empty name' : written} is in the files. Correct the name, or add the Namespace.`,
               code: 'IST0101',
               refType: 'namespace',
               ref: 'IST0101-ap-ns',

@@ -22,7 +22,7 @@ testRule(unknownRuleHost, {
       findings: [
         {
           message:
-            'No ServiceEntry or drawn Service has the host api.example.com. The rule governs nothing; correct the host, or add a ServiceEntry for it.',
+            'No ServiceEntry or Service in the files has the host api.example.com. The rule governs nothing; correct the host, or add a ServiceEntry for it.',
           at: "'api.example.com'",
           path: 'spec.host',
           code: 'IST0174',

@@ -7,7 +7,7 @@ const to = 'route: [{ destination: { host: api.example.com } }]';
 const entry = entryText('api.example.com', ['80 HTTP']);
 const rule = (rest: string): string => bundleOf(entry, routesText('api.example.com', `http:\n  - ${rest}\n`));
 const message =
-  'This rule has no timeout, so a request to a server that never answers waits as long as the application does. Set timeout to what the slowest answer may take.';
+  'This route has no timeout, so a request to a server that never answers waits as long as the app does. Set timeout to what the slowest answer may take.';
 const fix = 'Set timeout to 15s, Envoy’s own default';
 const delegated = (more: string): string =>
   bundleOf(

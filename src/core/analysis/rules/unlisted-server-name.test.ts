@@ -37,7 +37,7 @@ testRule(unlistedServerName, {
       findings: [
         {
           message:
-            'With these rules connections to port 443 for any other name of *.example.com have no route to it and count as unknown. Add a last rule with sniHosts *.example.com.',
+            'Connections to port 443 for any other name of *.example.com are treated as unknown: these tls routes list only some names. Add a last route with sniHosts *.example.com.',
           path: 'spec.tls[0].match[0].sniHosts',
           ref: 'R19',
         },
@@ -48,7 +48,7 @@ testRule(unlistedServerName, {
       findings: [
         {
           message:
-            'With these rules connections to port 443 for any other name of *.example.com have no route to it and count as unknown. Add a last rule with sniHosts *.example.com.',
+            'Connections to port 443 for any other name of *.example.com are treated as unknown: these tls routes list only some names. Add a last route with sniHosts *.example.com.',
         },
       ],
     },

@@ -9,8 +9,8 @@ export const unlistedServerName: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R19'],
-  summary: 'tls rules list some server names of a host, so that the others have no route.',
-  why: 'As soon as one tls rule counts for a service, istiod writes only the filter chains of the rules, and none for the service itself. Connections for other names of the host pass through without its policy, or are closed under REGISTRY_ONLY.',
+  summary: 'tls routes list some server names of a host, so that the others have no route.',
+  why: 'As soon as one tls route counts for a service, istiod writes only the filter chains of the routes, and none for the service itself. Connections for other names of the host pass through without its policy, or are closed under REGISTRY_ONLY.',
   source: 'istio/istio pilot/pkg/networking/core/tls.go (buildSidecarOutboundTLSFilterChainOpts)',
   check: forListeners((use) => use.listeners.flatMap(({ chains }) => hitsOf(use, chains))),
 };
@@ -39,7 +39,7 @@ function hitsOf(use: ListenerUse, chains: readonly FilterChain[]): readonly Hit[
       clients: use.clients,
       all: use.all,
       say: (whose) =>
-        `With these rules connections${whose} to port ${use.port} for any other name of ${host} have no route to it and count as unknown. Add a last rule with sniHosts ${host}.`,
+        `Connections${whose} to port ${use.port} for any other name of ${host} are treated as unknown: these tls routes list only some names. Add a last route with sniHosts ${host}.`,
     };
     return [hit];
   });

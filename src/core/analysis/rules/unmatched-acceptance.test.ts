@@ -37,7 +37,7 @@ testRule(unmatchedAcceptance, {
       findings: [
         {
           message:
-            'No unknown-field is found at spec.resolution of ServiceEntry/shop/api, so this accepts nothing. Remove it.',
+            'No unknown-field is found at spec.resolution of ServiceEntry/shop/api, so this accepts nothing. Remove this item.',
           at: 'unknown-field',
           path: 'spec.accepted[1].rule',
         },
@@ -47,9 +47,10 @@ testRule(unmatchedAcceptance, {
     {
       code: entry + design(item(), item().replace('api', 'gone'), item(', path: "spec.["')),
       findings: [
-        { message: 'No unknown-field is found in ServiceEntry/shop/gone, so this accepts nothing. Remove it.' },
+        { message: 'No unknown-field is found in ServiceEntry/shop/gone, so this accepts nothing. Remove this item.' },
         {
-          message: 'No unknown-field is found at spec.[ of ServiceEntry/shop/api, so this accepts nothing. Remove it.',
+          message:
+            'No unknown-field is found at spec.[ of ServiceEntry/shop/api, so this accepts nothing. Remove this item.',
         },
       ],
       output: entry + design(item(), item(', path: "spec.["')),

@@ -15,7 +15,11 @@ export const unmatchedAcceptance: DecisionRule = {
     acceptances
       .filter((each) => !matched.has(each) && !isExpired(each, today))
       .map((each) =>
-        reportOn(each, 'rule', `No ${each.rule} is found ${placeWords(each)}, so this accepts nothing. Remove it.`),
+        reportOn(
+          each,
+          'rule',
+          `No ${each.rule} is found ${placeWords(each)}, so this accepts nothing. Remove this item.`,
+        ),
       ),
 };
 

@@ -3,7 +3,7 @@ import { unreadMeshConfig } from './unread-mesh-config';
 
 const configMap = (data: string, namespace = 'istio-system'): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio\n  namespace: ${namespace}\n${data}`;
-const says = (problem: string): string => `${problem} istiod goes on without it, and so is judged here.`;
+const says = (problem: string): string => `${problem} istiod goes on without it, and so does Fairway.`;
 
 testRule(unreadMeshConfig, {
   valid: [
@@ -37,7 +37,7 @@ testRule(unreadMeshConfig, {
     },
     {
       code: configMap('data:\n  mesh: 5\n'),
-      findings: [{ message: says('MeshConfig is to be text.'), at: '5' }],
+      findings: [{ message: says('MeshConfig must be text.'), at: '5' }],
     },
     {
       code: configMap('data:\n  meshNetworks: ""\n'),

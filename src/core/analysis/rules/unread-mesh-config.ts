@@ -20,7 +20,7 @@ function checkResource(resource: Resource): readonly Report[] {
   const reading = readConfigMap(resource);
   if (reading === undefined) return checkMissing(resource);
   if (reading.ok) return [];
-  const message = `${reading.problem} istiod goes on without it, and so is judged here.`;
+  const message = `${reading.problem} istiod goes on without it, and so does Fairway.`;
   return [{ resource, path: ['data', 'mesh'], message }];
 }
 

@@ -4,7 +4,7 @@ import { unsetOutboundMode } from './unset-outbound-mode';
 
 const sidecar = (rest: string): string => resourceText('Sidecar shop/default', rest);
 const message =
-  'Without a mode this is REGISTRY_ONLY, whatever the mesh says: calls to hosts that the pods do not know fail. Write the mode that is meant.';
+  'Calls to hosts that the pods do not know are refused: without a mode this is REGISTRY_ONLY, whatever the mesh says. Write the mode that you want.';
 
 testRule(unsetOutboundMode, {
   valid: [

@@ -24,7 +24,7 @@ function checkSidecar({ resource }: Sidecar): readonly Report[] {
   if (!hasKey(spec, 'outboundTrafficPolicy') || hasKey(recordIn(spec, 'outboundTrafficPolicy'), 'mode')) return [];
   const path = ['spec', 'outboundTrafficPolicy'];
   const message =
-    'Without a mode this is REGISTRY_ONLY, whatever the mesh says: calls to hosts that the pods do not know fail. Write the mode that is meant.';
+    'Calls to hosts that the pods do not know are refused: without a mode this is REGISTRY_ONLY, whatever the mesh says. Write the mode that you want.';
   const fix = remedyIn(resource, 'Write mode REGISTRY_ONLY, which it means', [
     { type: 'set', path: [...path, 'mode'], value: 'REGISTRY_ONLY' },
   ]);

@@ -21,7 +21,7 @@ testRule(unsetResolution, {
       findings: [
         {
           message:
-            'resolution is not written, which means NONE: Envoy connects to the address that was dialled, and looks up and balances nothing. Write which one is meant.',
+            'resolution is not written, which means NONE: Envoy connects to the address that was dialled, and looks up and balances nothing. Write the resolution that you want.',
           path: 'spec.resolution',
           ref: 'L09',
         },
@@ -33,7 +33,7 @@ testRule(unsetResolution, {
       findings: [
         {
           message:
-            'resolution is not written, which means NONE: Envoy connects to the address that was dialled, and looks up and balances nothing. Write which one is meant.',
+            'resolution is not written, which means NONE: Envoy connects to the address that was dialled, and looks up and balances nothing. Write the resolution that you want.',
         },
       ],
       output: entry('resolution: NONE'),

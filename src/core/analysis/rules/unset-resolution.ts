@@ -23,7 +23,7 @@ export const unsetResolution: WorkspaceRule = {
         part: 'key',
         ref: 'L09',
         message:
-          'resolution is not written, which means NONE: Envoy connects to the address that was dialled, and looks up and balances nothing. Write which one is meant.',
+          'resolution is not written, which means NONE: Envoy connects to the address that was dialled, and looks up and balances nothing. Write the resolution that you want.',
         fix: remedyIn(resource, 'Write resolution: NONE', [{ type: 'set', path, value: 'NONE' }]),
       },
     ];

@@ -24,7 +24,7 @@ testRule(unusedAllocation, {
       findings: [
         {
           message:
-            'Sidecars do not capture DNS, so nobody there dials the allocated address and port 5432 is taken on all addresses. Set ISTIO_META_DNS_CAPTURE, or write addresses.',
+            'Sidecars do not capture DNS, so no app dials the allocated address, and this entry takes port 5432 on all addresses. Set ISTIO_META_DNS_CAPTURE, or write addresses.',
           at: "'true'",
           ref: 'L21',
         },

@@ -33,7 +33,7 @@ function hitsOf({ clients, subset }: ClusterUse, service: MeshService): readonly
       clients: without,
       all: sidecars,
       say: (whose) =>
-        `Sidecars${whose} do not capture DNS, so nobody there dials the allocated address and port ${port.number} is taken on all addresses. Set ISTIO_META_DNS_CAPTURE, or write addresses.`,
+        `Sidecars${whose} do not capture DNS, so no app dials the allocated address, and this entry takes port ${port.number} on all addresses. Set ISTIO_META_DNS_CAPTURE, or write addresses.`,
     },
   ];
 }

@@ -36,7 +36,7 @@ testRule(unusedSubset, {
       findings: [
         {
           message:
-            'No VirtualService sends calls to subset v1 of api.example.com, so it governs none. Send some there, or remove it.',
+            'Subset v1 of api.example.com gets no calls: no VirtualService sends any there. Add a route to it, or remove it.',
           path: 'spec.subsets[0].name',
           at: 'v1',
           ref: 'V19',
@@ -48,7 +48,7 @@ testRule(unusedSubset, {
       findings: [
         {
           message:
-            'No VirtualService sends calls to subset v1 of api.example.com, so it governs none. Send some there, or remove it.',
+            'Subset v1 of api.example.com gets no calls: no VirtualService sends any there. Add a route to it, or remove it.',
         },
       ],
     },

@@ -60,7 +60,7 @@ function checkRule(
     .map(({ name, index }) => ({
       resource,
       path: ['spec', 'subsets', index, 'name'],
-      message: `No VirtualService sends calls to subset ${name} of ${host}, so it governs none. Send some there, or remove it.`,
+      message: `Subset ${name} of ${host} gets no calls: no VirtualService sends any there. Add a route to it, or remove it.`,
       ref: 'V19',
     }));
 }

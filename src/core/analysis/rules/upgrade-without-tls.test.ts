@@ -5,7 +5,7 @@ import { upgradeWithoutTls } from './upgrade-without-tls';
 const pool = (rest: string): string => `connectionPool: { http: { ${rest} } }`;
 const policy = pool('h2UpgradePolicy: UPGRADE');
 const message =
-  'Envoy speaks HTTP/2 in plain text to port 80 of api.net without asking, and most servers know HTTP/1.1 alone there: calls get 503. Remove h2UpgradePolicy.';
+  'Calls to port 80 of api.net probably get 503: Envoy speaks HTTP/2 in plain text there without asking, and most servers speak only HTTP/1.1. Remove h2UpgradePolicy.';
 
 testRule(upgradeWithoutTls, {
   valid: [

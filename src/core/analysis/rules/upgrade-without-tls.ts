@@ -30,7 +30,7 @@ function judge(each: InForce): readonly Remark[] {
     {
       path,
       ref: 'P48',
-      message: `Envoy speaks HTTP/2 in plain text to ${useWords(use)} without asking, and most servers know HTTP/1.1 alone there: calls get 503. Remove h2UpgradePolicy.`,
+      message: `Calls to ${useWords(use)} probably get 503: Envoy speaks HTTP/2 in plain text there without asking, and most servers speak only HTTP/1.1. Remove h2UpgradePolicy.`,
       fix: isOnly
         ? undefined
         : remedyIn(resource, 'Remove h2UpgradePolicy', [{ type: 'delete', path: [...at, ...path] }]),

@@ -17,7 +17,7 @@ testRule(waypointWithoutAddress, {
       findings: [
         {
           message:
-            'Calls to api.example.com pass waypoint shop/wp by: the entry has no addresses, and resolution NONE gets no address, so ztunnel does not know it. Write addresses, or a resolution that gets one.',
+            'Calls to api.example.com bypass waypoint shop/wp: the entry has no addresses, and resolution NONE gets no address, so ztunnel does not know it. Write addresses, or a resolution that gets one.',
           path: 'metadata.labels["istio.io/use-waypoint"]',
           ref: 'A04',
         },
@@ -35,7 +35,7 @@ testRule(waypointWithoutAddress, {
       findings: [
         {
           message:
-            'Calls to api.example.com pass waypoint shop/wp by: the entry has no addresses, and none is allocated for it, so ztunnel does not know it. Write addresses, or a resolution that gets one.',
+            'Calls to api.example.com bypass waypoint shop/wp: the entry has no addresses, and none is allocated for it, so ztunnel does not know it. Write addresses, or a resolution that gets one.',
           path: 'metadata.labels["istio.io/use-waypoint"]',
           ref: 'A04',
         },

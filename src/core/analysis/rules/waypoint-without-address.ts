@@ -28,7 +28,7 @@ function unknown({ service, entry, waypoint, callers }: AmbientService): readonl
       clients: callers,
       all: callers,
       say: () =>
-        `Calls to ${service.host} pass waypoint ${waypoint.namespace}/${waypoint.name} by: the entry has no addresses, and ${why}, so ztunnel does not know it. Write addresses, or a resolution that gets one.`,
+        `Calls to ${service.host} bypass waypoint ${waypoint.namespace}/${waypoint.name}: the entry has no addresses, and ${why}, so ztunnel does not know it. Write addresses, or a resolution that gets one.`,
     },
   ];
 }

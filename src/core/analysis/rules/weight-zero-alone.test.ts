@@ -20,7 +20,7 @@ testRule(weightZeroAlone, {
       findings: [
         {
           message:
-            'The weight of a single destination is ignored, so api.example.com gets every request of this rule in spite of weight 0. Remove the rule to stop that.',
+            'api.example.com gets every request of this route despite weight 0: the weight of a single destination is ignored. Remove the route to stop that.',
           path: 'spec.http[0].route[0].weight',
           at: '0',
           ref: 'R15',
@@ -34,7 +34,7 @@ testRule(weightZeroAlone, {
       findings: [
         {
           message:
-            'The weight of a single destination is ignored, so api.example.com gets every connection of this rule in spite of weight 0. Remove the rule to stop that.',
+            'api.example.com gets every connection of this route despite weight 0: the weight of a single destination is ignored. Remove the route to stop that.',
         },
       ],
     },

@@ -9,8 +9,8 @@ export const weightZeroAlone: WorkspaceRule = {
   layer: 'runtime',
   severity: 'warning',
   refs: ['R15'],
-  summary: 'The only destination of a rule has weight 0.',
-  why: 'istiod looks at weights only where a rule has several destinations, so this one gets everything.',
+  summary: 'The only destination of a route has weight 0.',
+  why: 'istiod looks at weights only where a route has several destinations, so this one gets everything.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (applyHTTPRouteDestination); pilot/pkg/networking/core/networkfilter.go (buildOutboundNetworkFilters)',
   check: hitsIn(routeUses, ({ route, path, virtualService, delegate }) => {
@@ -27,7 +27,7 @@ export const weightZeroAlone: WorkspaceRule = {
         clients: [],
         all: [],
         say: () =>
-          `The weight of a single destination is ignored, so ${host} gets every ${what} of this rule in spite of weight 0. Remove the rule to stop that.`,
+          `${host} gets every ${what} of this route despite weight 0: the weight of a single destination is ignored. Remove the route to stop that.`,
       },
     ];
   }),

@@ -52,7 +52,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry and no workload of shop here has app: a, so calls to a.example.com get 503 (UH). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so calls to a.example.com get 503 (UH). Correct the labels, or add the endpoints.',
           path: 'spec.workloadSelector',
           ref: 'L11',
         },
@@ -63,7 +63,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry and no workload of shop here has app: a, so istiod makes no cluster and calls to a.example.com get 503 (NC). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 (NC). Correct the labels, or add the endpoints.',
           path: 'spec.workloadSelector',
           ref: 'L12',
         },
@@ -75,7 +75,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry and no workload of shop here has app: a, so istiod makes no cluster and calls to a.example.com get 503 (NC). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 (NC). Correct the labels, or add the endpoints.',
           severity: 'info',
         },
       ],

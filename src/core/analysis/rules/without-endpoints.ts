@@ -46,7 +46,7 @@ function hitOn(use: ClusterUse, isStatic: boolean): Hit {
   const labels = listNames(Object.entries(selector).map(([name, value]) => `${name}: ${value}`));
   return hitAt(use, resource, ['spec', 'workloadSelector'], {
     ref,
-    message: `No WorkloadEntry and no workload of ${namespace} here ${labels === '' ? 'is there to be selected' : `has ${labels}`}, so ${fate}. Correct the labels, or add the endpoints.`,
+    message: `No WorkloadEntry or pod of ${namespace} ${labels === '' ? 'is in the files' : `in the files has ${labels}`}, so ${fate}. Correct the labels, or add the endpoints.`,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Proxy } from '../../mesh';
 import { listNames } from '../istioctl/words';
 
 /**
- * Clients as messages name them: `workload shop/cart`, `pods in shop`, `gateway pods in istio-egress`. Pods of a namespace are named together where all of
+ * Clients as messages name them: `pod shop/cart`, `pods in shop`, `gateway pods in istio-egress`. Pods of a namespace are named together where all of
  * its clients are meant.
  */
 export function clientWords(clients: readonly Proxy[], all: readonly Proxy[]): string {
@@ -29,5 +29,5 @@ function groupOf({ kind, namespace }: Proxy): string {
 }
 
 function nameOf(client: Proxy): string {
-  return client.workload ? `workload ${client.namespace}/${client.workload.name}` : groupOf(client);
+  return client.workload ? `pod ${client.namespace}/${client.workload.name}` : groupOf(client);
 }

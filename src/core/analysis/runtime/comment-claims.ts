@@ -43,74 +43,74 @@ export const claims: readonly Claim[] = [
     kind: 'DestinationRule',
     isAbout: countsServerErrors,
     says: /\b(handl\w*|count\w*|eject\w*|treat\w*|catch\w*|react\w*|hono\w*|respect\w*|after|on|and|or|including)\b.{0,40}?\b(429|4xx|retry-after|too many requests)|\b(429|4xx)s?\b.{0,40}?\b(count|eject)\w*/i,
-    truth: 'and outlierDetection counts answers from 500 on: a 429 ejects nothing and is passed to the app.',
+    truth: 'but outlierDetection counts answers from 500 on: a 429 ejects nothing and is passed to the app.',
   },
   {
     kind: 'DestinationRule',
     isAbout: below('outlierDetection'),
     says: /\b(active )?health[- ]?check(s|ed|ing)?\b|\b(active|http|tcp) prob(e|es|ing)\b/i,
     truth:
-      'and outlierDetection sends nothing by itself: Envoy counts errors of the app’s own calls and ejects endpoints for them.',
+      'but outlierDetection sends nothing by itself: Envoy counts errors of the app’s own calls and ejects endpoints for them.',
   },
   {
     kind: 'DestinationRule',
     isAbout: at('minHealthPercent'),
     says: /\b(min(imum)?|at least)\b.*\bhealthy (hosts?|endpoints?|instances?|backends?|servers?|pods?)\b/i,
     truth:
-      'and minHealthPercent keeps none healthy: below that share Envoy disregards ejection and calls all endpoints again.',
+      'but minHealthPercent keeps none healthy: below that share Envoy disregards ejection and calls all endpoints again.',
   },
   {
     kind: 'DestinationRule',
     isAbout: at('splitExternalLocalOriginErrors'),
     says: /\bsplit(s|ting)?( the)? traffic\b[^.,;]*|\b(based on|by) (locality|localities|zones?|regions?)\b/i,
-    truth: 'and the field splits no traffic: it counts failed connections apart from HTTP codes.',
+    truth: 'but the field splits no traffic: it counts failed connections apart from HTTP codes.',
   },
   {
     kind: 'DestinationRule',
     isAbout: at('consecutiveLocalOriginFailures'),
     says: /\b(success|healthy) threshold\b|\bconsecutive success(es)?\b/i,
     truth:
-      'and the field counts failed connections: after so many in a row the endpoint is ejected. It comes back when its time is over.',
+      'but the field counts failed connections: after so many in a row the endpoint is ejected. It comes back when its time is over.',
   },
   {
     kind: 'DestinationRule',
     isAbout: inEither,
     says: /\brate[- ]?limit(s|ed|ing|er)?\b|\brequests? ?(per|\/) ?(s|sec|second|m|min|minute)\b|\b[QR]PS\b/i,
     truth:
-      'and nothing here counts calls over time: the limits are for what is in flight at one moment, for each pod’s proxy.',
+      'but nothing here counts calls over time: the limits are for what is in flight at one moment, for each pod’s proxy.',
   },
   {
     kind: 'DestinationRule',
     isAbout: at('maxConnections', 'http1MaxPendingRequests', 'http2MaxRequests'),
     says: /\b(per|for each|for every) (endpoint|host|backend|instance|upstream)\b/i,
-    truth: 'and the limit is for all endpoints of the host together, for each pod’s proxy.',
+    truth: 'but the limit is for all endpoints of the host together, for each pod’s proxy.',
   },
   {
     kind: 'DestinationRule',
     isAbout: at('maxRetries'),
     says: /\b(retry|retries)\b.*\b(times|per (request|call))\b|\b(max(imum)?|number of) (tries|attempts)\b/i,
     truth:
-      'and maxRetries is no number of tries: it limits the retries of all calls that run at once. The VirtualService says how often.',
+      'but maxRetries is no number of tries: it limits the retries of all calls that run at once. The VirtualService says how often.',
   },
   {
     kind: 'DestinationRule',
     isAbout: at('connectTimeout'),
     says: /\b(request|response|total|overall|read) timeout\b/i,
     truth:
-      'and connectTimeout is over once the connection is made. The timeout of a request stands in the VirtualService.',
+      'but connectTimeout is over once the connection is made. The timeout of a request stands in the VirtualService.',
   },
   {
     kind: 'ServiceEntry',
     isAbout: resolutionIs('DNS_ROUND_ROBIN'),
     says: /\b(distribut\w*|spread\w*|balanc\w*|rotat\w*) [^.,;]*\b(across|over|among|between)\b[^.,;]*/i,
     truth:
-      'and Envoy takes the first address of the answer for each new connection. With resolution DNS it spreads calls over all of them.',
+      'but Envoy takes the first address of the answer for each new connection. With resolution DNS it spreads calls over all of them.',
   },
   {
     kind: 'ServiceEntry',
     isAbout: resolutionIs('NONE'),
     says: /\b(use|uses|using|to|via)( the)?( static)? endpoints?( IPs?| addresses)?\b|\bendpoint (IPs?|addresses)\b/i,
-    truth: 'and with NONE Envoy connects to the address that the app dialled; endpoints are for STATIC.',
+    truth: 'but with NONE Envoy connects to the address that the app dialled; endpoints are for STATIC.',
     byClause: true,
   },
 ];

@@ -71,7 +71,7 @@ export function fateWords(calls: readonly UnseenCall[], mesh: Mesh): { readonly 
     mesh,
   );
   const fate = calls.some(({ passes }) => passes)
-    ? 'calls go out unknown, without policy and metrics of it'
+    ? 'calls leave by their address, without its policy and metrics'
     : 'calls fail';
   return { who, fate };
 }

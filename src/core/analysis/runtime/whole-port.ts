@@ -14,10 +14,10 @@ export function hitOn({ port }: ToClusters, use: ListenerUse, about: Pick<Hit, '
   return { resource: port.owner.resource, path: protocolPath(port), clients: use.clients, all: use.all, ...about };
 }
 
-/** How a message begins: `Port 5432 is TCP and has no address of its own`. */
+/** Why such a port has everything: `port 5432 is TCP and has no address of its own`. */
 export function portWithoutAddress({ port }: Pick<ToClusters, 'port'>): string {
   const kind = port.protocol === '' ? 'states no protocol' : `is ${port.protocol.toUpperCase()}`;
-  return `Port ${port.number} ${kind} and has no address of its own`;
+  return `port ${port.number} ${kind} and has no address of its own`;
 }
 
 /** The connections that such a port has: all of them, or those that are not HTTP. */

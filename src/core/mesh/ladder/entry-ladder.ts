@@ -143,7 +143,7 @@ function unseenStep({ proxy }: Scope, { service, why, because, path, by, tied }:
     return {
       ...step,
       verdict: 'no proxy',
-      because: 'No proxy sees the calls of this pod, so that no definition counts.',
+      because: 'This pod has no proxy, so no definition is used.',
     };
   const verdict = why === 'other-namespace' && by?.kind === 'Service' ? 'Kubernetes first' : unseenWords[why];
   return { ...step, verdict, because };

@@ -21,13 +21,13 @@ export function gatewayRouteSteps(scope: Scope, host: string, seen: readonly Vir
 export function joinedSteps(joined: readonly VirtualService[], who: 'gateway' | 'waypoint'): readonly Step[] {
   const others =
     joined.length > 1
-      ? ` The ${who} joins those of ${joined.length} VirtualServices; a rule without a match is asked last.`
+      ? ` The ${who} joins those of ${joined.length} VirtualServices; a route without a match comes last.`
       : '';
   return joined.map(({ resource }, index): Step => {
     const shared = { resource, path: ['spec', 'hosts'], tied: false };
     if (index === 0)
-      return { ...shared, standing: 'wins', verdict: 'wins', because: `Its rules are asked first.${others}` };
-    const because = `Its rules are asked after those before it, since a ${who} joins the rules of one host.`;
+      return { ...shared, standing: 'wins', verdict: 'wins', because: `Its routes come first.${others}` };
+    const because = `Its routes come after those of the VirtualServices before it, since a ${who} joins the routes of one host.`;
     return { ...shared, standing: 'joins', verdict: 'merged: asked later', because };
   });
 }
@@ -44,8 +44,8 @@ function lost({ resource, hosts }: VirtualService, isLive: boolean, first: Virtu
   return {
     ...shared,
     path: ['spec'],
-    verdict: 'no rule for this gateway',
-    because: 'None of its rules is for this Gateway and a port of its servers.',
+    verdict: 'no route for this gateway',
+    because: 'None of its routes is for this Gateway and a port of its servers.',
   };
 }
 

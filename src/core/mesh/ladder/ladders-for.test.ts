@@ -180,7 +180,7 @@ describe('the VirtualServices of a host', () => {
     );
     expect(ladder(mesh`${own}${other}${route('shop/b')}`.mesh, 'virtualServices')).toEqual([
       'shop/b wins: wins',
-      'shop/a loses: no http rule for this port',
+      'shop/a loses: no http route for this port',
     ]);
   });
 
@@ -207,7 +207,7 @@ describe('the VirtualServices of a host', () => {
     ]);
   });
 
-  it('walks the tls rules of all', () => {
+  it('walks the tls routes of all', () => {
     const tls = service(
       'shop/tls',
       `hosts: [${host}], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS`,
@@ -223,7 +223,7 @@ describe('the VirtualServices of a host', () => {
       'shop/a wins: wins',
       'shop/b joins: wins',
       'shop/c loses: no match holds here',
-      'shop/http loses: rules for other ports',
+      'shop/http loses: routes for other ports',
     ]);
   });
 

@@ -52,7 +52,7 @@ const words: Readonly<Record<RuleVerdict, string>> = {
   'unselected-first': 'other namespace first',
   'not-exported': 'not exported here',
   'never-asked': 'namespace never asked',
-  'below-wildcard': 'host is a pattern',
+  'below-wildcard': 'host is a wildcard',
   'no-service': 'no such service here',
   'not-read': 'nothing reads it',
 };

@@ -105,13 +105,13 @@ function routedWords(routed: readonly HttpPort[]): string {
   const [only] = routed;
   if (only === undefined) return '';
   const ports = portWords(routed.map(({ config }) => config.place.port));
-  return `For ${only.first?.host ?? ''} it is the first with an http rule on ${ports}, and a sidecar uses that one alone.`;
+  return `For ${only.first?.host ?? ''} it is the first with an http route on ${ports}, and a sidecar uses only that one.`;
 }
 
 function walkedWords(each: VirtualService, walked: readonly BytePort[]): string {
   if (walked.length === 0) return '';
   const protocols = [...new Set(each.routes.map(({ protocol }) => protocol))].filter((name) => name !== 'http');
-  return `Its ${joinNames(protocols, 'and')} rules take connections on ${portWords(walked.map(({ port }) => port))}; those of all VirtualServices of the host are walked.`;
+  return `Its ${joinNames(protocols, 'and')} routes take connections on ${portWords(walked.map(({ port }) => port))}; sidecars try those of all VirtualServices of the host.`;
 }
 
 function portWords(ports: readonly number[]): string {
@@ -151,7 +151,7 @@ function verdictOf(
   winner: VirtualService | undefined,
   host: string | undefined,
 ): string {
-  if (isForOthers) return 'no http rule for this port';
+  if (isForOthers) return 'no http route for this port';
   if (winner === undefined) return 'no service for its host';
   if (tied) return winner.created < each.created ? 'older VirtualService first' : 'first by name instead';
   const isAlike = winner.hosts.some(
@@ -173,8 +173,8 @@ function byteLoss(each: VirtualService, bytes: readonly BytePort[]): Loss | unde
   if (taker === undefined || !has(each, taker.path[1] === 'tls' ? 'tls' : 'tcp')) return undefined;
   const { namespace, name } = taker.virtualService;
   return {
-    verdict: 'earlier rule takes all',
-    because: `A rule of VirtualService ${namespace}/${name} takes every connection before it.`,
+    verdict: 'earlier route takes all',
+    because: `A route of VirtualService ${namespace}/${name} takes every connection before it.`,
     tied: false,
     path: ['spec', String(taker.path[1])],
   };
@@ -193,7 +193,7 @@ function idle(each: VirtualService, http: readonly HttpPort[], bytes: readonly B
   const kinds = joinNames([...new Set(each.routes.map(({ protocol }) => protocol))], 'and') || 'no';
   return {
     ...spot,
-    verdict: 'rules for other ports',
-    because: `It has ${kinds} rules, and none that is for ${portWords(all)} of the host as the proxy reads the bytes there.`,
+    verdict: 'routes for other ports',
+    because: `It has ${kinds} routes, but none for ${portWords(all)} of the host as the proxy reads the bytes there.`,
   };
 }

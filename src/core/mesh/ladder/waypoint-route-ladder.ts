@@ -18,9 +18,9 @@ export function waypointRouteSteps(scope: Scope, host: string, seen: readonly Vi
         resource: each.resource,
         path: isNear ? ['spec'] : ['metadata', 'namespace'],
         standing: 'loses',
-        verdict: isNear ? 'no http rule' : 'namespace never asked',
+        verdict: isNear ? 'no http route' : 'namespace never asked',
         because: isNear
-          ? 'It has no http rule for the service of this waypoint.'
+          ? 'It has no http route for the service of this waypoint.'
           : `It stands in namespace ${each.namespace}, which is neither that of the waypoint (${namespace}) nor that of the service.`,
         tied: false,
       };

@@ -32,7 +32,7 @@ const typeWords: Readonly<Record<NonNullable<Cluster['type']>, string>> = {
   LOGICAL_DNS: 'Envoy resolves one name and uses one address for each new connection.',
   EDS: 'istiod sends the endpoints to Envoy.',
   STATIC: 'The cluster has fixed endpoints.',
-  ORIGINAL_DST: 'Envoy connects to the address that the application dialled.',
+  ORIGINAL_DST: 'Envoy connects to the address that the app dialled.',
   DYNAMIC_FORWARD_PROXY: 'Envoy resolves the called name itself.',
 };
 

@@ -90,7 +90,7 @@ function looped(journey: Journey, { gateways }: GatewayTarget, cluster: Cluster)
     name: 'loop',
     what: 'The gateway sends the call to itself.',
     because:
-      'The rule that sends calls to the gateway holds at the gateway as well, so the call goes round until a timeout.',
+      'The route that sends calls to the gateway applies at the gateway too, so the call goes in a circle until a timeout.',
     resource: first?.resource,
   });
   return endAt('egress-gateway', 'error', {}, cluster);

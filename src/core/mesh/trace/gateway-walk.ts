@@ -129,7 +129,7 @@ function piped(
     proxy: 'egress-gateway',
     at: 'route',
     name: route ? `${route.virtualService.namespace}/${route.virtualService.name}` : 'default',
-    what: 'A rule for the gateway sends the bytes on.',
+    what: 'A route for the gateway sends the bytes on.',
     because: 'It is the first that takes the connection.',
     resource: route?.virtualService.resource,
     path: route?.path ?? [],

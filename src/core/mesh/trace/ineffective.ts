@@ -119,8 +119,8 @@ function ignoredLists(each: VirtualService, isHttp: boolean, port: number): read
   const written = lists.filter((list) => each.routes.some((route) => route.protocol === list));
   const ignored = written.filter((list) => (list === 'http') !== isHttp && isForPort(each, list, port));
   const because = isHttp
-    ? 'On this port Envoy reads HTTP, so only http rules are asked.'
-    : 'On this port Envoy sees no requests, so http rules are never asked.';
+    ? 'On this port Envoy reads HTTP, so only http routes are asked.'
+    : 'On this port Envoy sees no requests, so http routes are never asked.';
   if (ignored.length > 0 && ignored.length === written.length)
     return [{ resource: each.resource, path: ['spec'], because }];
   return ignored.map((list) => ({ resource: each.resource, path: ['spec', list], because }));

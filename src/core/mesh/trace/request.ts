@@ -52,7 +52,7 @@ export function noteRoute(journey: Journey, proxy: Via, choice: RouteChoice): vo
     at: 'route',
     name,
     what: `VirtualService ${delegate.virtualService.namespace}/${delegate.virtualService.name} decides as its delegate.`,
-    because: 'It is the first of its rules that takes the request.',
+    because: 'It is the first of its routes that takes the request.',
     resource: delegate.virtualService.resource,
     path: delegate.path,
   });
@@ -63,14 +63,14 @@ function saysOf(action: RouteAction): string {
     case 'forward': {
       const [first] = action.destinations;
       const to = action.destinations.length > 1 ? `${action.destinations.length} destinations` : `${first?.host}`;
-      return action.route ? `The rule sends the request to ${to}.` : `The default route sends it to ${to}.`;
+      return action.route ? `The route sends the request to ${to}.` : `The default route sends it to ${to}.`;
     }
     case 'answer':
       return action.location === undefined
         ? `The proxy answers ${action.code} itself.`
         : `The proxy answers ${action.code} and names ${action.location}.`;
     case 'no-route':
-      return 'No rule takes the request, so the proxy answers 404.';
+      return 'No route takes the request, so the proxy answers 404.';
     case 'unknown-host':
       return unknownHost[action.then];
   }

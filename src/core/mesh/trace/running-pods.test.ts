@@ -63,13 +63,13 @@ describe('a call of a pod that runs without a proxy', () => {
         without effect: ServiceEntry shop/api spec`).trim(),
     );
     expect(answerWords(trace)).toBe(
-      'The pod has no proxy: the call leaves as the app sends it, and no rule counts. No TLS to the server.',
+      'The pod has no proxy: the call leaves as the app sends it, and no rule applies. No TLS to the server.',
     );
   });
 
   it('says which pod it is, and what it lacks', () => {
     expect(trace.hops[0]?.because).toBe(
-      'Pod shop/web runs without an istio-proxy container and without the annotation ambient.istio.io/redirection, so no rule counts for it.',
+      'Pod shop/web runs without an istio-proxy container and without the annotation ambient.istio.io/redirection, so no rule applies to it.',
     );
   });
 });

@@ -154,9 +154,9 @@ function noteBytes(journey: Journey, { route, service }: ToClusters): void {
     at: 'route',
     name: service.host,
     what: route
-      ? `A rule of VirtualService ${route.virtualService.namespace}/${route.virtualService.name} sends its bytes on.`
-      : 'No rule has a say, so the bytes go to the service itself.',
-    because: route ? 'It is the first that takes the connection.' : 'No tls or tcp rule of a VirtualService takes it.',
+      ? `A route of VirtualService ${route.virtualService.namespace}/${route.virtualService.name} sends its bytes on.`
+      : 'No route applies, so the bytes go to the service itself.',
+    because: route ? 'It is the first that takes the connection.' : 'No tls or tcp route of a VirtualService takes it.',
     resource: route?.virtualService.resource,
     path: route?.path ?? [],
   });

@@ -61,7 +61,7 @@ describe('a call through a sidecar', () => {
     });
   });
 
-  it('passes the own TLS of the application on by its server name', () => {
+  it('passes the own TLS of the app on by its server name', () => {
     expect(told(shop, 'https://api.example.com')).toBe(
       golden(`
         reached, tls passthrough, via sidecar
@@ -212,7 +212,7 @@ describe('an expression that takes too long to compare', () => {
   it('leaves undecided what becomes of the call, and says so in the step and before all else', () => {
     const found = trace(slow, long);
     expect(found?.undecided).toMatch(
-      /^Rule spec\.http\[0\] of VirtualService shop\/slow: The path .* takes more than 15,000,000 steps .* is not decided\.$/,
+      /^Route spec\.http\[0\] of VirtualService shop\/slow: The path .* takes more than 15,000,000 steps .* is not decided\.$/,
     );
     expect(found?.caveats[0]).toBe(found?.undecided);
     const passed = found?.hops.find((hop) => hop.at === 'route')?.passed ?? [];

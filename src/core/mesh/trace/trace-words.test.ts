@@ -56,7 +56,7 @@ describe('answerWords', () => {
       answer({ outcome: 'blocked', tls: null, response: { code: 301, flag: null, location: 'https://a.example' } }),
     ).toBe('Blocked by a rule at the sidecar. The caller gets 301 with https://a.example.');
     expect(answer({ outcome: 'unresolved', tls: null, response: null })).toBe(
-      'Unresolved: the name has no address that the application could learn.',
+      'Unresolved: the name has no address that the app could learn.',
     );
     expect(answer({ outcome: 'passthrough', tls: 'passthrough' })).toBe(
       'Passed through to the dialled address, without any policy. TLS by the app.',

@@ -25,7 +25,7 @@ export function answerWords(trace: Trace): string {
     case 'blackhole':
       return `Refused: ${trace.refusal ?? `${proxyWords[trace.via]} does not know the destination.`} ${responseWords(trace)}`.trim();
     case 'unresolved':
-      return 'Unresolved: the name has no address that the application could learn.';
+      return 'Unresolved: the name has no address that the app could learn.';
     case 'blocked':
       return `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace)}`.trim();
     case 'error':
@@ -83,7 +83,7 @@ function byWords({ via }: Trace): string {
 /** Without a proxy nothing of the mesh has a say, and nothing is passed through. */
 function passedWords({ call: { client } }: Trace): string {
   return client.kind === 'none'
-    ? 'The pod has no proxy: the call leaves as the app sends it, and no rule counts.'
+    ? 'The pod has no proxy: the call leaves as the app sends it, and no rule applies.'
     : 'Passed through to the dialled address, without any policy.';
 }
 

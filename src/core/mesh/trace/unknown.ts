@@ -47,7 +47,7 @@ function leave(journey: Journey, scope: Scope, isHttp: boolean, cluster: Cluster
     what:
       cluster.type === 'DYNAMIC_FORWARD_PROXY'
         ? 'Envoy looks the called name up and connects there, without any policy.'
-        : 'Envoy connects to the address that the application dialled, without any policy.',
+        : 'Envoy connects to the address that the app dialled, without any policy.',
     because: becauseOf(scope),
     resource: scope.outbound.sidecar?.resource,
     path: scope.outbound.sidecar ? ['spec', 'outboundTrafficPolicy'] : [],

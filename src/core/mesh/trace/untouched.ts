@@ -10,7 +10,7 @@ export function passUntouched(journey: Journey): Ending {
     proxy: 'sidecar',
     at: 'listener',
     name: 'none',
-    what: 'No proxy sees the call: it leaves as the application sends it.',
+    what: 'No proxy sees the call: it leaves as the app sends it.',
     ...reasonOf(journey),
   });
   return {
@@ -43,5 +43,5 @@ function lackWords({ pods, namespace }: Workload): string {
   const [first] = pods;
   const name = `${namespace}/${first?.name ?? ''}`;
   const who = pods.length > 1 ? `${name} and ${pods.length - 1} more like it run` : `${name} runs`;
-  return `Pod ${who} without an istio-proxy container and without the annotation ambient.istio.io/redirection, so no rule counts for it.`;
+  return `Pod ${who} without an istio-proxy container and without the annotation ambient.istio.io/redirection, so no rule applies to it.`;
 }

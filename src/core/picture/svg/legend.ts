@@ -43,7 +43,7 @@ const signs: readonly Sign[] = [
   wireSign('Refused', { ...plain, line: 'refused', mark: 'bar' }, ({ line }) => line === 'refused'),
   wireSign('Finds no address', { ...plain, line: 'unresolved' }, ({ line }) => line === 'unresolved'),
   wireSign('Not delivered', { ...plain, wrong: 'broken', mark: 'cross' }, ({ wrong }) => wrong === 'broken'),
-  wireSign('A rule sends on', { ...plain, line: 'route', mark: 'arrow' }, ({ line }) => line === 'route'),
+  wireSign('A route sends on', { ...plain, line: 'route', mark: 'arrow' }, ({ line }) => line === 'route'),
   wireSign('Known, nobody calls it', { ...plain, line: 'idle' }, ({ line }) => line === 'idle'),
   wireSign('A spare', { ...plain, line: 'spare' }, ({ line }) => line === 'spare'),
   {

@@ -45,7 +45,7 @@ export const destinationFields = (
         ]),
       ),
       common: true,
-      doc: 'Port of the host. A port that the host does not have answers 503. In the http rules of a sidecar, a host with a single port other than the called one needs it.',
+      doc: 'Port of the host. A port that the host does not have answers 503. In the http routes of a sidecar, a host with a single port other than the called one needs it.',
       default: { value: 'its only port, else the one that was called', source: 'Istio' },
     },
   ]);

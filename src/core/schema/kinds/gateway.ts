@@ -32,7 +32,7 @@ const portFields: readonly Field[] = describedAt(`${url}#Port`, [
     required: true,
     common: true,
     ref: 'crd-gw-port',
-    doc: 'What arrives on the port. It decides which rules of a VirtualService are read: http for HTTP and ended HTTPS, tls for TLS that goes on unopened, tcp for the rest.',
+    doc: 'What arrives on the port. It decides which routes of a VirtualService are read: http for HTTP and ended HTTPS, tls for TLS that goes on unopened, tcp for the rest.',
   },
   {
     name: 'targetPort',

@@ -88,7 +88,7 @@ const delay: ObjectType = object(
       common: true,
       ref: 'crd-duration',
       alsoCalled: ['delay', 'duration'],
-      doc: 'How long the request is held back before it is sent on. timeout of the rule does not count that time.',
+      doc: 'How long the request is held back before it is sent on. timeout of the route does not count that time.',
     },
     {
       name: 'percentage',

@@ -37,7 +37,7 @@ export const stringMatch: ObjectType = object(
 export const gatewayNames: ListType = distinctTexts(
   text({
     references: 'gateway',
-    words: [{ value: 'mesh', doc: 'Every sidecar: the rules apply to calls of pods, not only of gateways.' }],
+    words: [{ value: 'mesh', doc: 'Every sidecar: the routes apply to calls of pods, not only of gateways.' }],
   }),
 );
 
@@ -52,12 +52,12 @@ export const commonMatchFields = (portRef: string): readonly Field[] => [
   {
     name: 'sourceLabels',
     type: labels,
-    doc: 'Labels that the calling pod must all have. Proxies of other pods do not even get the rule. At gateways it compares the gateway’s own labels.',
+    doc: 'Labels that the calling pod must all have. Proxies of other pods do not even get the route. At gateways it compares the gateway’s own labels.',
   },
   {
     name: 'sourceNamespace',
     type: text({ references: 'namespace' }),
-    doc: 'Namespace of the calling pod. Proxies of other namespaces do not even get the rule.',
+    doc: 'Namespace of the calling pod. Proxies of other namespaces do not even get the route.',
   },
   {
     name: 'gateways',
@@ -73,7 +73,7 @@ export const matchFields: readonly Field[] = describedAt(`${url}#HTTPMatchReques
   {
     name: 'name',
     type: text({ format: 'name' }),
-    doc: 'Name of the match. It stands behind the name of the rule in Envoy’s routes and logs.',
+    doc: 'Name of the match. It stands behind the name of the route in Envoy’s own routes and logs.',
   },
   {
     name: 'uri',

@@ -60,7 +60,7 @@ const routes: ListType = list(
         doc: 'Share relative to the other destinations; 0 gets none. A single destination gets all.',
         default: { value: '0; all for a single destination', source: 'Istio' },
       },
-      { name: 'headers', type: headers, doc: 'Changes of headers for this destination, after those of the rule.' },
+      { name: 'headers', type: headers, doc: 'Changes of headers for this destination, after those of the route.' },
     ]),
   ),
 );
@@ -113,13 +113,13 @@ const delegate = object(
 );
 
 const fields: readonly Field[] = [
-  { name: 'name', type: text({ format: 'name' }), common: true, doc: 'Name of the rule in access logs and traces.' },
+  { name: 'name', type: text({ format: 'name' }), common: true, doc: 'Name of the route in access logs and traces.' },
   {
     name: 'match',
     type: list(object(matchFields)),
     common: true,
     alsoCalled: ['matches'],
-    doc: 'Conditions: one of the items must hold, and all in it. Without any, every request is taken, and no later rule is read.',
+    doc: 'Conditions: one of the items must hold, and all in it. Without any, every request is taken, and no later route is read.',
     default: { value: 'every request', source: 'Istio' },
   },
   {
@@ -127,7 +127,7 @@ const fields: readonly Field[] = [
     type: routes,
     common: true,
     alsoCalled: ['routes', 'destinations', 'backends'],
-    doc: 'Where the requests go. A rule needs it, or redirect, directResponse or delegate.',
+    doc: 'Where the requests go. A route needs it, or redirect, directResponse or delegate.',
   },
   {
     name: 'timeout',
@@ -188,7 +188,7 @@ const fields: readonly Field[] = [
   {
     name: 'delegate',
     type: delegate,
-    doc: 'Another VirtualService that goes on from here. A missing one drops the rule.',
+    doc: 'Another VirtualService that goes on from here. A missing one drops the route.',
   },
   {
     name: 'mirrorPercent',

@@ -18,15 +18,15 @@ const called: Meanings = {
 
 // pilot/pkg/networking/core/gateway.go, createGatewayHTTPFilterChainOpts and createGatewayTCPFilterChainOpts.
 const servedByGateway: Meanings = {
-  HTTP: 'Plain HTTP arrives, and the http rules of VirtualServices route it.',
+  HTTP: 'Plain HTTP arrives, and the http routes of VirtualServices route it.',
   HTTP2: 'As HTTP, in HTTP/2.',
   GRPC: 'As HTTP2.',
   'GRPC-Web': 'As HTTP, translated to gRPC.',
   HTTP_PROXY: 'As HTTP.',
   HTTPS:
-    'TLS arrives. With a PASSTHROUGH mode it goes on unopened by its server name; with the others the gateway ends it, and the http rules route what is inside.',
-  TLS: 'TLS arrives. With a PASSTHROUGH mode it goes on unopened by its server name; with the others the gateway ends it, and the tcp rules route what is inside.',
-  TCP: 'Bytes arrive, and the tcp rules of VirtualServices route them.',
+    'TLS arrives. With a PASSTHROUGH mode it goes on unopened by its server name; with the others the gateway ends it, and the http routes route what is inside.',
+  TLS: 'TLS arrives. With a PASSTHROUGH mode it goes on unopened by its server name; with the others the gateway ends it, and the tcp routes route what is inside.',
+  TCP: 'Bytes arrive, and the tcp routes of VirtualServices route them.',
 };
 
 const servedBySidecar: Meanings = {

@@ -35,7 +35,7 @@ export const serverTls: ObjectType = object(
       type: choice(
         {
           value: 'PASSTHROUGH',
-          doc: 'TLS goes on unopened, by its server name. tls rules of a VirtualService say where to.',
+          doc: 'TLS goes on unopened, by its server name. tls routes of a VirtualService say where to.',
         },
         { value: 'SIMPLE', doc: 'The proxy ends TLS with its own certificate and asks for none.' },
         { value: 'MUTUAL', doc: 'The proxy ends TLS and refuses clients whose certificate its CAs have not signed.' },

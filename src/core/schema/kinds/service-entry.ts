@@ -16,7 +16,7 @@ const portFields: readonly Field[] = describedAt(`${url}#ServicePort`, [
     required: true,
     common: true,
     ref: 'crd-se-port-number',
-    doc: 'The port that applications dial. Two ports of one entry cannot have the same number.',
+    doc: 'The port that apps dial. Two ports of one entry cannot have the same number.',
   },
   {
     name: 'name',
@@ -32,7 +32,7 @@ const portFields: readonly Field[] = describedAt(`${url}#ServicePort`, [
     type: { ...calledProtocol('wh-se-port-protocol'), maxLength: 256 },
     common: true,
     ref: 'crd-se-port-lens',
-    doc: 'What the application speaks on this port: HTTP, HTTP2, GRPC, HTTPS, TLS, TCP, MONGO and a few more. HTTP kinds can be routed and retried by request, TLS kinds only by server name, TCP only by address.',
+    doc: 'What the app speaks on this port: HTTP, HTTP2, GRPC, HTTPS, TLS, TCP, MONGO and a few more. HTTP kinds can be routed and retried by request, TLS kinds only by server name, TCP only by address.',
     default: { value: 'detected from the first bytes', source: 'Istio' },
   },
   {
@@ -61,7 +61,7 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
     section: 'Hosts and ports',
     common: true,
     ref: 'crd-se-hosts',
-    doc: 'The names by which applications call this. HTTP is matched by the Host header, TLS by the server name, TCP only by address and port. A name may begin with *. to cover all names below it.',
+    doc: 'The names by which apps call this. HTTP is matched by the Host header, TLS by the server name, TCP only by address and port. A name may begin with *. to cover all names below it.',
   },
   {
     name: 'location',

@@ -78,7 +78,7 @@ const tlsRoutes = list(
         required: true,
         common: true,
         ref: 'crd-vs-tls-match',
-        doc: 'Conditions on the connection: one of the items must hold, and all in it. Names that no rule lists are unknown to the proxy.',
+        doc: 'Conditions on the connection: one of the items must hold, and all in it. Names that no route lists are unknown to the proxy.',
       },
       {
         name: 'route',
@@ -160,21 +160,21 @@ const fields: readonly Field[] = describedAt(`${url}#VirtualService`, [
     type: httpRoutes,
     section: 'Routes',
     common: true,
-    doc: 'Rules for HTTP requests, in order; the first match wins, and what matches none gets 404.',
+    doc: 'Routes for HTTP requests, in order; the first match wins, and what matches none gets 404.',
   },
   {
     name: 'tls',
     type: tlsRoutes,
     section: 'Routes',
     common: true,
-    doc: 'Rules for TLS that the app started, by server name. They are read for ports with protocol HTTPS or TLS, and at gateways with PASSTHROUGH.',
+    doc: 'Routes for TLS that the app started, by server name. They are read for ports with protocol HTTPS or TLS, and at gateways with PASSTHROUGH.',
   },
   {
     name: 'tcp',
     type: tcpRoutes,
     section: 'Routes',
     common: true,
-    doc: 'Rules for connections of which only addresses are seen. They are read for ports that are neither HTTP nor TLS.',
+    doc: 'Routes for connections of which only addresses are seen. They are read for ports that are neither HTTP nor TLS.',
   },
 ]);
 

@@ -66,7 +66,7 @@ function formOf(subject: Subject, path: Spot['path'], key: string): ValueForm | 
       rule: 'bad-format',
       path,
       ref: 'wh-ap-when-key',
-      message: `${key} needs a name in brackets, such as ${map}${map.endsWith('.') ? 'x' : ''}[name]; istiod refuses it without. Write the name there.`,
+      message: `${key} needs a name in brackets, such as ${map}${map.endsWith('.') ? 'x' : ''}[name]; istiod refuses it. Write the name there.`,
     });
     return undefined;
   }
@@ -103,7 +103,7 @@ function refuseUnknown(subject: Subject, path: Spot['path'], key: string): void 
       : `Write ${meant}.`;
   const fix =
     meant === undefined ? undefined : remedy(subject, `Write ${meant}`, [{ type: 'set', path, value: meant }]);
-  refuseKey(subject, path, `${key} is no attribute that a condition can look at; istiod refuses it. ${way}`, fix);
+  refuseKey(subject, path, `${key} is not an attribute that a condition can look at; istiod refuses it. ${way}`, fix);
 }
 
 function refuseKey(subject: Subject, path: Spot['path'], message: string, fix?: ReturnType<typeof remedy>): void {

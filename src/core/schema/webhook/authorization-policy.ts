@@ -55,7 +55,7 @@ function checkProvider(subject: Subject, spec: Spot): void {
     ...(isWritten ? {} : { near: provider ? provider.path : [...spec.path, 'action'] }),
     ref: 'wh-ap-custom-provider',
     message:
-      'CUSTOM needs provider.name, who decides; istiod refuses the policy without. Name a provider of the mesh settings.',
+      'CUSTOM needs provider.name, who decides; istiod refuses the policy. Name a provider of the mesh settings.',
   });
 }
 

@@ -60,7 +60,7 @@ function warnOfUnknown(subject: Subject, cipher: string, path: Path): void {
     rule: 'tls-ciphers',
     path,
     ref: 'wh-stls-cipher-invalid',
-    message: `${labelAt(subject, path)} is no cipher that istiod knows, and is ignored: ${cipher}. ${way}`,
+    message: `${labelAt(subject, path)} is not a cipher that istiod knows, and is ignored: ${cipher}. ${way}`,
     ...(meant === undefined ? {} : { fix: remedy(subject, `Write ${meant}`, [{ type: 'set', path, value: meant }]) }),
   });
 }

@@ -47,7 +47,7 @@ function checkKeepAlive(subject: Subject, keepAlive: Spot, name: string, ref: st
     near: keepAlive.path,
     part: 'key',
     ref,
-    message: `${name} is missing in http2KeepAlive; istiod refuses the block without. Add it.`,
+    message: `${name} is missing in http2KeepAlive; istiod refuses the block. Add it.`,
   });
 }
 

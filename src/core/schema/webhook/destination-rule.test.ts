@@ -49,7 +49,7 @@ describe('a DestinationRule', () => {
     ],
     [
       'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a }\n',
-      'wh-dr-host apiVersion: host is missing in DestinationRule; istiod refuses the rule without. Add a spec with a host.',
+      'wh-dr-host apiVersion: host is missing in DestinationRule; istiod refuses the rule. Add a spec with a host.',
     ],
     [
       outlier('interval: 1.5ms, baseEjectionTime: 2.0000001s, maxEjectionPercent: 105, minHealthPercent: -1'),
@@ -69,7 +69,7 @@ describe('a DestinationRule', () => {
       http('idleTimeout: 0s, http2KeepAlive: { interval: 1.5ms }'),
       'crd-duration 0s: idleTimeout is 1 ms or more; the API server refuses 0s.',
       'wh-dr-cp-h2ka-interval 1.5ms: interval is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
-      'wh-dr-cp-h2ka-timeout http2KeepAlive: timeout is missing in http2KeepAlive; istiod refuses the block without. Add it.',
+      'wh-dr-cp-h2ka-timeout http2KeepAlive: timeout is missing in http2KeepAlive; istiod refuses the block. Add it.',
     ],
     [
       tcp(

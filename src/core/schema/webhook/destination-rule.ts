@@ -33,7 +33,7 @@ function refuseNoHost(subject: Subject, spec: Spot): void {
     near: [],
     part: 'key',
     ref: 'wh-dr-host',
-    message: 'host is missing in DestinationRule; istiod refuses the rule without. Add a spec with a host.',
+    message: 'host is missing in DestinationRule; istiod refuses the rule. Add a spec with a host.',
   });
 }
 

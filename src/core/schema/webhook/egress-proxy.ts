@@ -24,7 +24,7 @@ export function checkEgressProxy(subject: Subject, spec: Spot): void {
   const port = childOf(proxy, 'port');
   if (!port && !has(proxy, 'port')) {
     const message =
-      'port is missing in egressProxy; istiod refuses it without. Add the port on which the host takes the calls.';
+      'port is missing in egressProxy; istiod refuses it. Add the port on which the host takes the calls.';
     const path = [...proxy.path, 'port'];
     return complain({ path, near: proxy.path, part: 'key', ref: 'wh-sc-egressproxy-port', message });
   }

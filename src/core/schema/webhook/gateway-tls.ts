@@ -22,7 +22,7 @@ function refuseNoTls(subject: Subject, server: Spot, protocol: string): void {
     near: server.path,
     part: 'key',
     ref: 'wh-gw-tls-required',
-    message: `${labelAt(subject, server.path)} serves ${protocol} and has no tls; istiod refuses it without. Add tls with a mode.`,
+    message: `${labelAt(subject, server.path)} serves ${protocol} and has no tls; istiod refuses it. Add tls with a mode.`,
   });
 }
 

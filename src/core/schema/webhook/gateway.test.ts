@@ -100,7 +100,7 @@ describe('a Gateway', () => {
     ],
     [
       port('number: 443, name: a, protocol: TLS'),
-      'wh-gw-tls-required port: servers[0] serves TLS and has no tls; istiod refuses it without. Add tls with a mode.',
+      'wh-gw-tls-required port: servers[0] serves TLS and has no tls; istiod refuses it. Add tls with a mode.',
     ],
     [
       hosts('a.com').replace('}]', '}, { port: { number: 81, name: http, protocol: HTTP }, hosts: [b.com] }]'),

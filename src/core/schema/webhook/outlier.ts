@@ -36,7 +36,7 @@ function checkLocalOrigin(subject: Subject, outlier: Spot): void {
     path: [...outlier.path, 'consecutiveLocalOriginFailures'],
     part: 'key',
     ref: 'wh-dr-od-local-origin',
-    message: `consecutiveLocalOriginFailures counts only what splitExternalLocalOriginErrors splits off; istiod refuses it without. Set splitExternalLocalOriginErrors to true${isOff ? ', or remove consecutiveLocalOriginFailures' : ''}.`,
+    message: `consecutiveLocalOriginFailures counts only what splitExternalLocalOriginErrors splits off; istiod refuses it. Set splitExternalLocalOriginErrors to true${isOff ? ', or remove consecutiveLocalOriginFailures' : ''}.`,
     ...(isOff
       ? {}
       : { fix: remedy(subject, 'Set splitExternalLocalOriginErrors', [{ type: 'set', path: split, value: true }]) }),

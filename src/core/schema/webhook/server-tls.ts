@@ -94,7 +94,7 @@ function need(subject: Subject, place: Spot, mode: string, name: string, ref: st
     ...(isThere ? {} : { near: place.path }),
     part: 'key',
     ref,
-    message: `${mode} needs ${name}; istiod refuses it without. ${way}`,
+    message: `${mode} needs ${name}; istiod refuses it. ${way}`,
   });
 }
 

@@ -42,7 +42,7 @@ function checkPorts(subject: Subject, endpoint: Spot, names: readonly string[], 
       path,
       part: 'key',
       ref: isStatic ? 'wh-we-port-unknown' : 'wh-se-dns-ep-port-unknown',
-      message: `${name === '' ? 'An empty name' : name} is no port of the entry, and istiod refuses the endpoint. ${isFree ? `Write ${meant}.` : known}`,
+      message: `${name === '' ? 'An empty name' : name} is not a port of the entry, and istiod refuses the endpoint. ${isFree ? `Write ${meant}.` : known}`,
       ...(isFree ? { fix: remedy(subject, `Rename to ${meant}`, [{ type: 'rename', path, name: meant }]) } : {}),
     });
   }

@@ -46,7 +46,7 @@ function checkNumber(subject: Subject, port: Spot): void {
     ref: 'wh-sc-in-port-number',
     message: isThere
       ? 'number is 1 to 65535; istiod refuses 0. Write the port on which the pod is called.'
-      : 'number is missing in port; istiod refuses the listener without. Add it.',
+      : 'number is missing in port; istiod refuses the listener. Add it.',
   });
 }
 

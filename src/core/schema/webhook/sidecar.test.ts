@@ -106,10 +106,10 @@ describe('a Sidecar', () => {
     ],
     [
       ingress('port: { number: 0 }, bind: unix:///s', 'port: {}', 'defaultEndpoint: a'),
-      'crd-sc-ingress-port defaultEndpoint: port is missing in ingress[2]; the API server refuses the resource without. Add it.',
+      'crd-sc-ingress-port defaultEndpoint: port is missing in ingress[2]; the API server refuses the resource. Add it.',
       'wh-sc-in-port-number 0: number is 1 to 65535; istiod refuses 0. Write the port on which the pod is called.',
       'wh-sc-in-bind unix:///s: bind is an IP; istiod refuses unix:///s. Write one such as 127.0.0.1, or remove bind.',
-      'wh-sc-in-port-number port: number is missing in port; istiod refuses the listener without. Add it.',
+      'wh-sc-in-port-number port: number is missing in port; istiod refuses the listener. Add it.',
     ],
     [
       ingress('port: { number: 80 }, bind: 10.0.0.1', 'port: { number: 80 }, bind: 10.0.0.2'),

@@ -30,7 +30,7 @@ function checkFilter(subject: Subject, logging: Spot): void {
     ref: 'wh-tm-filter',
     message:
       text.trim() === ''
-        ? 'filter has no expression, and istiod refuses it without. Write one in CEL, or remove filter.'
+        ? 'filter has no expression, and istiod refuses it. Write one in CEL, or remove filter.'
         : `expression cannot be read as CEL ${placeOf(text, fault)}; istiod refuses it. Correct it there.`,
   });
 }
@@ -67,7 +67,7 @@ function warnOfName(subject: Subject, path: Spot['path']): void {
     path,
     part: 'key',
     ref: 'wh-tm-override-name',
-    message: 'tagOverrides has an empty name, which is no tag; istiod warns of it. Name the tag.',
+    message: 'tagOverrides has an empty name; istiod warns of it. Name the tag.',
   });
 }
 
@@ -100,6 +100,6 @@ function refuseName(subject: Subject, path: Spot['path']): void {
     path,
     part: 'key',
     ref: 'wh-tm-customtags',
-    message: 'customTags has an empty name, which is no tag; istiod refuses it. Name the tag.',
+    message: 'customTags has an empty name; istiod refuses it. Name the tag.',
   });
 }

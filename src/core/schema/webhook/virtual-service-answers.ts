@@ -97,7 +97,7 @@ export function checkRewrite(subject: Subject, route: Spot): void {
 function checkRegexRewrite(subject: Subject, expression: Spot): void {
   const missing = ['match', 'rewrite'].filter((name) => isBlank(expression, name));
   for (const name of missing) {
-    const message = `${name} is missing in uriRegexRewrite; istiod refuses it without. Add it.`;
+    const message = `${name} is missing in uriRegexRewrite; istiod refuses it. Add it.`;
     const near = has(expression, name) ? [...expression.path, name] : expression.path;
     const ref = 'wh-vs-rewrite-regex-fields';
     refuseAt(subject, expression, name, { rule: 'missing-field', near, part: 'key', ref, message });

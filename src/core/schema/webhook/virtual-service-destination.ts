@@ -22,7 +22,7 @@ export function checkDestination(subject: Subject, parent: Spot, name: string, r
   }
   const port = childOf(destination, 'port');
   if (!port || has(port, 'number')) return;
-  const message = 'number is missing in port; istiod refuses the port without. Add it, or remove port.';
+  const message = 'number is missing in port; istiod refuses the port. Add it, or remove port.';
   refuse(subject, {
     rule: 'missing-field',
     path: [...port.path, 'number'],

@@ -31,7 +31,7 @@ function checkHeaderNames(subject: Subject, match: Spot, name: string): void {
     const message =
       key === ''
         ? `${name} has an empty name of a header; istiod refuses it. Name the header.`
-        : `${key} is no name of a header; istiod refuses it. Names are letters, digits and signs such as -, without spaces.`;
+        : `${key} is not a header name; istiod refuses it. Names are letters, digits and signs such as -, without spaces.`;
     refuse(subject, {
       rule: 'header-name',
       path: [...match.path, name, key],

@@ -43,7 +43,7 @@ function checkDelegate(subject: Subject, spec: Spot): void {
 
 function checkHasRoutes(subject: Subject, spec: Spot): void {
   if (['http', 'tls', 'tcp'].some((name) => isSet(spec, name))) return;
-  const message = 'VirtualService has no routes in http, tls or tcp; istiod refuses it without. Add one.';
+  const message = 'VirtualService has no routes in http, tls or tcp; istiod refuses it. Add one.';
   const near = has({ value: subject.resource.value, path: [] }, 'spec') ? spec.path : [];
   refuse(subject, {
     rule: 'no-routes',

@@ -11,7 +11,7 @@ export const visibleToNobody: Lesson = {
     'Read the finding: the entry is exported to a namespace in which nothing runs, so neither the rule nor the pod beside it can see it.',
     'Set exportTo of the ServiceEntry to "." for its own namespace, or remove it, which means every namespace.',
   ],
-  done: 'The pod knows the host now, and the rule counts for its calls.',
+  done: 'The pod knows the host now, and the rule applies to its calls.',
   text: `# Lesson: visible to nobody.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry

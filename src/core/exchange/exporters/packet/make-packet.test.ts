@@ -320,7 +320,7 @@ describe('what a team decided', () => {
     expect(section(markdown, 'Notes and decisions')).toContain(
       '| `ServiceEntry/shop/api`<br>`spec.ports[0]` | Closed in May. |',
     );
-    expect(documentOf(html).querySelector('s')?.textContent).toContain('Port 80 of api.example.com');
+    expect(documentOf(html).querySelector('s')?.textContent).toContain('Calls to api.example.com:80');
   });
 
   it('is no finding of the inventory', () => {

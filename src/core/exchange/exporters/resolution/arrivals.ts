@@ -40,7 +40,7 @@ export class Routes {
     if (routed.length === 0) return [{ cluster, lines: [choice] }];
     const own = routed.some(({ use }) => takesAll(use, port.class))
       ? []
-      : [{ cluster, lines: [choice, 'what no rule takes'] }];
+      : [{ cluster, lines: [choice, 'what no route takes'] }];
     const sent = routed.map(({ use, sent: { cluster: to, destination } }) => ({
       cluster: to,
       lines: [

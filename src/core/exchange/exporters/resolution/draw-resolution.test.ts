@@ -70,7 +70,7 @@ describe('the resolution diagram', () => {
 
   it.each([
     [
-      'NONE dials what the application dialled',
+      'NONE dials what the app dialled',
       `${tcp}, resolution: NONE, addresses: [10.1.0.0/16]`,
       [
         'api.example.com; DNS outside answers; taken to be in 10.1.0.0/16 -[:5432 TCP; to 10.1.0.0/16]-> outbound|5432||api.example.com; ORIGINAL_DST: the dialled address',
@@ -221,7 +221,7 @@ describe('the resolution diagram', () => {
   it('says what ztunnel and a waypoint make of it', () => {
     expect(textOf(bundle(ambientCart, waypoint(), enrolled(), simple))).toContain('through the waypoint in shop');
     const plain = textOf(bundle(ambientCart, enrolled('resolution: DNS', ''), simple));
-    expect(plain).toContain('ztunnel at layer 4<br/>no rule counts');
+    expect(plain).toContain('ztunnel at layer 4<br/>no rule applies');
     expect(plain).not.toContain('starts TLS');
   });
 });

@@ -144,7 +144,7 @@ function clusterBox(entry: ServiceEntry, cluster: Cluster, clients: readonly Pro
   // What ztunnel has is no cluster of Envoy's, and no rule says anything about it.
   const isPlain = cluster.service === undefined && cluster.type !== null;
   const lines = isPlain
-    ? [cluster.name, 'ztunnel at layer 4', 'no rule counts']
+    ? [cluster.name, 'ztunnel at layer 4', 'no rule applies']
     : [cluster.name, ...clusterLines(cluster)];
   const by = clients.some(({ kind }) => kind !== 'egress-gateway') ? '' : clientName(clients[0]);
   const endpoints = cluster.endpoints.map((each) => [...endpointLines(cluster, each), each.priority, each.weight]);

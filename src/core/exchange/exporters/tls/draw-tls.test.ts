@@ -53,7 +53,7 @@ describe('the TLS diagram', () => {
         subgraph in_external["External"]
           to_api_example_com_443("api.example.com:443")
         end
-        app_shop_cart -->|"http api.example.com:80<br/>0 TLS: plaintext"| sidecar_cart_api_example_com_80
+        app_shop_cart -->|"http api.example.com:80<br/>0 TLS: plain text"| sidecar_cart_api_example_com_80
         sidecar_cart_api_example_com_80 ==>|":443, 1 TLS, by sidecar<br/>SNI api.example.com<br/>name checked by sidecar: api.example.com"| to_api_example_com_443
         app_shop_cart ==>|"https api.example.com:443<br/>1 TLS, by app<br/>SNI api.example.com"| sidecar_cart_api_example_com_443
         sidecar_cart_api_example_com_443 ==>|":443, 1 TLS, by app<br/>SNI api.example.com<br/>name check left to the app"| to_api_example_com_443
@@ -67,7 +67,7 @@ describe('the TLS diagram', () => {
       ?.replace(/^.*? (?=[-=])/, '');
 
   it.each([
-    ['plaintext outside', 'http://api.example.com', '', '-[:443, 0 TLS: plaintext]-> api.example.com:443'],
+    ['plaintext outside', 'http://api.example.com', '', '-[:443, 0 TLS: plain text]-> api.example.com:443'],
     [
       'TLS twice',
       'https://api.example.com',
@@ -121,7 +121,7 @@ describe('the TLS diagram', () => {
     const files = template ? filesOf(template) : [];
     const { text } = renderMermaid(takeSnapshot({ files }), { style: 'tls' });
     expect(arrowsOf(text)).toEqual([
-      'app -[http api.partner.example.com:80; 0 TLS: plaintext]-> sidecar; reads HTTP; starts TLS',
+      'app -[http api.partner.example.com:80; 0 TLS: plain text]-> sidecar; reads HTTP; starts TLS',
       'sidecar; reads HTTP; starts TLS =[:443, 1 TLS, by sidecar, mesh mTLS; SNI api.partner.example.com; any identity of the mesh]=> gateway; ends mesh mTLS; reads HTTP; starts TLS',
       'gateway; ends mesh mTLS; reads HTTP; starts TLS =[:443, 1 TLS, by gateway; SNI api.partner.example.com; name checked by gateway: api.partner.example.com]=> api.partner.example.com:443',
     ]);
@@ -129,12 +129,12 @@ describe('the TLS diagram', () => {
 
   it('goes through ztunnel and a waypoint', () => {
     expect(arrowsOf(textOf(bundle(ambientCart, waypoint(), enrolled(), simple)))).toEqual([
-      'app -[http api.example.com:80; 0 TLS: plaintext]-> ztunnel; starts HBONE',
+      'app -[http api.example.com:80; 0 TLS: plain text]-> ztunnel; starts HBONE',
       'ztunnel; starts HBONE =[:15008, 1 TLS, by ztunnel: HBONE; mesh identities checked]=> waypoint; ends HBONE; reads HTTP; starts TLS',
       'waypoint; ends HBONE; reads HTTP; starts TLS =[:443, 1 TLS, by waypoint; SNI api.example.com; name checked by waypoint: api.example.com]=> api.example.com:443',
     ]);
     expect(arrowsOf(textOf(bundle(ambientCart, enrolled('resolution: DNS', ''), simple))).at(-1)).toBe(
-      'ztunnel; passes bytes on -[:443, 0 TLS: plaintext]-> api.example.com:443',
+      'ztunnel; passes bytes on -[:443, 0 TLS: plain text]-> api.example.com:443',
     );
   });
 

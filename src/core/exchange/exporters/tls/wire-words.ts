@@ -30,7 +30,7 @@ export function appWire({ scheme, host, port }: Dialled, sni: string | undefined
 
 /** Of bytes nobody can tell what is in them. */
 function plaintext(scheme: Dialled['scheme']): string {
-  return scheme === 'tcp' ? '0 TLS: bytes as the app sends them' : '0 TLS: plaintext';
+  return scheme === 'tcp' ? '0 TLS: bytes as the app sends them' : '0 TLS: plain text';
 }
 
 /** What is on the wire behind a proxy that sends a call to a cluster. */

@@ -94,7 +94,7 @@ function whyMissing(gateways: readonly GatewayResource[], { name, namespace }: E
 
 function whyNotUsed(mesh: Mesh, gateway: GatewayResource, client: string): string | undefined {
   const label = `Gateway ${gateway.namespace}/${gateway.name}`;
-  if (!gateway.isWaypoint) return `${label} has gatewayClassName ${gateway.className}, so it is no waypoint.`;
+  if (!gateway.isWaypoint) return `${label} has gatewayClassName ${gateway.className}, so it is not a waypoint.`;
   if (!admits(mesh, gateway, client))
     return `${label} does not admit namespace ${client}: allowedRoutes of its listener is ${gateway.from}, so it is not used.`;
   if (gateway.servesServices) return undefined;

@@ -246,7 +246,7 @@ describe('at a waypoint', () => {
     );
   });
 
-  it('bytes go by tls rules for the host alone, then by tcp rules', () => {
+  it('bytes go by tls routes for the host alone, then by tcp routes', () => {
     expect(destinations('', 443)).toBe('api.example.com');
     const tls = (names: string, more = ''): string =>
       routes('a', `tls: [{ match: [{ sniHosts: [${names}]${more} }], ${to('a.x')} }]`);

@@ -34,7 +34,7 @@ describe('a caveat', () => {
   it('names the filter and what it is for', () => {
     const built = mesh`${filter(patch('ANY'))}`.mesh;
     expect(filterCaveats(built, anyPod(built, 'shop'))).toEqual([
-      'EnvoyFilter shop/lua selects this sidecar, and what it changes is not judged: the answer may be wrong.',
+      'EnvoyFilter shop/lua selects this sidecar, and Fairway does not judge what it changes: the answer may be wrong.',
     ]);
   });
 

@@ -13,7 +13,7 @@ export function filterCaveats(mesh: Mesh, proxy: Proxy): readonly string[] {
     .filter((each) => selects(each, mesh.settings.rootNamespace, proxy))
     .map(
       ({ kind, namespace, name }) =>
-        `${kind} ${namespace}/${name} selects this ${wordOf(proxy)}, and what it changes is not judged: the answer may be wrong.`,
+        `${kind} ${namespace}/${name} selects this ${wordOf(proxy)}, and Fairway does not judge what it changes: the answer may be wrong.`,
     );
 }
 

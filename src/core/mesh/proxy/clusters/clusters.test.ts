@@ -181,7 +181,7 @@ describe('a cluster of a subset', () => {
   });
 
   it('is not there where no rule defines it', () => {
-    expect(at([written], 'api.example.com', 443, 'v1').missing).toContain('No DestinationRule counts');
+    expect(at([written], 'api.example.com', 443, 'v1').missing).toContain('No DestinationRule applies');
     expect(at([written, subsets('{}')], 'api.example.com', 443, 'v2').missing).toContain('defines no subset v2');
   });
 

@@ -145,6 +145,6 @@ function definesSubset({ rule }: ClusterPolicy, subset: string): boolean {
 function withoutSubset({ rule }: ClusterPolicy, subset: string, { host }: ScopedService): string {
   const [first] = rule?.rules ?? [];
   return first === undefined
-    ? `No DestinationRule counts for ${host} here, so there is no cluster for subset ${subset}.`
-    : `DestinationRule ${first.namespace}/${first.name} counts for ${host} here and defines no subset ${subset}, so there is no cluster for it.`;
+    ? `No DestinationRule applies to ${host} here, so there is no cluster for subset ${subset}.`
+    : `DestinationRule ${first.namespace}/${first.name} applies to ${host} here and defines no subset ${subset}, so there is no cluster for it.`;
 }

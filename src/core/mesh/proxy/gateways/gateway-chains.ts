@@ -110,8 +110,8 @@ function withoutBytes(server: GatewayServer, candidates: readonly VirtualService
   const label = serverLabel(server);
   const other = candidates.find((each) => each.routes.some(({ protocol }) => protocol !== 'tcp'));
   if (other === undefined)
-    return `No VirtualService with a tcp rule is bound to ${label}, so istiod makes no filter chain for it.`;
-  return `istiod reads only tcp rules for ${label}, and VirtualService ${other.namespace}/${other.name} has none that applies.`;
+    return `No VirtualService with a tcp route is bound to ${label}, so istiod makes no filter chain for it.`;
+  return `istiod reads only tcp routes for ${label}, and VirtualService ${other.namespace}/${other.name} has none that applies.`;
 }
 
 /** One chain for each match of the tls rules; a match with a server name that is taken is left out (buildGatewayNetworkFiltersFromTLSRoutes). */
@@ -160,8 +160,8 @@ function withoutTls(server: GatewayServer, candidates: readonly VirtualService[]
   const label = serverLabel(server);
   const other = candidates.find((each) => each.routes.some(({ protocol }) => protocol !== 'tls'));
   if (other === undefined)
-    return `No VirtualService with a tls rule is bound to ${label}, so istiod makes no filter chain for it.`;
-  return `istiod reads only tls rules for ${label}, which does not end TLS, and VirtualService ${other.namespace}/${other.name} has none that applies.`;
+    return `No VirtualService with a tls route is bound to ${label}, so istiod makes no filter chain for it.`;
+  return `istiod reads only tls routes for ${label}, which does not end TLS, and VirtualService ${other.namespace}/${other.name} has none that applies.`;
 }
 
 function originOf(virtualService: VirtualService, route: Route): RouteOrigin {

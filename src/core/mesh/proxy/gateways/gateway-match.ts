@@ -60,7 +60,7 @@ function matchLength(names: readonly string[], sni: string | undefined): number 
 
 function missingName({ chains }: GatewayListener, arrival: GatewayArrival, sni: string | undefined): string {
   const names = [...new Set(chains.flatMap(({ serverNames }) => serverNames))].join(', ');
-  if (!arrivesAsTls(arrival)) return `Plaintext arrives, and the gateway expects TLS with a server name: ${names}.`;
+  if (!arrivesAsTls(arrival)) return `Plain text arrives, and the gateway expects TLS with a server name: ${names}.`;
   if (sni === undefined)
     return `The TLS that arrives has no server name, and the gateway has filter chains for ${names} only.`;
   const remedy = arrival.wrapped && /^outbound_\./.test(sni) ? ' The DestinationRule for the gateway sets no sni.' : '';
@@ -78,17 +78,17 @@ function misfitOf({ server, ends, to }: GatewayChain, arrival: GatewayArrival): 
   const label = serverLabel(server);
   if (ends === undefined) {
     if (to.type !== 'http') return undefined;
-    if (arrivesAsTls(arrival)) return `TLS arrives, and ${label} reads plaintext HTTP.`;
+    if (arrivesAsTls(arrival)) return `TLS arrives, and ${label} reads plain HTTP.`;
     return arrival.payload === 'raw' ? `Bytes that are no HTTP arrive, and ${label} reads HTTP.` : undefined;
   }
-  if (!arrivesAsTls(arrival)) return `Plaintext arrives, and ${label} ends TLS.`;
+  if (!arrivesAsTls(arrival)) return `Plain text arrives, and ${label} ends TLS.`;
   return handshakeFault(server, arrival) ?? insideFault(server, arrival, to.type === 'http');
 }
 
 /** Which client can finish a handshake with a server (pilot/pkg/networking/core/listener.go, BuildListenerTLSContext). */
 function handshakeFault(server: GatewayServer, { wrapped }: GatewayArrival): string | undefined {
   const label = serverLabel(server);
-  const by = wrapped ? `The TLS that the client’s proxy adds is ${wrapped.mode}` : 'The TLS is the application’s own';
+  const by = wrapped ? `The TLS that the client’s proxy adds is ${wrapped.mode}` : 'The TLS is the app’s own';
   switch (server.mode) {
     case 'ISTIO_MUTUAL':
       return wrapped?.mode === 'ISTIO_MUTUAL' ? undefined : `${by}, and ${label} wants a certificate of the mesh.`;
@@ -105,8 +105,7 @@ function handshakeFault(server: GatewayServer, { wrapped }: GatewayArrival): str
 function insideFault(server: GatewayServer, { wrapped, payload }: GatewayArrival, http: boolean): string | undefined {
   if (!http || wrapped === undefined) return undefined;
   const label = serverLabel(server);
-  if (payload === 'tls')
-    return `Inside the TLS that ends at ${label} is more TLS, that of the application, and no HTTP.`;
+  if (payload === 'tls') return `Inside the TLS that ends at ${label} is more TLS, that of the app, and no HTTP.`;
   return payload === 'raw' ? `Inside the TLS that ends at ${label} are bytes that are no HTTP.` : undefined;
 }
 

@@ -109,7 +109,7 @@ function leftOut(port: number, server: GatewayServer, first: GatewayServer): str
 }
 
 function wordsOf({ protocol, mode }: GatewayServer): string {
-  return mode === undefined || isPlainHttp(protocol) ? `plaintext ${protocol}` : `${protocol} with TLS ${mode}`;
+  return mode === undefined || isPlainHttp(protocol) ? `plain ${protocol}` : `${protocol} with TLS ${mode}`;
 }
 
 /** `Gateway namespace/name server 2`, counted from 1 as people do. */

@@ -41,7 +41,7 @@ function routesOf(scope: Scope, found: GatewayHost, request: Omit<HttpRequest, '
   const routed = routeMerged(scope, found.bound, { ...request, port });
   const shared = { virtualHost: found.name, service: undefined };
   if (routed) return { ...shared, ...routed };
-  const because = `No VirtualService gives ${found.domain} a rule here; ${serverLabel(found.server)} only redirects plaintext.`;
+  const because = `No VirtualService gives ${found.domain} a route here; ${serverLabel(found.server)} only redirects plain HTTP.`;
   return { ...shared, virtualService: undefined, action: { type: 'no-route' }, because, losers: [], passed: [] };
 }
 
@@ -70,9 +70,9 @@ function whyUnknown(scope: Scope, servers: readonly GatewayServer[], host: strin
     return `VirtualService ${gatewayName(hidden)} is not exported to ${scope.proxy.namespace}, where the gateway is, so it answers 404.`;
   const [idle] = named.filter((each) => servers.some((server) => meets(each, server)));
   if (idle)
-    return `No http rule of VirtualService ${gatewayName(idle)} holds at Gateway ${label}, so it has no virtual host for ${host} and answers 404.`;
+    return `No http route of VirtualService ${gatewayName(idle)} holds at Gateway ${label}, so it has no virtual host for ${host} and answers 404.`;
   return scope.virtualServices.some(isBound)
-    ? `Gateway ${label} has no virtual host for ${host}: no host of its servers and of a VirtualService with a rule for it covers the name.`
+    ? `Gateway ${label} has no virtual host for ${host}: no host of its servers and of a VirtualService with a route for it covers the name.`
     : `No VirtualService is bound to Gateway ${label}, so it answers 404.`;
 }
 

@@ -68,7 +68,7 @@ describe('HTTP through an egress gateway', () => {
   const reached = { outcome: 'reached', via: 'egress-gateway', tls: 'none', cluster: 'outbound|80||edition.cnn.com' };
 
   it.each([
-    ['in plaintext', kube + bundle(false)],
+    ['in plain text', kube + bundle(false)],
     ['in mutual TLS', kube + bundle(true)],
     ['without the Service among the files', bundle(false)],
     ['in mutual TLS without the Service', bundle(true)],
@@ -152,7 +152,7 @@ describe('TLS passed through an egress gateway', () => {
     expect(trace(twice, 'https://edition.cnn.com/').tls).toBe('double');
   });
 
-  it('ends where the gateway has only an http rule', () => {
+  it('ends where the gateway has only an http route', () => {
     const wrong = bundle.replace(
       /\}, \{ match: \[\{ gateways: \[gw\].*$/m,
       `}], http: [{ match: [{ gateways: [gw] }], ${to('edition.cnn.com', 443)} }] }`,
@@ -165,7 +165,7 @@ describe('TLS passed through an egress gateway', () => {
   });
 });
 
-describe('TLS of the application that ends at the gateway', () => {
+describe('TLS of the app that ends at the gateway', () => {
   const ends = (rest: string, protocol = 'HTTPS'): string =>
     kube +
     entry +
@@ -188,7 +188,7 @@ describe('TLS of the application that ends at the gateway', () => {
     expect(trace(only('method: { exact: POST }'), 'https://edition.cnn.com/').response?.code).toBe(404);
   });
 
-  it('leaves bytes without TLS to tcp rules', () => {
+  it('leaves bytes without TLS to tcp routes', () => {
     const bytes = ends(`tcp: [{ match: [{ gateways: [gw] }], ${to('edition.cnn.com', 80)} }]`, 'TLS');
     expect(trace(bytes, 'https://edition.cnn.com/').tls).toBe('none');
   });

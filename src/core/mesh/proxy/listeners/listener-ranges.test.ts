@@ -82,7 +82,7 @@ describe('ranges', () => {
     expect(way(scope, 'raw 9999 to 1.1.1.1')).toBe('1.1.1.1_9999 → blah1.somedomain:9999');
   });
 
-  it('are left by plaintext HTTP where the port is for HTTP too', () => {
+  it('are left by plain HTTP where the port is for HTTP too', () => {
     const scope = scopeIn([
       entry('http.com', 'HTTP'),
       entry('range.com', 'TCP', { addresses: '[10.0.0.0/8]', resolution: 'NONE' }),

@@ -13,7 +13,7 @@ export function rejectionOf(chains: readonly FilterChain[]): string | undefined 
       (name) => name.lastIndexOf('*') > 0 || (name.startsWith('*') && !name.startsWith('*.')),
     );
     if (odd !== undefined)
-      return `Envoy rejects the listener: ${odd} is no pattern for server names, since * stands for whole labels there.`;
+      return `Envoy rejects the listener: ${odd} cannot be a server name, since * stands for whole labels there.`;
     for (const name of namesOf(chain)) {
       for (const bits of bitsOf(chain)) {
         const key = `${chain.takes === 'http' ? 'http' : ''}|${name}|${bits}`;

@@ -8,7 +8,7 @@ const tcp = (name: string, rules: string, created = ''): string =>
 const to = (host: string): string => `route: [{ destination: { host: ${host}, port: { number: 80 } } }]`;
 
 /** pilot/pkg/networking/core/listener_test.go, TestOutboundListenerTCPWithVS. */
-describe('tcp rules', () => {
+describe('tcp routes', () => {
   const rule = tcp('vs', `[{ match: [{ destinationSubnets: [10.10.0.0/24], port: 8080 }], ${to('test.org')} }]`);
 
   it.each([

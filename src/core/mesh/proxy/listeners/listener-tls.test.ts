@@ -59,7 +59,7 @@ describe('a port for TLS', () => {
 });
 
 /** pilot/pkg/networking/core/listener_test.go, TestOutboundTls. */
-describe('tls rules', () => {
+describe('tls routes', () => {
   it('make a chain with their names and subnets, and leave the service none', () => {
     const scope = scopeIn([
       entry('test.com', 'HTTPS', { port: 8080, resolution: 'NONE' }),
@@ -162,7 +162,7 @@ describe('tls rules', () => {
 });
 
 /** pilot/pkg/networking/core/tls_test.go, TestMatchTLS; the rest of matchTLS beside it. */
-describe('a match of a tls rule', () => {
+describe('a match of a tls route', () => {
   const chosen = (match: string, namespace: string, labels: Record<string, string> = {}): string =>
     way(
       scopeIn(

@@ -24,7 +24,7 @@ function becauseTaken(
       ? `The first bytes are HTTP, and listener ${name} routes HTTP by route configuration ${to.routeConfig}.`
       : `Listener ${name} takes everything for HTTP, and routes it by route configuration ${to.routeConfig}.`;
   }
-  const rule = to.route && ` A rule of VirtualService ${nameOf(to.route.virtualService)} sends it on.`;
+  const rule = to.route && ` A route of VirtualService ${nameOf(to.route.virtualService)} sends it on.`;
   const what = whatMatched({ ranges, serverNames });
   if (what !== undefined)
     return `${what} is that of a filter chain of ${to.service.host} in listener ${name}.${rule ?? ''}`;
@@ -54,8 +54,8 @@ function becauseLeft(scope: Scope, listener: Listener, connection: Connection): 
 }
 
 const byteWords: Readonly<Record<Connection['payload'], string>> = {
-  http1: 'plaintext HTTP',
-  http2: 'plaintext HTTP',
+  http1: 'plain HTTP',
+  http2: 'plain HTTP',
   tls: 'TLS',
   raw: 'neither HTTP nor TLS',
 };

@@ -37,7 +37,7 @@ function outside(scope: Scope, host: string): NameAnswer {
     ...unknown,
     from: 'outside',
     within,
-    what: `The application gets what DNS outside of the mesh answers for ${host}.`,
+    what: `The app gets what DNS outside of the mesh answers for ${host}.`,
     because: outsideReason(scope, service),
     losers: service === undefined ? [] : unansweredBy(scope, service),
   };

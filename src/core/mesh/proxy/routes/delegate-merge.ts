@@ -27,7 +27,7 @@ const inherited = [
 /** Merges a delegate's rule into that of its root (pilot/pkg/model/virtualservice.go, mergeHTTPRoute). */
 export function mergeRule(root: HttpRule, delegate: HttpRule): MergedHttpRule {
   if (hasKey(delegate.fields, 'delegate'))
-    return { because: 'A delegate cannot hand its requests on to another one, so that the rule sends them nowhere.' };
+    return { because: 'A delegate cannot hand its requests on to another one, so the route sends them nowhere.' };
   const matches = mergeMatches(root.matches, delegate.matches);
   if (!Array.isArray(matches)) return { because: matches };
   const given = inherited.filter((key) => hasKey(root.fields, key) && !hasKey(delegate.fields, key));
@@ -42,7 +42,7 @@ function mergeMatches(root: readonly HttpMatch[], delegate: readonly HttpMatch[]
   for (const leaf of delegate) {
     const conflicts = root.map((each) => conflictBetween(each, leaf));
     if (conflicts.every((each) => each !== undefined))
-      return `Its match contradicts that of the root in ${conflicts[0] ?? ''}, so istiod leaves out the rule.`;
+      return `Its match contradicts that of the root in ${conflicts[0] ?? ''}, so istiod leaves out the route.`;
     root.forEach((each, index) => {
       if (conflicts[index] === undefined) merged.push({ ...leaf, fields: mergeMatch(each, leaf) });
     });

@@ -125,7 +125,7 @@ describe('a rule with a delegate', () => {
     const merged = merge(`[{match: [${root}], ${delegate}}]`, `[{match: [${leaf}], ${routed}}, {${routed}}]`);
     expect(merged.rules).toHaveLength(1);
     expect(merged.dropped).toEqual([
-      `Its match contradicts that of the root in ${field}, so istiod leaves out the rule.`,
+      `Its match contradicts that of the root in ${field}, so istiod leaves out the route.`,
     ]);
   });
 

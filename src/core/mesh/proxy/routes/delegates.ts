@@ -35,11 +35,11 @@ export function delegateOf(mesh: Mesh, { virtualService: root, rule }: RouteOrig
 }
 
 function whyNone(root: VirtualService, named: VirtualService | undefined, key: string): string | undefined {
-  if (named === undefined) return `Its delegate VirtualService ${key} does not exist, so istiod leaves out the rule.`;
+  if (named === undefined) return `Its delegate VirtualService ${key} does not exist, so istiod leaves out the route.`;
   if (named.hosts.length > 0)
-    return `VirtualService ${key} has hosts, so it is no delegate and istiod leaves out the rule.`;
+    return `VirtualService ${key} has hosts, so it is not a delegate and istiod leaves out the route.`;
   if (!isVisibleIn(named.exportTo, named.namespace, root.namespace))
-    return `VirtualService ${key} is not exported to namespace ${root.namespace}, so istiod leaves out the rule.`;
+    return `VirtualService ${key} is not exported to namespace ${root.namespace}, so istiod leaves out the route.`;
   return undefined;
 }
 

@@ -66,7 +66,7 @@ function takenBy({ rule, match }: HttpRoute, request: HttpRequest): string {
 
 /** No route of the virtual host takes the request. */
 export function untaken(who: string, request: HttpRequest): Outcome {
-  const because = `No rule of ${who} takes ${request.method} ${request.path}. Envoy answers 404 itself, for the default route is gone.`;
+  const because = `No route of ${who} takes ${request.method} ${request.path}. Envoy answers 404 itself, since the default route is gone.`;
   return { action: { type: 'no-route' }, because };
 }
 
@@ -89,8 +89,8 @@ function spotOf({ rule, match }: Pick<HttpRoute, 'rule' | 'match'>): Pick<Loser,
   return { resource: origin.virtualService.resource, path: match?.path ?? origin.path };
 }
 
-/** `Rule spec.http[1] of VirtualService shop/api`. */
+/** `Route spec.http[1] of VirtualService shop/api`. */
 function nameOf(rule: HttpRule): string {
   const { virtualService, path } = rule.delegate ?? rule.root;
-  return `Rule spec.http[${String(path[2])}] of VirtualService ${virtualService.namespace}/${virtualService.name}`;
+  return `Route spec.http[${String(path[2])}] of VirtualService ${virtualService.namespace}/${virtualService.name}`;
 }

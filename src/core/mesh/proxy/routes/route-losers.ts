@@ -66,17 +66,17 @@ function reaches(config: RouteConfig, host: string, first: VirtualHost): boolean
 function noRouteOf({ mesh, place }: RouteConfig, each: VirtualService): string {
   const [dead] = routesAt(mesh, each, place).dead;
   const reason = dead === undefined ? '' : ` ${dead.because}`;
-  return `${named(each)} has no http rule for this client on port ${place.port}.${reason}`;
+  return `${named(each)} has no http route for this client on port ${place.port}.${reason}`;
 }
 
 function noServiceFor(config: RouteConfig, host: string, first: VirtualHost | undefined): string {
   const { port } = config.place;
   if (isWildcard(host) && isServiceHost(config, host))
-    return `No service has the pattern ${host}, and a wider one of a service takes its names, so its http rules count nowhere.`;
+    return `No service has the wildcard ${host}, and a wider one of a service takes its names, so its http routes apply nowhere.`;
   if (first?.service && isWildcard(first.host))
-    return `No service has host ${host} itself, only ${first.host}: istiod uses such http rules on port 80 alone, and this is port ${port}.`;
+    return `No service has host ${host} itself, only ${first.host}: istiod uses such http routes only on port 80, and this is port ${port}.`;
   if (first) return `${first.host} is nearer to the called name than ${host}.`;
-  return `No service that the proxy knows has host ${host} and port ${port}. istiod uses http rules without a service on port 80 alone.`;
+  return `No service that the proxy knows has host ${host} and port ${port}. istiod uses http routes without a service only on port 80.`;
 }
 
 function hiddenByOther({ imported, place }: RouteConfig, host: string, { host: served }: VirtualHost): string {
@@ -84,7 +84,7 @@ function hiddenByOther({ imported, place }: RouteConfig, host: string, { host: s
   const nearer = other ? served : longestPattern(imported, served);
   const by = other ?? imported.routing(served).find((each) => nearer !== undefined && each.hosts.includes(nearer));
   const who = by ? named(by) : 'Another VirtualService';
-  return `${who} has ${nearer ?? served}, which goes before ${host} though it has no http rule for port ${place.port}.`;
+  return `${who} has ${nearer ?? served}, which goes before ${host} though it has no http route for port ${place.port}.`;
 }
 
 function beatenByPattern(

@@ -56,7 +56,7 @@ function joined(all: readonly HttpRoutes[]): HttpRoutes {
 
 function hiddenBy({ rule }: HttpRoute): string {
   const { namespace, name } = rule.root.virtualService;
-  return `The rules are joined, and one of VirtualService ${namespace}/${name} takes every request before it.`;
+  return `The routes are joined, and one of VirtualService ${namespace}/${name} takes every request before it.`;
 }
 
 function droppedLosers(scope: Scope, { virtualService }: BoundRoutes): readonly Loser[] {

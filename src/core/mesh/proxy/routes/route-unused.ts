@@ -56,19 +56,19 @@ function atGateways(mesh: Mesh, { gateways }: VirtualService): string {
   const known = new Set(mesh.gateways.map(({ namespace, name }) => `${namespace}/${name}`));
   const missing = gateways.filter((name) => !known.has(name));
   if (missing.length === gateways.length)
-    return `Gateway ${missing.join(', ')} does not exist, so no proxy has the rule.`;
-  return `No server of Gateway ${gateways.join(', ')} has a host and a protocol that the rule is for.`;
+    return `Gateway ${missing.join(', ')} does not exist, so no proxy gets the route.`;
+  return `No server of Gateway ${gateways.join(', ')} has a host and a protocol that the route is for.`;
 }
 
 function noChain(mesh: Mesh, imported: Imported, virtualService: VirtualService, { protocol }: Route): string {
   const services = virtualService.hosts.flatMap((host) => servicesFor(mesh, imported, host));
   const [service] = services;
   if (service === undefined)
-    return `No service that a client knows has host ${virtualService.hosts.join(', ')}, and ${protocol} rules need one.`;
+    return `No service that a client knows has host ${virtualService.hosts.join(', ')}, and ${protocol} routes need one.`;
   const classes = services.flatMap(({ ports }) => ports.map((port) => port.class));
   const fits = classes.some((each) => each === protocol || (protocol === 'tcp' && each === 'sniffed'));
   if (fits)
-    return `No match of it is for the ports and the clients of ${service.host}, or other rules take all before it.`;
+    return `No match of it is for the ports and the clients of ${service.host}, or other routes take all before it.`;
   const ports = service.ports.map(({ number, protocol: written }) => `${number} ${written || 'without a protocol'}`);
   return `${service.host} has no ${protocol.toUpperCase()} port for it: its ports are ${ports.join(', ')}.`;
 }
@@ -109,9 +109,9 @@ function noService(mesh: Mesh, imported: Imported, { hosts }: VirtualService): s
   const services = hosts.flatMap((host) => servicesFor(mesh, imported, host));
   const [service] = services;
   if (service === undefined)
-    return `No service that a client knows has host ${hosts.join(', ')}. istiod uses http rules without a service on port 80 alone, where some other service has HTTP.`;
+    return `No service that a client knows has host ${hosts.join(', ')}. istiod uses http routes without a service only on port 80, where some other service has HTTP.`;
   const ports = service.ports.map(({ number, protocol }) => `${number} ${protocol || 'without a protocol'}`);
   const isTls = service.ports.every(({ protocol }) => protocolClass(protocol) === 'tls');
-  const why = isTls ? 'The sidecar sees only ciphertext there' : 'Only HTTP ports have http rules';
+  const why = isTls ? 'The sidecar sees only ciphertext there' : 'Only HTTP ports have http routes';
   return `${service.host} has no HTTP port: ${ports.join(', ')}. ${why}.`;
 }

@@ -76,12 +76,12 @@ describe('a rule of a VirtualService', () => {
     [
       'of a VirtualService for a Gateway that is not there',
       [entry('api.example.com'), service('api', 'api.example.com', `http: [{${route}}]`, 'gateways: [gw],')],
-      'api http.0: Gateway shop/gw does not exist, so no proxy has the rule.',
+      'api http.0: Gateway shop/gw does not exist, so no proxy gets the route.',
     ],
     [
       'of a host without a service',
       [entry('other.example.com', 'HTTP', 8080), service('api', 'api.example.com', `http: [{${route}}]`)],
-      'api http.0: No service that a client knows has host api.example.com. istiod uses http rules without a service on port 80 alone, where some other service has HTTP.',
+      'api http.0: No service that a client knows has host api.example.com. istiod uses http routes without a service only on port 80, where some other service has HTTP.',
     ],
     [
       'of the tls kind for an HTTP port',
@@ -94,12 +94,12 @@ describe('a rule of a VirtualService', () => {
     [
       'of a delegate that nobody names',
       [entry('api.example.com'), service('leaf', '', `http: [{${route}}]`)],
-      'leaf http.0: It has no hosts, so it is a delegate, and no rule that may use it names it.',
+      'leaf http.0: It has no hosts, so it is a delegate, and no route names it.',
     ],
     [
       'that delegates to nobody',
       [entry('api.example.com'), service('api', 'api.example.com', 'http: [{delegate: {name: leaf}}]')],
-      'api http.0: Its delegate VirtualService shop/leaf does not exist, so istiod leaves out the rule.',
+      'api http.0: Its delegate VirtualService shop/leaf does not exist, so istiod leaves out the route.',
     ],
   ])('%s counts nowhere', (_, documents, expected) => {
     expect(uses(...documents)).toContain(expected);
@@ -144,7 +144,7 @@ describe('a rule of a VirtualService', () => {
     ).toEqual([
       'api http.0: api.example.com:80 from shop',
       'api>leaf http.0: api.example.com:80 from shop',
-      'api>leaf http.1: Its match contradicts that of the root in uri, so istiod leaves out the rule.',
+      'api>leaf http.1: Its match contradicts that of the root in uri, so istiod leaves out the route.',
     ]);
   });
 

@@ -120,7 +120,7 @@ function delegatedUses(
     const own = of.routes.find((each) => each.rule === delegate.rule);
     const places = because === undefined ? listed.at(delegateKey(root, delegate)) : noPlaces;
     const why =
-      because ?? 'No request gets to it: the rule that names its delegate, or one before it, takes none for it.';
+      because ?? 'No request gets to it: the route that names this delegate, or one before it, takes none for it.';
     const unused = places.shared.length > 0 ? undefined : { because: why, by: undefined };
     return own ? [useAt(places, { virtualService, route: own, path: delegate.path, delegate: of, unused })] : [];
   });
@@ -137,7 +137,7 @@ function delegatesNamed(mesh: Mesh): ReadonlySet<VirtualService> {
 }
 
 function unnamed(virtualService: VirtualService): readonly RouteUse[] {
-  const because = 'It has no hosts, so it is a delegate, and no rule that may use it names it.';
+  const because = 'It has no hosts, so it is a delegate, and no route names it.';
   return virtualService.routes.map((route) =>
     useAt(noPlaces, {
       virtualService,

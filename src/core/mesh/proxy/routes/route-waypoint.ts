@@ -82,6 +82,6 @@ function byDefault(
       sends: { host: request.host, path: request.path, authority: request.authority },
       policy: { ...defaultRoutePolicy(scope.mesh), retries: inboundRetries },
     },
-    because: `No VirtualService near the waypoint has http rules for ${host} on port ${request.port}.`,
+    because: `No VirtualService near the waypoint has http routes for ${host} on port ${request.port}.`,
   };
 }

@@ -54,13 +54,13 @@ describe('a virtual host', () => {
     ['a.wild.example.com', 80, '80 x.com'],
     ['a.wild.example.com', 8080, '8080 *.wild.example.com'],
   ])(
-    'for a name below a pattern of a service is one of a VirtualService on port 80 alone: %s:%i',
+    'for a name below a pattern of a service is one of a VirtualService only on port 80: %s:%i',
     (host, port, expected) => {
       const documents = [external, routing({ in: 'shop', hosts: [host], to: 'x.com' })];
       const choice = routeFrom(documents, 'shop', `http://${host}:${port}/`);
       expect(goesTo(choice)).toBe(expected);
       if (port === 8080)
-        expect(choice.losers.map(({ because }) => because)).toEqual([expect.stringMatching(/port 80 alone/)]);
+        expect(choice.losers.map(({ because }) => because)).toEqual([expect.stringMatching(/only on port 80/)]);
     },
   );
 });
