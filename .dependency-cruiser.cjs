@@ -59,8 +59,8 @@ module.exports = {
     {
       name: 'testing-in-tests-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/(core|app)/testing/'] },
-      to: { path: '^src/(core|app)/testing/' },
+      from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/(core|app|cli)/testing/'] },
+      to: { path: '^src/(core|app|cli)/testing/' },
     },
     {
       name: 'rooms-by-their-door',

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from './main';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fairway, type Ran } from './testing/command-line';
+import { folderPerTest } from './testing/folder';
 
 const bundle = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -24,24 +22,13 @@ spec:
       until: 2027-03-31
 `;
 
-let directory: string;
+const folder = folderPerTest();
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'fairway-accepted-'));
-  writeFileSync(join(directory, 'bundle.yaml'), bundle);
-  writeFileSync(join(directory, 'design.yaml'), design);
+  folder.write('bundle.yaml', bundle);
+  folder.write('design.yaml', design);
 });
-afterEach(() => rmSync(directory, { recursive: true }));
 
-async function check(...more: string[]): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
-  const code = await main(['check', directory, ...more], {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-    readInput: () => Promise.resolve(new Uint8Array()),
-    readLines: async function* () {},
-  });
-  return { code, out, error };
-}
+const check = (...more: readonly string[]): Promise<Ran> => fairway(['check', folder.path, ...more]);
 
 describe('check with a finding that was accepted', () => {
   it('leaves it out of the exit code until it expires', async () => {
@@ -72,7 +59,7 @@ describe('check with a finding that was accepted', () => {
         {
           reason: 'The operator of the cluster mends it.',
           until: '2027-03-31',
-          by: { file: join(directory, 'design.yaml'), path: 'spec.accepted[0]' },
+          by: { file: folder.at('design.yaml'), path: 'spec.accepted[0]' },
         },
       ],
       ['unknown-field', null],
@@ -94,7 +81,7 @@ describe('check with a finding that was accepted', () => {
             justification: 'The operator of the cluster mends it.',
             location: {
               physicalLocation: {
-                artifactLocation: { uri: join(directory, 'design.yaml') },
+                artifactLocation: { uri: folder.at('design.yaml') },
                 region: { startLine: 6 },
               },
             },

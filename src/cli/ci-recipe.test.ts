@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocuments } from '../core/yaml';
-import { main } from './main';
+import { fairway, type Ran } from './testing/command-line';
 
 const page = readFileSync(fileURLToPath(new URL('../../docs/ci.md', import.meta.url)), 'utf8');
 
@@ -44,18 +44,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-async function run(command: string): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
+/** Runs a command of the page, whose folders are those of this test. */
+function run(command: string): Promise<Ran> {
   const args = command
     .split(/\s+/)
     .map((each) => (/^(\.(base|new)\/)?(egress|packet|release)$/.test(each) ? join(directory, each) : each));
-  const code = await main(args, {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-    readInput: () => Promise.resolve(new Uint8Array()),
-    readLines: async function* () {},
-  });
-  return { code, out, error };
+  return fairway(args);
 }
 
 describe('the recipes for CI', () => {

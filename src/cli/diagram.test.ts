@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from './main';
+import { describe, expect, it } from 'vitest';
+import { fairway, type Ran } from './testing/command-line';
+import { folderPerTest } from './testing/folder';
 
 const design = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -29,31 +27,32 @@ spec:
     - { name: till, namespace: shop, calls: [{ url: https://api.example.com }] }
 `;
 
-let directory: string;
-beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-diagram-'))));
-afterEach(() => rmSync(directory, { recursive: true }));
+const folder = folderPerTest();
 
-function diagram(...options: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  return diagramOf(design, ...options);
-}
+const diagram = (...options: readonly string[]): Promise<Ran> => diagramOf(design, ...options);
 
-async function diagramOf(
-  text: string,
-  ...options: readonly string[]
-): Promise<{ code: number; out: string; error: string }> {
-  const path = join(directory, 'egress.yaml');
-  writeFileSync(path, text);
-  let [out, error] = ['', ''];
-  const code = await main(['diagram', path, ...options], {
-    readInput: () => Promise.resolve(new Uint8Array()),
-    readLines: () => {
-      throw new Error('nothing is asked');
-    },
-    out: (text) => (out += text),
-    error: (text) => (error += text),
+const diagramOf = (text: string, ...options: readonly string[]): Promise<Ran> =>
+  fairway(['diagram', folder.write('egress.yaml', text), ...options]);
+
+describe('diagram', () => {
+  it('prints Mermaid text', async () => {
+    const { code, out } = await diagram();
+    expect(code).toBe(0);
+    expect(out).toMatch(/^flowchart LR\n/m);
+    expect(out).toContain('api.example.com');
   });
-  return { code, out, error };
-}
+});
+
+describe('diagram --mesh-config', () => {
+  it('draws what the mesh refuses', async () => {
+    const design =
+      'kind: EgressDesign\nspec: { workloads: [{ name: w, namespace: n, calls: [{ url: "https://else.example.net" }] }] }\n';
+    const config = folder.write('mesh', 'outboundTrafficPolicy: { mode: REGISTRY_ONLY }\n');
+    const path = folder.write('design.yaml', design);
+    expect((await fairway(['diagram', path])).out).toContain('passes through');
+    expect((await fairway(['diagram', path, '--mesh-config', config])).out).toContain('refused: REGISTRY_ONLY');
+  });
+});
 
 describe('diagram --style', () => {
   it.each([

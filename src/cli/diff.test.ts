@@ -1,9 +1,7 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportZip } from '../core/exchange';
-import { main } from './main';
+import { fairway, type Ran } from './testing/command-line';
+import { folderPerTest } from './testing/folder';
 
 const design = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -28,56 +26,42 @@ const hidden = design.replace('resolution: DNS\n', 'resolution: DNS\n  exportTo:
 const sentence =
   'shop/cart can no longer reach api.cards.example:443 (now refused: the sidecar does not know the host). In ServiceEntry shop/cards, spec.exportTo is [bank] (was unset).';
 
-let directory: string;
-beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-diff-'))));
-afterEach(() => rmSync(directory, { recursive: true }));
+const folder = folderPerTest();
 
-function write(name: string, text: string | Uint8Array): string {
-  const path = join(directory, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, text);
-  return path;
-}
-
-async function fairway(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
-  const code = await main(args, {
-    readInput: async () => new TextEncoder().encode(hidden),
-    readLines: async function* () {},
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-  });
-  return { code, out, error };
-}
+/** Compares two sides, of which one may be standard input. */
+const diff = (...args: readonly string[]): Promise<Ran> => fairway(['diff', ...args], hidden);
 
 describe('diff', () => {
   it('exits 1 and says what is different', async () => {
-    const { code, out } = await fairway('diff', write('base.yaml', design), write('head.yaml', hidden));
+    const { code, out } = await diff(folder.write('base.yaml', design), folder.write('head.yaml', hidden));
     expect(out.split('\n')).toContain(`  high    ${sentence}`);
     expect(out).toContain('1 document changed.\n  ~ ServiceEntry/shop/cards\n');
     expect(code).toBe(1);
   });
 
   it('exits 0 where comments, order and names of files alone differ, and for less than is asked for', async () => {
-    const base = write('base.yaml', design);
+    const base = folder.write('base.yaml', design);
     const [entry = '', rest = ''] = design.split('---\n');
-    write('head/a.yaml', `# why\n${rest}`);
-    write(
+    folder.write('head/a.yaml', `# why\n${rest}`);
+    folder.write(
       'head/b.yaml',
       entry.replace('resolution: DNS\n', '').replace('spec:\n', 'spec:\n  resolution: DNS # names\n'),
     );
-    const { code, out } = await fairway('diff', base, join(directory, 'head'));
+    const { code, out } = await diff(base, folder.at('head'));
     expect(out).toBe(
       'No behaviour change.\n2 documents changed in comments or layout alone.\n  ~ EgressDesign/design (comments or layout alone)\n  ~ ServiceEntry/shop/cards (comments or layout alone)\n',
     );
     expect(code).toBe(0);
-    expect((await fairway('diff', base, write('head.yaml', hidden), '--fail-on', 'never')).code).toBe(0);
+    expect((await diff(base, folder.write('head.yaml', hidden), '--fail-on', 'never')).code).toBe(0);
   });
 
   it('reads an archive, and standard input for one side', async () => {
-    const archive = write('base.zip', exportZip({ files: [{ path: 'a.yaml', text: design }] }, { design: true }));
-    expect((await fairway('diff', archive, '-')).out).toContain(sentence);
-    expect((await fairway('diff', archive, write('same.yaml', design))).code).toBe(0);
+    const archive = folder.write(
+      'base.zip',
+      exportZip({ files: [{ path: 'a.yaml', text: design }] }, { design: true }),
+    );
+    expect((await diff(archive, '-')).out).toContain(sentence);
+    expect((await diff(archive, folder.write('same.yaml', design))).code).toBe(0);
   });
 
   it.each([
@@ -86,14 +70,14 @@ describe('diff', () => {
     [['-', '-'], 'Standard input is one side'],
     [['a', 'b', '--format', 'html'], '--format takes text, md or json'],
   ])('exits 2 for %j', async (args, message) => {
-    const { code, out, error } = await fairway('diff', ...args);
+    const { code, out, error } = await diff(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toContain(message);
   });
 
   it('prints JSON with the call on both sides and where it is decided', async () => {
-    const head = write('head.yaml', hidden);
-    const { out } = await fairway('diff', write('base.yaml', design), head, '--format', 'json');
+    const head = folder.write('head.yaml', hidden);
+    const { out } = await diff(folder.write('base.yaml', design), head, '--format', 'json');
     const parsed = JSON.parse(out) as { readonly changes: readonly { readonly kind: string }[] };
     expect(parsed.changes.find(({ kind }) => kind === 'reach-lost')).toEqual({
       id: expect.stringMatching(/^reach-lost-[0-9a-f]{16}$/),
@@ -118,7 +102,7 @@ describe('diff', () => {
 
   it('says which document could not be read, and compares the rest', async () => {
     const broken = `${design}---\nkind: ServiceEntry\nspec: [\n`;
-    const { code, out } = await fairway('diff', write('base.yaml', broken), write('head.yaml', hidden));
+    const { code, out } = await diff(folder.write('base.yaml', broken), folder.write('head.yaml', hidden));
     expect(out).toContain(sentence);
     expect(out).toMatch(/BASE could not be read to its end in .*base\.yaml, document 3: /);
     expect(code).toBe(1);
@@ -134,12 +118,12 @@ describe('diff with a side of which nothing can be read', () => {
   };
 
   it.each(Object.entries(texts))('exits 2 and names %s, on either side', async (name, text) => {
-    const [good, bad] = [write('good.yaml', design), write(name, text)];
+    const [good, bad] = [folder.write('good.yaml', design), folder.write(name, text)];
     for (const sides of [
       [bad, good],
       [good, bad],
     ]) {
-      const { code, out, error } = await fairway('diff', ...sides);
+      const { code, out, error } = await diff(...sides);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(error).toContain(`fairway: No resource can be read in ${bad} (`);
       expect(error).toContain('correct it or name other files; an empty file or directory stands for nothing.');
@@ -147,20 +131,21 @@ describe('diff with a side of which nothing can be read', () => {
   });
 
   it('takes an empty file and an empty directory for nothing', async () => {
-    const [head, empty] = [write('head.yaml', design), write('empty.yaml', '\n')];
-    const folder = join(write('folder/README.md', 'Nothing yet.\n'), '..');
-    const { code, out, error } = await fairway('diff', folder, head);
+    const [head, empty] = [folder.write('head.yaml', design), folder.write('empty.yaml', '\n')];
+    folder.write('none/README.md', 'Nothing yet.\n');
+    const none = folder.at('none');
+    const { code, out, error } = await diff(none, head);
     expect({ code, error }).toEqual({
       code: 1,
-      error: `fairway: No *.yaml or *.yml file is in ${folder}, so it stands for nothing.\n`,
+      error: `fairway: No *.yaml or *.yml file is in ${none}, so it stands for nothing.\n`,
     });
-    expect(await fairway('diff', empty, head)).toEqual({ code, out, error: '' });
+    expect(await diff(empty, head)).toEqual({ code, out, error: '' });
   });
 
   it('takes one file among others for what can be read', async () => {
-    write('some/a.yaml', design);
-    write('some/b.yaml', texts['syntax.yaml']);
-    const { out } = await fairway('diff', join(directory, 'some'), write('same.yaml', design));
+    folder.write('some/a.yaml', design);
+    folder.write('some/b.yaml', texts['syntax.yaml']);
+    const { out } = await diff(folder.at('some'), folder.write('same.yaml', design));
     expect(out).toMatch(/BASE could not be read to its end in .*b\.yaml, document 1: /);
   });
 });
@@ -170,8 +155,8 @@ describe('diff without a call', () => {
   const untraced = 'No call is drawn on either side, so nothing was traced: only what the documents say was compared.';
 
   it.each(['text', 'md', 'json'])('claims nothing of behaviour in %s', async (format) => {
-    const head = write('head.yaml', entryOnly.replace('DNS\n', 'DNS\n  location: MESH_EXTERNAL\n'));
-    const { code, out } = await fairway('diff', write('base.yaml', entryOnly), head, '--format', format);
+    const head = folder.write('head.yaml', entryOnly.replace('DNS\n', 'DNS\n  location: MESH_EXTERNAL\n'));
+    const { code, out } = await diff(folder.write('base.yaml', entryOnly), head, '--format', format);
     expect(code).toBe(0);
     if (format === 'json') return expect(JSON.parse(out)).toMatchObject({ drawn: 'nothing', changes: [] });
     expect(out).not.toContain('No behaviour change');
@@ -182,7 +167,7 @@ describe('diff without a call', () => {
 
 describe('diff --format md', () => {
   it('is a table and a list that is folded away', async () => {
-    const { out } = await fairway('diff', write('base.yaml', design), write('head.yaml', hidden), '--format', 'md');
+    const { out } = await diff(folder.write('base.yaml', design), folder.write('head.yaml', hidden), '--format', 'md');
     expect(out).toMatch(/^### \d behaviour changes?: 1 high/);
     expect(out).toContain(`| **High** | ${sentence.replaceAll('[', '\\[').replaceAll(']', '\\]')} |`);
     expect(out).toContain('<summary>1 document changed</summary>\n\n- changed ServiceEntry/shop/cards\n');
@@ -191,10 +176,9 @@ describe('diff --format md', () => {
   it('gives no name a meaning of its own', async () => {
     const bad = '<img src=x>|`a`*b*[c](d)\\u202e@team#1$x$&lt;\\n# title';
     const named = design.replace('name: cart', () => `name: "${bad}"`);
-    const { out } = await fairway(
-      'diff',
-      write('base.yaml', named),
-      write('head.yaml', named.replace('DNS\n', 'DNS\n  exportTo: [bank]\n')),
+    const { out } = await diff(
+      folder.write('base.yaml', named),
+      folder.write('head.yaml', named.replace('DNS\n', 'DNS\n  exportTo: [bank]\n')),
       '--format',
       'md',
     );

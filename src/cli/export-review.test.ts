@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from './main';
+import { describe, expect, it } from 'vitest';
+import { fairway, type Ran } from './testing/command-line';
+import { folderPerTest } from './testing/folder';
 
 const entry = (resolution: string): string => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -14,37 +13,19 @@ spec:
   resolution: ${resolution}
 `;
 
-let directory: string;
-beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-review-'))));
-afterEach(() => rmSync(directory, { recursive: true }));
+const folder = folderPerTest();
 
-function write(name: string, text: string): string {
-  const path = join(directory, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, text);
-  return path;
-}
+const run = (...args: readonly string[]): Promise<Ran> => fairway(args);
 
-async function run(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
-  const code = await main(args, {
-    readInput: async () => new Uint8Array(),
-    readLines: async function* () {},
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-  });
-  return { code, out, error };
-}
-
-const read = (name: string): string => readFileSync(join(directory, 'out', name), 'utf8');
+const read = (name: string): string => folder.read(`out/${name}`);
 
 describe('export --format review', () => {
   it('writes the packet as HTML and Markdown, and the inventory as CSV', async () => {
-    write('head/a/egress.yaml', entry('DNS'));
-    write('head/b.yaml', '# nothing\n');
-    write('base/a/egress.yaml', entry('NONE'));
-    write('base/b.yaml', '# nothing\n');
-    const [head, base, out] = ['head', 'base', 'out'].map((name) => join(directory, name)) as [string, string, string];
+    folder.write('head/a/egress.yaml', entry('DNS'));
+    folder.write('head/b.yaml', '# nothing\n');
+    folder.write('base/a/egress.yaml', entry('NONE'));
+    folder.write('base/b.yaml', '# nothing\n');
+    const [head, base, out] = [folder.at('head'), folder.at('base'), folder.at('out')];
     const { code, out: said } = await run(
       ...['export', head, '--out', out, '--format', 'review', '--baseline', base],
       ...['--title', 'Resolve the API', '--today', '2026-11-21', '--istio-version', '1.30'],
@@ -68,18 +49,18 @@ describe('export --format review', () => {
 
   it('makes a packet of nothing, and one beside a baseline with a document that cannot be read to its end', async () => {
     const [empty, broken] = [
-      write('empty.yaml', ''),
-      write('broken.yaml', `${entry('DNS')}---\nkind: ServiceEntry\nspec: [\n`),
+      folder.write('empty.yaml', ''),
+      folder.write('broken.yaml', `${entry('DNS')}---\nkind: ServiceEntry\nspec: [\n`),
     ];
-    const out = ['--out', join(directory, 'out'), '--format', 'review'];
+    const out = ['--out', folder.at('out'), '--format', 'review'];
     expect(await run('export', empty, ...out, '--baseline', broken)).toMatchObject({ code: 0, error: '' });
     expect(read('review.md')).toContain('1 document of the baseline cannot be read to the end');
     expect(read('review.md')).toContain('There are no resources in the files');
   });
 
   it('refuses a side of which nothing can be read, with its name and the way out', async () => {
-    const [good, prose] = [write('good.yaml', entry('DNS')), write('prose.yaml', 'See the wiki.\n')];
-    const out = ['--out', join(directory, 'out'), '--format', 'review'];
+    const [good, prose] = [folder.write('good.yaml', entry('DNS')), folder.write('prose.yaml', 'See the wiki.\n')];
+    const out = ['--out', folder.at('out'), '--format', 'review'];
     for (const args of [
       [good, ...out, '--baseline', prose],
       [prose, ...out],
@@ -94,13 +75,13 @@ describe('export --format review', () => {
   });
 
   it('refuses what makes no sense, and writes nothing', async () => {
-    const path = write('a.yaml', entry('DNS'));
-    const out = ['--out', join(directory, 'out')];
+    const path = folder.write('a.yaml', entry('DNS'));
+    const out = ['--out', folder.at('out')];
     expect(await run('export', path, ...out, '--baseline', path)).toMatchObject({
       code: 2,
       error: expect.stringContaining('--baseline goes with --format review.') as string,
     });
-    const missing = await run('export', path, ...out, '--format', 'review', '--baseline', join(directory, 'nowhere'));
+    const missing = await run('export', path, ...out, '--format', 'review', '--baseline', folder.at('nowhere'));
     expect(missing.code).toBe(2);
     expect(() => read('review.html')).toThrow();
   });

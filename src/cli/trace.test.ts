@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from './main';
+import { describe, expect, it } from 'vitest';
+import { fairway, type Ran } from './testing/command-line';
+import { folderPerTest } from './testing/folder';
 
 const bundle = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -36,31 +34,7 @@ spec:
         - url: http://unpromised.example.com
 `;
 
-let directory: string;
-beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-trace-'))));
-afterEach(() => rmSync(directory, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const path = join(directory, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-async function fairway(
-  args: readonly string[],
-  input: readonly string[] = [],
-): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
-  const code = await main(args, {
-    readInput: async () => new TextEncoder().encode(input.join('\n')),
-    readLines: async function* () {
-      yield* input;
-    },
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-  });
-  return { code, out, error };
-}
+const folder = folderPerTest();
 
 describe('--istio-version', () => {
   const wildcard = `apiVersion: networking.istio.io/v1
@@ -85,7 +59,7 @@ spec:
     ['1.31', '1.29', 'error'],
     ['1.29', '1.30', 'reached'],
   ])('counts for trace and test before what the design says: %s, asked for %s', async (written, asked, outcome) => {
-    const files = [write('any.yaml', wildcard), write('design.yaml', released(written))];
+    const files = [folder.write('any.yaml', wildcard), folder.write('design.yaml', released(written))];
     const asks = ['--istio-version', asked, '--format', 'json'];
     const traced = await fairway(['trace', '--from', 'shop/cart', 'http://a.example.com', ...files, ...asks]);
     expect(JSON.parse(traced.out)).toMatchObject({ outcome });
@@ -95,8 +69,8 @@ spec:
 
 describe('trace', () => {
   it('prints the walk as JSON, with the lines that decide', async () => {
-    const file = write('egress.yaml', bundle);
-    const drawn = write('design.yaml', design('{ outcome: reached }'));
+    const file = folder.write('egress.yaml', bundle);
+    const drawn = folder.write('design.yaml', design('{ outcome: reached }'));
     const args = ['trace', '--from', 'shop/cart', 'http://api.example.com/v1', file, drawn, '--format', 'json'];
     const { code, out, error } = await fairway(args);
     expect([code, error]).toEqual([0, '']);
@@ -142,7 +116,7 @@ describe('trace', () => {
   });
 
   it('prints it as text, with headers and a method, for a caller that no file draws', async () => {
-    const args = ['trace', '--from', 'shop/nobody', 'http://api.example.com', write('a.yaml', bundle)];
+    const args = ['trace', '--from', 'shop/nobody', 'http://api.example.com', folder.write('a.yaml', bundle)];
     const { code, out, error } = await fairway([...args, '--header', 'x-user=ada', '--method', 'post']);
     expect(code).toBe(0);
     expect(out).toContain('any pod in shop calls POST http://api.example.com with x-user: ada');
@@ -155,7 +129,7 @@ describe('trace', () => {
     [['--from', 'shop/cart', 'api.example.com'], '"api.example.com" is no call'],
     [['--from', 'shop/cart', 'http://a.example', '--header', 'x'], '--header takes NAME=VALUE, not "x".'],
   ])('refuses %j with a sentence', async (args, sentence) => {
-    const result = await fairway(['trace', ...args, write('a.yaml', bundle)]);
+    const result = await fairway(['trace', ...args, folder.write('a.yaml', bundle)]);
     expect(result.code).toBe(2);
     expect(result.error).toContain(sentence);
   });
@@ -175,7 +149,7 @@ describe('trace', () => {
           url: 'http://b.example.com',
           meshConfig: 'outboundTrafficPolicy: { mode: REGISTRY_ONLY }',
         }),
-      ],
+      ].join('\n'),
     );
     const lines = out
       .trim()
@@ -194,8 +168,8 @@ describe('trace', () => {
 });
 
 describe('test', () => {
-  const run = (expectation: string, ...more: string[]): ReturnType<typeof fairway> =>
-    fairway(['test', write('egress.yaml', bundle), write('design.yaml', design(expectation)), ...more]);
+  const run = (expectation: string, ...more: string[]): Promise<Ran> =>
+    fairway(['test', folder.write('egress.yaml', bundle), folder.write('design.yaml', design(expectation)), ...more]);
 
   it('exits 0 where every promise holds, and 1 where one does not', async () => {
     expect(await run('{ outcome: reached, tls: originated, via: sidecar }')).toMatchObject({ code: 0 });
@@ -207,7 +181,7 @@ describe('test', () => {
   });
 
   it('says so where nothing is promised', async () => {
-    const result = await fairway(['test', write('egress.yaml', bundle)]);
+    const result = await fairway(['test', folder.write('egress.yaml', bundle)]);
     expect(result).toMatchObject({ code: 0, out: 'No call says what it expects, so there is nothing to check.\n' });
   });
 
