@@ -1,17 +1,9 @@
 import type { Random } from './random';
+import { Anchors } from './random-anchors';
+import { Comments } from './random-comments';
+import { randomHabits, type Habits } from './random-habits';
+import { randomBlock, Scalars } from './random-scalars';
 import { randomResource } from './random-values';
-
-/** How one random document is written. */
-interface Habits {
-  readonly lineBreak: string;
-  readonly step: number;
-  readonly listStep: number;
-  readonly dash: string;
-  readonly comments: number;
-  readonly blanks: number;
-  readonly flows: number;
-  readonly quotes: number;
-}
 
 /**
  * The text of one document as somebody might have written it: one of the usual layouts, comments (each with a text of its own) in all
@@ -21,235 +13,138 @@ export function randomDocument(random: Random): string {
   return new Printer(random).printDocument();
 }
 
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** Writes a document in lines. `lead` is what stands on a value's first line before it, `column` where its own lines begin. */
 class Printer {
   private readonly habits: Habits;
-  private comment = 0;
-  private anchors: string[] = [];
-  private mapAnchors: string[] = [];
-  private readonly usesAnchors: boolean;
+  private readonly comments: Comments;
+  private readonly scalars: Scalars;
+  private readonly anchors: Anchors;
 
   constructor(private readonly random: Random) {
-    const step = random.pick([2, 2, 2, 4, 3]);
-    this.habits = {
-      lineBreak: random.pick(['\n', '\n', '\n', '\n', '\r\n', '\r']),
-      step,
-      listStep: random.pick([0, step]),
-      dash: random.pick(['- ', '- ', '- ', '-   ']),
-      comments: random.pick([0, 0.1, 0.3]),
-      blanks: random.pick([0, 0, 0.1]),
-      flows: random.pick([0, 0.1, 0.4]),
-      quotes: random.pick([0, 0.1, 0.9]),
-    };
-    this.usesAnchors = random.chance(0.15);
+    this.habits = randomHabits(random);
+    this.comments = new Comments(random, this.habits);
+    this.scalars = new Scalars(random, this.habits);
+    this.anchors = new Anchors(random, this.comments, this.habits.anchors);
   }
 
   printDocument(): string {
-    const { random } = this;
+    const { random, comments } = this;
     const value = randomResource(random);
     const lines: string[] = [];
-    if (random.chance(0.3)) lines.push(this.nextComment());
-    if (random.chance(0.2)) lines.push(random.chance(0.3) ? `--- ${this.nextComment()}` : '---');
-    if (random.chance(0.2)) lines.push(this.nextComment());
-    if (random.chance(0.04)) lines.push(...this.jsonLines(value));
-    else lines.push(...this.mapLines(value as Record<string, unknown>, 0));
-    if (random.chance(0.1)) lines.push(this.nextComment());
+    if (random.chance(0.3)) lines.push(comments.next());
+    if (random.chance(0.2)) lines.push(random.chance(0.3) ? `--- ${comments.next()}` : '---');
+    if (random.chance(0.2)) lines.push(comments.next());
+    if (random.chance(0.04)) lines.push(...this.scalars.jsonLines(value));
+    else lines.push(...this.mapLines(value as Mapping, 0));
+    if (random.chance(0.1)) lines.push(comments.next());
     if (random.chance(0.05)) lines.push('...');
     const text = lines.join(this.habits.lineBreak) + (random.chance(0.85) ? this.habits.lineBreak : '');
     return (random.chance(0.03) ? '\uFEFF' : '') + text;
   }
 
-  private nextComment(): string {
-    return `# note ${this.comment++}${this.random.pick(['', '.', ': x', ' - y', " it's", ' "'])}`;
-  }
-
-  private trailing(): string {
-    if (this.random.chance(this.habits.comments)) return `${this.random.pick([' ', '  '])}${this.nextComment()}`;
-    return this.random.chance(0.02) ? '  ' : '';
-  }
-
-  private between(lines: string[], column: number): void {
-    if (this.random.chance(this.habits.blanks)) lines.push(this.random.chance(0.1) ? '  ' : '');
-    if (this.random.chance(this.habits.comments)) lines.push(' '.repeat(column) + this.nextComment());
-    if (this.random.chance(this.habits.comments * 0.1))
-      lines.push(' '.repeat(this.random.below(8)) + this.nextComment());
-  }
-
-  private mapLines(map: Readonly<Record<string, unknown>>, column: number): string[] {
+  private mapLines(map: Mapping, column: number): string[] {
     const lines: string[] = [];
-    const indent = ' '.repeat(column);
     for (const [index, [key, value]] of Object.entries(map).entries()) {
-      if (index > 0) this.between(lines, column);
-      if (this.usesAnchors && this.mapAnchors.length > 0 && index === 1 && this.random.chance(0.1))
-        lines.push(`${indent}<<: *${this.random.pick(this.mapAnchors)}`);
-      const name = this.key(key);
-      if (this.random.chance(0.003)) lines.push(`${indent}? ${name}`, `${indent}: ${this.inline(value)}`);
-      else lines.push(...this.belowKey(`${indent}${name}${this.random.chance(0.01) ? ' ' : ''}:`, value, column));
+      if (index > 0) lines.push(...this.comments.between(column));
+      const merged = index === 1 ? this.anchors.mapAlias(0.1) : undefined;
+      if (merged !== undefined) lines.push(`${' '.repeat(column)}<<: ${merged}`);
+      lines.push(...this.entryLines(key, value, column));
     }
-    if (this.random.chance(this.habits.comments * 0.2)) lines.push(indent + this.nextComment());
+    return [...lines, ...this.comments.line(column, 0.2)];
+  }
+
+  private entryLines(key: string, value: unknown, column: number): readonly string[] {
+    const indent = ' '.repeat(column);
+    const name = this.scalars.key(key);
+    if (this.random.chance(0.003)) return [`${indent}? ${name}`, `${indent}: ${this.scalars.inline(value)}`];
+    return this.belowKey(`${indent}${name}${this.random.chance(0.01) ? ' ' : ''}:`, value, column);
+  }
+
+  private belowKey(lead: string, value: unknown, column: number): readonly string[] {
+    const alias = this.anchors.alias(0.1);
+    if (alias !== undefined) return [`${lead} ${alias}${this.comments.trailing()}`];
+    const anchor = this.anchors.before(value);
+    const lines = this.valueLines(lead + anchor, value, column);
+    this.anchors.complete(anchor, isFullMap(value));
     return lines;
   }
 
-  private belowKey(lead: string, value: unknown, column: number): string[] {
+  private valueLines(lead: string, value: unknown, column: number): readonly string[] {
     const { habits, random } = this;
-    if (this.usesAnchors && this.anchors.length > 0 && random.chance(0.1))
-      return [`${lead} *${random.pick(this.anchors)}${this.trailing()}`];
-    const anchor = this.anchorFor(value);
-    const head = lead + anchor;
-    if (Array.isArray(value) && value.length > 0 && !random.chance(habits.flows)) {
-      const lines = this.listLines(value, column + habits.listStep);
-      this.register(anchor, value);
-      return [head + this.trailing(), ...this.commentLine(column + habits.listStep), ...lines];
+    const inner = column + habits.step;
+    if (isFullList(value) && !random.chance(habits.flows)) {
+      const at = column + habits.listStep;
+      return this.under(lead, this.listLines(value, at), at);
     }
-    if (isFullMap(value) && !random.chance(habits.flows)) {
-      const lines = this.mapLines(value, column + habits.step);
-      this.register(anchor, value);
-      return [head + this.trailing(), ...this.commentLine(column + habits.step), ...lines];
-    }
-    const isSpread = (isFullMap(value) || (Array.isArray(value) && value.length > 0)) && random.chance(0.3);
-    const lines = isSpread
-      ? this.spreadLines(`${head} `, value, column + habits.step)
-      : this.leaf(head, value, column + habits.step);
-    this.register(anchor, value);
-    return lines;
+    if (isFullMap(value) && !random.chance(habits.flows)) return this.under(lead, this.mapLines(value, inner), inner);
+    const isFull = isFullMap(value) || isFullList(value);
+    return isFull && random.chance(0.3) ? this.spreadLines(lead, value, inner) : this.leaf(lead, value, inner);
+  }
+
+  /** Lines below the one with their key, now and then with a comment between. */
+  private under(lead: string, lines: readonly string[], column: number): readonly string[] {
+    return [lead + this.comments.trailing(), ...this.comments.line(column, 0.5), ...lines];
   }
 
   /** Brackets over several lines, with comments and, now and then, a comma behind the last entry. */
-  private spreadLines(lead: string, value: unknown, column: number): string[] {
-    const isList = Array.isArray(value);
-    const parts = isList
-      ? value.map((item: unknown) => this.inline(item))
-      : Object.entries(value as object).map(([key, each]) => `${this.key(key)}: ${this.inline(each)}`);
-    const lines: string[] = [`${lead}${isList ? '[' : '{'}${this.trailing()}`];
-    const indent = ' '.repeat(column);
+  private spreadLines(lead: string, value: object, column: number): readonly string[] {
+    const { comments } = this;
+    const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+    const parts = this.scalars.parts(value);
+    const lines: string[] = [`${lead} ${open}${comments.trailing()}`];
     for (const [index, part] of parts.entries()) {
-      if (this.random.chance(this.habits.comments)) lines.push(indent + this.nextComment());
+      lines.push(...comments.line(column));
       const hasComma = index < parts.length - 1 || this.random.chance(0.2);
-      lines.push(`${indent}${part}${hasComma ? ',' : ''}${this.trailing()}`);
+      lines.push(`${' '.repeat(column)}${part}${hasComma ? ',' : ''}${comments.trailing()}`);
     }
-    return [...lines, `${' '.repeat(Math.max(1, column - 1))}${isList ? ']' : '}'}${this.trailing()}`];
-  }
-
-  private anchorFor(value: unknown): string {
-    if (!this.usesAnchors || value === null || !this.random.chance(0.15)) return '';
-    return ` &a${this.comment++}`;
-  }
-
-  /** An anchor can be used once its value is complete. */
-  private register(anchor: string, value: unknown): void {
-    if (anchor === '') return;
-    this.anchors.push(anchor.slice(2));
-    if (isFullMap(value)) this.mapAnchors.push(anchor.slice(2));
-  }
-
-  private commentLine(column: number): string[] {
-    return this.random.chance(this.habits.comments * 0.5) ? [' '.repeat(column) + this.nextComment()] : [];
+    return [...lines, `${' '.repeat(Math.max(1, column - 1))}${close}${comments.trailing()}`];
   }
 
   private listLines(list: readonly unknown[], column: number): string[] {
-    const lines: string[] = [];
+    return list.flatMap((item, index) => [
+      ...(index > 0 ? this.comments.between(column) : []),
+      ...this.itemLines(item, column),
+    ]);
+  }
+
+  private itemLines(item: unknown, column: number): readonly string[] {
     const { habits, random } = this;
-    for (const [index, item] of list.entries()) {
-      if (index > 0) this.between(lines, column);
-      const lead = ' '.repeat(column) + habits.dash;
-      const inner = column + habits.dash.length;
-      const isFull = isFullMap(item) || (Array.isArray(item) && item.length > 0);
-      if (isFull && !random.chance(habits.flows)) {
-        const [first = '', ...rest] = Array.isArray(item)
-          ? this.listLines(item as unknown[], inner)
-          : this.mapLines(item as Record<string, unknown>, inner);
-        if (random.chance(0.03)) lines.push(`${lead.trimEnd()}${this.trailing()}`, first, ...rest);
-        else lines.push(lead + first.slice(inner), ...rest);
-      } else if (this.usesAnchors && this.anchors.length > 0 && random.chance(0.15)) {
-        lines.push(`${lead}*${random.pick(this.anchors)}${this.trailing()}`);
-      } else {
-        lines.push(...this.leaf(lead.trimEnd(), item, inner));
-      }
+    const lead = ' '.repeat(column) + habits.dash;
+    const inner = column + habits.dash.length;
+    if ((isFullMap(item) || isFullList(item)) && !random.chance(habits.flows)) {
+      const [first = '', ...rest] = isFullMap(item) ? this.mapLines(item, inner) : this.listLines(item, inner);
+      if (random.chance(0.03)) return [`${lead.trimEnd()}${this.comments.trailing()}`, first, ...rest];
+      return [lead + first.slice(inner), ...rest];
     }
-    return lines;
+    const alias = this.anchors.alias(0.15);
+    if (alias !== undefined) return [`${lead}${alias}${this.comments.trailing()}`];
+    return this.leaf(lead.trimEnd(), item, inner);
   }
 
-  private leaf(lead: string, value: unknown, column: number): string[] {
-    const { random } = this;
+  /** A value that has no lines of its own, but for those of a block scalar. */
+  private leaf(lead: string, value: unknown, column: number): readonly string[] {
+    const { random, comments } = this;
     if (typeof value === 'string' && value.trim() !== '' && random.chance(value.includes('\n') ? 0.9 : 0.05)) {
-      const block = this.textBlock(lead, value, column);
-      if (block) return block;
+      const block = randomBlock(random, value);
+      const indent = ' '.repeat(column);
+      if (block)
+        return [
+          `${lead} ${block.head}${comments.trailing()}`,
+          ...block.lines.map((line) => (line === '' ? '' : indent + line)),
+        ];
     }
-    if (value === null && random.chance(0.5)) return [lead + this.trailing()];
+    if (value === null && random.chance(0.5)) return [lead + comments.trailing()];
     const tag = typeof value === 'string' && random.chance(0.01) ? '!!str ' : '';
-    return [`${lead} ${tag}${this.inline(value)}${this.trailing()}`];
-  }
-
-  private textBlock(lead: string, value: string, column: number): string[] | undefined {
-    const { random } = this;
-    if (!/^[ -~\n]*$/.test(value) || /^\s|[ \t](?:\n|$)/.test(value)) return undefined;
-    const sign = value.endsWith('\n\n') ? '+' : value.endsWith('\n') ? random.pick(['', '+']) : '-';
-    const content = value.replace(/\n$/, '').split('\n');
-    const isFolded = !/\n[ \n]/.test(value) && random.chance(0.3);
-    const lines = isFolded
-      ? content.flatMap((line, index) => (index > 0 ? ['', ...wrapWords(line)] : wrapWords(line)))
-      : content;
-    return [
-      `${lead} ${isFolded ? '>' : '|'}${sign}${this.trailing()}`,
-      ...lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line)),
-    ];
-  }
-
-  private key(key: string): string {
-    if (isPlain(key) && !this.random.chance(this.habits.quotes * 0.05)) return key;
-    return this.quoted(key);
-  }
-
-  private inline(value: unknown): string {
-    const { random } = this;
-    if (Array.isArray(value))
-      return this.brackets(
-        '[',
-        value.map((item: unknown) => this.inline(item)),
-        ']',
-      );
-    if (typeof value === 'object' && value !== null) {
-      return this.brackets(
-        '{',
-        Object.entries(value).map(([key, each]) => `${this.key(key)}: ${this.inline(each)}`),
-        '}',
-      );
-    }
-    if (typeof value !== 'string') return value === null ? random.pick(['null', '~']) : String(value);
-    return isPlain(value) && !random.chance(this.habits.quotes) ? value : this.quoted(value);
-  }
-
-  private brackets(open: string, parts: readonly string[], close: string): string {
-    const pad = this.random.pick(['', '', ' ']);
-    return parts.length === 0 ? open + close : `${open}${pad}${parts.join(', ')}${pad}${close}`;
-  }
-
-  private quoted(text: string): string {
-    if (/^[ -~]*$/.test(text) && this.random.chance(0.5)) return `'${text.replaceAll("'", "''")}'`;
-    return JSON.stringify(text).replace(
-      /[\u007f-\uffff]/g,
-      (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-  }
-
-  private jsonLines(value: unknown): string[] {
-    return JSON.stringify(value, null, this.random.pick([2, 4]))
-      .replace(/[\u007f-\uffff]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .split('\n');
+    return [`${lead} ${tag}${this.scalars.inline(value)}${comments.trailing()}`];
   }
 }
 
-function isFullMap(value: unknown): value is Readonly<Record<string, unknown>> {
+function isFullMap(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
 }
 
-function isPlain(text: string): boolean {
-  return /^[A-Za-z*/][\w./-]*$/.test(text) && !/^\*|^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
-}
-
-function wrapWords(line: string): string[] {
-  return line.split(/ (?=\S)/).reduce<string[]>((lines, word, index) => {
-    if (index % 2 === 0) lines.push(word);
-    else lines[lines.length - 1] += ` ${word}`;
-    return lines;
-  }, []);
+function isFullList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.length > 0;
 }
