@@ -1,8 +1,9 @@
+import type { CallRow } from './call-row';
 import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, mesh } from '../testing/mesh-fixture';
-import type { CallRow, Topology } from './topology';
+import type { Topology } from './topology';
 
 const entry = (port: string, more = ''): string => `
   apiVersion: networking.istio.io/v1
@@ -80,7 +81,7 @@ describe('a call and the protocol of the port', () => {
       row(topologyOf(mesh`${entry(`, protocol: ${protocol}`)}${design(`${scheme}://api.example.com:8443`, settings)}`))
         .reason;
     expect(reason('HTTP', 'https')).toBe(
-      'https:// sends TLS, and port 8443 of ServiceEntry shop/api takes plaintext HTTP only, so the call passes through by its address and no policy applies.',
+      'https:// sends TLS, and port 8443 of ServiceEntry shop/api takes only plain HTTP, so the call passes through by its address and no policy applies.',
     );
     expect(reason('TLS', 'http', 'outboundTrafficPolicy: REGISTRY_ONLY')).toBe(
       'http:// sends no TLS server name, and port 8443 of ServiceEntry shop/api (TLS) looks for one, so the sidecar refuses the call: its policy is REGISTRY_ONLY.',
@@ -93,12 +94,15 @@ describe('a call and the protocol of the port', () => {
     ['a range', ', addresses: [10.1.1.0/24]', '', false],
     ['an allocated address', '', 'dnsCapture: true', true],
     ['no address', '', '', false],
-  ])('lets plaintext into a TLS port behind %s: only there is no server name looked for', (_, more, settings, fits) => {
-    const topology = topologyOf(
-      mesh`${entry(', protocol: TLS', more)}${design('http://api.example.com:8443', settings)}`,
-    );
-    expect(row(topology).target !== null).toBe(fits);
-  });
+  ])(
+    'lets plain text into a TLS port behind %s: only there is no server name looked for',
+    (_, more, settings, fits) => {
+      const topology = topologyOf(
+        mesh`${entry(', protocol: TLS', more)}${design('http://api.example.com:8443', settings)}`,
+      );
+      expect(row(topology).target !== null).toBe(fits);
+    },
+  );
 
   it('looks for a server name in a call by address within a range', () => {
     const topology = topologyOf(
@@ -130,7 +134,7 @@ describe('a VirtualService and a call', () => {
     expect(ends(topology)).toContain('other');
   });
 
-  it('takes the port itself where tcp rules name other subnets', () => {
+  it('takes the port itself where tcp routes name other subnets', () => {
     const rule = tcp.replace('{ route', '{ match: [{ destinationSubnets: [10.7.0.0/16] }], route');
     const topology = topologyOf(
       mesh`${entry(', protocol: TCP')}${other}${virtualService(rule)}${design('tcp://api.example.com:8443')}`,
@@ -138,7 +142,7 @@ describe('a VirtualService and a call', () => {
     expect(ends(topology)).toEqual(expect.arrayContaining(['other', '10.9.9.9']));
   });
 
-  it('lets a server name fall that no tls rule lists', () => {
+  it('lets a server name fall that no tls route lists', () => {
     const of = (name: string): Topology =>
       topologyOf(
         mesh`${entry(', protocol: TLS')}${other}${virtualService(tls(name))}${design('https://api.example.com:8443')}`,
@@ -153,7 +157,7 @@ describe('a VirtualService and a call', () => {
     });
   });
 
-  it('keeps the own chain of the port where no tls rule can match at all', () => {
+  it('keeps the own chain of the port where no tls route can match at all', () => {
     const rule = tls('www.example.com').replace('sniHosts', 'port: 9, sniHosts');
     const topology = topologyOf(
       mesh`${entry(', protocol: TLS')}${other}${virtualService(rule)}${design('https://api.example.com:8443')}`,
@@ -161,7 +165,7 @@ describe('a VirtualService and a call', () => {
     expect(row(topology).target).not.toBeNull();
   });
 
-  it('gives http rules to requests and tcp rules to all else on a port without a protocol', () => {
+  it('gives http routes to requests and tcp routes to all else on a port without a protocol', () => {
     const of = (rules: string, scheme: string): boolean =>
       ends(
         topologyOf(mesh`${entry('')}${other}${virtualService(rules)}${design(`${scheme}://api.example.com:8443`)}`),

@@ -14,10 +14,11 @@ import {
   type Trace,
   type Workload,
 } from '../mesh';
+import type { CallRow, Outcome, TlsBy } from './call-row';
 import { fateOf, noTargetReason, notReachedReason, takenReason } from './reasons';
 import { lostEdges, takenEdges } from './shelf';
 import { targetOf, type CallWay } from './ways';
-import type { CallRow, Edge, Outcome, TlsBy } from './topology';
+import type { Edge } from './topology';
 
 /** A drawn call, followed to the entries that it can end at. */
 export interface CallPath {

@@ -1,8 +1,9 @@
 import { dialledPort, type ServiceEntry, type ServicePort, type VirtualService } from '../mesh';
+import type { TlsBy } from './call-row';
 import { endpointBehind } from './endpoints';
 import { labelOf, qualified } from './names';
 import { tlsWords } from './tls-words';
-import type { Edge, EndpointNode, TlsBy } from './topology';
+import type { Edge, EndpointNode } from './topology';
 
 /** What a screen reader says about a wire from an entry's port to an endpoint. */
 export function dialLabel(entry: ServiceEntry, number: number | undefined, endpoint: EndpointNode, tls: TlsBy): string {

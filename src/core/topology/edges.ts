@@ -1,11 +1,12 @@
 import type { ChangedHosts, Mesh, ServiceEntry, ServicePort } from '../mesh';
+import type { TlsBy } from './call-row';
 import { dialLabel, numberDialled } from './edge';
 import { endpointsFor, withPriority } from './endpoints';
 import type { EntryPart } from './entries';
 import { gatewayDials, gatewayEdges, type GatewayDials } from './gateway-edges';
 import { rankEndpoints } from './priorities';
 import { commonTls } from './tls';
-import type { Edge, EndpointNode, TlsBy } from './topology';
+import type { Edge, EndpointNode } from './topology';
 import { addRoute, type Arriving, type Traffic } from './traffic';
 import { writtenRoutes } from './written-routes';
 

@@ -11,13 +11,14 @@ import {
   type ServiceEntry,
   type ServicePort,
 } from '../mesh';
+import type { TlsBy } from './call-row';
 import { ownConflicts } from './conflicts';
 import { dockedRules } from './docked';
 import { endpointNodes } from './endpoints';
 import { governingRules, type GoverningRules } from './governing';
 import { labelOf } from './names';
 import { commonTls, tlsBy } from './tls';
-import type { EndpointNode, PortRow, ServiceEntryNode, TlsBy } from './topology';
+import type { EndpointNode, PortRow, ServiceEntryNode } from './topology';
 import type { Traffic } from './traffic';
 
 /** What an entry alone and what governs it come to. */

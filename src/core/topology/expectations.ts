@@ -1,6 +1,6 @@
 import type { Expectation } from '../mesh';
+import type { TlsBy } from './call-row';
 import { tlsWords } from './tls-words';
-import type { TlsBy } from './topology';
 
 const outcomeWords: ReadonlyMap<string, string> = new Map([
   ['reached', 'reached'],

@@ -10,13 +10,14 @@ import {
   type RouteUse,
   type SentTo,
 } from '../mesh';
+import type { TlsBy } from './call-row';
 import { numberDialled } from './edge';
 import { tlsWords } from './tls-words';
 import { egressGateways, gatewayName } from './egress-gateways';
 import { endpointNodes, endpointsFor } from './endpoints';
 import { labelOf } from './names';
 import { addsTls, commonTls } from './tls';
-import type { Edge, EndpointNode, TlsBy } from './topology';
+import type { Edge, EndpointNode } from './topology';
 
 /** What one rule lets gateways dial. */
 interface Dial {

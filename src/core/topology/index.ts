@@ -1,3 +1,4 @@
+export type { CallRow, Miss, Outcome, TlsBy } from './call-row';
 export { tlsWords } from './tls-words';
 export { notesOf } from './notes';
 export { parseQuery } from './query';
@@ -9,7 +10,6 @@ export { matchNodes } from './query-match';
 export type { QueryFinding, QueryGround } from './query-match';
 export { seesEntry, workloadsSeeing } from './seeing';
 export type {
-  CallRow,
   ClusterNode,
   Conflict,
   Counts,
@@ -18,13 +18,10 @@ export type {
   EndpointNode,
   GatewayNode,
   Lane,
-  Miss,
   Node,
   Note,
-  Outcome,
   PortRow,
   ServiceEntryNode,
-  TlsBy,
   Topology,
   WorkloadNode,
 } from './topology';

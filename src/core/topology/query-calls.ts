@@ -1,5 +1,6 @@
+import type { TlsBy } from './call-row';
 import type { QueryItems } from './query-items';
-import type { Edge, Node, TlsBy } from './topology';
+import type { Edge, Node } from './topology';
 
 /** What a node says of the calls that it makes or takes. */
 export function callFacts(key: 'tls' | 'via' | 'outcome' | 'expect', node: Node, items: QueryItems): readonly string[] {

@@ -12,8 +12,8 @@ import {
   type Trace,
   type VirtualService,
 } from '../mesh';
+import type { CallRow } from './call-row';
 import type { CallTarget } from './calls';
-import type { CallRow } from './topology';
 import { qualified } from './names';
 
 /** Why a call ends at no entry, in one or two sentences. */
@@ -132,7 +132,7 @@ function misfitOf(entry: ServiceEntry, port: ServicePort, { scheme, host }: Dial
   const where = `port ${port.number} of ${nameOf(entry)}`;
   const protocol = port.protocol.toUpperCase();
   if (port.class === 'http') {
-    return `${scheme}:// sends ${scheme === 'tcp' ? 'bytes that are no HTTP request' : 'TLS'}, and ${where} takes plaintext ${protocol} only`;
+    return `${scheme}:// sends ${scheme === 'tcp' ? 'bytes that are no HTTP request' : 'TLS'}, and ${where} takes only plain ${protocol}`;
   }
   if (!isPlaintext(scheme))
     return `A call to the address ${host} sends no server name, and ${where} (${protocol}) looks for one`;

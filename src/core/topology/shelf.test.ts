@@ -1,7 +1,8 @@
+import type { CallRow } from './call-row';
 import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../testing/mesh-fixture';
-import type { CallRow, ClusterNode, Edge, Topology } from './topology';
+import type { ClusterNode, Edge, Topology } from './topology';
 
 const entry = (spec: string, name = 'api', namespace = 'shop'): string => `
   apiVersion: networking.istio.io/v1
@@ -97,7 +98,7 @@ describe('the entry that a call misses', () => {
 
   it.each([
     ['no SNI', entry(tls), 'http://api.example.com:443', '443'],
-    ['TLS to a plaintext port', entry(http), 'https://api.example.com:80', '80'],
+    ['TLS to a plain text port', entry(http), 'https://api.example.com:80', '80'],
     ['no HTTP request', entry(http), 'tcp://api.example.com:80', '80'],
     ['no port 8080', entry(http), 'http://api.example.com:8080', undefined],
     ['not exported here', entry(`${http}, exportTo: ["."]`, 'api', 'bank'), 'http://api.example.com', '80'],
@@ -161,7 +162,7 @@ describe('what becomes of a call to an entry', () => {
     expect(outcome(documents)).toBe(expected);
   });
 
-  it('is nothing where an http rule names no port and the host does not have that of the call', () => {
+  it('is nothing where an http route names no port and the host does not have that of the call', () => {
     const other = entry('ports: [{ number: 8080, name: alt, protocol: HTTP }], resolution: DNS', 'other');
     expect(outcome(entry(http) + other + routeTo('host: other.example.com'))).toBe('error');
     expect(outcome(entry(http) + other + routeTo('host: other.example.com, port: { number: 8080 }'))).toBe('reached');

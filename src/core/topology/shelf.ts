@@ -1,7 +1,8 @@
 import { appEncrypts, compareText, type Call, type Missed, type ServiceEntry, type Workload } from '../mesh';
+import type { Outcome } from './call-row';
 import type { CallTarget } from './calls';
 import { labelOf, qualified } from './names';
-import type { ClusterNode, Edge, Outcome } from './topology';
+import type { ClusterNode, Edge } from './topology';
 
 /** Envoy's own clusters for calls that belong to no entry (pilot/pkg/networking/util, PassthroughCluster and BlackHoleCluster). */
 const clusters = { passthrough: 'PassthroughCluster', blackhole: 'BlackHoleCluster' } as const;
@@ -89,7 +90,7 @@ function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Cal
       return `${qualified(missed.winner.resource.namespace, missed.winner.name)} decides the host`;
     case 'wrong-protocol':
       if (missed.port.class !== 'http') return 'no SNI';
-      return dialled?.scheme === 'tcp' ? 'no HTTP request' : 'TLS to a plaintext port';
+      return dialled?.scheme === 'tcp' ? 'no HTTP request' : 'TLS to a plain text port';
     case 'other-server-name':
       return encrypts ? 'server name not routed' : 'no SNI';
   }

@@ -1,4 +1,4 @@
-import type { TlsBy } from './topology';
+import type { TlsBy } from './call-row';
 
 /** What is said about each way of encrypting, everywhere. In a file of its own, since the page says it before it has the engine. */
 export const tlsWords: Readonly<Record<TlsBy, string>> = {

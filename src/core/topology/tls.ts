@@ -1,5 +1,5 @@
 import { readTls, type Cluster } from '../mesh';
-import type { TlsBy } from './topology';
+import type { TlsBy } from './call-row';
 
 /** Puts together whether the application encrypts (undefined: it may or may not) and what a sidecar adds for a cluster. */
 export function tlsBy(app: boolean | undefined, cluster: Cluster): TlsBy {

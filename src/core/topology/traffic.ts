@@ -1,9 +1,10 @@
 import type { Mesh, ServiceEntry, ServicePort, TakenFor, VirtualService, Workload } from '../mesh';
+import type { TlsBy } from './call-row';
 import type { CallPath, CallTarget } from './calls';
 import { routeEdge } from './edge';
 import { gatewaysNamed } from './egress-gateways';
 import { shelfOf } from './shelf';
-import type { ClusterNode, Edge, TlsBy } from './topology';
+import type { ClusterNode, Edge } from './topology';
 import type { CallWay } from './ways';
 
 /** What the drawn calls come to, taken together. */

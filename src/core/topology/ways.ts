@@ -10,9 +10,9 @@ import {
   type VirtualService,
   type Way,
 } from '../mesh';
+import type { TlsBy } from './call-row';
 import type { CallTarget } from './calls';
 import { commonTls, tlsBy } from './tls';
-import type { TlsBy } from './topology';
 
 /** One place where a call may be sent, and who has encrypted by then. */
 export interface CallWay {

@@ -1,8 +1,9 @@
+import type { CallRow } from './call-row';
 import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, mesh } from '../testing/mesh-fixture';
-import type { CallRow, Topology } from './topology';
+import type { Topology } from './topology';
 
 const entry = (name: string, spec: string, namespace = 'shop'): string => `
   apiVersion: networking.istio.io/v1

@@ -1,10 +1,11 @@
 import { isGatewayPod, proxyOf, type Call, type Mesh, type Workload } from '../mesh';
+import type { CallRow } from './call-row';
 import type { CallPath } from './calls';
 import { expectationWords } from './expectations';
 import { labelOf } from './names';
 import { remember } from './remember';
 import type { DockedSidecars } from './sidecars';
-import type { CallRow, DockedRule, WorkloadNode } from './topology';
+import type { DockedRule, WorkloadNode } from './topology';
 
 type Proxy = NonNullable<WorkloadNode['proxy']>;
 
