@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { findingsOf } from '../core/analysis';
 import { takeSnapshot } from '../core/snapshot';
 import { designFrom } from '../core/testing/change-cases';
+import { bothPortsEntry, tlsOnWrongPort } from '../core/testing/tls-on-wrong-port';
 import { applyChange } from '../core/workspace';
 import { findPattern } from './commands/patterns';
 import { patternFor } from './finding-pattern';
@@ -85,28 +86,7 @@ it('makes a host known that a rule or a call names, with the port of the call', 
 });
 
 it('moves a block to the port that it is meant for, by the pattern of the one and the first fix of the other', () => {
-  const snapshot = designFrom({
-    'entry.yaml': `
-      apiVersion: networking.istio.io/v1
-      kind: ServiceEntry
-      metadata: { name: api, namespace: shop }
-      spec:
-        hosts: [api.example.com]
-        ports:
-          - { number: 80, name: http, protocol: HTTP, targetPort: 443 }
-          - { number: 443, name: https, protocol: HTTPS }
-        resolution: DNS
-    `,
-    'rule.yaml': `
-      apiVersion: networking.istio.io/v1
-      kind: DestinationRule
-      metadata: { name: tls, namespace: shop }
-      spec:
-        host: api.example.com
-        trafficPolicy:
-          portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }]
-    `,
-  });
+  const snapshot = designFrom({ 'entry.yaml': bothPortsEntry, 'rule.yaml': tlsOnWrongPort });
   const title = 'Move the tls block from port 443 to port 80';
   const offers = findingsOf(snapshot).flatMap((finding) =>
     finding.rule === 'plaintext-to-tls-port' || finding.rule === 'double-tls'

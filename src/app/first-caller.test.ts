@@ -1,27 +1,15 @@
 import { expect, it } from 'vitest';
+import { besideGateway } from '../core/testing/beside-gateway';
 import { mesh } from '../core/testing/mesh-fixture';
 import { getState } from './store';
 import { firstCaller, firstCallerOf } from './first-caller';
 
-const files = (calls: string) => mesh`
-  apiVersion: networking.istio.io/v1
-  kind: Gateway
-  metadata: { name: egress, namespace: istio-system }
-  spec:
-    selector: { istio: egressgateway }
-    servers: [{ port: { number: 443, name: tls, protocol: TLS }, hosts: ['*'], tls: { mode: PASSTHROUGH } }]
-  ---
-  apiVersion: fairway.dev/v1alpha1
-  kind: EgressDesign
-  metadata: { name: design }
-  spec:
-    workloads:
-      - { name: egressgateway, namespace: istio-system, labels: { istio: egressgateway } }
-      - { name: batch, namespace: shop }
-      - { name: cart, namespace: shop, calls: ${calls} }`;
-
+/** Who calls where `cart` draws these calls, and a pod is selected by one of its fields. */
 function callerIn(calls: string, selected?: string): string | undefined {
-  const snapshot = files(calls);
+  const snapshot = besideGateway(
+    '{ name: batch, namespace: shop }',
+    `{ name: cart, namespace: shop, calls: ${calls} }`,
+  );
   const pod = snapshot.mesh.workloads.find(({ name }) => name === selected);
   const selection = pod
     ? { place: { ...pod.place, path: [...pod.place.path, 'labels'] }, from: 'canvas' as const }

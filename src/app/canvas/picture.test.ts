@@ -1,7 +1,9 @@
 import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
-import { dedent, mesh, workspaceOf } from '../../core/testing/mesh-fixture';
+import { yaml } from '../../core/testing/change-cases';
+import { mesh, workspaceOf } from '../../core/testing/mesh-fixture';
+import { bothPortsEntry } from '../../core/testing/tls-on-wrong-port';
 import type { TlsBy } from '../../core/topology';
 import { applyChange } from '../../core/workspace';
 import { brokenLines } from './broken';
@@ -11,16 +13,7 @@ import { meterText, placeOfSpot, spotOfPlace } from '../../core/picture';
 import { partsOf, walkFrom } from './walk';
 import { findingsOf } from '../../core/analysis';
 
-const text = dedent(`
-  apiVersion: networking.istio.io/v1
-  kind: ServiceEntry
-  metadata: { name: api, namespace: shop }
-  spec:
-    hosts: [api.example.com]
-    ports:
-      - { number: 80, name: http, protocol: HTTP, targetPort: 443 }
-      - { number: 443, name: https, protocol: HTTPS }
-    resolution: DNS
+const text = yaml(`${bothPortsEntry}
   ---
   apiVersion: networking.istio.io/v1
   kind: DestinationRule

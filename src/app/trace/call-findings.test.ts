@@ -3,6 +3,7 @@ import { findingsOf } from '../../core/analysis';
 import { anyPod, traceCall, type Trace } from '../../core/mesh';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { designFrom } from '../../core/testing/change-cases';
+import { bothPortsEntry, tlsOnWrongPort } from '../../core/testing/tls-on-wrong-port';
 import { applyChange } from '../../core/workspace';
 import { findingsOfCall } from './findings-of-call';
 import { refusalFixes } from './refusal-fixes';
@@ -14,27 +15,7 @@ function trace({ mesh }: Snapshot, url: string): Trace {
 }
 
 it('tells of a call the findings about the TLS of its own cluster, and none of the other port', () => {
-  const design = designFrom({
-    'egress.yaml': `
-      apiVersion: networking.istio.io/v1
-      kind: ServiceEntry
-      metadata: { name: api, namespace: shop }
-      spec:
-        hosts: [api.example.com]
-        ports:
-          - { number: 80, name: http, protocol: HTTP, targetPort: 443 }
-          - { number: 443, name: https, protocol: HTTPS }
-        resolution: DNS
-      ---
-      apiVersion: networking.istio.io/v1
-      kind: DestinationRule
-      metadata: { name: tls, namespace: shop }
-      spec:
-        host: api.example.com
-        trafficPolicy:
-          portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }]
-    `,
-  });
+  const design = designFrom({ 'entry.yaml': bothPortsEntry, 'rule.yaml': tlsOnWrongPort });
   const about = (url: string): readonly string[] =>
     findingsOfCall(findingsOf(design), trace(design, url)).map(({ rule }) => rule);
   expect(about('http://api.example.com')).toEqual(['plaintext-to-tls-port']);

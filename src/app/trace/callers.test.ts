@@ -1,23 +1,8 @@
 import { expect, it } from 'vitest';
-import { mesh } from '../../core/testing/mesh-fixture';
+import { besideGateway } from '../../core/testing/beside-gateway';
 import { callerName, callersIn, findCallers, noteCaller } from './callers';
 
-const { mesh: made } = mesh`
-  apiVersion: networking.istio.io/v1
-  kind: Gateway
-  metadata: { name: egress, namespace: istio-system }
-  spec:
-    selector: { istio: egressgateway }
-    servers: [{ port: { number: 443, name: tls, protocol: TLS }, hosts: ['*'], tls: { mode: PASSTHROUGH } }]
-  ---
-  apiVersion: fairway.dev/v1alpha1
-  kind: EgressDesign
-  metadata: { name: design }
-  spec:
-    workloads:
-      - { name: egressgateway, namespace: istio-system, labels: { istio: egressgateway } }
-      - { name: batch, namespace: ads }
-      - { name: checkout, namespace: shop }`;
+const { mesh: made } = besideGateway('{ name: batch, namespace: ads }', '{ name: checkout, namespace: shop }');
 
 const names = (text: string): readonly string[] => findCallers(callersIn(made), text).map(callerName);
 
