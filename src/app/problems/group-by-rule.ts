@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/analysis';
-import { groupBy } from '../../core/mesh';
+import { groupBy } from '../../core/lists';
 import { compareFindings, worstRank, type Group } from './group-findings';
 import { findingWords } from './words';
 

@@ -1,5 +1,5 @@
 import type { Cause, Finding } from '../../core/analysis';
-import { groupBy } from '../../core/mesh';
+import { groupBy } from '../../core/lists';
 import { formatPath } from '../../core/text';
 import { findingWords } from './words';
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../lists';
 import { keyWithoutDefault, type Acceptance } from '../mesh';
 import type { Place } from '../schema';
 import { parsePath, startsWith } from '../text';
@@ -33,7 +34,7 @@ export function judgeAccepted(
   acceptances: readonly Acceptance[],
   today: string | undefined,
 ): Judgement {
-  const byResource = indexAcceptances(acceptances);
+  const byResource = groupBy(acceptances, ({ resource }) => keyWithoutDefault(resource));
   const matched = new Set<Acceptance>();
   const judged = findings.map((finding): Finding => {
     const meant = finding.resource && byResource.get(keyWithoutDefault(finding.resource.key));
@@ -58,17 +59,6 @@ function counts(acceptance: Acceptance, today: string | undefined): boolean {
 /** Days as texts are in the order of the calendar. */
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text);
-}
-
-function indexAcceptances(acceptances: readonly Acceptance[]): ReadonlyMap<string, readonly Acceptance[]> {
-  const index = new Map<string, Acceptance[]>();
-  for (const each of acceptances) {
-    const key = keyWithoutDefault(each.resource);
-    const list = index.get(key);
-    if (list) list.push(each);
-    else index.set(key, [each]);
-  }
-  return index;
 }
 
 function isAbout({ rule, path }: Acceptance, finding: Finding): boolean {

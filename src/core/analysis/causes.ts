@@ -1,4 +1,4 @@
-import { groupBy } from '../mesh';
+import { groupBy } from '../lists';
 import { startsWith, type Path } from '../text';
 import type { Finding } from './finding';
 

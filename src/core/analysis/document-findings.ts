@@ -1,9 +1,9 @@
+import { isSameList } from '../lists';
 import { cutListOf, type Resource } from '../schema';
 import type { Diagnostic } from '../text';
 import type { Document } from '../yaml';
 import { isSuppressed } from './istioctl/suppress';
 import { PlacedFinding, type DocumentPlace } from './placed';
-import { sameList } from './question';
 
 /** Something that a rule says, with the resource that it is about; undefined where that is no resource. */
 export interface Placed {
@@ -31,8 +31,7 @@ export function findingsIn(
   { own, more, place, resources }: Omit<Said, 'ordered' | 'findings'>,
 ): readonly PlacedFinding[] {
   const before = saidBefore.get(document);
-  const saysTheSame =
-    before?.own === own && before.more === more && sameList(resources, before.resources) === before.resources;
+  const saysTheSame = before?.own === own && before.more === more && isSameList(resources, before.resources);
   if (saysTheSame && isSamePlace(before.place, place)) return before.findings;
   const ordered = saysTheSame ? before.ordered : inOrder(own, more, resources);
   const findings = ordered.map(({ diagnostic, resource }) => findingOf(diagnostic, { ...place, resource }));

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { sameList } from '../lists';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
-import { fact, question, questionBy, sameList, settingsOf } from './question';
+import { fact, question, questionBy, settingsOf } from './question';
 
 const textOf = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`;
 const open = (...names: readonly string[]): Snapshot =>

@@ -1,3 +1,4 @@
+import { isSameList, sameList } from '../lists';
 import type { Document } from '../yaml';
 import type { RuleInput } from './run';
 
@@ -100,7 +101,7 @@ function answersAgain<T, R>(
     else fresh.push(work(item));
   }
   const old = before.answers.slice(head, endBefore);
-  if (sameList(fresh, old) === old) return before.answers;
+  if (isSameList(fresh, old)) return before.answers;
   return before.answers.slice(0, head).concat(fresh, before.answers.slice(endBefore));
 }
 
@@ -128,13 +129,6 @@ export function flatOf<T, R>(itemsOf: Question<readonly T[]>, work: (item: T) =>
     for (const list of lists(input)) if (list !== empty) all.push(...list);
     return sameList(all, before);
   });
-}
-
-/** A list of before when the new one has the same items. */
-export function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {
-  if (before?.length !== list.length) return list;
-  for (let index = 0; index < list.length; index++) if (list[index] !== before[index]) return list;
-  return before;
 }
 
 function stillHolds({ reads }: Memory<unknown>, input: RuleInput): boolean {

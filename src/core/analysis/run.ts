@@ -1,3 +1,4 @@
+import { append, sameList } from '../lists';
 import { validateDocument, type Resource } from '../schema';
 import { toEnd, traceSteps, type Mesh, type Steps } from '../mesh';
 import { type Diagnostic } from '../text';
@@ -7,7 +8,7 @@ import { findingsIn, type Placed } from './document-findings';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
 import { PlacedDiagnostic, type PlacedFinding } from './placed';
-import { documentsOf, eachOf, question, sameList } from './question';
+import { documentsOf, eachOf, question } from './question';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, TextReport, TextRule, WorkspaceRule } from './rule';
 import { rules } from './rules';
@@ -149,14 +150,7 @@ const reportedBefore = new WeakMap<Document, readonly PlacedIn[]>();
 
 const reportedOf = question((input): ReadonlyMap<Document, readonly PlacedIn[]> => {
   const found = new Map<Document, PlacedIn[]>();
-  for (const check of checks) {
-    for (const placed of check(input)) {
-      const { document } = placed;
-      const list = found.get(document);
-      if (list) list.push(placed);
-      else found.set(document, [placed]);
-    }
-  }
+  for (const check of checks) for (const placed of check(input)) append(found, placed.document, placed);
   return new Map([...found].map(([document, list]) => [document, keptList(document, list)]));
 });
 

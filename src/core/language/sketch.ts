@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import type { Path, Range } from '../text';
 import { readBlocks } from './sketch-block';
 import { partAround } from './sketch-part';
@@ -60,11 +61,7 @@ export class Sketch {
     readBlocks(part.text, {
       offset: offset - part.shift,
       firstItem: part.skipped,
-      key: (path, name) => {
-        const list = keys.get(idOf(path));
-        if (list) list.push(name);
-        else keys.set(idOf(path), [name]);
-      },
+      key: (path, name) => append(keys, idOf(path), name),
       scalar: (path, value) => void scalars.set(idOf(path), value),
       item: (list) => void lengths.set(idOf(list), (lengths.get(idOf(list)) ?? 0) + 1),
       caret: (context) => (caret = shifted(context, part.shift)),

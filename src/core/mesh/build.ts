@@ -1,3 +1,4 @@
+import { sameList } from '../lists';
 import { groupOf, type Resource } from '../schema';
 import { readView, type View } from './base';
 import { readDestinationRule, type DestinationRule } from './destination-rule';
@@ -231,9 +232,4 @@ function readAny(resource: Resource): AnyView {
   const { namespace, name, created } = readView(resource);
   const { kind } = resource;
   return { resource, namespace, name, created, type: 'other', kind, group, settings: configMapSettings(resource) };
-}
-
-function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {
-  if (list === before) return list;
-  return before && before.length === list.length && list.every((item, index) => item === before[index]) ? before : list;
 }

@@ -5,7 +5,6 @@ export { changedAbout } from './changed-about';
 export { changedHosts } from './changed-hosts';
 export type { ChangedHosts, Dependence } from './changed-hosts';
 export { compareAge, compareServices, compareText } from './base';
-export { groupBy } from './group-by';
 export type { View } from './base';
 export { appEncrypts, parseCall } from './call';
 export type { Call, Dialled, Expectation, Scheme } from './call';

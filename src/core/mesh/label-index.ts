@@ -1,3 +1,5 @@
+import { append } from '../lists';
+
 type Labels = Readonly<Record<string, string>>;
 
 /** Items by their labels, so that a selector need not be held against each of them. */
@@ -11,7 +13,7 @@ export interface LabelIndex<T> {
 /** The index of items that have labels. */
 export function indexLabels<T>(items: readonly T[], labelsOf: (item: T) => Labels): LabelIndex<T> {
   const byLabel = new Map<string, T[]>();
-  for (const item of items) for (const label of pairsOf(labelsOf(item))) push(byLabel, label, item);
+  for (const item of items) for (const label of pairsOf(labelsOf(item))) append(byLabel, label, item);
   return { items, byLabel, labelsOf };
 }
 
@@ -40,7 +42,7 @@ export function indexSelectors<T>(items: readonly T[], selectorOf: (item: T) => 
     const [first, ...others] = each.pairs;
     if (first === undefined) continue;
     const rarest = others.reduce((a, b) => ((counts.get(b) ?? 0) < (counts.get(a) ?? 0) ? b : a), first);
-    push(byPair, rarest, each);
+    append(byPair, rarest, each);
   }
   return (labels) =>
     pairsOf(labels)
@@ -57,10 +59,4 @@ export function selects(selector: Labels, labels: Labels): boolean {
 
 function pairsOf(labels: Labels): readonly string[] {
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -1,7 +1,7 @@
+import { groupBy } from '../lists';
 import { compareText } from './base';
 import type { EgressDesign } from './egress-design';
 import { isEqual } from './equal';
-import { groupBy } from './group-by';
 import { groupOfTemplate, groupPods, type PodGroup } from './pod-groups';
 import { makersOf } from './pod-makers';
 import { defaultNamespace } from './visibility';

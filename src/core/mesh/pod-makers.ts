@@ -1,4 +1,4 @@
-import { groupBy } from './group-by';
+import { groupBy } from '../lists';
 import { selects } from './label-index';
 import { addedLabels } from './pod-groups';
 import type { PodOwner } from './workload';

@@ -1,5 +1,5 @@
+import { groupBy } from '../lists';
 import type { Mesh } from './build';
-import { groupBy } from './group-by';
 import type { Workload } from './workload';
 
 const known = new WeakMap<Mesh['workloads'], ReadonlyMap<string, readonly Workload[]>>();

@@ -1,3 +1,4 @@
+import { groupBy } from '../lists';
 import type { DestinationRule } from './destination-rule';
 import { HostIndex, isWildcard, hostCovers } from './host';
 import { diffLists, type ListDiff } from './list-diff';
@@ -33,7 +34,7 @@ export class RuleIndex {
       rule.host === '' ? [] : [rule.host],
     );
     const changed = new Set([...diff.removed, ...diff.added].map((rule) => rule.namespace));
-    this.byNamespace = previous ? regrouped(previous.byNamespace, diff) : groupByNamespace(rules);
+    this.byNamespace = previous ? regrouped(previous.byNamespace, diff) : groupBy(rules, ({ namespace }) => namespace);
     this.pools = new Map([...(previous?.pools ?? [])].filter(([namespace]) => !changed.has(namespace)));
   }
 
@@ -122,16 +123,6 @@ export function chooseRule(
 
 function visibleOf(found: readonly MergedRule[], owner: string, namespace: string): readonly MergedRule[] {
   return found.filter((rule) => isVisibleIn(rule.exportTo, owner, namespace));
-}
-
-function groupByNamespace(rules: readonly DestinationRule[]): ReadonlyMap<string, readonly DestinationRule[]> {
-  const groups = new Map<string, DestinationRule[]>();
-  for (const rule of rules) {
-    const group = groups.get(rule.namespace);
-    if (group) group.push(rule);
-    else groups.set(rule.namespace, [rule]);
-  }
-  return groups;
 }
 
 function regrouped(

@@ -1,3 +1,4 @@
+import { isSameList } from '../lists';
 import type { Mesh } from './build';
 import { isEqual } from './equal';
 import { mergeWorkloads } from './merge-workloads';
@@ -23,8 +24,4 @@ export function workloadsFor(ground: Ground, previous: Mesh | undefined): Mesh['
 function staysFor(now: Ground, before: Ground): boolean {
   if (now.designs !== before.designs || now.podOwners !== before.podOwners) return false;
   return isEqual([...now.asked], [...before.asked]);
-}
-
-function isSameList(list: Mesh['workloads'], before: Mesh['workloads']): boolean {
-  return before.length === list.length && list.every((item, index) => item === before[index]);
 }

@@ -1,4 +1,4 @@
-import { groupBy } from '../mesh';
+import { groupBy } from '../lists';
 import type { Place } from '../schema';
 import type { Path, Severity } from '../text';
 import type { Counts, Topology } from '../topology';

@@ -1,6 +1,6 @@
+import { append } from '../lists';
 import type { Frame, LaneFrame } from './layout';
 import { gaps, joinSpans, type Span as Stretch } from './layout-stack';
-import { append } from './scene';
 
 /** How a wire gets past the cards of the lanes between its two: the height at which it crosses those lanes, and where it then turns, in canvas units. */
 export interface Detour {

@@ -1,3 +1,4 @@
+import { groupBy } from '../lists';
 import type { EndpointNode } from '../topology';
 import { measures } from './anatomy';
 
@@ -84,15 +85,8 @@ function groupOf(
   return { id, entry, name, nodes, count: nodes.length, says, open: entry !== null && expanded.has(id) };
 }
 
-function byPlace(endpoints: readonly EndpointNode[]): Map<string, EndpointNode[]> {
-  const places = new Map<string, EndpointNode[]>();
-  for (const endpoint of endpoints) {
-    const place = placeOfAddress(endpoint.address);
-    const list = places.get(place);
-    if (list) list.push(endpoint);
-    else places.set(place, [endpoint]);
-  }
-  return places;
+function byPlace(endpoints: readonly EndpointNode[]): ReadonlyMap<string, readonly EndpointNode[]> {
+  return groupBy(endpoints, ({ address }) => placeOfAddress(address));
 }
 
 /** What an address is grouped by: the /24 of an IPv4 address, the /64 of an IPv6 one, the registrable domain of a host. */

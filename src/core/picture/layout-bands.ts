@@ -1,8 +1,9 @@
+import { append } from '../lists';
 import type { Lane } from '../topology';
 import type { Point } from './anatomy';
 import type { BandFrame, LaneFrame } from './layout';
 import { freeFrom, gaps, joinSpans, stackCards, type Column, type Pins, type Span } from './layout-stack';
-import { append, isInBand, type Link, type Scene, type SceneBand, type Standing } from './scene';
+import { isInBand, type Link, type Scene, type SceneBand, type Standing } from './scene';
 
 /** What the bands are made of, looked up once for all sweeps. */
 interface BandContent {

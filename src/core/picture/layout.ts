@@ -1,8 +1,9 @@
+import { append } from '../lists';
 import type { Lane, Node, Topology } from '../topology';
 import { anatomyOf, type Point } from './anatomy';
 import { columnIn, contentOf, pinnedOf, placeBands, type Pinned } from './layout-bands';
 import { gaps, stackBlocks, stackCards, type Block, type Pins } from './layout-stack';
-import { append, showTopology, type Folded, type Scene, type SceneOptions, type Standing } from './scene';
+import { showTopology, type Folded, type Scene, type SceneOptions, type Standing } from './scene';
 
 export type { Pins } from './layout-stack';
 export type { Folded } from './scene';

@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import type { EndpointNode, Lane, Node, Topology } from '../topology';
 import { anatomyOf, middleOf } from './anatomy';
 import { groupsOfEntry, groupsOfFolded, groupSize, type EndpointGroup } from './groups';
@@ -186,11 +187,4 @@ function rowMiddle(node: Node, row: string | undefined): number {
   const { rows, more } = anatomyOf(node);
   const own = row === undefined ? undefined : rows.find((each) => each.id === row);
   return own?.middle ?? (row !== undefined ? more?.middle : undefined) ?? middleOf(node);
-}
-
-/** Adds to the list that a map has for a key. */
-export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import type { Place } from '../schema';
 import type { Node, Topology } from '../topology';
 import { bandId, bandOfId } from './band-id';
@@ -94,12 +95,7 @@ function candidatesOf(topology: Topology): ReadonlyMap<string, readonly Candidat
   const known = indexes.get(topology);
   if (known) return known;
   const index = new Map<string, Candidate[]>();
-  const add = (candidate: Candidate): void => {
-    const key = documentKey(candidate.place);
-    const list = index.get(key);
-    if (list) list.push(candidate);
-    else index.set(key, [candidate]);
-  };
+  const add = (candidate: Candidate): void => append(index, documentKey(candidate.place), candidate);
   for (const node of topology.nodes) {
     if (node.place && !isImplied(node)) add({ node: node.id, part: null, place: node.place });
     for (const part of partsOf(node)) add(part);

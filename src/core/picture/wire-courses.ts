@@ -1,10 +1,10 @@
+import { append } from '../lists';
 import type { Edge, Lane } from '../topology';
 import type { Point } from './anatomy';
 import { bendsOf, type Gap, type Run } from './course';
 import { crossingHeights, type Detour } from './detours';
 import type { Frame, LaneFrame } from './layout';
 import { gaps } from './layout-stack';
-import { append } from './scene';
 import { tlsLayers } from './words';
 
 /** A wire between two cards, before its course is known: where it leaves and arrives, in canvas units, and the names of these ends. */

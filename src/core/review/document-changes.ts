@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import { isEqual } from '../mesh';
 import { groupOf, isRecord, type Resource } from '../schema';
 import { samePath } from '../text';
@@ -23,7 +24,8 @@ export interface Counterparts {
  * the rest in their order.
  */
 export function pairResources(before: readonly Resource[], after: readonly Resource[]): Counterparts {
-  const open = groupByIdentity(before);
+  const open = new Map<string, Resource[]>();
+  for (const resource of before) append(open, identityOf(resource), resource);
   const partners = new Map<Resource, Resource>();
   const take = (resource: Resource, isPartner: (other: Resource) => boolean): void => {
     const others = open.get(identityOf(resource));
@@ -92,17 +94,6 @@ export function unreadDocuments(side: UnreadDocument['side'], { files }: Compare
       incomplete ? [{ side, file: path, index, problem: problems[0]?.message ?? 'It is no YAML.' }] : [],
     ),
   );
-}
-
-function groupByIdentity(resources: readonly Resource[]): Map<string, Resource[]> {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const identity = identityOf(resource);
-    const group = groups.get(identity);
-    if (group) group.push(resource);
-    else groups.set(identity, [resource]);
-  }
-  return groups;
 }
 
 function identityOf({ apiVersion, kind, namespace, name }: Resource): string {

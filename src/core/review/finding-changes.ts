@@ -1,4 +1,5 @@
 import { causesOf, findingsOf, type Finding } from '../analysis';
+import { append } from '../lists';
 import { isEqual, resourceWords, tracesOf } from '../mesh';
 import type { Resource } from '../schema';
 import { samePath, type Path } from '../text';
@@ -19,7 +20,7 @@ export function findingChanges(
   counterparts: Counterparts,
 ): readonly BehaviourChange[] {
   const open = new Map<string, Finding[]>();
-  for (const finding of findingsOf(before)) add(open, keyOf(finding, finding.resource), finding);
+  for (const finding of findingsOf(before)) append(open, keyOf(finding, finding.resource), finding);
   const take = (finding: Finding, isSame: (old: Finding) => boolean): Finding | undefined => {
     const { resource } = finding;
     const rivals = open.get(keyOf(finding, resource && counterparts.ofAfter.get(resource))) ?? [];
@@ -56,12 +57,6 @@ function isToldOfCall(finding: Finding, other: ComparedWorkspace): boolean {
   if (finding.rule !== 'call-not-delivered' && finding.rule !== 'call-without-listener') return false;
   const url = valueAt(finding.resource?.value, pathIn(finding));
   return [...tracesOf(other.mesh).values()].some(({ call }) => call.url === url);
-}
-
-function add(groups: Map<string, Finding[]>, key: string, finding: Finding): void {
-  const group = groups.get(key);
-  if (group) group.push(finding);
-  else groups.set(key, [finding]);
 }
 
 /** Rule and resource; the resource is that of the baseline, whatever its number among those of one name. */

@@ -1,4 +1,5 @@
-import { compareText, groupBy } from '../mesh';
+import { groupBy } from '../lists';
+import { compareText } from '../mesh';
 import type { BehaviourChange, ChangeKind, Risk } from './behaviour-change';
 import type { CallPair } from './call-pairs';
 import type { Difference } from './difference';

@@ -1,4 +1,5 @@
-import { compareText, groupBy, type Trace } from '../mesh';
+import { groupBy } from '../lists';
+import { compareText, type Trace } from '../mesh';
 import type { BehaviourChange } from './behaviour-change';
 import type { Difference } from './difference';
 import { idOf } from './group-changes';

@@ -1,5 +1,5 @@
+import { groupBy } from '../lists';
 import {
-  groupBy,
   hostCovers,
   isVisibleIn,
   laddersFor,

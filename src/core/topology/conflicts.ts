@@ -1,3 +1,4 @@
+import { groupBy } from '../lists';
 import type { Mesh, ServiceEntry } from '../mesh';
 import { baseKey, hostConflicts, nameOf } from './host-conflicts';
 import { listenerConflicts, type ConflictsByKey } from './listener-conflicts';
@@ -24,8 +25,9 @@ const joined = remember((listeners: ConflictsByKey, keys: ConflictsByKey): Confl
 /** Documents that are one resource to a cluster: the one applied last is in force. */
 const keyConflicts = remember((entries: Mesh['entries']): ConflictsByKey => {
   const found = new Map<string, readonly Conflict[]>();
-  if (!entries.some(({ resource, name }) => name !== '' && resource.key.includes('#'))) return found;
-  for (const group of groupByKey(entries).values()) {
+  const named = entries.filter(({ name }) => name !== '');
+  if (!named.some(({ resource }) => resource.key.includes('#'))) return found;
+  for (const group of groupBy(named, baseKey).values()) {
     for (const entry of group.length > 1 ? group : []) {
       const others = group.filter((each) => each !== entry);
       found.set(entry.resource.key, [
@@ -40,18 +42,6 @@ const keyConflicts = remember((entries: Mesh['entries']): ConflictsByKey => {
   }
   return found;
 });
-
-function groupByKey(entries: Mesh['entries']): ReadonlyMap<string, readonly ServiceEntry[]> {
-  const groups = new Map<string, ServiceEntry[]>();
-  for (const entry of entries) {
-    if (entry.name === '') continue;
-    const key = baseKey(entry);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return groups;
-}
 
 function saysSame(entry: ServiceEntry, group: readonly ServiceEntry[]): string {
   const files = [...new Set(group.map(({ resource }) => resource.place.file))];

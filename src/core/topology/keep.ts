@@ -1,3 +1,4 @@
+import { isSameList, sameList } from '../lists';
 import { isEqual } from '../mesh';
 
 const indexOf = new WeakMap<readonly { readonly id: string }[], Map<string, { readonly id: string }>>();
@@ -12,12 +13,7 @@ export function keepKnown<T extends { readonly id: string }>(
 ): readonly T[] {
   if (before === undefined || isSameList(list, before)) return before ?? list;
   const kept = list.map((item, index) => keepOne(item, index, before));
-  return isSameList(kept, before) ? before : kept;
-}
-
-/** Whether two lists hold the same objects in the same places. */
-export function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
+  return sameList(kept, before);
 }
 
 function keepOne<T extends { readonly id: string }>(item: T, index: number, before: readonly T[]): T {

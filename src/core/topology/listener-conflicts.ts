@@ -1,3 +1,4 @@
+import { append, isSameList } from '../lists';
 import {
   compareText,
   isPublic,
@@ -12,7 +13,6 @@ import {
   type ToClusters,
 } from '../mesh';
 import { nameOf } from './host-conflicts';
-import { isSameList } from './keep';
 import { counted, qualified } from './names';
 import type { Conflict } from './topology';
 
@@ -68,7 +68,7 @@ function addWhole(found: Map<string, Conflict[]>, listener: Listener, { to, rang
   const { port } = to;
   const { entry } = port.owner;
   if (entry === undefined || (port.class !== 'tcp' && port.class !== 'sniffed')) return;
-  add(found, entry, { type: 'whole-port', with: [], port: port.number, says: saysWhole(entry, to) });
+  append(found, entry.resource.key, { type: 'whole-port', with: [], port: port.number, says: saysWhole(entry, to) });
 }
 
 function isOpen({ name }: Listener): boolean {
@@ -91,12 +91,12 @@ function addLosses(found: Map<string, Conflict[]>, listener: Listener): void {
     const loser = lost.port.owner.entry;
     const winner = ownerOf(lost.to, lost.port);
     if (loser === undefined || winner.entry === loser) continue;
-    add(found, loser, lossOf(listener, lost, winner));
+    append(found, loser.resource.key, lossOf(listener, lost, winner));
     if (winner.entry === undefined) continue;
     const group = losers.get(winner.entry) ?? new Map<ServiceEntry, number>();
     losers.set(winner.entry, group.set(loser, lost.port.number));
   }
-  for (const [winner, group] of losers) add(found, winner, gainOf(listener, [...group.keys()]));
+  for (const [winner, group] of losers) append(found, winner.resource.key, gainOf(listener, [...group.keys()]));
 }
 
 type Owner = ScopedPort['owner'];
@@ -145,10 +145,4 @@ function whereOf(listener: Listener): string {
   if (isOpen(listener)) return `port ${listener.port} of every address`;
   const address = listener.name.slice(0, listener.name.lastIndexOf('_'));
   return `${address} port ${listener.port}`;
-}
-
-function add(found: Map<string, Conflict[]>, { resource }: ServiceEntry, conflict: Conflict): void {
-  const list = found.get(resource.key);
-  if (list) list.push(conflict);
-  else found.set(resource.key, [conflict]);
 }

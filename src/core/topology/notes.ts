@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import { keyWithoutDefault, type Mesh } from '../mesh';
 import { isInBand } from './order';
 import type { DockedRule, LooseNode, Node, Note, WorkloadNode } from './topology';
@@ -118,10 +119,4 @@ function looseReason(mesh: Mesh, on: string): string {
   const views = [...mesh.others, ...mesh.designs, ...mesh.podOwners];
   const isThere = views.some(({ resource }) => resource.key === on);
   return isThere ? `${on} has no card.` : `The design has no ${on}.`;
-}
-
-function append<K>(map: Map<K, Note[]>, key: K, note: Note): void {
-  const list = map.get(key);
-  if (list) list.push(note);
-  else map.set(key, [note]);
 }

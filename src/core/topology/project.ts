@@ -1,3 +1,4 @@
+import { isSameList } from '../lists';
 import { changedHosts, isEqual, surroundingsStay, type ChangedHosts, type Mesh, type Workload } from '../mesh';
 import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
@@ -6,7 +7,7 @@ import { dressCards, type DressedCards } from './dress';
 import { projectEdges, type Wiring } from './edges';
 import { projectCards, projectEntries, type EntryCard, type EntryPart } from './entries';
 import { projectGateways } from './gateways';
-import { isSameList, keepKnown } from './keep';
+import { keepKnown } from './keep';
 import { projectLoose } from './loose';
 import { placeNotes } from './notes';
 import { listBands, sortNodes, type SortedNodes } from './order';

@@ -1,3 +1,4 @@
+import { groupBy } from '../lists';
 import { tracesOf, type Mesh, type ServiceEntry, type Via } from '../mesh';
 import { callId } from './calls';
 import type { QueryGround } from './query-match';
@@ -43,12 +44,12 @@ export class QueryItems {
   }
 
   edgesFrom(id: string): readonly Edge[] {
-    this.edgesByFrom ??= groupEdges(this.ground.topology.edges, (edge) => edge.from);
+    this.edgesByFrom ??= groupBy(this.ground.topology.edges, ({ from }) => from);
     return this.edgesByFrom.get(id) ?? [];
   }
 
   edgesTo(id: string): readonly Edge[] {
-    this.edgesByTo ??= groupEdges(this.ground.topology.edges, (edge) => edge.to);
+    this.edgesByTo ??= groupBy(this.ground.topology.edges, ({ to }) => to);
     return this.edgesByTo.get(id) ?? [];
   }
 
@@ -104,14 +105,4 @@ function namesOf(node: Node): readonly string[] {
   const hosts = node.type === 'service-entry' ? node.hosts : node.type === 'endpoint' ? [node.address] : [];
   const full = node.namespace === null ? [] : [`${node.namespace}/${node.name}`];
   return [node.name, ...full, node.id, ...hosts].map((name) => name.toLowerCase());
-}
-
-function groupEdges(edges: readonly Edge[], keyOf: (edge: Edge) => string): ReadonlyMap<string, readonly Edge[]> {
-  const groups = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const list = groups.get(keyOf(edge));
-    if (list) list.push(edge);
-    else groups.set(keyOf(edge), [edge]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import { matchesLabels, sidecarFor, type Mesh, type Sidecar, type Workload } from '../mesh';
 import { dock } from './docked';
 import { remember } from './remember';
@@ -78,10 +79,4 @@ function importFact({ imports, resource }: Sidecar, own: string): string {
     return `${excludes ? '~' : ''}${namespace === '.' ? own : namespace}/${host}`;
   });
   return `imports ${texts.join(', ')}`;
-}
-
-function append<K>(map: Map<K, DockedRule[]>, key: K, rule: DockedRule): void {
-  const list = map.get(key);
-  if (list) list.push(rule);
-  else map.set(key, [rule]);
 }

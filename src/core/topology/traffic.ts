@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import type { Mesh, ServiceEntry, ServicePort, TakenFor, VirtualService, Workload } from '../mesh';
 import type { TlsBy } from './call-row';
 import type { CallPath, CallTarget } from './calls';
@@ -75,9 +76,7 @@ function addArrival(
   const { to } = way.onward;
   if (to === undefined) return;
   const arriving = { workload, way, row: to.entry === target.entry ? target.port : to.port };
-  const list = arrivals.get(to.entry);
-  if (list) list.push(arriving);
-  else arrivals.set(to.entry, [arriving]);
+  append(arrivals, to.entry, arriving);
 }
 
 /** The wire to another entry, or to the gateways of a VirtualService that sends the call to something that is not drawn. */

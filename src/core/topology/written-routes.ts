@@ -1,3 +1,4 @@
+import { isSameList } from '../lists';
 import {
   isPublic,
   routeUsesOf,
@@ -10,7 +11,6 @@ import {
   type TakenFor,
   type VirtualService,
 } from '../mesh';
-import { isSameList } from './keep';
 
 /** Where a rule of a VirtualService sends what comes to an entry, whether or not somebody calls. */
 interface WrittenRoute {

@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import type { Document, YamlProblem } from './document';
 import type { ParsedDocument } from './parsed';
 import { valueAt } from './query';
@@ -75,10 +76,7 @@ function takeNamed(free: Set<Document>, read: readonly ParsedDocument[]): (Docum
   const byName = new Map<unknown, Document[]>();
   for (const document of [...free].reverse()) {
     const name = nameOf(document.value);
-    if (typeof name !== 'string') continue;
-    const known = byName.get(name);
-    if (known) known.push(document);
-    else byName.set(name, [document]);
+    if (typeof name === 'string') append(byName, name, document);
   }
   return read.map(({ value }) => {
     const document = byName.get(nameOf(value))?.pop();

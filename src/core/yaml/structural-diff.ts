@@ -1,3 +1,4 @@
+import { isSameList } from '../lists';
 import type { Path } from '../text';
 import type { Op } from './document';
 import { isMapping } from './print-value';
@@ -94,7 +95,7 @@ function isAlike(a: unknown, b: unknown): boolean {
 
 /** Brings `current` into the order `wanted`; only items outside the longest run that is in order already move. */
 function moveItems(path: Path, current: number[], wanted: readonly number[], ops: Op[]): void {
-  if (current.length === wanted.length && current.every((item, index) => item === wanted[index])) return;
+  if (isSameList(current, wanted)) return;
   const staying = new Set(longestCommonRun(current, wanted));
   for (const [to, item] of wanted.entries()) {
     if (staying.has(item)) continue;

@@ -1,4 +1,5 @@
-import { defaultNamespace, groupBy, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
+import { groupBy } from '../../lists';
+import { defaultNamespace, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
 import type { Resource } from '../../schema';
 import { designsOf, question } from '../question';
 import type { RuleInput } from '../run';

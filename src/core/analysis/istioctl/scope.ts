@@ -1,6 +1,7 @@
+import { groupBy, sameList } from '../../lists';
 import { groupOf, type Resource } from '../../schema';
 import { defaultNamespace, labelsIn, recordIn } from '../../mesh';
-import { flatOf, question, questionBy, resourcesOf, sameList, type Question } from '../question';
+import { flatOf, question, questionBy, resourcesOf, type Question } from '../question';
 import type { RuleInput } from '../run';
 
 /** A resource as `istioctl analyze` takes it: its namespace counts as written, else `default`. */
@@ -108,20 +109,12 @@ function replaceSeen(resources: readonly Resource[], before: Sorted): ReadonlyMa
 }
 
 function sortByKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Seen[]> {
-  const byKind = new Map<string, Seen[]>();
-  for (const resource of resources) {
-    const seen = seeResource(resource);
-    if (isIgnored(seen)) continue;
-    const list = byKind.get(seen.sort);
-    if (list) list.push(seen);
-    else byKind.set(seen.sort, [seen]);
-  }
-  for (const [sort, list] of byKind) byKind.set(sort, inForce(list));
-  return byKind;
+  const seen = resources.map(seeResource).filter((each) => !isIgnored(each));
+  return new Map([...groupBy(seen, ({ sort }) => sort)].map(([sort, list]) => [sort, inForce(list)]));
 }
 
 /** A list without the copies that a later one replaces; most lists have none. */
-function inForce(list: Seen[]): Seen[] {
+function inForce(list: readonly Seen[]): readonly Seen[] {
   const last = new Map<unknown, Seen>();
   for (const seen of list) last.set(seen.id ?? seen, seen);
   return last.size === list.length ? list : list.filter((seen) => last.get(seen.id ?? seen) === seen);

@@ -1,4 +1,5 @@
-import { groupBy, labelsIn, selects } from '../../mesh';
+import { groupBy } from '../../lists';
+import { labelsIn, selects } from '../../mesh';
 import { question } from '../question';
 import { indexSelectors, type Selecting } from '../../mesh';
 import { perResource } from './per-resource';

@@ -1,9 +1,10 @@
+import { groupBy } from '../../lists';
 import { exportOf, type Mesh } from '../../mesh';
 import { callOf, listNames } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
 import { question } from '../question';
 import { keepReports } from '../runtime/rule-fates';
-import { fateWords, groupCalls, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
+import { fateWords, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -23,7 +24,8 @@ export const callerNotInExport: WorkspaceRule = {
 function reportAll(input: RuleInput): readonly Report[] {
   const { mesh } = input;
   const calls = unseenCalls(input).filter(({ unseen, client }) => isKept(unseen) && !isHome(unseen, client.namespace));
-  return groupCalls(calls, ({ unseen }) => unseen.service.resource.key).map((group) => reportOf(group, mesh));
+  const groups = groupBy(calls, ({ unseen }) => unseen.service.resource.key);
+  return [...groups.values()].map((group) => reportOf(group, mesh));
 }
 
 function isKept({ why, service }: UnseenCall['unseen']): boolean {

@@ -1,4 +1,5 @@
-import { groupBy, integerIn, listIn, textIn, textsIn } from '../../mesh';
+import { groupBy } from '../../lists';
+import { integerIn, listIn, textIn, textsIn } from '../../mesh';
 import { compareVersions, isRecord } from '../../schema';
 import { scopesOf } from '../istioctl/host-map';
 import { forComplete, type Seen } from '../istioctl/scope';

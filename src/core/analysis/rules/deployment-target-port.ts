@@ -1,4 +1,4 @@
-import { groupBy } from '../../mesh';
+import { groupBy } from '../../lists';
 import { reachedDeployments, type ReachedDeployment } from '../istioctl/deployment-services';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';

@@ -1,4 +1,5 @@
-import { groupBy, textIn } from '../../mesh';
+import { groupBy } from '../../lists';
+import { textIn } from '../../mesh';
 import type { Path } from '../../text';
 import { drawnGateways, type DrawnGateway, type DrawnServer } from '../istioctl/gateway-servers';
 import { indexLabels, selectFrom } from '../../mesh';

@@ -1,10 +1,11 @@
+import { groupBy } from '../../lists';
 import { importName, importOf, type Mesh } from '../../mesh';
 import type { Resource } from '../../schema';
 import { callOf } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
 import { question } from '../question';
 import { keepReports } from '../runtime/rule-fates';
-import { fateWords, groupCalls, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
+import { fateWords, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -24,8 +25,8 @@ export const hostNotImported: WorkspaceRule = {
 function reportAll(input: RuleInput): readonly Report[] {
   const { mesh } = input;
   const calls = unseenCalls(input).filter(({ unseen }) => unseen.why === 'not-imported');
-  const groups = groupCalls(calls, ({ unseen, host }) => `${unseen.by?.key ?? ''} ${host}`);
-  return groups.flatMap((group) => {
+  const groups = groupBy(calls, ({ unseen, host }) => `${unseen.by?.key ?? ''} ${host}`);
+  return [...groups.values()].flatMap((group) => {
     const sidecar = group[0].unseen.by;
     return sidecar && !sidecar.incomplete ? [reportOf(sidecar, group, mesh)] : [];
   });

@@ -1,8 +1,9 @@
+import { sameList } from '../../lists';
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../../mesh';
 import type { Path } from '../../text';
 import { remedyIn } from '../istioctl/remedy';
 import { completeOf, type Seen } from '../istioctl/scope';
-import { eachOf, question, sameList } from '../question';
+import { eachOf, question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import { gatewayBlocks, isAmong } from '../runtime/gateway-blocks';
 

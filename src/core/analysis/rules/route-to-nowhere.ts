@@ -1,4 +1,5 @@
-import { groupBy, sentTo, type Cluster, type Mesh, type RouteUse, type SentTo } from '../../mesh';
+import { groupBy } from '../../lists';
+import { sentTo, type Cluster, type Mesh, type RouteUse, type SentTo } from '../../mesh';
 import { canJudgeHost } from '../istioctl/host-map';
 import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import { hostCovers, isWildcard, textsIn } from '../../mesh';
 import { fqdnOf, scopesOf } from '../istioctl/host-map';
 import { forComplete, type Seen } from '../istioctl/scope';
@@ -40,12 +41,7 @@ const claimsOf = forComplete('VirtualService', (service): readonly Claim[] => {
 });
 
 function reportAll(claims: readonly Claim[]): readonly Report[] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const group = groups.get(claim.key);
-    if (group) group.push(claim);
-    else groups.set(claim.key, [claim]);
-  }
+  const groups = groupBy(claims, ({ key }) => key);
   const open = openHosts(groups);
   const reports = new Map<Seen, Report>();
   for (const group of groups.values()) {

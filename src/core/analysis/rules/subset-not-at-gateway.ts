@@ -1,5 +1,6 @@
+import { groupBy } from '../../lists';
 import { isRecord } from '../../schema';
-import { groupBy, listIn, recordIn, textIn, textsIn } from '../../mesh';
+import { listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { perResource } from '../istioctl/per-resource';
 import { completeOf, seenOf, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';

@@ -1,4 +1,5 @@
-import { groupBy, hasKey } from '../../mesh';
+import { groupBy } from '../../lists';
+import { hasKey } from '../../mesh';
 import { completeOf } from '../istioctl/scope';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';

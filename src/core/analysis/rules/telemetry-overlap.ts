@@ -1,3 +1,4 @@
+import { append } from '../../lists';
 import { callOf, listNames } from '../istioctl/words';
 import { selectingTelemetry, type SelectingTelemetry } from '../istioctl/telemetry-selectors';
 import type { DrawnPod } from '../istioctl/pods';
@@ -21,13 +22,7 @@ export const telemetryOverlap: WorkspaceRule = {
 function checkTelemetry(input: RuleInput): readonly Report[] {
   const selecting = selectingTelemetry(input);
   const byPod = new Map<DrawnPod, SelectingTelemetry[]>();
-  for (const each of selecting) {
-    for (const pod of each.pods) {
-      const list = byPod.get(pod);
-      if (list) list.push(each);
-      else byPod.set(pod, [each]);
-    }
-  }
+  for (const each of selecting) for (const pod of each.pods) append(byPod, pod, each);
   return selecting.flatMap((each): Report[] => {
     const others = new Set(each.pods.flatMap((pod) => byPod.get(pod) ?? []).filter((other) => other !== each));
     const pod = each.pods.find((one) => (byPod.get(one) ?? []).length > 1);

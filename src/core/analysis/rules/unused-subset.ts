@@ -1,3 +1,4 @@
+import { append } from '../../lists';
 import { expandHost, hostCovers, listIn, recordIn, textIn, type DestinationRule, type Mesh } from '../../mesh';
 import { destinationsOf } from '../istioctl/destinations';
 import { mayBeUnread } from '../istioctl/unread';
@@ -33,12 +34,8 @@ function reportAll(input: RuleInput): readonly Report[] {
 /** The hosts that are sent to by the name of the subset; those without one by an empty name. */
 const usedSubsets = question((input): ReadonlyMap<string, readonly string[]> => {
   const hosts = new Map<string, string[]>();
-  for (const { subset = '', host, service } of destinationsOf(input)) {
-    const list = hosts.get(subset);
-    const full = expandHost(host, service.namespace);
-    if (list) list.push(full);
-    else hosts.set(subset, [full]);
-  }
+  for (const { subset = '', host, service } of destinationsOf(input))
+    append(hosts, subset, expandHost(host, service.namespace));
   return hosts;
 });
 

@@ -1,7 +1,8 @@
+import { groupBy, sameList } from '../../lists';
 import { withoutEffect, recordIn, integerIn } from '../../mesh';
 import type { ClusterUse, NoEffect, RouteUse, SharedPlace } from '../../mesh';
 import { startsWith, type Path } from '../../text';
-import { flatOf, question, sameList } from '../question';
+import { flatOf, question } from '../question';
 import { clusterUses } from './cluster-uses';
 import { hasGateway, hasOther } from './gateway-sides';
 import { allRouteUses, targetsOf } from './routings';
@@ -34,15 +35,9 @@ interface Sending {
 const sendings = flatOf(allRouteUses, sendingsOf);
 
 /** What is sent, by host. */
-const sentTo = question((input): ReadonlyMap<string, readonly Sending[]> => {
-  const byHost = new Map<string, Sending[]>();
-  for (const each of sendings(input)) {
-    const list = byHost.get(each.host);
-    if (list) list.push(each);
-    else byHost.set(each.host, [each]);
-  }
-  return byHost;
-});
+const sentTo = question((input): ReadonlyMap<string, readonly Sending[]> =>
+  groupBy(sendings(input), ({ host }) => host),
+);
 
 const keptArrivals = new WeakMap<ClusterUse, ArrivedUse>();
 

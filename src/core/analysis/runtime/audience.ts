@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import { clusterUsesOf, type ClusterUse, type Mesh, type Proxy } from '../../mesh';
 import { callsTo } from './calls-to';
 import { isGateway } from './ways-to';
@@ -19,16 +20,6 @@ export function audienceOf(mesh: Mesh, { service, port }: ClusterUse, callers: r
 /** The uses of all ports and subsets of a host. */
 export function usesOfHost(mesh: Mesh, host: string): readonly ClusterUse[] {
   let uses = remembered.get(mesh);
-  if (uses === undefined) remembered.set(mesh, (uses = byHost(clusterUsesOf(mesh))));
+  if (uses === undefined) remembered.set(mesh, (uses = groupBy(clusterUsesOf(mesh), ({ service }) => service.host)));
   return uses.get(host) ?? [];
-}
-
-function byHost(uses: readonly ClusterUse[]): ReadonlyMap<string, readonly ClusterUse[]> {
-  const sorted = new Map<string, ClusterUse[]>();
-  for (const use of uses) {
-    const list = sorted.get(use.service.host);
-    if (list) list.push(use);
-    else sorted.set(use.service.host, [use]);
-  }
-  return sorted;
 }

@@ -1,3 +1,4 @@
+import { groupBy, isSameList, sameList } from '../../lists';
 import {
   hasKey,
   hostsAbout,
@@ -11,7 +12,7 @@ import {
 import type { Resource } from '../../schema';
 import type { Path, Severity } from '../../text';
 import { valueAt } from '../../yaml';
-import { eachOf, fact, flatOf, question, sameList, settingsOf, type Question } from '../question';
+import { eachOf, fact, flatOf, question, settingsOf, type Question } from '../question';
 import type { Remedy, Report } from '../rule';
 import { arrivedUses, idleParts, inBoth, type ArrivedUse } from './arrivals';
 import type { WrittenBlock } from './cluster-uses';
@@ -128,28 +129,21 @@ const held = flatOf(arrivedUses, (arrived): readonly Held[] =>
 
 /** Each block once with all of its clusters; the same object as before while those stay. */
 const obeyed = question((input, before: readonly InForce[] | undefined): readonly InForce[] => {
-  const groups = new Map<string, Held[]>();
-  for (const each of held(input)) {
-    const group = groups.get(each.place);
-    if (group) group.push(each);
-    else groups.set(each.place, [each]);
-  }
-  const found: InForce[] = [];
-  for (const group of groups.values()) {
-    const each = kept(group);
-    if (each) found.push(each);
-  }
-  return sameList(found, before);
+  const groups = [...groupBy(held(input), ({ place }) => place).values()];
+  return sameList(
+    groups.flatMap((group) => kept(group) ?? []),
+    before,
+  );
 });
 
 const keptByFirst = new WeakMap<Held, InForce & { readonly helds: readonly Held[] }>();
 
 /** A block none of whose services is still being typed. */
-function kept(group: readonly Held[]): InForce | undefined {
+function kept(group: readonly [Held, ...Held[]]): InForce | undefined {
   const [first] = group;
-  const before = first && keptByFirst.get(first);
-  if (before && sameList(group, before.helds) === before.helds) return before;
-  if (first === undefined || group.some(({ arrived }) => isUnread(arrived.use))) return undefined;
+  const before = keptByFirst.get(first);
+  if (before && isSameList(group, before.helds)) return before;
+  if (group.some(({ arrived }) => isUnread(arrived.use))) return undefined;
   const arrived = group.map((each) => each.arrived);
   const made = { name: first.name, block: first.block, uses: arrived.map(({ use }) => use), arrived, helds: group };
   keptByFirst.set(first, made);

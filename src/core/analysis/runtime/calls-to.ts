@@ -1,3 +1,4 @@
+import { append } from '../../lists';
 import { hostCovers, isWildcard, tracesOf, type Dialled, type Mesh, type Trace } from '../../mesh';
 
 /** A drawn call with what becomes of it. */
@@ -26,11 +27,8 @@ function sortCalls(mesh: Mesh): ReadonlyMap<string, readonly TracedDial[]> {
   const calls = new Map<string, TracedDial[]>();
   for (const [{ dialled }, trace] of tracesOf(mesh)) {
     if (dialled === undefined) continue;
-    for (const host of new Set([dialled.host, trace.cluster?.host.toLowerCase() ?? dialled.host])) {
-      const list = calls.get(host);
-      if (list) list.push({ dialled, trace });
-      else calls.set(host, [{ dialled, trace }]);
-    }
+    const hosts = new Set([dialled.host, trace.cluster?.host.toLowerCase() ?? dialled.host]);
+    for (const host of hosts) append(calls, host, { dialled, trace });
   }
   return calls;
 }

@@ -1,6 +1,7 @@
+import { sameList } from '../../lists';
 import { clusterUsesOf, type Block, type ClusterUse } from '../../mesh';
 import type { Resource } from '../../schema';
-import { flatOf, question, sameList } from '../question';
+import { flatOf, question } from '../question';
 
 /** A use whose policy has a written `tls` block in force. */
 export interface TlsUse {

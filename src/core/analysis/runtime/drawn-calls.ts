@@ -1,7 +1,8 @@
+import { sameList } from '../../lists';
 import { tracesOf, type Dialled, type EgressDesign, type Expectation, type Trace } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
-import { designsOf, fact, question, sameList } from '../question';
+import { designsOf, fact, question } from '../question';
 
 /** A call that a design draws, with what becomes of it and where its url stands. */
 export interface DrawnCall {

@@ -1,5 +1,6 @@
+import { sameList } from '../../lists';
 import type { ServiceEntry } from '../../mesh';
-import { flatOf, question, sameList, type Question } from '../question';
+import { flatOf, question, type Question } from '../question';
 import { clusterUses } from './cluster-uses';
 
 /** The ServiceEntries that some client uses, in the order of their clusters; those whose text is not read to its end are left out. */

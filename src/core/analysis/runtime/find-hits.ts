@@ -1,5 +1,6 @@
+import { sameList } from '../../lists';
 import type { Mesh } from '../../mesh';
-import { flatOf, question, sameList, type Question } from '../question';
+import { flatOf, question, type Question } from '../question';
 import type { Report } from '../rule';
 import { reportHits, type Hit } from './hits';
 import { standing } from './standing';

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import {
   gatewayName,
   gatewaysBehind,
@@ -64,16 +65,7 @@ const byName = new WeakMap<Mesh['gateways'], ReadonlyMap<string, Mesh['gateways'
 
 function gatewaysByName(all: Mesh['gateways']): ReadonlyMap<string, Mesh['gateways']> {
   let known = byName.get(all);
-  if (known === undefined) {
-    const map = new Map<string, Mesh['gateways'][number][]>();
-    for (const each of all) {
-      const name = gatewayName(each);
-      const list = map.get(name);
-      if (list) list.push(each);
-      else map.set(name, [each]);
-    }
-    byName.set(all, (known = map));
-  }
+  if (known === undefined) byName.set(all, (known = groupBy(all, gatewayName)));
   return known;
 }
 

@@ -1,7 +1,7 @@
+import { groupBy, isSameList } from '../../lists';
 import type { Proxy } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path, Severity } from '../../text';
-import { sameList } from '../question';
 import type { Remedy, Report } from '../rule';
 import { clientKey, clientWords } from './client-words';
 
@@ -26,15 +26,8 @@ export interface Hit {
  * their reports of before.
  */
 export function reportHits(hits: readonly Hit[]): readonly Report[] {
-  const groups = new Map<string, [Hit, ...Hit[]]>();
-  for (const hit of hits) {
-    if (hit.resource.incomplete) continue;
-    const key = placeOf(hit);
-    const group = groups.get(key);
-    if (group) group.push(hit);
-    else groups.set(key, [hit]);
-  }
-  return Array.from(groups.values(), reportKept);
+  const readable = hits.filter(({ resource }) => !resource.incomplete);
+  return Array.from(groupBy(readable, placeOf).values(), reportKept);
 }
 
 const places = new WeakMap<Hit, string>();
@@ -59,7 +52,7 @@ const keptByFirst = new WeakMap<Hit, Kept>();
 function reportKept(group: readonly [Hit, ...Hit[]]): Report {
   const [first] = group;
   const before = keptByFirst.get(first);
-  if (before && sameList(group, before.group) === before.group) return before.report;
+  if (before && isSameList(group, before.group)) return before.report;
   const report = reportOf(first, group);
   keptByFirst.set(first, { group, report });
   return report;

@@ -1,6 +1,7 @@
+import { sameList } from '../../lists';
 import { isIp, listenerUsesOf, type ListenerUse, type LostChain } from '../../mesh';
 import type { Path } from '../../text';
-import { flatOf, question, sameList, type Question } from '../question';
+import { flatOf, question, type Question } from '../question';
 import type { Report } from '../rule';
 import { reportsOf } from './find-hits';
 import type { Hit } from './hits';

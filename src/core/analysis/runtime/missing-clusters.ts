@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import { isPublic } from '../../mesh';
 import type { DestinationRule, Mesh, MeshService, RouteUse } from '../../mesh';
 import { targetsOf, type Target } from './routings';
@@ -38,14 +39,6 @@ const remembered = new WeakMap<Mesh['rules'], ReadonlyMap<string, readonly Desti
 
 function rulesByHost({ rules }: Mesh): ReadonlyMap<string, readonly DestinationRule[]> {
   let known = remembered.get(rules);
-  if (known === undefined) {
-    const map = new Map<string, DestinationRule[]>();
-    for (const rule of rules) {
-      const list = map.get(rule.host);
-      if (list) list.push(rule);
-      else map.set(rule.host, [rule]);
-    }
-    remembered.set(rules, (known = map));
-  }
+  if (known === undefined) remembered.set(rules, (known = groupBy(rules, ({ host }) => host)));
   return known;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import { recordIn, textsIn, type ClusterUse } from '../../mesh';
 import type { Resource } from '../../schema';
 import { flatOf, question } from '../question';
@@ -20,11 +21,9 @@ const named = flatOf(readableUses, (use) =>
 
 /** The ServiceEntries that list names for the server's certificate. */
 export const namedEntries = question((input): readonly NamedEntry[] => {
-  const entries = new Map<Resource, [ClusterUse, ...ClusterUse[]]>();
-  for (const { resource, use } of named(input)) {
-    const uses = entries.get(resource);
-    if (uses) uses.push(use);
-    else entries.set(resource, [use]);
-  }
-  return [...entries].map(([resource, uses]) => ({ resource, uses }));
+  const entries = [...groupBy(named(input), ({ resource }) => resource)];
+  return entries.map(([resource, [first, ...more]]) => ({
+    resource,
+    uses: [first.use, ...more.map(({ use }) => use)],
+  }));
 });

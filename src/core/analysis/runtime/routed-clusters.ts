@@ -1,3 +1,4 @@
+import { append } from '../../lists';
 import type { Cluster, ClusterUse, RouteUse } from '../../mesh';
 import { question } from '../question';
 import { clusterUses } from './cluster-uses';
@@ -5,12 +6,7 @@ import { clusterUses } from './cluster-uses';
 /** The clusters of all clients by what they are for: one for each different policy. */
 export const clustersByTarget = question((input): ReadonlyMap<string, readonly Cluster[]> => {
   const map = new Map<string, Cluster[]>();
-  for (const use of clusterUses(input)) {
-    const key = keyOf(use);
-    const list = map.get(key);
-    if (list) list.push(use.cluster);
-    else map.set(key, [use.cluster]);
-  }
+  for (const use of clusterUses(input)) append(map, keyOf(use), use.cluster);
   return map;
 });
 

@@ -1,3 +1,4 @@
+import { append } from '../../lists';
 import { routeUsesOf, type Mesh, type RoutePlace, type RouteUse, type VirtualService } from '../../mesh';
 import { clientKey } from './client-words';
 
@@ -63,7 +64,7 @@ function sortSendings({ route: { protocol, destinations }, at }: RouteUse): Read
   const sorted = new Map<string, Sending[]>();
   for (const place of at)
     for (const { host, port, subset } of destinations)
-      add(sorted, clientKey(place.client), { protocol, place, host, port, subset });
+      append(sorted, clientKey(place.client), { protocol, place, host, port, subset });
   return sorted;
 }
 
@@ -76,14 +77,8 @@ function routesOf(mesh: Mesh): Routes {
 function sortRoutes(mesh: Mesh): Routes {
   const [to, by] = [new Map<string, RouteUse[]>(), new Map<unknown, RouteUse[]>()];
   for (const use of routeUsesOf(mesh)) {
-    for (const host of new Set(use.route.destinations.map((each) => each.host))) add(to, host, use);
-    add(by, use.virtualService, use);
+    for (const host of new Set(use.route.destinations.map((each) => each.host))) append(to, host, use);
+    append(by, use.virtualService, use);
   }
   return { to, by };
-}
-
-function add<K, T>(map: Map<K, T[]>, key: K, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }

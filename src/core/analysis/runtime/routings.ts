@@ -1,3 +1,4 @@
+import { groupBy, isSameList, sameList } from '../../lists';
 import {
   expandHost,
   hasKey,
@@ -17,7 +18,7 @@ import {
 } from '../../mesh';
 import type { Path } from '../../text';
 import type { Resource } from '../../schema';
-import { flatOf, question, sameList, type Question } from '../question';
+import { flatOf, question, type Question } from '../question';
 import { gatewaysUsing } from './gateway-sides';
 import { standing } from './standing';
 
@@ -46,12 +47,7 @@ export const gatewayUses = flatOf(allRouteUses, (use) => (gatewaysUsing(use).len
 
 /** The same by VirtualService. */
 export const routings: Question<readonly Routing[]> = question((input, before: readonly Routing[] | undefined) => {
-  const groups = new Map<VirtualService, RouteUse[]>();
-  for (const use of routeUses(input)) {
-    const group = groups.get(use.virtualService);
-    if (group) group.push(use);
-    else groups.set(use.virtualService, [use]);
-  }
+  const groups = groupBy(routeUses(input), ({ virtualService }) => virtualService);
   return sameList([...groups].map(keptRouting), before);
 });
 
@@ -174,7 +170,7 @@ const keptRoutings = new WeakMap<VirtualService, Routing>();
 
 function keptRouting([virtualService, uses]: readonly [VirtualService, readonly RouteUse[]]): Routing {
   const before = keptRoutings.get(virtualService);
-  if (before && sameList(uses, before.uses) === before.uses) return before;
+  if (before && isSameList(uses, before.uses)) return before;
   const routing = { virtualService, uses };
   keptRoutings.set(virtualService, routing);
   return routing;

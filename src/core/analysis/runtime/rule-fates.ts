@@ -1,6 +1,7 @@
+import { sameList } from '../../lists';
 import { clientsOf, neverApplies, type DestinationRule, type Mesh, type Proxy, type usesOfRule } from '../../mesh';
 import type { Path } from '../../text';
-import { flatOf, question, sameList, type Question } from '../question';
+import { flatOf, question, type Question } from '../question';
 import type { Report } from '../rule';
 import { clientKey, clientWords } from './client-words';
 import { standing } from './standing';
@@ -71,7 +72,7 @@ export function keepReports(reports: readonly Report[], before: readonly Report[
     const same = known.get(keyOf(report));
     return same?.resource === report.resource ? same : report;
   });
-  return now.length === before.length && now.every((each, index) => each === before[index]) ? before : now;
+  return sameList(now, before);
 }
 
 function keyOf({ resource, path, message, severity }: Report): string {

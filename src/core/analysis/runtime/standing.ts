@@ -1,5 +1,6 @@
+import { sameList } from '../../lists';
 import { changedAbout, type ChangedHosts, type Mesh } from '../../mesh';
-import { question, sameList, type Question } from '../question';
+import { question, type Question } from '../question';
 
 /** An item with the mesh to judge it by: the same object as before while nothing changed about any host that it is about. */
 export interface Standing<T> {

@@ -50,20 +50,6 @@ function unseenAt(mesh: Mesh, client: Proxy, host: string, passes: boolean): rea
   return scope.unseen(host).map((unseen) => ({ host, client, unseen, passes }));
 }
 
-/** Those that one thing keeps from their host, together. */
-export function groupCalls(
-  calls: readonly UnseenCall[],
-  keyOf: (call: UnseenCall) => string,
-): readonly (readonly [UnseenCall, ...UnseenCall[]])[] {
-  const groups = new Map<string, [UnseenCall, ...UnseenCall[]]>();
-  for (const call of calls) {
-    const group = groups.get(keyOf(call));
-    if (group) group.push(call);
-    else groups.set(keyOf(call), [call]);
-  }
-  return [...groups.values()];
-}
-
 /** Who calls, and what becomes of the calls. */
 export function fateWords(calls: readonly UnseenCall[], mesh: Mesh): { readonly who: string; readonly fate: string } {
   const who = namesOf(

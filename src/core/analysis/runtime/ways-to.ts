@@ -1,5 +1,5 @@
+import { isSameList } from '../../lists';
 import { clientsOf, type ClusterUse, type Mesh, type Proxy, type RouteUse, type Trace } from '../../mesh';
-import { sameList } from '../question';
 import { callsTo, type TracedDial } from './calls-to';
 import { clientKey } from './client-words';
 import { isSameBlock } from './cluster-uses';
@@ -43,7 +43,7 @@ export function writtenWays(mesh: Mesh, use: ClusterUse): readonly Way[] {
   };
   const depends = [...ground.to, undefined, ...ground.about, [...ground.gateways].join(' ')];
   const before = kept.get(use);
-  if (before && sameList(depends, before.depends) === before.depends) return before.ways;
+  if (before && isSameList(depends, before.depends)) return before.ways;
   const ways = findWays(ground, use);
   kept.set(use, { depends, ways });
   return ways;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
@@ -40,18 +41,13 @@ class Drawing {
   private readonly beyond: Shape[] = [];
   private readonly wires = new Wires();
   private readonly severalNamespaces: boolean;
-  private readonly edgesFrom = new Map<string, Edge[]>();
+  private readonly edgesFrom: ReadonlyMap<string, readonly Edge[]>;
   /** The host of each endpoint that nobody wrote. */
   private readonly impliedHosts = new Map<string, string>();
 
   constructor(private readonly topology: Topology) {
     this.severalNamespaces = topology.bands.length > 1;
-    for (const edge of topology.edges) {
-      const key = rowKey(edge.from, edge.fromRow);
-      const list = this.edgesFrom.get(key);
-      if (list) list.push(edge);
-      else this.edgesFrom.set(key, [edge]);
-    }
+    this.edgesFrom = groupBy(topology.edges, ({ from, fromRow }) => rowKey(from, fromRow));
     for (const node of topology.nodes) this.nameNode(node);
     for (const node of this.pods(false)) this.drawCalls(node);
   }

@@ -1,3 +1,4 @@
+import { append } from '../../lists';
 import type { Edge, Node, Topology, WorkloadNode } from '../../topology';
 
 /** A part of a topology: what belongs to a namespace, or what is connected with one node. A docked rule stands for its entries, a call's id for that call alone. */
@@ -69,12 +70,9 @@ function isAbout(node: Node, id: string): boolean {
 
 function reach(edges: readonly Edge[], seeds: ReadonlySet<string>, way: 'forward' | 'backward'): ReadonlySet<string> {
   const next = new Map<string, string[]>();
-  for (const edge of edges) {
-    const [from, to] = way === 'forward' ? [edge.from, edge.to] : [edge.to, edge.from];
-    const list = next.get(from);
-    if (list) list.push(to);
-    else next.set(from, [to]);
-  }
+  for (const { from, to } of edges)
+    if (way === 'forward') append(next, from, to);
+    else append(next, to, from);
   const found = new Set(seeds);
   for (const id of found) for (const each of next.get(id) ?? []) found.add(each);
   return found;

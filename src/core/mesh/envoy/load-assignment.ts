@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import { compareText } from '../base';
 import type { Cluster, ClusterEndpoint } from '../proxy/clusters/cluster';
 import { from, writtenAt, type EnvoyFields } from './tree';
@@ -14,13 +15,7 @@ export function loadAssignment(cluster: Cluster): EnvoyFields {
 type Group = readonly [ClusterEndpoint, ...ClusterEndpoint[]];
 
 function groupsOf(endpoints: readonly ClusterEndpoint[]): readonly Group[] {
-  const groups = new Map<string, [ClusterEndpoint, ...ClusterEndpoint[]]>();
-  for (const endpoint of endpoints) {
-    const key = `${endpoint.locality ?? ''} ${endpoint.priority}`;
-    const group = groups.get(key);
-    if (group) group.push(endpoint);
-    else groups.set(key, [endpoint]);
-  }
+  const groups = groupBy(endpoints, ({ locality, priority }) => `${locality ?? ''} ${priority}`);
   return [...groups.values()].sort(
     ([a], [b]) => compareText(a.locality ?? '', b.locality ?? '') || a.priority - b.priority,
   );

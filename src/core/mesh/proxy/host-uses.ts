@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import type { Mesh } from '../build';
 import { chooseRule } from '../rule-index';
 import type { MergedRule } from '../rule-pool';
@@ -157,14 +158,9 @@ function clientsByPlace(
 ): readonly (readonly Proxy[])[] {
   const { of } = clientKinds(mesh);
   const labels = order.map((item) => item.split('=', 1)[0] ?? '');
-  const places = new Map<string | undefined, Proxy[]>();
-  for (const client of kinds.flatMap(of)) {
-    const place = labels.length === 0 ? client.locality : placeKey(client, labels);
-    const known = places.get(place);
-    if (known) known.push(client);
-    else places.set(place, [client]);
-  }
-  return [...places.values()];
+  const placeOf = (client: Proxy): string | undefined =>
+    labels.length === 0 ? client.locality : placeKey(client, labels);
+  return [...groupBy(kinds.flatMap(of), placeOf).values()];
 }
 
 function placeKey({ locality, labels }: Proxy, names: readonly string[]): string {

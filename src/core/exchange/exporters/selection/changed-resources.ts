@@ -1,4 +1,5 @@
-import { groupBy, isEqual } from '../../../mesh';
+import { groupBy } from '../../../lists';
+import { isEqual } from '../../../mesh';
 import { readResources, type DocumentResource } from '../../../schema';
 import type { SourceFile, Workspace } from '../../../workspace';
 import { identityOf } from '../identity';

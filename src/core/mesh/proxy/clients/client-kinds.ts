@@ -1,3 +1,4 @@
+import { append, groupBy } from '../../../lists';
 import { compareText } from '../../base';
 import type { Mesh } from '../../build';
 import { clientsOf } from './clients';
@@ -49,9 +50,7 @@ function makeKinds(mesh: Mesh): ClientKinds {
     if (client.kind === 'none' || client.kind === 'ztunnel') continue;
     const key = kindKey(client, names);
     localities.push(key, client.locality ?? '');
-    const group = groups.get(key);
-    if (group) group.push(client);
-    else groups.set(key, [client]);
+    append(groups, key, client);
   }
   const byKind = new Map([...groups.values()].map((group) => [group[0] as Proxy, group]));
   const scopes = new Map<Proxy, Scope>();
@@ -89,16 +88,12 @@ function isNowhere(client: Proxy | undefined): boolean {
 
 /** A waypoint knows what is enrolled in it; what a Sidecar imports is not looked into here. */
 function groupKinds(mesh: Mesh, kinds: readonly Proxy[], apart: Apart): readonly (readonly Proxy[])[] {
-  const found = new Map<unknown, Proxy[]>();
-  for (const kind of kinds) {
+  const keyOf = (kind: Proxy): unknown => {
     const isApart = apart.namespaces.has(kind.namespace);
     const isAlone = mesh.sidecars.length > 0 || kind.kind === 'waypoint' || (isApart && apart.byLabels);
-    const key = isAlone ? kind : `${kind.kind} ${isApart ? kind.namespace : ''}`;
-    const group = found.get(key);
-    if (group) group.push(kind);
-    else found.set(key, [kind]);
-  }
-  return [...found.values()];
+    return isAlone ? kind : `${kind.kind} ${isApart ? kind.namespace : ''}`;
+  };
+  return [...groupBy(kinds, keyOf).values()];
 }
 
 /** A text that is equal for clients of one kind; they may differ in where they are. */

@@ -1,3 +1,4 @@
+import { isSameList, sameList } from '../../../lists';
 import type { Mesh } from '../../build';
 import { changedAbout } from '../../changed-about';
 import { workloadEntries } from '../../workload-entry';
@@ -53,7 +54,7 @@ function usesKept(mesh: Mesh, host: string): Kept {
   const services = mesh.registry.withHost(host);
   const depends = dependsOn(mesh, host, services);
   const before = kept.get(services);
-  if (before && isSame(before.depends, depends)) {
+  if (before && isSameList(before.depends, depends)) {
     before.home.mesh = mesh;
     return before;
   }
@@ -82,12 +83,8 @@ function workloadsBehind({ others }: Mesh): readonly unknown[] {
   let list = lists.get(others);
   if (list === undefined) {
     const entries = workloadEntries(others);
-    list = last = isSame(last, entries) ? last : entries;
+    list = last = sameList(entries, last);
     lists.set(others, list);
   }
   return list;
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../lists';
 import { compareText } from '../../base';
 import type { Mesh } from '../../build';
 import { kindKey } from '../clients/client-kinds';
@@ -42,16 +43,10 @@ function drawnOf(mesh: Mesh): Drawn {
   const byKey = new Map<string, Proxy[]>();
   for (const workload of mesh.workloads) {
     const proxy = proxyOf(mesh, workload);
-    add(byKind, kindKey(proxy, names), proxy);
-    add(byKey, proxyKey(mesh, proxy), proxy);
+    append(byKind, kindKey(proxy, names), proxy);
+    append(byKey, proxyKey(mesh, proxy), proxy);
   }
   return { byKind, byKey, holders: new WeakMap() };
-}
-
-function add(groups: Map<string, Proxy[]>, key: string, proxy: Proxy): void {
-  const group = groups.get(key);
-  if (group) group.push(proxy);
-  else groups.set(key, [proxy]);
 }
 
 function byName(a: Proxy, b: Proxy): number {

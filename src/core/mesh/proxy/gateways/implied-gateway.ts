@@ -1,3 +1,4 @@
+import { append } from '../../../lists';
 import type { Mesh } from '../../build';
 import type { Gateway } from '../../gateway';
 import { destinationHosts, type VirtualService } from '../../virtual-service';
@@ -73,11 +74,6 @@ function boundTo(virtualServices: Mesh['virtualServices'], name: string): readon
 
 function indexByGateway(virtualServices: Mesh['virtualServices']): ReadonlyMap<string, readonly VirtualService[]> {
   const lists = new Map<string, VirtualService[]>();
-  for (const each of virtualServices)
-    for (const name of new Set(each.gateways)) {
-      const list = lists.get(name);
-      if (list) list.push(each);
-      else lists.set(name, [each]);
-    }
+  for (const each of virtualServices) for (const name of new Set(each.gateways)) append(lists, name, each);
   return lists;
 }

@@ -1,3 +1,4 @@
+import { append, isSameList } from '../../../lists';
 import type { Mesh } from '../../build';
 import { clientKinds } from '../clients/client-kinds';
 import type { Listener } from './listener';
@@ -37,10 +38,7 @@ function usesOn(mesh: Mesh, port: number): readonly ListenerUse[] {
   const clients = new Map<PortTable, Proxy[]>();
   for (const kind of sidecarsOf(mesh)) {
     const table = tableOf(scopeOf(kind), port);
-    if (table.size === 0) continue;
-    const known = clients.get(table);
-    if (known) known.push(kind);
-    else clients.set(table, [kind]);
+    if (table.size > 0) append(clients, table, kind);
   }
   const all = [...clients.values()].flat();
   return [...clients].map(([table, own]) => useKept(table, { port, clients: own, all }));
@@ -62,12 +60,8 @@ const kept = new WeakMap<PortTable, ListenerUse>();
 
 function useKept(table: PortTable, { port, clients, all }: Omit<ListenerUse, 'listeners'>): ListenerUse {
   const before = kept.get(table);
-  if (before && isSame(before.clients, clients) && isSame(before.all, all)) return before;
+  if (before && isSameList(before.clients, clients) && isSameList(before.all, all)) return before;
   const use = { port, listeners: [...table.values()], clients, all };
   kept.set(table, use);
   return use;
-}
-
-function isSame(a: readonly Proxy[], b: readonly Proxy[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
 }

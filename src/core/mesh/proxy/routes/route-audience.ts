@@ -1,3 +1,4 @@
+import { append } from '../../../lists';
 import type { Mesh } from '../../build';
 import type { RouteIndex } from '../../route-index';
 import type { VirtualService } from '../../virtual-service';
@@ -65,9 +66,7 @@ function group(members: readonly Member[], apart: ReadonlySet<string> | 'all'): 
   for (const { client, knows } of members) {
     const isAlone = apart === 'all' || knows === undefined;
     const key = isAlone ? client : `${knows} ${apart.has(client.namespace) ? client.namespace : ''}`;
-    const known = found.get(key);
-    if (known) known.push(client);
-    else found.set(key, [client]);
+    append(found, key, client);
   }
   return [...found.values()];
 }

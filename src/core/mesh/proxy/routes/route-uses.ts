@@ -1,3 +1,4 @@
+import { isSameList } from '../../../lists';
 import type { Mesh } from '../../build';
 import { changedAbout } from '../../changed-about';
 import type { ChangedHosts } from '../../changed-hosts';
@@ -72,7 +73,7 @@ function usesKept(mesh: Mesh, audience: Audience, virtualService: VirtualService
   const rules = httpRulesOf(mesh, virtualService);
   const depends = [audience, rules, ...groundOf(mesh, virtualService), ...partsOf(more)];
   const before = kept.get(virtualService);
-  if (before && isSame(before.depends, depends)) return before;
+  if (before && isSameList(before.depends, depends)) return before;
   const uses = usesOf(mesh, audience, virtualService, more);
   const made = { depends, uses, isByHosts: more.size === 0 && !hasDelegate(virtualService) };
   kept.set(virtualService, made);
@@ -84,10 +85,6 @@ function partsOf(places: Places): readonly unknown[] {
     key,
     ...list.flatMap(({ host, port, service, client }) => [host, port, service, client]),
   ]);
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 function usesOf(mesh: Mesh, audience: Audience, virtualService: VirtualService, more: Places): readonly RouteUse[] {

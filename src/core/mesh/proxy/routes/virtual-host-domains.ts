@@ -1,3 +1,4 @@
+import { append } from '../../../lists';
 import { isIp } from '../../address';
 import { isWildcard } from '../../host';
 import { IdentityMap } from '../identity-map';
@@ -18,11 +19,7 @@ export function domainsOf(services: readonly ScopedService[], port: number, name
     const named = new Map<string, ScopedService[]>();
     for (const service of services) {
       if (!isHttpOn(service, port)) continue;
-      for (const domain of new Set(serviceDomains(service, namespace))) {
-        const list = named.get(domain);
-        if (list === undefined) named.set(domain, [service]);
-        else list.push(service);
-      }
+      for (const domain of new Set(serviceDomains(service, namespace))) append(named, domain, service);
     }
     return { named, patterns: [...named.keys()].filter(isWildcard) };
   });

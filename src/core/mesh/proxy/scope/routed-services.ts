@@ -1,3 +1,4 @@
+import { append } from '../../../lists';
 import { compareVersions } from '../../../schema';
 import type { Mesh } from '../../build';
 import { expandHost } from '../../host';
@@ -84,11 +85,7 @@ function indexSendings(all: readonly VirtualService[]): ReadonlyMap<string, read
   const byName = new Map(all.map((each) => [`${each.namespace}/${each.name}`, each]));
   for (const virtualService of all.filter((each) => each.hosts.length > 0))
     for (const from of [virtualService, ...delegatesOf(virtualService, byName)])
-      for (const { host, ...sending } of destinationsOf(from)) {
-        const list = found.get(host);
-        if (list) list.push({ ...sending, virtualService });
-        else found.set(host, [{ ...sending, virtualService }]);
-      }
+      for (const { host, ...sending } of destinationsOf(from)) append(found, host, { ...sending, virtualService });
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../../../lists';
 import { compareText } from '../../base';
 import type { OtherResource } from '../../build';
 import { HostIndex } from '../../host';
@@ -174,12 +175,7 @@ function touchedHosts(
 
 function byPorts(services: readonly MeshService[]): ReadonlyMap<number, readonly MeshService[]> {
   const lists = new Map<number, MeshService[]>();
-  for (const service of services)
-    for (const number of portsOf(service)) {
-      const list = lists.get(number);
-      if (list) list.push(service);
-      else lists.set(number, [service]);
-    }
+  for (const service of services) for (const number of portsOf(service)) append(lists, number, service);
   return lists;
 }
 

@@ -1,0 +1,2 @@
+export { append, groupBy } from './group-by';
+export { isSameList, sameList } from './same-list';
