@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule, silentRules } from '../core/analysis';
+import { append } from '../core/lists';
 import type { Steps } from '../core/mesh';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
@@ -158,15 +159,9 @@ function summarise(snapshot: Snapshot, all: readonly Finding[]): Findings {
   const byFile = new Map<string, Finding[]>();
   for (const finding of all) {
     tally[finding.accepted ? 'accepted' : finding.severity]++;
-    if (finding.resource) push(byResource, finding.resource.key, finding);
-    push(byFile, finding.file, finding);
+    if (finding.resource) append(byResource, finding.resource.key, finding);
+    append(byFile, finding.file, finding);
   }
   const open = tally.accepted === 0 ? all : all.filter(({ accepted }) => accepted === undefined);
   return { snapshot, all, open, tally, byResource, byFile };
-}
-
-function push(map: Map<string, Finding[]>, key: string, finding: Finding): void {
-  const list = map.get(key);
-  if (list) list.push(finding);
-  else map.set(key, [finding]);
 }

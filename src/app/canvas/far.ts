@@ -1,3 +1,4 @@
+import { append } from '../../core/lists';
 import type { EndpointNode, Topology } from '../../core/topology';
 import { anatomyOf, placeOfAddress, type EndpointGroup, type Frame, type Layout, type Shown } from '../../core/picture';
 import { endpointWords } from './words/cards';
@@ -21,9 +22,7 @@ export function platesOf(topology: Topology, layout: Layout, shown: Shown): Plat
   for (const node of topology.nodes) {
     const band = node.type === 'endpoint' ? bandOf.get(node.entry) : undefined;
     if (node.type !== 'endpoint' || band === undefined || grouped.has(node)) continue;
-    const list = byBand.get(band);
-    if (list) list.push(node);
-    else byBand.set(band, [node]);
+    append(byBand, band, node);
   }
   const headOf = new Map(shown.groups.flatMap((group) => group.nodes.map((node) => [node.id, group.id] as const)));
   const plates = [...byBand].flatMap(([band, nodes]) => {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/analysis';
-import { shownAt } from '../../core/picture';
+import { atCards } from '../../core/picture';
 import {
   completeQuery,
   matchNodes,
@@ -58,14 +58,6 @@ let last: {
 /** The findings by the card or docked rule that shows them, remembered while neither changes. */
 function byCard(topology: Topology, findings: readonly Finding[]): ReadonlyMap<string, readonly QueryFinding[]> {
   if (last?.topology === topology && last.findings === findings) return last.byCard;
-  const found = new Map<string, QueryFinding[]>();
-  for (const finding of findings) {
-    const id = shownAt(topology, finding);
-    if (id === undefined) continue;
-    const list = found.get(id);
-    if (list) list.push(finding);
-    else found.set(id, [finding]);
-  }
-  last = { topology, findings, byCard: found };
-  return found;
+  last = { topology, findings, byCard: atCards(topology, findings) };
+  return last.byCard;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/lists';
 import { nodesById, type Spot } from '../../core/picture';
 import type { Edge, Topology } from '../../core/topology';
 import { expandBands, type Picked } from './selecting';
@@ -108,18 +109,8 @@ const indexes = new WeakMap<Topology, EdgeIndex>();
 function indexOf(topology: Topology): EdgeIndex {
   let index = indexes.get(topology);
   if (index === undefined) {
-    index = { from: groupBy(topology.edges, 'from'), to: groupBy(topology.edges, 'to') };
+    index = { from: groupBy(topology.edges, ({ from }) => from), to: groupBy(topology.edges, ({ to }) => to) };
     indexes.set(topology, index);
   }
   return index;
-}
-
-function groupBy(edges: readonly Edge[], end: 'from' | 'to'): ReadonlyMap<string, readonly Edge[]> {
-  const groups = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const group = groups.get(edge[end]);
-    if (group) group.push(edge);
-    else groups.set(edge[end], [edge]);
-  }
-  return groups;
 }

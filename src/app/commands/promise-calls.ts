@@ -1,4 +1,5 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
+import { groupBy } from '../../core/lists';
 import type { Trace } from '../../core/mesh';
 import { isRecord, type Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
@@ -23,24 +24,13 @@ export function promiseOfTrace({ outcome, tls, via }: Pick<Trace, 'outcome' | 't
 export function promiseCalls(snapshot: Snapshot, promises: readonly NewPromise[]): ChangeResult {
   if (promises.length === 0) return refused(promiseWords.noneTicked);
   const label = promiseWords.promiseToday(promises.length);
-  const steps = [...byDocument(promises).values()].map(
+  const steps = [...groupBy(promises, ({ call }) => `${call.file}\n${call.document}`).values()].map(
     (group) =>
       (at: Snapshot): ChangeResult =>
         writePromises(at, group, label),
   );
   const result = changeInSteps(snapshot, label, 'command', steps);
   return result.ok && result.change.files.length === 0 ? refused(promiseWords.promisedAlready) : result;
-}
-
-function byDocument(promises: readonly NewPromise[]): ReadonlyMap<string, readonly NewPromise[]> {
-  const groups = new Map<string, NewPromise[]>();
-  for (const each of promises) {
-    const key = `${each.call.file}\n${each.call.document}`;
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return groups;
 }
 
 function writePromises(snapshot: Snapshot, group: readonly NewPromise[], label: string): ChangeResult {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/lists';
 import type { Resource } from '../../core/schema';
 import type { FileView, Snapshot } from '../../core/snapshot';
 import { positionIn, type Document } from '../../core/yaml';
@@ -7,22 +8,12 @@ import { fileWords, missingWords, rowWords } from './words/rows';
 
 /** The tree as it is stored: files, their resources, and what those list. */
 export function branchesByFile(snapshot: Snapshot): Branch[] {
-  const byDocument = resourcesByDocument(snapshot);
+  const byDocument = groupBy(snapshot.resources, ({ document }) => document);
   const several = new Set(snapshot.resources.map((resource) => resource.namespace)).size > 1;
   return snapshot.files.map((view) => fileBranch(view, byDocument, several));
 }
 
 type ByDocument = ReadonlyMap<Document, readonly Resource[]>;
-
-function resourcesByDocument(snapshot: Snapshot): ByDocument {
-  const map = new Map<Document, Resource[]>();
-  for (const resource of snapshot.resources) {
-    const list = map.get(resource.document);
-    if (list) list.push(resource);
-    else map.set(resource.document, [resource]);
-  }
-  return map;
-}
 
 /** `several`: resources lie in several namespaces, so that theirs must be told. */
 function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): Branch {

@@ -1,3 +1,4 @@
+import { append } from '../../core/lists';
 import type { Place } from '../../core/schema';
 import {
   tlsWords,
@@ -37,15 +38,9 @@ export function rowKey(node: string, row: string | undefined): string {
 function indexTopology(topology: Topology): Drawn {
   const edgesFrom = new Map<string, Edge[]>();
   const endpointsOf = new Map<string, EndpointNode[]>();
-  for (const edge of topology.edges) add(edgesFrom, rowKey(edge.from, edge.fromRow), edge);
-  for (const node of topology.nodes) if (node.type === 'endpoint') add(endpointsOf, node.entry, node);
+  for (const edge of topology.edges) append(edgesFrom, rowKey(edge.from, edge.fromRow), edge);
+  for (const node of topology.nodes) if (node.type === 'endpoint') append(endpointsOf, node.entry, node);
   return { topology, nodes: new Map(topology.nodes.map((node) => [node.id, node])), edgesFrom, endpointsOf };
-}
-
-function add<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
 
 const kinds: Readonly<Record<Exclude<Node['type'], 'loose'>, string | undefined>> = {

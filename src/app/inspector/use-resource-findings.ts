@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Finding } from '../../core/analysis';
+import { groupBy } from '../../core/lists';
 import type { Resource } from '../../core/schema';
 import { useFindings } from '../findings';
 import { pathKey } from './model/place';
@@ -40,16 +41,8 @@ function isSameFinding(a: Finding, b: Finding | undefined): boolean {
 }
 
 function groupByPath(findings: readonly Finding[], base: number): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.path === undefined) continue;
-    const key = pathKey(finding.path.slice(base));
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
-  for (const group of groups.values()) group.sort((a, b) => rankOf(a) - rankOf(b));
-  return groups;
+  const ranked = findings.filter(({ path }) => path !== undefined).sort((a, b) => rankOf(a) - rankOf(b));
+  return groupBy(ranked, ({ path = [] }) => pathKey(path.slice(base)));
 }
 
 /** What was accepted comes last. */

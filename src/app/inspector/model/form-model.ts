@@ -1,3 +1,4 @@
+import { append } from '../../../core/lists';
 import { isRecord, type Field, type FieldType } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import { pathKey, startsWith } from './place';
@@ -110,11 +111,7 @@ function collect(rows: readonly Row[], inherited: string, view: FormView, sectio
     const title = row.field.section ?? inherited;
     if (type.type === 'object' && isTransparent(row.field)) {
       collect(rowsOf(type.fields, row.path, row.value), title, view, sections);
-    } else if (isShown(row, view)) {
-      const list = sections.get(title);
-      if (list) list.push(row);
-      else sections.set(title, [row]);
-    }
+    } else if (isShown(row, view)) append(sections, title, row);
   }
 }
 
