@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { joinNames } from '../core/schema';
+import { joinNames } from '../core/text';
 import { Failure } from './failure';
 
 /** The options of a command, as `parseArgs` of Node.js takes them. */

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { applyEdits } from '../../core/text';
 import { freePath } from '../../core/workspace';
 import { appendDocument, editDocument, readDocuments, type Document, type Op } from '../../core/yaml';
+import { counted } from '../counted';
 import { istioFile } from './add-service-entry';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
 import { contentOf } from './duplicate-resource';
@@ -13,7 +14,7 @@ import { pasteDesign, readPastedDesign, type NewNames, type PasteTarget } from '
 import { pasteItems, readItems } from './paste-items';
 import { workloadKey } from './rename-resource';
 import { freeName } from './resource-names';
-import { counted, listed } from './wording';
+import { listed } from './wording';
 import { pasteWords } from './words/clipboard';
 
 export type { PasteTarget } from './paste-design';

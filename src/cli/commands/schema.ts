@@ -1,4 +1,5 @@
-import { closest, joinNames, jsonSchemaOf, kinds, newestIstio, type Kind } from '../../core/schema';
+import { closest, jsonSchemaOf, kinds, newestIstio, type Kind } from '../../core/schema';
+import { joinNames } from '../../core/text';
 import { readArguments, type OptionSpecs } from '../arguments';
 import { Failure } from '../failure';
 import type { CliCommand } from './command';

@@ -1,5 +1,6 @@
 import { untracedWords, type Comparison, type DocumentChange, type Risk } from '../../core/review';
 import type { Snapshot } from '../../core/snapshot';
+import { counted } from '../../core/text';
 
 /** What `diff` found: everything a reporter prints comes from here. */
 export interface Compared {
@@ -18,7 +19,7 @@ export function changesWords({ changes, drawn }: Pick<Comparison, 'changes' | 'd
     const count = changes.filter((change) => change.risk === risk).length;
     return count === 0 ? [] : [`${count} ${risk}`];
   });
-  return `${count(changes.length, 'behaviour change')}: ${parts.join(', ')}`;
+  return `${counted(changes.length, 'behaviour change')}: ${parts.join(', ')}`;
 }
 
 /** `2 documents added, 1 changed, 1 only in its text`. */
@@ -52,11 +53,6 @@ export function limitWords({ unread, drawn, sampled }: Comparison): readonly str
   const { tried, of } = sampled;
   if (tried === of) return parts;
   return [...parts, `Of ${of} pairs of a pod kind and a host that nobody draws, ${tried} were tried.`];
-}
-
-/** A number with its noun. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** A text on one line, without what would steer a terminal or turn the order of letters. */

@@ -1,5 +1,5 @@
 import { findingsOf, silentRules, type Finding } from '../../core/analysis';
-import { refusedWords } from '../../core/text';
+import { counted, refusedWords } from '../../core/text';
 import { countFindings, positionsOf, type Report } from './report';
 
 /**
@@ -13,15 +13,15 @@ export function reportText({ snapshot }: Report): string {
     return `${finding.file}:${line}:${column} ${severityOf(finding)} ${finding.rule}${referenceOf(finding)}: ${finding.message}${decisionOn(finding)}`;
   });
   const { errors, warnings, infos, accepted } = countFindings(findingsOf(snapshot));
-  const looked = `${count(snapshot.resources.length, 'resource')} in ${count(snapshot.files.length, 'file')}`;
-  return `${[...lines, ...silence(silentRules(snapshot).length), `${looked}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}${accepted === 0 ? '' : `, ${accepted} accepted`}`].join('\n')}\n`;
+  const looked = `${counted(snapshot.resources.length, 'resource')} in ${counted(snapshot.files.length, 'file')}`;
+  return `${[...lines, ...silence(silentRules(snapshot).length), `${looked}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'info')}${accepted === 0 ? '' : `, ${accepted} accepted`}`].join('\n')}\n`;
 }
 
 /** What is not found for want of calls is no finding, and is said once. */
 function silence(rules: number): string[] {
   if (rules === 0) return [];
   return [
-    `No call is drawn, and ${count(rules, 'rule')} that ${rules === 1 ? 'asks' : 'ask'} about calls were silent: spec.workloads[].calls[].url of an EgressDesign draws one.`,
+    `No call is drawn, and ${counted(rules, 'rule')} that ${rules === 1 ? 'asks' : 'ask'} about calls were silent: spec.workloads[].calls[].url of an EgressDesign draws one.`,
   ];
 }
 
@@ -42,8 +42,4 @@ function referenceOf({ code, ref, refType }: Finding): string {
   const named = [ref?.startsWith(code ?? '-') === true ? null : code, ref, refType ? `"${refType}"` : null];
   const text = named.filter((each) => each !== null).join(' ');
   return text === '' ? '' : ` (${text})`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

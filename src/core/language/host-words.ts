@@ -1,5 +1,5 @@
 import { anyPod, defaultNamespace, isWildcard, scopeOf, type Mesh } from '../mesh';
-import { joinNames } from '../schema';
+import { joinNames } from '../text';
 import { definitionsOf, type Design } from './find-names';
 import { codeMarkdown, plainMarkdown } from './markdown';
 import type { Naming } from './naming';

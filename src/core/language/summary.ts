@@ -1,6 +1,7 @@
 import type { Severity } from '../text';
 import type { Resource } from '../schema';
 import type { Mesh } from '../mesh';
+import { counted } from '../text';
 import { seenBy, type Exported } from './seen-by';
 
 /** What others count about a resource. */
@@ -15,10 +16,10 @@ export function summaryOf(mesh: Mesh, resource: Resource, { calls, findings }: T
   const view = exportedView(mesh, resource);
   const counts = view && !resource.incomplete ? seenBy(mesh, view) : undefined;
   const words = [
-    ...(calls === undefined ? [] : [countOf(calls, 'call')]),
+    ...(calls === undefined ? [] : [counted(calls, 'call')]),
     ...(counts ? [`seen by ${counts.seen} of ${counts.all} pods`] : []),
     ...(['error', 'warning', 'info'] as const).flatMap((severity) =>
-      findings[severity] > 0 ? [countOf(findings[severity], severity)] : [],
+      findings[severity] > 0 ? [counted(findings[severity], severity)] : [],
     ),
   ];
   return words.join(' · ');
@@ -36,8 +37,4 @@ function exportedView(mesh: Mesh, resource: Resource): Exported | undefined {
     default:
       return undefined;
   }
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../text';
 import type { Edge } from '../topology';
 import { callsBack, callsIn, callsOut, wholeEnd } from './wire-ends';
 
@@ -61,10 +62,6 @@ function wordsOf(edges: readonly Edge[]): string {
   const ends = new Set(edges.filter((edge) => edge.type === 'dials' || edge.type === 'knows').map((edge) => edge.to))
     .size;
   return [...parts, ...(ends > 0 ? [counted(ends, 'endpoint')] : [])].join(', ');
-}
-
-function counted(number: number, name: string): string {
-  return `${number} ${name}${number === 1 ? '' : 's'}`;
 }
 
 /** The end at which a bundle leaves: between a band and a card in the channel that the card's calls take, else beside both. */

@@ -52,7 +52,6 @@ export {
   bandCounts,
   clusterLine,
   conflictChip,
-  count,
   danglingWords,
   endpointLine,
   expectationTitle,

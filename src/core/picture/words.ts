@@ -1,3 +1,4 @@
+import { counted } from '../text';
 import {
   tlsWords as words,
   type CallRow,
@@ -81,7 +82,7 @@ export function workloadLine(node: WorkloadNode): string {
           ? 'no labels'
           : node.source;
   const zone = node.locality?.split('/').filter(Boolean).at(-1);
-  const pods = node.pods === undefined ? [] : [count(node.pods.length, 'pod')];
+  const pods = node.pods === undefined ? [] : [counted(node.pods.length, 'pod')];
   return [...pods, first, ...(zone ? [zone] : [])].join(' · ');
 }
 
@@ -158,8 +159,8 @@ export function endpointLine({ implicit, locality, from }: EndpointNode): string
 /** "BlackHoleCluster refuses 2 calls". */
 export function clusterLine({ name, calls }: ClusterNode): string {
   return name === 'BlackHoleCluster'
-    ? `${name} refuses ${count(calls, 'call')}`
-    : `${name} sends ${count(calls, 'call')} to the dialled address, without any policy`;
+    ? `${name} refuses ${counted(calls, 'call')}`
+    : `${name} sends ${counted(calls, 'call')} to the dialled address, without any policy`;
 }
 
 /** The labels by which a Gateway selects pods. */
@@ -168,22 +169,17 @@ export function selectorLine(node: GatewayNode): string {
   return pairs.length > 0 ? pairs.join(', ') : 'every workload';
 }
 
-/** A number with its noun: "1 entry", "2 entries". */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
-}
-
 /** "14 pods · 120 entries"; of a folded band, whose wires it stands for, "14 pods → 120 entries". */
 export function bandCounts(
   band: { readonly workloads: number; readonly entries: number; readonly folded: boolean },
   crossing?: Crossing,
 ): string {
   const sign = band.folded ? '→' : '·';
-  const within = `${count(band.workloads, 'pod')} ${sign} ${count(band.entries, 'entry', 'entries')}`;
+  const within = `${counted(band.workloads, 'pod')} ${sign} ${counted(band.entries, 'entry', 'entries')}`;
   return crossing && band.folded ? `${within} · ${crossingWords(crossing)}` : within;
 }
 
 /** "9 calls out, 12 in". */
 function crossingWords({ out, into }: Crossing): string {
-  return `${count(out, 'call')} out, ${into} in`;
+  return `${counted(out, 'call')} out, ${into} in`;
 }

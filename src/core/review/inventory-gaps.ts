@@ -10,7 +10,8 @@ import {
   type Step,
   type Workload,
 } from '../mesh';
-import { joinNames, type Resource } from '../schema';
+import { type Resource } from '../schema';
+import { joinNames } from '../text';
 import type { CalledPort } from './inventory-calls';
 
 /** Why no entry counts for callers of a host. */

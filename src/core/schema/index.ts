@@ -26,7 +26,6 @@ export { factsOfResolution, resolutionFacts } from './resolution-facts';
 export { scalar } from './kinds/starter-text';
 export { readDuration } from './duration';
 export { isGoBoolean } from './go-boolean';
-export { joinNames } from './names-in-words';
 export { commentsLost, editKeepingComments, editsOf } from './remedy';
 export { hostsOverlap, isHostWithin, isWildcardHost } from './host-match';
 export { isSubnet } from './host-syntax';

@@ -1,6 +1,7 @@
 export { applyEdits, composeEdits, invertEdits, joinEdits, mapOffset, shiftEdits } from './edit';
 export type { Range, TextEdit } from './edit';
 export { visible } from './visible';
+export { counted, joinNames } from './in-words';
 export { LineIndex } from './lines';
 export type { Position } from './lines';
 export { diffText } from './diff';

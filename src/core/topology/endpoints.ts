@@ -9,7 +9,7 @@ import {
   type Workload,
   type WorkloadEntry,
 } from '../mesh';
-import { counted } from './names';
+import { counted } from '../text';
 import { remember } from './remember';
 import type { EndpointNode } from './topology';
 

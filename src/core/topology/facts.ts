@@ -9,7 +9,7 @@ import type {
   TrafficPolicy,
   VirtualService,
 } from '../mesh';
-import { counted } from './names';
+import { counted } from '../text';
 import { isUsedBySidecars } from './rule-clients';
 
 /** What a DestinationRule does to an entry's ports, in a few words each, the telling ones first; to any port where no entry is given. */

@@ -8,7 +8,8 @@ import {
   type ScopedService,
   type ServiceEntry,
 } from '../mesh';
-import { counted, qualified } from './names';
+import { counted } from '../text';
+import { qualified } from './names';
 import type { Conflict } from './topology';
 
 /** What entries with a host of this one do to it, for clients that see both: those of its own namespace, and those of others. */

@@ -12,8 +12,9 @@ import {
   type ServiceEntry,
   type ToClusters,
 } from '../mesh';
+import { counted } from '../text';
 import { nameOf } from './host-conflicts';
-import { counted, qualified } from './names';
+import { qualified } from './names';
 import type { Conflict } from './topology';
 
 type Listener = ListenerUse['listeners'][number];

@@ -10,10 +10,11 @@ import {
   type View,
   type VirtualService,
 } from '../mesh';
+import { counted } from '../text';
 import { ruleFacts, virtualServiceFacts } from './facts';
 import type { EntryPart } from './entries';
 import { egressGateways, isIngress } from './egress-gateways';
-import { counted, labelOf, qualified } from './names';
+import { labelOf, qualified } from './names';
 import { noEntry } from './reasons';
 import { sidecarFacts, type DockedSidecars } from './sidecars';
 import type { LooseNode } from './topology';

@@ -8,8 +8,3 @@ export function qualified(namespace: string | null, name: string): string {
   const shown = name === '' ? '(no name)' : name;
   return namespace === null ? shown : `${namespace}/${shown}`;
 }
-
-/** `1 route`, `2 routes`. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
-}

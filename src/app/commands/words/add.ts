@@ -1,4 +1,5 @@
-import { counted, listed } from '../wording';
+import { counted } from '../../counted';
+import { listed } from '../wording';
 
 /** What is made, and why it cannot be. */
 export const addWords = {

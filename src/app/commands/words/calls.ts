@@ -1,4 +1,4 @@
-import { counted } from '../wording';
+import { counted } from '../../counted';
 
 /** Calls that are drawn, moved, edited and ended elsewhere. */
 export const callWords = {

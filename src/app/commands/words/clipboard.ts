@@ -1,4 +1,5 @@
-import { counted, listed } from '../wording';
+import { counted } from '../../counted';
+import { listed } from '../wording';
 
 /** What comes from the clipboard, and where it goes. */
 export const pasteWords = {

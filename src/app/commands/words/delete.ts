@@ -1,4 +1,5 @@
-import { counted, listed } from '../wording';
+import { counted } from '../../counted';
+import { listed } from '../wording';
 
 /** Things as a sentence names them. */
 export const thingWords = {

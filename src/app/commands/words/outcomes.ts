@@ -1,4 +1,4 @@
-import { counted } from '../wording';
+import { counted } from '../../counted';
 
 /** What becomes of so many calls, as a sentence before the change and one after it. */
 export interface Becomes {

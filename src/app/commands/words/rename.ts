@@ -1,4 +1,5 @@
-import { counted, listed } from '../wording';
+import { counted } from '../../counted';
+import { listed } from '../wording';
 
 /** New names, and new namespaces. */
 export const renameWords = {

@@ -1,4 +1,5 @@
-import { counted, listed } from '../wording';
+import { counted } from '../../counted';
+import { listed } from '../wording';
 
 /** Start TLS at the sidecar. */
 export const startTlsWords = {

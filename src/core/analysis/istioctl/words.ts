@@ -1,5 +1,6 @@
-import { joinNames, type Resource } from '../../schema';
+import type { Resource } from '../../schema';
 import { defaultNamespace } from '../../mesh';
+import { joinNames } from '../../text';
 
 /** What a message calls a resource: `Kind namespace/name`. */
 export function callOf(resource: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {
@@ -11,5 +12,5 @@ export function callOf(resource: Pick<Resource, 'kind' | 'namespace' | 'name'>):
  * handed over, `count` says how many.
  */
 export function listNames(names: readonly string[], most = 4, count = names.length): string {
-  return joinNames(names, 'and', most, count);
+  return joinNames(names, 'and', most, { of: count });
 }

@@ -1,5 +1,6 @@
 import { proxyRelease, recordIn, type ProxyRelease } from '../../mesh';
-import { istioVersions, joinNames, type Resource } from '../../schema';
+import { istioVersions, type Resource } from '../../schema';
+import { joinNames } from '../../text';
 import { proxyIn } from '../istioctl/injection';
 import { remedyIn } from '../istioctl/remedy';
 import { fact } from '../question';

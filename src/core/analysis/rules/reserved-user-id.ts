@@ -1,6 +1,7 @@
 import { isRecord } from '../../schema';
 import { listIn, recordIn } from '../../mesh';
 import type { Path } from '../../text';
+import { counted } from '../../text';
 import { isControlPlane } from '../istioctl/control-plane';
 import { forSeen, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
@@ -34,8 +35,7 @@ function checkPods(seen: Seen, spec: Readonly<Record<string, unknown>>, path: Pa
   );
   const [first, ...others] = runsAsProxy(spec) ? [path, ...containers] : containers;
   if (first === undefined) return [];
-  const also =
-    others.length === 0 ? '' : ` here, and in ${others.length} more container${others.length === 1 ? '' : 's'}`;
+  const also = others.length === 0 ? '' : ` here, and in ${counted(others.length, 'more container')}`;
   const message = `Calls of the app bypass the sidecar: runAsUser is 1337, the user of Istio’s own proxy. Choose another user${also}.`;
   const at = [...first, 'securityContext', 'runAsUser'];
   return [{ resource: seen.resource, path: at, message, code: 'IST0144', ref: 'IST0144' }];

@@ -1,4 +1,5 @@
 import { readResources } from '../../schema';
+import { counted } from '../../text';
 import {
   applyChange,
   emptyWorkspace,
@@ -180,8 +181,4 @@ function skippedSentence(skipped: number): string {
   return skipped === 1
     ? '1 file is here already and was skipped.'
     : `${skipped} files are here already and were skipped.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import { joinNames } from '../../schema';
+import { joinNames } from '../../text';
 import type { JoinedService, Scope, ScopedService, Unseen } from '../proxy/scope/scope';
 import type { MeshService } from '../proxy/services/service';
 import { labelOf, type Step } from './ladder';

@@ -1,4 +1,4 @@
-import { joinNames } from '../../schema';
+import { joinNames } from '../../text';
 import { isWildcard } from '../host';
 import type { Mesh } from '../build';
 import type { FilterChain, Listener, LostChain, ToClusters } from '../proxy/listeners/listener';

@@ -1,4 +1,4 @@
-import { joinNames } from '../../schema';
+import { joinNames } from '../../text';
 import type { Loser, ToClusters } from '../proxy/listeners/listener';
 import { listenersOn } from '../proxy/listeners/listeners';
 import { whyUnused } from '../proxy/routes/route-losers';

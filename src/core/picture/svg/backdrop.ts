@@ -1,7 +1,8 @@
+import { counted } from '../../text';
 import type { DockedRule, Lane, Topology } from '../../topology';
 import { crossingsOf } from '../crossings';
 import type { BandFrame, Layout } from '../layout';
-import { bandCounts, count } from '../words';
+import { bandCounts } from '../words';
 import type { Brush } from './brush';
 import { at, badge, chip } from './marks';
 import { faces, line } from './text';
@@ -105,7 +106,7 @@ function sidecarChip(rule: DockedRule) {
 
 function notesChip(notes: number) {
   return (room: number, { palette }: Brush) =>
-    chip(count(notes, 'note'), room, {
+    chip(counted(notes, 'note'), room, {
       ground: palette.surface,
       ink: palette['text-2'],
       face: faces.tail,

@@ -1,5 +1,6 @@
+import { counted } from '../../text';
 import type { Node, Topology } from '../../topology';
-import { count, outcomeOf, outcomeWords, tlsWords } from '../words';
+import { outcomeOf, outcomeWords, tlsWords } from '../words';
 
 /** So many calls are told one by one; more are counted. */
 const mostCalls = 200;
@@ -12,7 +13,7 @@ export function describe(topology: Topology): string {
   return [
     `Flow graph: ${whatThereIs(topology.nodes)}.`,
     ...told,
-    ...(rest > 0 ? [`${count(rest, 'more call')}.`] : []),
+    ...(rest > 0 ? [`${counted(rest, 'more call')}.`] : []),
     ...topology.nodes.flatMap(uncalled(topology)),
   ].join(' ');
 }
@@ -28,7 +29,7 @@ function whatThereIs(nodes: readonly Node[]): string {
     [of('endpoint'), 'external endpoint', 'external endpoints'],
     [of('unreadable'), 'document that cannot be read', 'documents that cannot be read'],
   ] as const;
-  const said = parts.filter(([number]) => number > 0).map(([number, one, many]) => count(number, one, many));
+  const said = parts.filter(([number]) => number > 0).map(([number, one, many]) => counted(number, one, many));
   return said.join(', ') || 'nothing is drawn';
 }
 

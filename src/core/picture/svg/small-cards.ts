@@ -1,8 +1,9 @@
+import { counted } from '../../text';
 import type { ClusterNode, EndpointNode, GatewayNode, Node } from '../../topology';
 import { anatomyOf } from '../anatomy';
 import type { EndpointGroup } from '../groups';
 import { groupSize } from '../groups';
-import { count, endpointLine, selectorLine } from '../words';
+import { endpointLine, selectorLine } from '../words';
 import { hatchOf, type Brush } from './brush';
 import { findings, headOf, moreRow, notesOf, plate, rounded, rowLines } from './card-parts';
 import { badge, chip, outcomeSign } from './marks';
@@ -112,7 +113,7 @@ function reason(text: string, width: number, { palette }: Brush): string {
 export function clusterCard(node: ClusterNode, brush: Brush): string {
   const { palette } = brush;
   const { width, plate: height } = anatomyOf(node);
-  const calls = chip(count(node.calls, 'call'), 70, { ground: palette.surface, ink: palette['text-2'] });
+  const calls = chip(counted(node.calls, 'call'), 70, { ground: palette.surface, ink: palette['text-2'] });
   const outcome = node.name === 'BlackHoleCluster' ? 'blackhole' : 'passthrough';
   const right = width - 10 - calls.width;
   return [

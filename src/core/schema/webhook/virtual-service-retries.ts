@@ -1,5 +1,5 @@
 import type { Path, QuickFix } from '../../text';
-import { joinNames } from '../names-in-words';
+import { joinNames } from '../../text';
 import type { Subject } from '../report';
 import { isRetryOn, retryConditions } from '../retry-on';
 import { closest } from '../spelling';

@@ -1,4 +1,4 @@
-import { joinNames } from '../../../schema';
+import { joinNames } from '../../../text';
 import type { DestinationRule, Subset } from '../../destination-rule';
 import type { Step } from '../../rule-index';
 import type { MergedRule } from '../../rule-pool';
