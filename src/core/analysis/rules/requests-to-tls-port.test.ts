@@ -30,7 +30,13 @@ testRule(requestsToTlsPort, {
     { code: bothPorts + to443 + calls('http://api.example.com'), findings: [{ severity: 'error', message: add }] },
     {
       code: bothPorts + to443 + apiRule('      connectionPool: { tcp: { maxConnections: 40 } }\n'),
-      findings: [{ message: message('Set tls mode SIMPLE for port 443 in DestinationRule shop/api') }],
+      findings: [
+        {
+          message: message(
+            'Set tls mode SIMPLE in spec.trafficPolicy.portLevelSettings of DestinationRule shop/api for port 443, repeating the other blocks there: that rule decides for them, and a second one would have no effect',
+          ),
+        },
+      ],
     },
     {
       code: onePort(443, 'HTTPS') + otherOn80 + to443 + calls('http://api.example.com'),

@@ -1,4 +1,4 @@
-import type { ClusterUse, Mesh, RouteUse } from '../../mesh';
+import type { ClusterUse, Mesh, Proxy, RouteUse } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { audienceOf } from '../runtime/audience';
 import { callsTo } from '../runtime/calls-to';
@@ -8,6 +8,7 @@ import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { rulesTo, sendingsOf, sendsTo } from '../runtime/routes-to';
 import { isReadable } from '../runtime/routings';
+import { startTlsAdvice } from '../runtime/tls-advice';
 import { isDrawn, isLedTo, waysTo } from '../runtime/ways-to';
 
 export const requestsToTlsPort: WorkspaceRule = {
@@ -32,7 +33,8 @@ function mayBePlain({ service, port, cluster }: ClusterUse): boolean {
 function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
   const isCalled = callsTo(mesh, use.service.host).length > 0;
   if (!isCalled && !isLedTo(mesh, use)) return [];
-  const clients = waysTo(mesh, use).flatMap(({ client, by }) => (by === 'http' ? [client] : []));
+  const clients = clientsBySending(mesh, use);
+  const advice = startTlsAdvice(mesh, use, (each) => mayBePlain(each) && clientsBySending(mesh, each).length > 0);
   const all = audienceOf(mesh, use, clients);
   const severity = isDrawn(mesh, use) ? 'error' : 'warning';
   return clients.flatMap((client) =>
@@ -44,9 +46,14 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
       severity,
       clients: [client],
       all,
-      say: (whose) => sayOf(use, whose),
+      say: (whose) => `${sayOf(use, whose)} ${advice}`,
     })),
   );
+}
+
+/** Those whose requests http rules send there. */
+function clientsBySending(mesh: Mesh, use: ClusterUse): readonly Proxy[] {
+  return waysTo(mesh, use).flatMap(({ client, by }) => (by === 'http' ? [client] : []));
 }
 
 function isHttp({ route }: RouteUse): boolean {
@@ -61,10 +68,6 @@ function rulesLeading(mesh: Mesh, { service, port, subset }: ClusterUse, key: st
   });
 }
 
-function sayOf({ service: { host }, port: { number, protocol }, cluster }: ClusterUse, whose: string): string {
-  const rule = cluster.policy.rule?.rules[0];
-  const remedy = rule
-    ? `Set tls mode SIMPLE for port ${number} in DestinationRule ${rule.namespace}/${rule.name}`
-    : `Add a DestinationRule with tls mode SIMPLE for port ${number}`;
-  return `The server refuses requests${whose}: this route sends them in plain text to port ${number} of ${host}, which is ${protocol}, and no tls block is in force. ${remedy}.`;
+function sayOf({ service: { host }, port: { number, protocol } }: ClusterUse, whose: string): string {
+  return `The server refuses requests${whose}: this route sends them in plain text to port ${number} of ${host}, which is ${protocol}, and no tls block is in force.`;
 }
