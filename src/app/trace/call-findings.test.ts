@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest';
-import { findingsOf } from '../../core/analysis';
 import { anyPod, traceCall, type Trace } from '../../core/mesh';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { designFrom } from '../../core/testing/change-cases';
-import { bothPortsEntry, tlsOnWrongPort } from '../../core/testing/tls-on-wrong-port';
 import { applyChange } from '../../core/workspace';
-import { findingsOfCall } from './findings-of-call';
 import { refusalFixes } from './refusal-fixes';
 
 function trace({ mesh }: Snapshot, url: string): Trace {
@@ -13,14 +10,6 @@ function trace({ mesh }: Snapshot, url: string): Trace {
   if (!found) throw new Error(`${url} is no call.`);
   return found;
 }
-
-it('tells of a call the findings about the TLS of its own cluster, and none of the other port', () => {
-  const design = designFrom({ 'entry.yaml': bothPortsEntry, 'rule.yaml': tlsOnWrongPort });
-  const about = (url: string): readonly string[] =>
-    findingsOfCall(findingsOf(design), trace(design, url)).map(({ rule }) => rule);
-  expect(about('http://api.example.com')).toEqual(['plaintext-to-tls-port']);
-  expect(about('https://api.example.com')).toEqual(['double-tls']);
-});
 
 it.each([
   ['imports what the Sidecar leaves out', '', './*', 'Import infra/api.example.com in Sidecar shop/default'],

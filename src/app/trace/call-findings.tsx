@@ -1,3 +1,4 @@
+import { findingsOfCall, type Finding } from '../../core/analysis';
 import type { Mesh, Trace } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { goToFinding } from '../commands/go';
@@ -9,8 +10,6 @@ import { dispatch } from '../store';
 import { setView } from '../view';
 import { SeverityMark } from '../widgets';
 import { changeWords } from '../words';
-import type { Finding } from '../../core/analysis';
-import { findingsOfCall } from './findings-of-call';
 import { refusalFixes } from './refusal-fixes';
 import { refusalWords, walkWords } from './words';
 

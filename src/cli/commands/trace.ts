@@ -12,6 +12,7 @@ import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot'
 import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
 import { readAllSources } from '../files';
 import { Failure, failureLine } from '../failure';
+import { callFindingsText } from '../reporters/trace-findings';
 import { traceObject } from '../reporters/trace-json';
 import { placeText } from '../reporters/trace-place';
 import { runBatch, type BatchRequest } from './batch';
@@ -48,9 +49,7 @@ export const trace: CliCommand = {
     noteTexts(snapshot, streams);
     if (!traced.known)
       streams.error(failureLine(`${asked.from} is in none of the files; it is taken as a pod without labels.`));
-    streams.out(
-      format === 'json' ? jsonOf(traced.trace, asked, snapshot) : traceText(traced.trace, placeText(snapshot)),
-    );
+    streams.out(format === 'json' ? jsonOf(traced.trace, asked, snapshot) : textOf(traced.trace, snapshot));
     return 0;
   },
 };
@@ -95,6 +94,10 @@ function traceObjectOf({ files, meshConfig }: BatchRequest, asked: Asked, settin
   const given = meshConfig ?? settings.meshConfig;
   const snapshot = takeSnapshot({ files }, undefined, undefined, { ...settings, meshConfig: given });
   return traceObject(traceAsked(snapshot, asked).trace, asked.from, snapshot);
+}
+
+function textOf(traced: Trace, snapshot: Snapshot): string {
+  return traceText(traced, placeText(snapshot)) + callFindingsText(traced, snapshot);
 }
 
 function jsonOf(traced: Trace, asked: Asked, snapshot: Snapshot): string {

@@ -1,6 +1,7 @@
 export type { Accepted } from './accepted';
 export { causesOf, type Cause } from './causes';
 export type { Finding } from './finding';
+export { findingsOfCall } from './findings-of-call';
 export type { Rule } from './rule';
 export { rules } from './rules';
 export { findingsOf, findingSteps } from './run';

@@ -2,6 +2,7 @@ export { applyEdits, composeEdits, invertEdits, joinEdits, mapOffset, shiftEdits
 export type { Range, TextEdit } from './edit';
 export { visible } from './visible';
 export { counted, joinNames } from './in-words';
+export { wrap } from './wrap';
 export { LineIndex } from './lines';
 export type { Position } from './lines';
 export { diffText } from './diff';

@@ -34,6 +34,7 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
   const isCalled = callsTo(mesh, use.service.host).length > 0;
   if (!isCalled && !isLedTo(mesh, use)) return [];
   const clients = clientsBySending(mesh, use);
+  if (clients.length === 0) return [];
   const advice = startTlsAdvice(mesh, use, (each) => mayBePlain(each) && clientsBySending(mesh, each).length > 0);
   const all = audienceOf(mesh, use, clients);
   const severity = isDrawn(mesh, use) ? 'error' : 'warning';

@@ -1,5 +1,5 @@
 import type { Resource } from '../../schema';
-import { formatPath, type Path } from '../../text';
+import { formatPath, wrap, type Path } from '../../text';
 import type { Loser } from '../proxy/listeners/listener';
 import { policyRows, type PolicyRow } from './policy-rows';
 import type { Hop, Ineffective, Tie, Trace } from './trace';
@@ -7,8 +7,6 @@ import { answerWords, originWords, resourceWords } from './trace-words';
 
 /** Where a part of a resource is written, as `file:line`. */
 type PlaceOf = (resource: Resource, path: Path) => string;
-
-const width = 90;
 
 /** The walk of a call for reading in a terminal or a ticket: the answer first, then each decision, no line longer than 90 columns but for a name that is. */
 export function traceText(trace: Trace, placeOf: PlaceOf): string {
@@ -80,19 +78,4 @@ function tieLines({ winner, loser, because, otherwise }: Tie, placeOf: PlaceOf):
 
 function section<T>(title: string, list: readonly T[], linesOf: (each: T) => string[]): string[] {
   return list.length === 0 ? [] : [title, ...list.flatMap(linesOf)];
-}
-
-/** A text in lines of at most 90 columns, broken at single spaces; those that go on are indented by `hanging`. */
-function wrap(text: string, indent: string, hanging = indent): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(/(?<=\S) (?=\S)/)) {
-    const joined = line.trim() === '' ? line + word : `${line} ${word}`;
-    if (joined.length <= width || line.trim() === '') line = joined;
-    else {
-      lines.push(line.trimEnd());
-      line = hanging + word;
-    }
-  }
-  return [...lines, line.trimEnd()];
 }

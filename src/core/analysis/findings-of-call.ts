@@ -1,7 +1,7 @@
-import type { Finding } from '../../core/analysis';
-import type { Trace } from '../../core/mesh';
-import type { Resource } from '../../core/schema';
-import { startsWith, type Path } from '../../core/text';
+import type { Trace } from '../mesh';
+import type { Resource } from '../schema';
+import { startsWith, type Path } from '../text';
+import type { Finding } from './finding';
 
 /** A part of a resource that has to do with a call. */
 interface Part {
@@ -22,6 +22,7 @@ const always = (): boolean => true;
 
 const rules: Readonly<Record<string, About>> = {
   'plaintext-to-tls-port': { parts: portOf, holds: isPlain },
+  'requests-to-tls-port': { parts: routesOf, holds: isPlain },
   'plaintext-despite-credential': { parts: tlsOf, holds: isPlain },
   'double-tls': { parts: tlsOf, holds: isDouble },
   'double-tls-at-gateway': { parts: tlsOf, holds: isDouble },
@@ -32,7 +33,10 @@ const rules: Readonly<Record<string, About>> = {
   'match-on-unbound-gateway': { parts: idleOf, holds: always },
 };
 
-/** The findings that are about this very call: about the TLS of its cluster, and about routes that it was to take. */
+/**
+ * The findings that are about this very call, in their order: about the TLS of its cluster, and about routes that it takes or was to take. Findings about other
+ * calls to the host are left out.
+ */
 export function findingsOfCall(findings: readonly Finding[], trace: Trace): readonly Finding[] {
   return findings.filter((finding) => {
     const about = Object.hasOwn(rules, finding.rule) ? rules[finding.rule] : undefined;
@@ -49,6 +53,10 @@ function isIn({ resource, file, path = [] }: Finding, part: Part): boolean {
 function portOf({ cluster }: Trace): readonly (Part | undefined)[] {
   const port = cluster?.servicePort;
   return [port && { resource: port.owner.resource, path: ['spec', 'ports', port.index] }];
+}
+
+function routesOf({ hops }: Trace): readonly (Part | undefined)[] {
+  return hops.map(({ at, resource, path }) => (at === 'route' && resource ? { resource, path } : undefined));
 }
 
 function tlsOf({ cluster }: Trace): readonly (Part | undefined)[] {
