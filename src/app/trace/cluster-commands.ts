@@ -1,5 +1,5 @@
 import { labelSelector, probe, runningPods, shellWord } from '../../core/exchange';
-import { labelsIn, parseCall, recordIn, type Trace, type Workload } from '../../core/mesh';
+import { labelsIn, parseCall, recordIn, statusForCaller, type Trace, type Workload } from '../../core/mesh';
 import type { FreeCall } from '../traced-call';
 import { checkWords } from './words';
 
@@ -115,8 +115,10 @@ function logCheck(trace: Trace, namespace: string): ClusterCheck {
   };
 }
 
-function expected({ outcome, response }: Trace): string {
-  if (response?.code) return checkWords.call.answered(response.code);
+function expected(trace: Trace): string {
+  const { outcome, response } = trace;
+  const status = statusForCaller(trace);
+  if (status !== null) return checkWords.call.answered(status);
   if (response) return checkWords.call.closed;
   return outcome === 'unresolved' ? checkWords.call.noAddress : checkWords.call.delivered;
 }

@@ -43,15 +43,23 @@ function responseWords(trace: Trace): string {
   return `The caller gets ${code}${location === null ? '' : ` with ${location}`}${log}.`;
 }
 
-/**
- * A connection that ends without an answer. Where the caller's sidecar routes requests, it is the sidecar's connection that ends, and the caller gets the sidecar's
- * answer (envoyproxy/envoy source/common/router/router.cc, onUpstreamReset). A call that goes in a circle, which no flag tells of, ends by some limit.
- */
-function closedWords({ legs: [first], via, outcome, response }: Trace, log: string): string {
-  const isRouted = first?.via === 'sidecar' && first.isHttp && outcome !== 'blackhole';
-  if (!isRouted || (response?.flag === null && outcome !== 'blocked')) return `The connection is closed${log}.`;
+/** A connection that ends without an answer. */
+function closedWords(trace: Trace, log: string): string {
+  const { via } = trace;
+  if (statusForCaller(trace) === null) return `The connection is closed${log}.`;
   if (via === 'sidecar') return `The caller gets 503${log}.`;
   return `${capital(proxyWords[via])} closes the connection from the sidecar${log.replace('the access', 'its access')}, and the sidecar answers the caller 503.`;
+}
+
+/**
+ * The status that the caller gets of a call that a proxy ends; null where its connection is closed instead, and where the call is sent on. Where the caller's
+ * sidecar routes requests, a connection that another proxy closes is the sidecar's, and the caller gets the sidecar's answer (envoyproxy/envoy
+ * source/common/router/router.cc, onUpstreamReset). A call that goes in a circle, which no flag tells of, ends by some limit.
+ */
+export function statusForCaller({ legs: [first], outcome, response }: Trace): number | null {
+  if (response === null || response.code !== null) return response?.code ?? null;
+  const isRouted = first?.via === 'sidecar' && first.isHttp && outcome !== 'blackhole';
+  return isRouted && (response.flag !== null || outcome === 'blocked') ? 503 : null;
 }
 
 /** Who decided a value: "DestinationRule shop/api", "the mesh", "Istio's default". */
