@@ -63,6 +63,7 @@ export { clusterUsesOf } from './proxy/clusters/cluster-uses';
 export { holdersOf } from './proxy/clusters/use-holders';
 export type { ClusterUse, RoutePlace, RouteUse, SharedPlace } from './proxy/uses';
 export { routeUsesOf } from './proxy/routes/route-uses';
+export { routeUsesAbout, routeUsesIn } from './proxy/routes/route-uses-about';
 export { httpRuleOf, sentTo } from './proxy/routes/route-clusters';
 export type { SentTo } from './proxy/routes/route-clusters';
 export { httpRulesOf } from './proxy/routes/http-rules';

@@ -3,6 +3,7 @@ import {
   clientsOf,
   gatewayName,
   mergedPorts,
+  routeUsesIn,
   scopeOf,
   type GatewayServer,
   type Mesh,
@@ -12,7 +13,6 @@ import {
 import type { WorkspaceRule } from '../rule';
 import { gatewaysOfPods, holdsAt } from '../runtime/gateway-sides';
 import { reportHits, type Hit } from '../runtime/hits';
-import { rulesOf } from '../runtime/routes-to';
 
 export const routeNotForServer: WorkspaceRule = {
   id: 'route-not-for-server',
@@ -65,7 +65,7 @@ function hitOf(
   const [first] = own;
   if (first === undefined || own.some(({ protocol }) => protocol === wanted)) return undefined;
   // Rules that another server of the gateway reads are meant for that.
-  if (rulesOf(mesh, each).some((use) => use.at.some(({ client }) => client === pods))) return undefined;
+  if (routeUsesIn(mesh, each).some((use) => use.at.some(({ client }) => client === pods))) return undefined;
   const does =
     server.kind === 'passthrough'
       ? 'passes TLS through unread'

@@ -1,5 +1,5 @@
 import { append } from '../../lists';
-import { routeUsesOf, type Mesh, type RoutePlace, type RouteUse, type VirtualService } from '../../mesh';
+import { routeUsesOf, type Mesh, type RoutePlace, type RouteUse } from '../../mesh';
 import { clientKey } from './client-words';
 
 /** A destination of a rule, at one of the places where the rule counts. */
@@ -12,33 +12,19 @@ export interface Sending {
   readonly subset: string | undefined;
 }
 
-interface Routes {
-  readonly to: ReadonlyMap<string, readonly RouteUse[]>;
-  readonly by: ReadonlyMap<unknown, readonly RouteUse[]>;
-}
-
-const remembered = new WeakMap<Mesh, Routes>();
+const remembered = new WeakMap<Mesh, ReadonlyMap<string, readonly RouteUse[]>>();
 const none: readonly never[] = [];
 
 /** The rules that send something to a host. */
 export function rulesTo(mesh: Mesh, host: string): readonly RouteUse[] {
-  return routesOf(mesh).to.get(host) ?? none;
+  let byDestination = remembered.get(mesh);
+  if (byDestination === undefined) remembered.set(mesh, (byDestination = indexDestinations(mesh)));
+  return byDestination.get(host) ?? none;
 }
 
 /** Whether a gateway sends it, or a sidecar for a name that a service stands for. */
 export function isKnown({ place: { client, service } }: Pick<Sending, 'place'>): boolean {
   return client.kind === 'egress-gateway' || service !== undefined;
-}
-
-/** The rules of a VirtualService, with those of its delegates. */
-export function rulesOf(mesh: Mesh, virtualService: VirtualService): readonly RouteUse[] {
-  return routesOf(mesh).by.get(virtualService) ?? none;
-}
-
-/** The rules that say what becomes of calls to a host. */
-export function rulesAbout(mesh: Mesh, host: string): readonly RouteUse[] {
-  const { by } = routesOf(mesh);
-  return mesh.routeIndex.routing(host).flatMap((each) => by.get(each) ?? none);
 }
 
 const sendings = new WeakMap<RouteUse, ReadonlyMap<string, readonly Sending[]>>();
@@ -68,17 +54,9 @@ function sortSendings({ route: { protocol, destinations }, at }: RouteUse): Read
   return sorted;
 }
 
-function routesOf(mesh: Mesh): Routes {
-  let routes = remembered.get(mesh);
-  if (routes === undefined) remembered.set(mesh, (routes = sortRoutes(mesh)));
-  return routes;
-}
-
-function sortRoutes(mesh: Mesh): Routes {
-  const [to, by] = [new Map<string, RouteUse[]>(), new Map<unknown, RouteUse[]>()];
-  for (const use of routeUsesOf(mesh)) {
-    for (const host of new Set(use.route.destinations.map((each) => each.host))) append(to, host, use);
-    append(by, use.virtualService, use);
-  }
-  return { to, by };
+function indexDestinations(mesh: Mesh): ReadonlyMap<string, readonly RouteUse[]> {
+  const byDestination = new Map<string, RouteUse[]>();
+  for (const use of routeUsesOf(mesh))
+    for (const host of new Set(use.route.destinations.map((each) => each.host))) append(byDestination, host, use);
+  return byDestination;
 }

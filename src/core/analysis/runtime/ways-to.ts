@@ -1,9 +1,17 @@
 import { isSameList } from '../../lists';
-import { clientsOf, type ClusterUse, type Mesh, type Proxy, type RouteUse, type Trace } from '../../mesh';
+import {
+  clientsOf,
+  routeUsesAbout,
+  type ClusterUse,
+  type Mesh,
+  type Proxy,
+  type RouteUse,
+  type Trace,
+} from '../../mesh';
 import { callsTo, type TracedDial } from './calls-to';
 import { clientKey } from './client-words';
 import { isSameBlock } from './cluster-uses';
-import { isKnown, rulesAbout, rulesTo, sendingsOf, sendsTo, type Sending } from './routes-to';
+import { isKnown, rulesTo, sendingsOf, sendsTo, type Sending } from './routes-to';
 
 /** How a client gets to a cluster. */
 export interface Way {
@@ -38,7 +46,7 @@ export function writtenWays(mesh: Mesh, use: ClusterUse): readonly Way[] {
   const { host } = use.service;
   const ground: Ground = {
     to: rulesTo(mesh, host),
-    about: rulesAbout(mesh, host),
+    about: routeUsesAbout(mesh, host),
     gateways: gatewayNamespaces(mesh),
   };
   const depends = [...ground.to, undefined, ...ground.about, [...ground.gateways].join(' ')];

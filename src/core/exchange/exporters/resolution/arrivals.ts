@@ -1,5 +1,5 @@
 import {
-  routeUsesOf,
+  routeUsesAbout,
   scopeOf,
   sentTo,
   type Cluster,
@@ -64,8 +64,7 @@ export class Routes {
   private at(host: string): readonly Routed[] {
     let known = this.byHost.get(host);
     if (known === undefined) {
-      const uses = routeUsesOf(this.mesh).filter(({ virtualService }) => mayNameHost(virtualService.hosts, host));
-      known = uses.flatMap((use) =>
+      known = routeUsesAbout(this.mesh, host).flatMap((use) =>
         this.sent(use)
           .filter(({ place }) => place.host === host)
           .map((sent) => ({ use, sent })),
@@ -74,11 +73,6 @@ export class Routes {
     }
     return known;
   }
-}
-
-/** Patterns are left to `sentTo`. */
-function mayNameHost(hosts: readonly string[], host: string): boolean {
-  return hosts.some((each) => each === host || each.includes('*') || host.includes('*'));
 }
 
 /**
