@@ -2,7 +2,7 @@ import { istioVersions, releaseNamed } from '../../core/schema';
 import { readMeshConfig } from '../../core/mesh';
 import type { Settings } from '../../core/snapshot';
 import { joinNames } from '../../core/text';
-import { type OptionSpecs, type Parsed } from '../arguments';
+import type { OptionSpecs, Parsed } from '../arguments';
 import { Failure } from '../failure';
 import type { Streams } from '../streams';
 import { readSource } from '../files';

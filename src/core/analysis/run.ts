@@ -1,7 +1,7 @@
 import { append, sameList } from '../lists';
 import { validateDocument, type Resource } from '../schema';
 import { toEnd, traceSteps, type Mesh, type Steps } from '../mesh';
-import { type Diagnostic } from '../text';
+import type { Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
 import { afterDecisions } from './decisions/after-decisions';
 import { findingsIn, type Placed } from './document-findings';

@@ -1,5 +1,5 @@
 import { groupBy } from '../lists';
-import { type Hop, type Trace } from '../mesh';
+import type { Hop, Trace } from '../mesh';
 import type { ChangePlace } from './behaviour-change';
 
 /** The places that decided at hops of some sorts, one of each resource: where a resource decides at several proxies, that of the last of them. */

@@ -1,4 +1,4 @@
-import { type Trace } from '../mesh';
+import type { Trace } from '../mesh';
 import type { CallPair } from './call-pairs';
 import { decidersOf, lastReason } from './deciding';
 import { fromTo, type Difference } from './difference';

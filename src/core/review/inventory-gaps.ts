@@ -10,7 +10,7 @@ import {
   type Step,
   type Workload,
 } from '../mesh';
-import { type Resource } from '../schema';
+import type { Resource } from '../schema';
 import { joinNames } from '../text';
 import type { CalledPort } from './inventory-calls';
 

@@ -1,4 +1,4 @@
-import { type Path, type QuickFix } from '../text';
+import type { Path, QuickFix } from '../text';
 import { findNode, NodeKind, type Document } from '../yaml';
 import { problemOf } from './check-value';
 import { meantDuration } from './meant-duration';

@@ -1,4 +1,4 @@
-import { type Proxy, type DestinationRule, type ServiceEntry, type Subset, type TlsSettings } from '../../../core/mesh';
+import type { Proxy, DestinationRule, ServiceEntry, Subset, TlsSettings } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { nameFromHost } from '../resource-names';
 import { clientsOf } from './aim';

@@ -5,7 +5,7 @@ import { exportedTo, exportPath } from '../runtime/export-to';
 import { reportsOf } from '../runtime/find-hits';
 import { holdsAt } from '../runtime/gateway-sides';
 import { gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
-import { type Hit } from '../runtime/hits';
+import type { Hit } from '../runtime/hits';
 
 export const hiddenFromGateway: WorkspaceRule = {
   id: 'hidden-from-gateway',

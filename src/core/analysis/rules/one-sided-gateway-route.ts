@@ -23,7 +23,7 @@ import { reportsOf } from '../runtime/find-hits';
 import { bindingTo, unboundMatches, type UnboundMatch } from '../runtime/gateway-binding';
 import { gatewaysOfPods, gatewaysOfRule, gatewaysUsing, holdsAt, leadsTo, sendersTo } from '../runtime/gateway-sides';
 import { destinationPath, gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
-import { type Hit } from '../runtime/hits';
+import type { Hit } from '../runtime/hits';
 import { gatewayUses } from '../runtime/routings';
 
 export const oneSidedGatewayRoute: WorkspaceRule = {

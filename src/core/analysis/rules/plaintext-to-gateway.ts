@@ -2,7 +2,7 @@ import { appEncrypts, clientsOf, mergedPorts, type Mesh } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { reportsOf } from '../runtime/find-hits';
 import { destinationPath, gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
-import { type Hit } from '../runtime/hits';
+import type { Hit } from '../runtime/hits';
 
 export const plaintextToGateway: WorkspaceRule = {
   id: 'plaintext-to-gateway',

@@ -5,7 +5,7 @@ import { flatOf } from '../question';
 import type { WorkspaceRule } from '../rule';
 import { drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
 import { reportsOf } from '../runtime/find-hits';
-import { type Hit } from '../runtime/hits';
+import type { Hit } from '../runtime/hits';
 import { hostsOfRouting, isForSidecars, routings, type Routing } from '../runtime/routings';
 import { standing } from '../runtime/standing';
 
