@@ -44,7 +44,7 @@ export function whyUnused(
   first: VirtualHost | undefined,
 ): Loser | undefined {
   const lost = (because: string, tied = false): Loser => ({ resource: each.resource, path: ['spec'], because, tied });
-  const own = each.hosts.find((name) => name === first?.host);
+  const own = each.hosts.find((name) => first && isNameOf(first, name));
   const covering = each.hosts.find((name) => hostCovers(name, called) || hostsOverlap(name, first?.host ?? called));
   if (covering === undefined) return undefined;
   if (routesAt(config.mesh, each, config.place).routes.length === 0)
@@ -56,6 +56,11 @@ export function whyUnused(
   if (!winner.hosts.includes(first.host)) return beatenByPattern(config, each, winner, first, lost);
   if (own === undefined) return lost(`${named(winner)} names ${first.host} itself, which goes before ${covering}.`);
   return lost(...beatenByOrder(config, each, winner, first.host));
+}
+
+/** Whether a host of a VirtualService is that of a virtual host. Envoy tells no case apart, and one that no service has is known to Envoy alone. */
+function isNameOf({ host, service }: VirtualHost, name: string): boolean {
+  return name === host || (service === undefined && name.toLowerCase() === host.toLowerCase());
 }
 
 /** Whether a host of a VirtualService can count for a virtual host: a name below a pattern of a service never does. */

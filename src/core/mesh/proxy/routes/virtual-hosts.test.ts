@@ -43,6 +43,15 @@ describe('a virtual host', () => {
     expect(goesTo(routeFrom([knownServices], namespace, url))).toBe(expected);
   });
 
+  it.each([
+    ['API.Example.com', 80, '80 x.com'],
+    ['API.Example.com', 8080, '8080 api.example.com'],
+    ['*.EXAMPLE.com', 80, '80 api.example.com'],
+  ])('is that of a VirtualService for %s on port %i as Envoy compares names', (host, port, expected) => {
+    const documents = [external, routing({ in: 'shop', hosts: [host], to: 'x.com' })];
+    expect(goesTo(routeFrom(documents, 'shop', `http://api.example.com:${port}/`))).toBe(expected);
+  });
+
   it('is none for unknown names under REGISTRY_ONLY', () => {
     const only =
       'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: x, namespace: shop}\nspec: {outboundTrafficPolicy: {mode: REGISTRY_ONLY}}';

@@ -57,7 +57,7 @@ export function routeConfigFor(scope: Scope, services: readonly ScopedService[],
 export function findVirtualHost(config: RouteConfig, host: string): FoundHost | undefined {
   const { services, place, imported } = config;
   const domains = domainsOf(services, place.port, place.namespace);
-  const named = imported.routing(host).flatMap((each) => each.hosts.map((name) => name.toLowerCase()));
+  const named = routingInAnyCase(imported, host).flatMap((each) => each.hosts.map((name) => name.toLowerCase()));
   for (const domain of preferredDomains(host, [...domains.patterns, ...named.filter(isWildcard)])) {
     const claims = claimsOf(config, domain, domains.named.get(domain) ?? []);
     const [first, ...others] = claims;
@@ -88,13 +88,33 @@ function claimsOf(config: RouteConfig, domain: string, services: readonly Scoped
 
 /** The virtual hosts of VirtualServices that have a host which is no service with the port. */
 function namedAlone(config: RouteConfig, domain: string): readonly VirtualHost[] {
-  return config.imported.routing(domain).flatMap((virtualService) => {
+  return routingInAnyCase(config.imported, domain).flatMap((virtualService) => {
     const host = virtualService.hosts.find((each) => each.toLowerCase() === domain);
     if (host === undefined || isServiceHost(config, host)) return [];
     const routes = routesAt(config.mesh, virtualService, config.place);
     if (routes.routes.length === 0 || !hasPort(config, virtualService)) return [];
     return [{ host, service: undefined, governing: { virtualService, routes } }];
   });
+}
+
+/**
+ * Those that may have the domain of a name, besides those that istiod finds by it: a host in capitals is no service's to istiod, and to Envoy, which compares
+ * domains in lower case, the same name all the same (pilot/pkg/networking/core/httproute.go, dedupeDomains; envoyproxy/envoy source/common/router/config_impl.cc,
+ * RouteMatcher).
+ */
+function routingInAnyCase(imported: Imported, name: string): readonly VirtualService[] {
+  const capitals = inCapitals(imported.virtualServices);
+  return capitals.length === 0 ? imported.routing(name) : [...new Set([...imported.routing(name), ...capitals])];
+}
+
+const capitalsOf = new WeakMap<readonly VirtualService[], readonly VirtualService[]>();
+
+/** Those among VirtualServices that have a host with capitals; mostly none. */
+function inCapitals(all: readonly VirtualService[]): readonly VirtualService[] {
+  let found = capitalsOf.get(all);
+  if (found === undefined)
+    capitalsOf.set(all, (found = all.filter(({ hosts }) => hosts.some((host) => host !== host.toLowerCase()))));
+  return found;
 }
 
 /** Whether a service with the port, of whatever protocol, has a host; or any at all lies below a pattern, or above it. */
