@@ -48,7 +48,7 @@ export function time(work: () => unknown): number {
 }
 
 /** The value below which `share` (0 to 1) of the numbers lie. */
-export function quantile(numbers: readonly number[], share: number): number {
+function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
 }

@@ -1,7 +1,7 @@
 import { sizes, type Result } from './measure';
 
 /** A line with how it grows from the size before: the ratio of the figures divided by the ratio of the sizes, so that 1 is linear. */
-export interface Grown extends Result {
+interface Grown extends Result {
   readonly growth?: number;
 }
 

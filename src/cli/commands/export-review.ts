@@ -5,7 +5,7 @@ import type { Streams } from '../streams';
 import { readable, readSide } from './read-side';
 
 /** What `export --format review` is told besides its paths. */
-export interface ReviewRequest {
+interface ReviewRequest {
   readonly settings: Settings & { readonly today: string };
   /** What the files are compared with: a file, a directory or a zip archive. */
   readonly baseline: string | undefined;

@@ -51,7 +51,7 @@ function cut(lines: readonly string[], most = longest): { readonly kept: readonl
  * A text on one line that stands for itself: no markup, no table cell, no HTML, no formula. The empty comment keeps hosting services from taking `@name` and `#1` for a
  * person and an issue, which a backslash does not.
  */
-export function markdownText(text: string): string {
+function markdownText(text: string): string {
   return plainLine(text)
     .replace(/[\\|`*_<>[\]&~$]/g, (each) => `\\${each}`)
     .replace(/([@#!])(?=\w)/g, '$1<!-- -->');

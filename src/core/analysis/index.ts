@@ -5,5 +5,4 @@ export { findingsOfCall } from './findings-of-call';
 export type { Rule } from './rule';
 export { rules } from './rules';
 export { findingsOf, findingSteps } from './run';
-export type { RuleInput } from './run';
 export { silentRules } from './silent-rules';

@@ -9,9 +9,8 @@ export {
   secretCommands,
   shellWord,
 } from './commands';
-export type { CommandGroup, CommandLine } from './commands';
+export type { CommandGroup } from './commands';
 export {
-  diagramLimits,
   diagramSize,
   diagramStyles,
   exportBundle,
@@ -38,23 +37,14 @@ export {
 } from './exporters';
 export type {
   Before,
-  Cautions,
   Diagram,
   DiagramOptions,
-  DiagramSize,
   DiagramStyle,
-  ExportForm,
-  ExportOptions,
   ExportPlan,
   GoneResource,
-  Kustomization,
   LeftOut,
-  NamedScope,
-  PacketInput,
-  PacketOptions,
   PostureExtent,
   PosturePart,
-  ReviewPacket,
   Selecting,
   Selection,
 } from './exporters';
@@ -66,21 +56,12 @@ export {
   importSources,
   readUploads,
   isReadable,
-  mostFileBytes,
   readPlainText,
   readUpload,
   settleImport,
   standForNothing,
   summarizeImport,
 } from './importers';
-export type {
-  ConflictChoice,
-  Imported,
-  ImportConflict,
-  ImportOverlap,
-  ImportResult,
-  SettledImport,
-  Upload,
-} from './importers';
+export type { ConflictChoice, Imported, ImportConflict, ImportResult, Upload } from './importers';
 export { linkFor, longLink, longestLink, readShareLink, withoutSecrets, writeShareLink } from './share';
 export type { Cleared, FoundSecret, LinkReading, SharedBaseline, SharedView, SharedWorkspace } from './share';

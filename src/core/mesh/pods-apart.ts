@@ -5,7 +5,7 @@ import type { Workload } from './workload';
 const known = new WeakMap<Mesh['workloads'], ReadonlyMap<string, readonly Workload[]>>();
 
 /** The pods of a workload that are not like its others, or its template; empty for most. */
-export function podsApart({ workloads }: Pick<Mesh, 'workloads'>, { namespace, name }: Workload): readonly Workload[] {
+function podsApart({ workloads }: Pick<Mesh, 'workloads'>, { namespace, name }: Workload): readonly Workload[] {
   let all = known.get(workloads);
   if (all === undefined) {
     const apart = workloads.filter(({ apartFrom }) => apartFrom !== undefined);

@@ -1,12 +1,11 @@
 export { anatomyOf, measures, middleOf, pointedEdge } from './anatomy';
 export type { Point } from './anatomy';
-export { bandId, bandOfId } from './band-id';
+export { bandOfId } from './band-id';
 export { bundleArrives, bundleEdges, bundleLeaves } from './bundles';
 export type { Bundle } from './bundles';
 export { bundleMiddle, bundlePath } from './bundle-path';
 export { farPath, tornPath, wirePath } from './course';
 export { atCards, bySeverity, countAtCards, shownAt } from './count-findings';
-export type { CountedFinding } from './count-findings';
 export { crossingsOf } from './crossings';
 export type { Crossing } from './crossings';
 export { groupSize, placeOfAddress } from './groups';
@@ -15,7 +14,6 @@ export { bandAt, clampToLane, layoutScene, layoutTopology } from './layout';
 export type { BandFrame, Frame, Layout } from './layout';
 export type { Pins } from './layout-stack';
 export { meterText } from './meter-text';
-export { cutTopology } from './cut';
 export { palettes } from './palette';
 export type { Palette, Theme } from './palette';
 export { drawPicture, pictureSvg } from './picture-svg';
@@ -43,7 +41,7 @@ export type { Spot } from './spots';
 export { coursesOf } from './wire-courses';
 export type { Detour } from './detours';
 export type { Span } from './wire-courses';
-export { callsBack, callsIn, callsOut, endOfRow, endsAt, endsOfBand, wholeEnd, wireEnds } from './wire-ends';
+export { endOfRow, endsAt, endsOfBand, wireEnds } from './wire-ends';
 export type { WireEnd } from './wire-ends';
 export { isMetered, meterBearers, wireLook, wireTitle } from './wire-look';
 export type { WireEndMark, WireLook } from './wire-look';
@@ -64,7 +62,6 @@ export {
   selectorLine,
   tlsChip,
   tlsLayers,
-  tlsLetters,
   tlsWords,
   workloadLine,
 } from './words';

@@ -2,14 +2,13 @@ import { kinds } from '../schema';
 import type { Node } from '../topology';
 
 /** The form of a kind's badge, in a square of 24. */
-export type MarkShape = 'circle' | 'tag' | 'dashed' | 'posts' | 'plate' | 'ring' | 'circles' | 'frame';
+type MarkShape = 'circle' | 'tag' | 'dashed' | 'posts' | 'plate' | 'ring' | 'circles' | 'frame';
 
 /** The colour of a kind's badge: the name of a token after `kind-`. */
-export type MarkHue =
-  'workload' | 'service-entry' | 'endpoint' | 'gateway' | 'destination-rule' | 'virtual-service' | 'other';
+type MarkHue = 'workload' | 'service-entry' | 'endpoint' | 'gateway' | 'destination-rule' | 'virtual-service' | 'other';
 
 /** The badge of a kind: letters on a shape of a colour. */
-export interface KindMark {
+interface KindMark {
   readonly shape: MarkShape;
   readonly hue: MarkHue;
   readonly letters: string;
@@ -74,7 +73,7 @@ export function kindOfNode(node: Node): string {
 }
 
 /** A path of a badge: filled with its colour, or drawn as a line of this width. */
-export interface MarkPath {
+interface MarkPath {
   readonly d: string;
   readonly stroke?: number;
   readonly dashes?: string;

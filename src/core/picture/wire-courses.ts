@@ -24,7 +24,7 @@ export interface Span {
  * Where wires turn, by their ids; those that go level are not listed. `detours` have those that would run through a card that is not theirs. `torn` are so long and so
  * many that only their ends are drawn.
  */
-export interface Courses {
+interface Courses {
   readonly bends: ReadonlyMap<string, number>;
   readonly detours: ReadonlyMap<string, Detour>;
   readonly torn: ReadonlySet<string>;

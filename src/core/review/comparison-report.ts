@@ -6,7 +6,7 @@ import type { Comparison } from './comparison';
 import type { DocumentChange } from './document-change';
 
 /** What names a resource of one side. */
-export interface ReportedResource {
+interface ReportedResource {
   /** `Kind/namespace/name`; the same resource has it in its own workspace. */
   readonly key: string;
   readonly kind: string;
@@ -46,7 +46,7 @@ export interface ReportedChange extends Pick<
 }
 
 /** A document of one side, with its text. */
-export interface ReportedText extends ReportedResource {
+interface ReportedText extends ReportedResource {
   readonly text: string;
 }
 
@@ -66,7 +66,7 @@ export interface ComparisonReport extends Pick<Comparison, 'unread' | 'drawn' | 
 }
 
 /** Says where a part of a resource of one side is written: `egress.yaml:6`. */
-export type WrittenAt = (side: 'before' | 'after', place: ChangePlace) => string;
+type WrittenAt = (side: 'before' | 'after', place: ChangePlace) => string;
 
 /** The report of a comparison. */
 export function reportOf(comparison: Comparison, writtenAt: WrittenAt): ComparisonReport {

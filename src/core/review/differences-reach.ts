@@ -5,7 +5,7 @@ import { fromTo, type Difference } from './difference';
 import type { Reasoned, Reasons } from './reasons';
 
 /** The decisions on which reach depends: all but those about policy. */
-export const reachDeciders = ['dns', 'listener', 'gateway', 'route', 'cluster', 'endpoint'] as const;
+const reachDeciders = ['dns', 'listener', 'gateway', 'route', 'cluster', 'endpoint'] as const;
 
 /** What came, went or changed among what reach depends on; else what the last decision rests on. */
 export function whyReached({ before, after }: Pick<CallPair, 'before' | 'after'>, reasons: Reasons): Reasoned {

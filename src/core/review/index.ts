@@ -1,4 +1,4 @@
-export type { BehaviourChange, ChangeKind, ChangePlace, Risk } from './behaviour-change';
+export type { BehaviourChange, ChangePlace, Risk } from './behaviour-change';
 export { compareWorkspaces } from './compare-workspaces';
 export { reportOf } from './comparison-report';
 export type {
@@ -9,7 +9,7 @@ export type {
   ReportedPlace,
   ReportedTrace,
 } from './comparison-report';
-export type { ComparedWorkspace, Comparison, UnreadDocument } from './comparison';
+export type { ComparedWorkspace, Comparison } from './comparison';
 export { decisions, decisionText, saidByChange, type Decision } from './decision-note';
 export type { DocumentChange } from './document-change';
 export { untracedWords, type Drawn } from './drawn';

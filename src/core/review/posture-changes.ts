@@ -8,7 +8,7 @@ import { columnTarget, sampleCells, type Cell } from './sampled-cells';
 import { undrawnDifferences } from './undrawn-differences';
 
 /** What calls that nobody draws do otherwise, and how many of them were tried. */
-export interface PostureChanges {
+interface PostureChanges {
   readonly changes: readonly BehaviourChange[];
   readonly sampled: { readonly tried: number; readonly of: number };
 }

@@ -17,7 +17,7 @@ const groups = new Map<string, 'unsent' | 'seen' | 'grpc'>(retryConditions.map((
 type RetryPolicy = NonNullable<PolicyInForce['retries']>;
 
 /** The same call by POST on both sides, for calls that are drawn without saying what they do. */
-export type AskPost = () => { readonly before: Trace | undefined; readonly after: Trace | undefined };
+type AskPost = () => { readonly before: Trace | undefined; readonly after: Trace | undefined };
 
 /**
  * Requests that may do something twice now: Envoy does not look at the method, so a condition under which the server may have seen the request repeats

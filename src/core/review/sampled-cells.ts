@@ -77,7 +77,7 @@ function columnsOf(before: Mesh, after: Mesh): readonly PostureColumn[] {
 }
 
 /** Pods of one kind in both meshes. */
-export interface KindPair {
+interface KindPair {
   readonly before: Proxy;
   readonly after: Proxy;
   readonly rows: { readonly who: string; readonly drawn: ReadonlySet<string> }[];

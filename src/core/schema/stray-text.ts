@@ -4,7 +4,7 @@ import { kinds } from './kinds';
 import { groupOf, isRecord, readResources } from './resource';
 
 /** What a document holds that is no Kubernetes object, and what to say of it at its first line. */
-export interface StrayText extends Pick<Diagnostic, 'message' | 'range'> {
+interface StrayText extends Pick<Diagnostic, 'message' | 'range'> {
   /** Prose, a log or a page, and no YAML of whatever else: nobody means to keep that beside resources. */
   readonly isProse: boolean;
 }

@@ -92,7 +92,7 @@ function acceptedOf(random: Random, resource: string): Value {
   };
 }
 
-export function anyWorkload(random: Random, habits: Habits): Value {
+function anyWorkload(random: Random, habits: Habits): Value {
   return {
     name: random.pick(habits.names),
     namespace: random.pick(habits.namespaces),

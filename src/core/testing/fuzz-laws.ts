@@ -46,7 +46,7 @@ function checkPlace(value: unknown, path: readonly (string | number)[], kind: nu
   must(valueAt(value, path) !== undefined, `The value has nothing at ${formatPath(path)}`);
 }
 
-export function checkRange({ from, to }: Range, text: string, what: string): void {
+function checkRange({ from, to }: Range, text: string, what: string): void {
   must(from >= 0 && from <= to && to <= text.length, `${what} lies in its text: ${from} to ${to} of ${text.length}`);
 }
 
@@ -98,7 +98,7 @@ function checkFinding({ files }: Snapshot, { file, index, rule, range, message, 
 export const leaked = /\[native code\]|\[object |function \w*\(/;
 
 /** All traces as lines. */
-export function traceLines({ mesh }: Snapshot): string[] {
+function traceLines({ mesh }: Snapshot): string[] {
   return [...tracesOf(mesh)].map(([call, trace]) => {
     const text = traceText(trace, ({ key }, path) => `${key} ${formatPath(path)}`);
     must(!leaked.test(text), `A trace says something of the design: ${text}`);

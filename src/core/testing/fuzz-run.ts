@@ -26,7 +26,7 @@ export interface FuzzReport {
 }
 
 /** How far a run goes, whichever is first. */
-export interface FuzzLimits {
+interface FuzzLimits {
   readonly cases?: number;
   /** Of processor time. */
   readonly seconds?: number;

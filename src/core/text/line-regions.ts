@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from './edit';
 
 /** A run of whole lines that edits change, before and after. */
-export interface LineRegion {
+interface LineRegion {
   /** 0-based, in the old text. */
   readonly line: number;
   readonly before: string;

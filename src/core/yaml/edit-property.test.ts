@@ -6,16 +6,8 @@ import { Random } from '../testing/random';
 import { randomDocument } from '../testing/random-document';
 import { randomOp } from '../testing/random-ops';
 import { randomValue } from '../testing/random-values';
-import {
-  editDocument,
-  readDocuments,
-  setIn,
-  updateDocuments,
-  type Document,
-  type EditOptions,
-  type Op,
-  type RefusalCode,
-} from './index';
+import type { RefusalCode } from './document';
+import { editDocument, readDocuments, setIn, updateDocuments, type Document, type EditOptions, type Op } from './index';
 
 /**
  * Every run is one seed: it makes a document and operations, and fast-check prints it when a law is broken. The runs are the same each

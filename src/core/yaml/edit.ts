@@ -28,29 +28,3 @@ export function editDocument(document: Document, ops: readonly Op[], options: Ed
 export function setIn(document: Document, path: Path, value: unknown, options?: EditOptions): EditResult {
   return editDocument(document, [{ type: 'set', path, value }], options);
 }
-
-/** Deletes the key or item at a path; see `Op`. */
-export function deleteIn(document: Document, path: Path, options?: EditOptions): EditResult {
-  return editDocument(document, [{ type: 'delete', path }], options);
-}
-
-/** Inserts an item into the list at a path; see `Op`. */
-export function insertIn(
-  document: Document,
-  path: Path,
-  index: number,
-  value: unknown,
-  options?: EditOptions,
-): EditResult {
-  return editDocument(document, [{ type: 'insert', path, index, value }], options);
-}
-
-/** Moves an item within the list at a path; see `Op`. */
-export function moveIn(document: Document, path: Path, from: number, to: number, options?: EditOptions): EditResult {
-  return editDocument(document, [{ type: 'move', path, from, to }], options);
-}
-
-/** Renames the key at a path; see `Op`. */
-export function renameIn(document: Document, path: Path, name: string, options?: EditOptions): EditResult {
-  return editDocument(document, [{ type: 'rename', path, name }], options);
-}

@@ -1,8 +1,8 @@
 export { NodeKind, childrenOf, findNode, keyRangeOf, pathTo, rangeOf } from './tree';
 export type { Tree } from './tree';
-export type { Choice, Document, EditOptions, EditResult, Op, RefusalCode, Stream } from './document';
+export type { Choice, Document, EditOptions, EditResult, Op, Stream } from './document';
 export { readDocuments, updateDocuments } from './stream';
-export { deleteIn, editDocument, insertIn, moveIn, renameIn, setIn } from './edit';
+export { editDocument, setIn } from './edit';
 export { itemTextOf, textOf, textSaying } from './copy-text';
 export { deleteAll } from './delete-all';
 export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';

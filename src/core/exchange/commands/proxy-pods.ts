@@ -43,7 +43,7 @@ export function rulePod(mesh: Mesh, rule: DestinationRule, { client }: RuleSeat)
 }
 
 /** A place where a VirtualService counts: the sidecar of a client, or a gateway. */
-export interface RoutesPlace {
+interface RoutesPlace {
   /** As in `gateways`. */
   readonly name: string;
   readonly pod: CommandLine;

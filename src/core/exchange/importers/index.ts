@@ -8,8 +8,8 @@ export {
   summarizeImport,
 } from './import-files';
 export { findOverlap, settleImport } from './import-conflicts';
-export type { ConflictChoice, ImportConflict, ImportOverlap, SettledImport } from './import-conflicts';
+export type { ConflictChoice, ImportConflict } from './import-conflicts';
 export type { ImportResult, Upload } from './import-files';
 export { isReadable } from './readable';
-export { mostFileBytes, readPlainText, readUpload } from './read-upload';
+export { readPlainText, readUpload } from './read-upload';
 export type { Imported } from './read-upload';

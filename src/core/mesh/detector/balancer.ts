@@ -1,3 +1,4 @@
+import { overprovisioning } from '../proxy/clusters/priority-load';
 import type { Experiment } from './experiment';
 import { isHealthy, type Host } from './host';
 import { shareByPriority, type PriorityShares, type PrioritySize } from './priority-load';
@@ -105,7 +106,7 @@ function localitySchedule(balancer: Balancer, priority: number): Schedule<Locali
 function localityWeight(hosts: readonly Host[]): number {
   const sum = hosts.reduce((all, { endpoint }) => all + endpoint.weight, 0);
   const weight = hosts[0]?.endpoint.localityWeight ?? sum;
-  return weight * Math.min(1, (1.4 * hosts.filter(isHealthy).length) / hosts.length);
+  return weight * Math.min(1, ((overprovisioning / 100) * hosts.filter(isHealthy).length) / hosts.length);
 }
 
 function chooseFrom(balancer: Balancer, source: string, list: () => Host[], nth: number): Host | undefined {

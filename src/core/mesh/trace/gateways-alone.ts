@@ -51,7 +51,7 @@ function unboundRules(each: VirtualService): readonly Ineffective[] {
 }
 
 /** The gateways that the matches of a rule name, where none of them can match for want of these in `spec.gateways`; empty where one can. */
-export function unboundGateways({ namespace, gateways }: VirtualService, { rule }: Route): readonly string[] {
+function unboundGateways({ namespace, gateways }: VirtualService, { rule }: Route): readonly string[] {
   const named = listIn(rule, 'match').map((match) => textsIn(match, 'gateways'));
   const isDead = named.every(
     (names) => names.length > 0 && !names.some((name) => gateways.includes(gatewayName(name, namespace))),

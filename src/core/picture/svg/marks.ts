@@ -77,7 +77,7 @@ export function flag(look: 'open' | 'held' | 'failed', x: number, y: number, pal
 }
 
 /** How a chip looks: its colours, its height, and what stands before its words. */
-export interface ChipLook {
+interface ChipLook {
   readonly ground: string;
   readonly ink: string;
   readonly face?: Face;
@@ -88,7 +88,7 @@ export interface ChipLook {
 }
 
 /** What stands before the words of a chip, for a chip of a height. */
-export interface ChipSign {
+interface ChipSign {
   readonly width: number;
   readonly draw: (height: number) => string;
 }

@@ -1,7 +1,7 @@
 import { visible } from '../../text';
 
 /** Attributes of an element; an undefined one is left out. */
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
+type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element as text. The content is XML already: text goes through `escapeXml` first. */
 export function element(name: string, attributes: Attributes, ...content: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localityLoads, priorityLoads } from './priority-load';
+import { priorityLoads } from './priority-load';
 
 const of = (healthy: number, total = 100): { healthy: number; total: number } => ({ healthy, total });
 
@@ -52,24 +52,5 @@ describe('the load of priorities', () => {
   it('leaves out priorities without endpoints', () => {
     expect(priorityLoads([of(0, 0), of(1, 2)])).toEqual([0, 100]);
     expect(priorityLoads([])).toEqual([]);
-  });
-});
-
-describe('the load of localities', () => {
-  it('goes by weight while most of their endpoints are healthy', () => {
-    const loads = localityLoads([
-      { ...of(75), weight: 1 },
-      { ...of(100), weight: 3 },
-    ]);
-    expect(loads).toEqual([25, 75]);
-  });
-
-  it('shrinks with those that are not', () => {
-    const loads = localityLoads([
-      { ...of(50), weight: 1 },
-      { ...of(100), weight: 1 },
-    ]);
-    expect(loads.map((load) => Math.round(load))).toEqual([41, 59]);
-    expect(localityLoads([{ ...of(0), weight: 1 }])).toEqual([0]);
   });
 });

@@ -1,11 +1,11 @@
-/** Endpoints of a priority, or of a locality in it: how many there are, and how many of them Envoy takes for healthy. */
+/** Endpoints of a priority: how many there are, and how many of them Envoy takes for healthy. */
 interface Health {
   readonly total: number;
   readonly healthy: number;
 }
 
 /** Envoy's overprovisioning factor, in percent (envoy/config/endpoint/v3/endpoint.proto, ClusterLoadAssignment.Policy). */
-const overprovisioning = 140;
+export const overprovisioning = 140;
 
 /**
  * The percentage of requests that each priority gets. A priority counts as healthy up to 1.4 times the share of its healthy endpoints, and what one cannot
@@ -33,21 +33,4 @@ export function priorityLoads(priorities: readonly Health[]): readonly number[] 
 /** 0 to 100: what a priority can take. One without endpoints takes nothing. */
 export function healthOf({ total, healthy }: Health): number {
   return total === 0 ? 0 : Math.min(100, Math.trunc((overprovisioning * healthy) / total));
-}
-
-/** A locality in a priority that is chosen by weight. */
-interface LocalityHealth extends Health {
-  readonly weight: number;
-}
-
-/**
- * The percentage of a priority's requests that each of its localities gets, by weights that shrink with its healthy endpoints
- * (envoy source/common/upstream/upstream_impl.cc, effectiveLocalityWeight).
- */
-export function localityLoads(localities: readonly LocalityHealth[]): readonly number[] {
-  const weights = localities.map(({ total, healthy, weight }) =>
-    total === 0 ? 0 : weight * Math.min(1, (overprovisioning / 100) * (healthy / total)),
-  );
-  const sum = weights.reduce((all, each) => all + each, 0);
-  return weights.map((weight) => (sum === 0 ? 0 : (100 * weight) / sum));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../../testing/mesh-fixture';
 import type { Mesh } from '../../build';
-import { effectiveMode, modeOfPod } from './peer-authentication';
+import { effectiveMode } from './peer-authentication';
 
 function peers(name: string, spec: string, created = '2024-01-01'): string {
   const [namespace, own] = name.split('/');
@@ -41,22 +41,5 @@ describe('effectiveMode', () => {
       ${peers('shop/some', '{ selector: { matchLabels: { app: a } }, mtls: { mode: DISABLE } }')}
       ${peers('shop/empty', '{ selector: { matchLabels: {} }, mtls: { mode: STRICT } }')}`;
     expect(shown(model, 'shop')).toBe('STRICT by empty');
-  });
-});
-
-describe('modeOfPod', () => {
-  const { mesh: model } = mesh`
-    ${peers('shop/all', strict)}
-    ${peers('shop/some', '{ selector: { matchLabels: { app: a } }, portLevelMtls: { 8080: { mode: DISABLE }, 9090: { mode: UNSET } } }')}
-    ${peers('istio-system/odd', '{ selector: { matchLabels: { app: a } }, mtls: { mode: DISABLE } }')}`;
-
-  it('is that of the port, else of the namespace', () => {
-    expect(modeOfPod(model, 'shop', { app: 'a' }, 8080)).toMatchObject({ mode: 'DISABLE', by: { name: 'some' } });
-    expect(modeOfPod(model, 'shop', { app: 'a' }, 9090).mode).toBe('STRICT');
-    expect(modeOfPod(model, 'shop', { app: 'b' }, 8080).mode).toBe('STRICT');
-  });
-
-  it('ignores selectors in the root namespace', () => {
-    expect(modeOfPod(model, 'istio-system', { app: 'a' }, 8080).mode).toBe('PERMISSIVE');
   });
 });

@@ -68,7 +68,7 @@ export function sourcesOf(mesh: Mesh, rule: DestinationRule, hosts: readonly str
 const keys = new WeakMap<Mesh, string>();
 
 /** A text that is equal for clients that nothing tells apart. */
-export function clientsKey(mesh: Mesh, hosts: readonly string[]): string {
+function clientsKey(mesh: Mesh, hosts: readonly string[]): string {
   let key = keys.get(mesh);
   if (key === undefined) keys.set(mesh, (key = keyOf(mesh, clientsOf(mesh))));
   const waypoints = hosts.flatMap((host) => waypointsOf(mesh, host));
