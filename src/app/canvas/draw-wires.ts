@@ -1,5 +1,13 @@
 import type { Edge } from '../../core/topology';
-import { bundleArrives, bundleEdges, bundleLeaves, endOfRow, meterBearers, type Bundle } from '../../core/picture';
+import {
+  bundleArrives,
+  bundleEdges,
+  bundleLeaves,
+  endOfRow,
+  isBlot,
+  meterBearers,
+  type Bundle,
+} from '../../core/picture';
 import { bandEnds } from './draw-cards';
 import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
 
@@ -28,14 +36,11 @@ export function drawWires(
     const [from, to] = [cardFor(bundle.from), cardFor(bundle.to)];
     return from && to ? [{ bundle, from, to, distant: !isNodeCard(from) && !isNodeCard(to) }] : [];
   });
-  const many = bundles.filter(({ distant }) => distant).length > mostBundles;
+  const many = isBlot(bundles.filter(({ distant }) => distant).length);
   for (const { bundle, from, to, distant } of bundles)
     wires.set(bundle.id, bundleWireOf(bundle, from, to, many && distant, before.get(bundle.id)));
   return wires;
 }
-
-/** Up to so many bundles between bands and groups are drawn at rest; more would be a blot in which none can be followed. */
-const mostBundles = 60;
 
 function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire | undefined): EdgeWire {
   const sourceHandle = endOfRow(from.data.node, from.data.expanded, edge.fromRow);

@@ -64,6 +64,13 @@ function wordsOf(edges: readonly Edge[]): string {
   return [...parts, ...(ends > 0 ? [counted(ends, 'endpoint')] : [])].join(', ');
 }
 
+const mostBundles = 60;
+
+/** Whether so many bundles between bands and groups would be a blot in which none can be followed. */
+export function isBlot(bundles: number): boolean {
+  return bundles > mostBundles;
+}
+
 /** The end at which a bundle leaves: between a band and a card in the channel that the card's calls take, else beside both. */
 export function bundleLeaves(bundle: Bundle, fromBand: boolean, toBand: boolean): string {
   const isCalled = bundle.edges.some((edge) => edge.type === 'call' || edge.type === 'misses');

@@ -1,7 +1,7 @@
 export { anatomyOf, measures, middleOf, pointedEdge } from './anatomy';
 export type { Point } from './anatomy';
 export { bandOfId } from './band-id';
-export { bundleArrives, bundleEdges, bundleLeaves } from './bundles';
+export { bundleArrives, bundleEdges, bundleLeaves, isBlot } from './bundles';
 export type { Bundle } from './bundles';
 export { bundleMiddle, bundlePath } from './bundle-path';
 export { farPath, tornPath, wirePath } from './course';

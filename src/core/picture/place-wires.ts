@@ -1,6 +1,6 @@
 import type { Edge, Node, Topology } from '../topology';
 import { anatomyOf, type Point } from './anatomy';
-import { bundleArrives, bundleEdges, bundleLeaves, type Bundle } from './bundles';
+import { bundleArrives, bundleEdges, bundleLeaves, isBlot, type Bundle } from './bundles';
 import type { Detour } from './detours';
 import { groupSize } from './groups';
 import type { Frame, Layout } from './layout';
@@ -119,9 +119,6 @@ function framesOf(stations: Stations, expanded: ReadonlySet<string>): readonly F
   });
 }
 
-/** Up to so many bundles between bands and groups are drawn; more would be a blot in which none can be followed. */
-const mostBundles = 60;
-
 function placeBundles(bundles: readonly Bundle[], stations: Stations, { groups }: Shown): PlacedBundle[] {
   const says = new Map(groups.map((group) => [group.id, group.says]));
   const placed = bundles.flatMap((bundle) => {
@@ -131,7 +128,7 @@ function placeBundles(bundles: readonly Bundle[], stations: Stations, { groups }
     const to = placeOf(right, bundleArrives(left.isBand, right.isBand), 'left');
     return from && to ? [{ bundle, from, to, distant: !left.node && !right.node }] : [];
   });
-  const many = placed.filter(({ distant }) => distant).length > mostBundles;
+  const many = isBlot(placed.filter(({ distant }) => distant).length);
   return placed.map(({ bundle, from, to, distant }) => ({
     bundle,
     from,
