@@ -86,23 +86,11 @@ function takesAt({ hosts, gateways, routes }: VirtualService, names: readonly st
 
 function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
   const { virtualService, route, path, delegate } = use;
-  if (delegate) return [];
-  const users = gatewaysUsing(use);
   const server = route.destinations.find(
     ({ host }) => isOutside(mesh, host) && virtualService.hosts.some((each) => hostCovers(each, host)),
   );
-  if (server === undefined) return [];
-  const unused = users.filter(
-    (pods) =>
-      isEgress(mesh, pods) &&
-      !isUsed(
-        mesh,
-        pods,
-        use.at.filter(({ client }) => client === pods).map(({ host }) => host),
-      ),
-  );
-  const [pods] = unused;
-  if (pods === undefined || unused.length < users.length) return [];
+  const pods = server && passedBy(mesh, use);
+  if (delegate || server === undefined || pods === undefined) return [];
   const dead = virtualService.hosts
     .flatMap((host) => unboundRules(mesh, host, ['mesh']))
     .find((each) => gatewaysOfRule(mesh, each.virtualService, each.route).some((target) => leadsTo(target, pods)));
@@ -128,6 +116,14 @@ function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
         `Calls to ${server.host} bypass the egress gateway, and this route is never used: no route for mesh sends them there. Add one with gateways: [mesh] and the gateway’s Service as destination.`,
     },
   ];
+}
+
+/** The first of the gateways that use a rule, where nothing sends calls for it to any of them. */
+function passedBy(mesh: Mesh, use: RouteUse): Proxy | undefined {
+  const users = gatewaysUsing(use);
+  const hostsAt = (pods: Proxy): readonly string[] =>
+    use.at.flatMap(({ client, host }) => (client === pods ? host : []));
+  return users.every((pods) => isEgress(mesh, pods) && !isUsed(mesh, pods, hostsAt(pods))) ? users[0] : undefined;
 }
 
 /** A rule that is there, in a VirtualService that lacks the gateway, or `mesh`, that its match is for. */
