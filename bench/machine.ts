@@ -24,6 +24,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Where the browser of all benches is. */
 export const chromiumPath = process.env['FAIRWAY_CHROMIUM'] ?? '/usr/bin/chromium';
 
+/** The machine that this runs on. Starts a browser to ask for its version. */
 export async function readMachine(): Promise<Machine> {
   const [cpu, ...others] = cpus();
   return {

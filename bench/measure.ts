@@ -38,6 +38,7 @@ export interface Bench {
   readonly run: (asked: Asked) => Promise<readonly Result[]>;
 }
 
+/** How many services the bundles have that are measured. */
 export const sizes = [10, 100, 1000, 5000] as const;
 
 /** Milliseconds that a function takes once. */
@@ -53,6 +54,7 @@ function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
 }
 
+/** The value in the middle; of an even number of values the upper one of the two. */
 export function median(numbers: readonly number[]): number {
   return quantile(numbers, 0.5);
 }
@@ -124,6 +126,7 @@ export async function forSizes(
   return results;
 }
 
+/** The numbers from 0 up to `count`, without it. */
 export function range(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }

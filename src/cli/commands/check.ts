@@ -20,6 +20,7 @@ const options = {
   ...settingOptions,
 } satisfies OptionSpecs;
 
+/** `fairway check`. */
 export const check: CliCommand = {
   name: 'check',
   usage: `check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] ${settingUsage} [--today YYYY-MM-DD] [--batch]`,

@@ -27,6 +27,7 @@ const options = {
 /** What only a review packet asks for. */
 const reviewOptions = ['baseline', 'title', 'today', ...Object.keys(settingOptions)];
 
+/** `fairway export`. */
 export const exportCommand: CliCommand = {
   name: 'export',
   usage: `export PATH... --out DIR [--format bundle|kustomize|review] [--design] [--changed-since BASE]... [--without-server-fields] [--baseline PATH] [--title TEXT] ${settingUsage} [--today YYYY-MM-DD]`,

@@ -7,6 +7,7 @@ import { readRelease } from './settings';
 
 const options = { 'istio-version': { type: 'string' } } satisfies OptionSpecs;
 
+/** `fairway schema`. */
 export const schema: CliCommand = {
   name: 'schema',
   usage: 'schema KIND [--istio-version X.Y]',

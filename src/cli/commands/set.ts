@@ -11,6 +11,7 @@ import { fail, inputName, readSource } from '../files';
 import type { Streams } from '../streams';
 import type { CliCommand } from './command';
 
+/** `fairway set`. */
 export const set: CliCommand = {
   name: 'set',
   usage: 'set FILE RESOURCE PATH VALUE',
@@ -19,6 +20,7 @@ export const set: CliCommand = {
     edit(args, streams, set.usage, (path, value) => ({ type: 'set', path, value: readValue(value as string) })),
 };
 
+/** `fairway unset`. */
 export const unset: CliCommand = {
   name: 'unset',
   usage: 'unset FILE RESOURCE PATH',

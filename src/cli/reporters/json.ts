@@ -25,6 +25,7 @@ export function reportObject({ snapshot }: Report): object {
   return { version: 1, resources, findings, summary };
 }
 
+/** That object as JSON, for standard output. */
 export function reportJson(report: Report): string {
   return `${JSON.stringify(reportObject(report), null, 2)}\n`;
 }

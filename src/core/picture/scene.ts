@@ -31,6 +31,7 @@ export interface Link {
   readonly call: boolean;
 }
 
+/** The band of a namespace; null for what has none. `workloads` and `entries` count what is in it. */
 export interface SceneBand {
   readonly id: string;
   readonly namespace: string | null;

@@ -12,6 +12,7 @@ export const blockNames = [
   'retryBudget',
 ] as const;
 
+/** A block of a traffic policy, by the name of its field. */
 export type PolicyBlock = (typeof blockNames)[number];
 
 /** A value of the policy of the last proxy that changes something there. */

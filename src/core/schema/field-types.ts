@@ -42,7 +42,9 @@ export function map(value: FieldType, options: Omit<MapType, 'type' | 'value'> =
   return { type: 'map', value, ...options };
 }
 
+/** `true` or `false`. */
 export const flag: BooleanType = { type: 'boolean' };
+/** Any value: the CRD says nothing about what is in it. */
 export const any: FieldType = { type: 'any' };
 
 /** Bytes in base64. */
@@ -67,7 +69,9 @@ export const loosePort: NumberType = {
   format: 'port',
   within: { minimum: 1, maximum: 65_535 },
 };
+/** An unsigned number of 32 bits. */
 export const uint32: NumberType = { type: 'integer', minimum: 0, maximum: maxUint32 };
+/** The share of a destination, beside those of the others in its list. */
 export const weight: NumberType = { type: 'integer', minimum: 0, maximum: maxUint32, format: 'weight' };
 
 /** A signed 32-bit number of the CRD that istiod's webhook wants between these bounds (row `ref`). */
@@ -89,7 +93,9 @@ export function count(ref: string): NumberType {
 /** 0 to 100 as a fraction, bounded by the CRD. */
 export const percentage: NumberType = { type: 'number', minimum: 0, maximum: 100, format: 'percent' };
 
+/** Labels by which pods are selected, or that they have. */
 export const labels: MapType = map(text({ format: 'label-value' }), { key: 'label' });
+/** A list of texts. */
 export const strings: ListType = list(text());
 /** A list of texts of which each is worth writing once. */
 export const distinctTexts = (type: StringType = text(), options: Omit<ListType, 'type' | 'item'> = {}): ListType =>

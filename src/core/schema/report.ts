@@ -47,6 +47,7 @@ export interface Subject {
   readonly fixesAlone: (problem: SchemaProblem) => readonly QuickFix[] | undefined;
 }
 
+/** What a check of a kind finds at a path. */
 export interface Report {
   readonly rule: SchemaRule;
   /** From the document's root. */

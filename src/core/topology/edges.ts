@@ -19,6 +19,7 @@ interface EntryWires {
   readonly endpoints: readonly EndpointNode[];
 }
 
+/** All wires of a topology, with what the next one is made of. */
 export interface Wiring {
   readonly edges: readonly Edge[];
   /** Of each entry, in order. */

@@ -28,6 +28,7 @@ export interface Change {
   readonly files: readonly FileChange[];
 }
 
+/** A workspace without files. */
 export const emptyWorkspace: Workspace = { files: [] };
 
 /** The file at a path, or undefined. */

@@ -4,6 +4,7 @@
  */
 export const NOT_MINE = new Error('This document is outside of the subset that the located parser reads');
 
+/** Hands the document over to the `yaml` package. */
 export function refuse(): never {
   throw NOT_MINE;
 }

@@ -26,6 +26,7 @@ export function contentLines(text: string): string[] {
   return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
 }
 
+/** The lines moved to a column; empty ones stay empty. */
 export function indentLines(lines: readonly string[], column: number): string[] {
   return lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line));
 }

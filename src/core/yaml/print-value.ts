@@ -26,6 +26,7 @@ export interface Printed {
   readonly body: readonly string[];
 }
 
+/** Whether a value is printed as a mapping. */
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -63,4 +63,5 @@ export interface Entry {
   readonly key: string | undefined;
 }
 
+/** How the root hangs: in nothing. */
 export const ROOT_ENTRY: Entry = { parent: -1, keyStart: -1, keyEnd: -1, key: undefined };

@@ -5,6 +5,7 @@ import { archivePath, freeName } from './file-name';
 import { streamOf } from './stream-of';
 import { zipFiles } from './zip-files';
 
+/** What goes into an export. */
 export interface ExportOptions {
   /** Whether EgressDesign documents go with it; a cluster has no use for them. */
   readonly design: boolean;

@@ -9,6 +9,7 @@ import { tracedPaths } from './tls/draw-tls';
  */
 export const diagramLimits = { nodes: 200, edges: 500, chars: 50_000 } as const;
 
+/** How large a diagram is, and whether it can be drawn. */
 export interface DiagramSize {
   readonly nodes: number;
   readonly edges: number;

@@ -32,6 +32,7 @@ export interface Link {
   readonly alarm?: boolean;
 }
 
+/** A diagram before it is printed. */
 export interface Picture {
   /** What the diagram shows, as a comment on top. */
   readonly caption: string;

@@ -13,6 +13,7 @@ export type DiagramStyle = 'overview' | 'resolution' | 'tls';
 /** All styles, the one that is shown first before the others. */
 export const diagramStyles: readonly DiagramStyle[] = ['overview', 'resolution', 'tls'];
 
+/** How much of the topology is drawn, and which way. */
 export interface OverviewOptions {
   /** Left to right when unset. */
   readonly direction?: 'LR' | 'TB';

@@ -114,6 +114,7 @@ export interface PacketContent {
   readonly sections: readonly Section[];
 }
 
+/** A block of text. */
 export function paragraph(...text: readonly Span[]): Block {
   return { type: 'paragraph', text };
 }

@@ -10,6 +10,7 @@ export interface PacketInput extends Reviewed {
   readonly workspace: Workspace;
 }
 
+/** What a packet says beside what its input says, and what it is held against. */
 export interface PacketOptions {
   /** What the files are compared with; undefined when there is nothing to compare. */
   readonly baseline?: PacketInput | undefined;
