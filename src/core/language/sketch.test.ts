@@ -34,8 +34,8 @@ spec:
     const drawn = Sketch.of(text);
     expect(drawn.keysAt([])).toEqual(['kind', 'spec']);
     expect(drawn.keysAt(['spec'])).toEqual(['hosts', 'ports', 'note', 'inline', 'to']);
-    expect(drawn.scalarsAt(['spec', 'hosts'])).toEqual(['a', 'b']);
-    expect(drawn.scalarsAt(['spec', 'inline'])).toEqual(['c', 'd']);
+    expect([0, 1, 2].map((index) => drawn.scalarAt(['spec', 'hosts', index]))).toEqual(['a', 'b', undefined]);
+    expect([0, 1, 2].map((index) => drawn.scalarAt(['spec', 'inline', index]))).toEqual(['c', 'd', undefined]);
     expect(drawn.lengthAt(['spec', 'ports'])).toBe(2);
     expect(drawn.scalarAt(['spec', 'ports', 0, 'name'])).toBe('x');
     expect(drawn.scalarAt(['spec', 'ports', 1, 'name'])).toBe('y');
@@ -45,7 +45,7 @@ spec:
 
   it('reads the same with CRLF', () => {
     const drawn = Sketch.of(text.replace(/\n/g, '\r\n'));
-    expect(drawn.scalarsAt(['spec', 'hosts'])).toEqual(['a', 'b']);
+    expect([0, 1, 2].map((index) => drawn.scalarAt(['spec', 'hosts', index]))).toEqual(['a', 'b', undefined]);
     expect(drawn.scalarAt(['spec', 'to', 'host'])).toBe('h');
     expect(at('a: 1\r\nb:\r\n  |\r\nc: 1\r\n')).toMatchObject({ type: 'key', path: 'b' });
   });

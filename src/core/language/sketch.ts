@@ -83,11 +83,6 @@ export class Sketch {
   lengthAt(path: Path): number {
     return this.lengths.get(idOf(path)) ?? 0;
   }
-
-  /** The scalars of the list at a path. */
-  scalarsAt(path: Path): readonly string[] {
-    return Array.from({ length: this.lengthAt(path) }, (_, index) => this.scalarAt([...path, index]) ?? '');
-  }
 }
 
 /** A lone CR ends a line, too, and a byte order mark is no part of the first word. All offsets stay. */

@@ -39,13 +39,6 @@ export class LineIndex {
     }
     return { line: low + 1, column: clamped - (this.starts[low] as number) + 1 };
   }
-
-  /** The offset of a position; a column past the end of its line goes to the start of the next line at most. */
-  offsetAt(position: Position): number {
-    const start = this.startOf(position.line);
-    const next = position.line < this.starts.length ? this.startOf(position.line + 1) : this.length;
-    return Math.min(start + Math.max(position.column, 1) - 1, next);
-  }
 }
 
 function findLineStarts(text: string): Int32Array {
