@@ -1,3 +1,4 @@
+import { compareText } from './base';
 import { selects } from './label-index';
 import type { PodOwner } from './workload';
 
@@ -82,5 +83,5 @@ function pick(labels: Labels, isWanted: (name: string) => boolean): Labels {
 }
 
 function entriesOf(labels: Labels): readonly (readonly [string, string])[] {
-  return Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(labels).sort(([a], [b]) => compareText(a, b));
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../lists';
+import { compareText } from '../mesh';
 import type { EndpointNode } from '../topology';
 import { measures } from './anatomy';
 
@@ -63,10 +64,12 @@ function oneOrGroup(
 /** The groups that stand for the endpoints of all folded bands, in the order of their names. */
 export function groupsOfFolded(endpoints: readonly EndpointNode[], foldedBands: number): readonly EndpointGroup[] {
   const most = mostGroups(foldedBands);
-  const places = [...byPlace(endpoints)].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
+  const places = [...byPlace(endpoints)].sort((a, b) => b[1].length - a[1].length || compareText(a[0], b[0]));
   const own = places.length > most ? places.slice(0, most - 1) : places;
   const rest = places.slice(own.length);
-  const groups = own.sort((a, b) => compare(a[0], b[0])).map(([name, nodes]) => groupOf(null, name, nodes, new Set()));
+  const groups = own
+    .sort((a, b) => compareText(a[0], b[0]))
+    .map(([name, nodes]) => groupOf(null, name, nodes, new Set()));
   if (rest.length === 0) return groups;
   const nodes = rest.flatMap(([, each]) => each);
   return [...groups, groupOf(null, `${rest.length} other places`, nodes, new Set())];
@@ -112,8 +115,4 @@ function ipv6Prefix(address: string): string {
   const gap = Math.max(0, 8 - first.length - last.length);
   const parts = [...first, ...Array.from({ length: gap }, () => '0'), ...last].slice(0, 4);
   return `${parts.map((part) => part.toLowerCase().replace(/^0+(?=.)/, '')).join(':')}::`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

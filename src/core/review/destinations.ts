@@ -118,6 +118,6 @@ export function splitOf(trace: Trace): ReadonlyMap<string, number> {
 /** `90 % to a.example:80 and 10 % to b.example:80`. */
 export function splitWords(split: ReadonlyMap<string, number>): string {
   const all = [...split.values()].reduce((sum, weight) => sum + weight, 0);
-  const parts = [...split].sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = [...split].sort(([a], [b]) => compareText(a, b));
   return listed(parts.map(([name, weight]) => `${Math.round((weight * 1000) / all) / 10} % to ${name}`));
 }

@@ -1,5 +1,6 @@
 import { applyEdits, LineIndex, samePath, type Path, type TextEdit } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, readDocuments, valueAt, type Document } from '../yaml';
+import { canonicalText } from './canonical-text';
 import { commentsOf } from './comments';
 import { entryLines, lastCharacter, lineBreakOf, reindent, splitLines, type EntryLines } from './entry-lines';
 import { isRecord } from './resource';
@@ -187,7 +188,7 @@ function isFaithful(document: Document, edits: readonly TextEdit[], from: Path, 
   const [after, ...others] = readDocuments(text).documents;
   if (after === undefined || others.length > 0 || after.problems.length !== document.problems.length) return false;
   return (
-    canonical(after.value) === canonical(moved(document.value, from, to)) &&
+    canonicalText(after.value) === canonicalText(moved(document.value, from, to)) &&
     commentsOf(text) === commentsOf(document.text)
   );
 }
@@ -208,12 +209,4 @@ function moved(value: unknown, from: Path, to: Path): unknown {
   const there = parent[last];
   parent[last] = isRecord(there) && isRecord(taken) ? { ...there, ...taken } : taken;
   return copy;
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
 }

@@ -1,4 +1,5 @@
 import type { Path } from '../text';
+import { canonicalText } from './canonical-text';
 import { remedyAt } from './remedy';
 import { labelOf, report, type Report, type Subject } from './report';
 import { isRecord } from './resource';
@@ -21,15 +22,9 @@ export function checkRepeated(subject: Subject, { distinct }: ListType, items: r
 /** What an item is compared by; undefined for one that is no value, or lacks all of the fields. */
 function keyOf(item: unknown, by: readonly string[] | undefined): string | undefined {
   if (item === null) return undefined;
-  if (by === undefined) return inOrder(item);
+  if (by === undefined) return canonicalText(item);
   const values = by.map((name) => (isRecord(item) ? (item[name] ?? null) : null));
-  return values.every((value) => value === null) ? undefined : inOrder(values);
-}
-
-function inOrder(item: unknown): string {
-  return JSON.stringify(item, (_, value: unknown) =>
-    isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
+  return values.every((value) => value === null) ? undefined : canonicalText(values);
 }
 
 function repeated(

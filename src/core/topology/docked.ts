@@ -1,4 +1,11 @@
-import type { DestinationRule, Mesh, ServiceEntry, Sidecar, VirtualService } from '../mesh';
+import {
+  compareText,
+  type DestinationRule,
+  type Mesh,
+  type ServiceEntry,
+  type Sidecar,
+  type VirtualService,
+} from '../mesh';
 import { danglingRoutes, danglingSubsets } from './dangling';
 import { ruleFacts, virtualServiceFacts } from './facts';
 import type { GoverningRules } from './governing';
@@ -26,7 +33,7 @@ function factsOf(mesh: Mesh, rule: DestinationRule, entry: ServiceEntry, governi
 }
 
 function byKey<T extends DestinationRule | VirtualService>(rules: readonly T[]): readonly T[] {
-  return [...rules].sort((a, b) => (a.resource.key < b.resource.key ? -1 : 1));
+  return [...rules].sort((a, b) => compareText(a.resource.key, b.resource.key));
 }
 
 /** A rule as it is docked to a card or a band. */

@@ -1,5 +1,6 @@
 import { groupBy, isSameList, sameList } from '../../lists';
 import {
+  compareText,
   expandHost,
   hasKey,
   httpRuleOf,
@@ -201,6 +202,6 @@ export function isForSidecars({ route, virtualService }: RouteUse): boolean {
 export function portList(services: readonly ScopedService[]): string {
   const ports = services
     .flatMap((service) => service.ports)
-    .sort((a, b) => a.number - b.number || (a.protocol < b.protocol ? -1 : Number(a.protocol > b.protocol)));
+    .sort((a, b) => a.number - b.number || compareText(a.protocol, b.protocol));
   return [...new Set(ports.map(({ number, protocol }) => `${number} ${protocol || 'without a protocol'}`))].join(', ');
 }

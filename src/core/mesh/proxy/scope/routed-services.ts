@@ -1,5 +1,6 @@
 import { append } from '../../../lists';
 import { compareVersions } from '../../../schema';
+import { compareText } from '../../base';
 import type { Mesh } from '../../build';
 import { expandHost } from '../../host';
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../../read';
@@ -58,7 +59,7 @@ function pickDefinition(mesh: Mesh, services: readonly MeshService[], namespace:
   if (own) return own;
   const visible = firsts.filter((each) => exportRank(each.exportTo, each.namespace, namespace) !== undefined);
   if (compareVersions(mesh.settings.istioVersion, '1.30') >= 0) return mainOf([...visible].sort(compareInOrder));
-  return [...visible].sort((a, b) => (a.namespace < b.namespace ? -1 : 1))[0];
+  return [...visible].sort((a, b) => compareText(a.namespace, b.namespace))[0];
 }
 
 function mainOf(services: readonly MeshService[]): MeshService | undefined {
