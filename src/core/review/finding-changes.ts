@@ -19,24 +19,10 @@ export function findingChanges(
   after: ComparedWorkspace,
   counterparts: Counterparts,
 ): readonly BehaviourChange[] {
-  const open = new Map<string, Finding[]>();
-  for (const finding of findingsOf(before)) append(open, keyOf(finding, finding.resource), finding);
-  const take = (finding: Finding, isSame: (old: Finding) => boolean): Finding | undefined => {
-    const { resource } = finding;
-    const rivals = open.get(keyOf(finding, resource && counterparts.ofAfter.get(resource))) ?? [];
-    const at = rivals.findIndex(isSame);
-    return at < 0 ? undefined : rivals.splice(at, 1)[0];
-  };
-  const without = (findings: readonly Finding[], isSame: (old: Finding, now: Finding) => boolean) =>
-    findings.filter((finding) => !take(finding, (old) => isSame(old, finding)));
-  const later = without(without(findingsOf(after), isSameFinding), isMoved);
-  const likenesses = later.length === 0 ? [] : [rewordedBetween(before, after), isUnchanged, isCarriedOn, isInPlace];
-  const paired = new Map<Finding, Finding>();
-  for (const isSame of likenesses)
-    for (const now of later) {
-      const old = paired.has(now) ? undefined : take(now, (each) => isSame(each, now));
-      if (old) paired.set(now, old);
-    }
+  const open = new OpenFindings(findingsOf(before), counterparts);
+  const other = findingsOf(after).filter((now) => !open.take(now, isSameFinding));
+  const later = other.filter((now) => !open.take(now, isMoved));
+  const paired = later.length === 0 ? new Map<Finding, Finding>() : pairUp(open, later, rewordedBetween(before, after));
   const causes = causesOf(later);
   const isSaid = (now: Finding): boolean => causes.get(now)?.how === 'same' || isToldOfCall(now, before);
   return [
@@ -45,11 +31,47 @@ export function findingChanges(
       if (!old && isSaid(now)) return [];
       return old?.severity === now.severity ? [] : [old ? otherSeverity(old, now) : changeOf(now, 'new')];
     }),
-    ...[...open.values()]
-      .flat()
+    ...open
+      .left()
       .filter((finding) => !isToldOfCall(finding, after))
       .map((finding) => changeOf(finding, 'fixed')),
   ];
+}
+
+type Likeness = (old: Finding, now: Finding) => boolean;
+
+/** The findings of the baseline that no later one has been taken for yet. */
+class OpenFindings {
+  private readonly byKey = new Map<string, Finding[]>();
+
+  constructor(
+    findings: readonly Finding[],
+    private readonly counterparts: Counterparts,
+  ) {
+    for (const finding of findings) append(this.byKey, keyOf(finding, finding.resource), finding);
+  }
+
+  /** The first that is like a later one, of its rule and resource; it is open no more. */
+  take(now: Finding, isLike: Likeness): Finding | undefined {
+    const rivals = this.byKey.get(keyOf(now, now.resource && this.counterparts.ofAfter.get(now.resource))) ?? [];
+    const at = rivals.findIndex((old) => isLike(old, now));
+    return at < 0 ? undefined : rivals.splice(at, 1)[0];
+  }
+
+  left(): readonly Finding[] {
+    return [...this.byKey.values()].flat();
+  }
+}
+
+/** Later findings with what each was before, by the surest likeness first. */
+function pairUp(open: OpenFindings, later: readonly Finding[], isReworded: Likeness): ReadonlyMap<Finding, Finding> {
+  const paired = new Map<Finding, Finding>();
+  for (const isLike of [isReworded, isUnchanged, isCarriedOn, isInPlace])
+    for (const now of later) {
+      const old = paired.has(now) ? undefined : open.take(now, isLike);
+      if (old) paired.set(now, old);
+    }
+  return paired;
 }
 
 /** What becomes of a call that both sides draw is told of the call itself. */
@@ -100,7 +122,7 @@ function isOfSameValue(old: Finding, now: Finding): boolean {
 }
 
 /** Whether two findings say the same of the same place but for names and numbers. What a name is, the workspaces tell. */
-function rewordedBetween(before: ComparedWorkspace, after: ComparedWorkspace): (old: Finding, now: Finding) => boolean {
+function rewordedBetween(before: ComparedWorkspace, after: ComparedWorkspace): Likeness {
   const names = namesIn(before, after);
   const isSame = (old: Finding, now: Finding): boolean =>
     saying(old) === saying(now) || unnamedWords(saying(old), names) === unnamedWords(saying(now), names);
