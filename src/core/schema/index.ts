@@ -30,7 +30,7 @@ export { commentsLost, editKeepingComments, editsOf } from './remedy';
 export { hostsOverlap, isHostWithin, isWildcardHost } from './host-match';
 export { isSubnet } from './host-syntax';
 export { lastListenerPorts, proxyPorts } from './proxy-ports';
-export { isNamedStatus, retryConditions } from './retry-on';
+export { isNamedStatus, isRetriedAfterTimeout, retryConditions } from './retry-on';
 export type { RetryCondition } from './retry-on';
 export { regexpProblem } from './go-regexp';
 export { isTooLongRegexp } from './webhook/regexp';

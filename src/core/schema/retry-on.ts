@@ -49,6 +49,17 @@ export const retryConditions: readonly RetryCondition[] = [
   { value: 'resource-exhausted', group: 'grpc', doc: 'gRPC answered RESOURCE_EXHAUSTED.' },
 ];
 
+/**
+ * Whether a try that exceeds perTryTimeout is tried again: the proxy resets it itself, after the server got the request, and that no other condition asks
+ * for (envoyproxy/envoy source/common/router/router.cc, Filter::onPerTryTimeoutCommon; retry_state_impl.cc, wouldRetryFromReset). Pass what is written:
+ * Istio's default list has none of them.
+ */
+export function isRetriedAfterTimeout(retryOn: readonly string[]): boolean {
+  return afterTimeout.some((each) => retryOn.includes(each));
+}
+
+const afterTimeout: readonly string[] = ['reset', 'gateway-error', '5xx'];
+
 /** One item of `retryOn`: a condition, or a status code that Go knows by name. Nothing is trimmed (ValidateHTTPRetry). */
 export function isRetryOn(item: string): boolean {
   return (

@@ -21,7 +21,7 @@ export const wireWords = {
   /** In place of a host that is not written. */
   theHost: 'the host',
   plain: 'Envoy adds no TLS: what the app sends goes out as it is.',
-  noMode: (mode: string) => `${mode} is no mode: Istio refuses the rule, and nothing of it applies.`,
+  noMode: (mode: string) => `${mode} is not a mode: Istio refuses the rule, and nothing of it applies.`,
   meshTls: (host: string) =>
     `Envoy starts mesh mTLS to ${host} with the workload certificate. Only a server of the mesh can answer it.`,
   blockDropped:
@@ -125,6 +125,10 @@ export const retriesWords = {
     `${triesOf(tries)} × ${each} = ${all}. The route has no timeout.`,
   fits: (tries: number, each: string, all: string, limit: string) =>
     `${triesOf(tries)} × ${each} = ${all}, fits into ${limit}.`,
+  ignored: (tries: number, each: string, limit: string) =>
+    `perTryTimeout ${each} is not below the timeout of ${limit}, so Envoy ignores it: ${triesOf(tries)} share ${limit}.`,
+  endsWithFirst: (each: string) =>
+    `A try that takes ${each} ends the call with 504: it is tried again only on reset, gateway-error or 5xx.`,
   tooLong: (tries: number, each: string, limit: string) =>
     `${triesOf(tries)} of ${each} do not fit into ${limit}: the last ones are cut off. Raise timeout or lower perTryTimeout.`,
   milliseconds: (amount: number) => `${amount.toLocaleString(language)} ms`,

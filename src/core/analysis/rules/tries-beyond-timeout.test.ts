@@ -7,12 +7,15 @@ testRule(triesBeyondTimeout, {
     rule('{ attempts: 2, perTryTimeout: 2s, retryOn: reset }', 'timeout: 6s'),
     rule('{ attempts: 2, perTryTimeout: 2s, retryOn: reset }'),
     rule('{ attempts: 2, perTryTimeout: 2s, retryOn: reset }', 'timeout: 0s'),
+    // The first try that is too slow ends the call, so there is nothing to add up.
+    rule('{ attempts: 2, perTryTimeout: 25s, retryOn: "connect-failure,refused-stream,503" }', 'timeout: 60s'),
+    rule('{ attempts: 2, perTryTimeout: 25s }', 'timeout: 60s'),
     rule('{ attempts: 5 }', 'timeout: 1s'),
     rule('{ attempts: 0 }', 'timeout: 1s'),
   ],
   invalid: [
     {
-      code: rule('{ attempts: 2, perTryTimeout: 5s, retryOn: reset }', 'timeout: 5s'),
+      code: rule('{ attempts: 2, perTryTimeout: 5s }', 'timeout: 5s'),
       findings: [
         {
           message:

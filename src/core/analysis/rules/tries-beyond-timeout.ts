@@ -1,4 +1,5 @@
 import { formatDuration } from '../../mesh';
+import { isRetriedAfterTimeout } from '../../schema';
 import { oneOf, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsIn } from '../runtime/find-hits';
@@ -13,19 +14,20 @@ export const triesBeyondTimeout: WorkspaceRule = {
   severity: 'warning',
   refs: ['P02', 'P03'],
   summary: 'The tries of a route do not fit into its timeout.',
-  why: 'The timeout of a route is for all tries and the pauses between them. Envoy ignores a perTryTimeout that is not below it, and cuts off the tries for which no time is left.',
-  source: 'envoyproxy/envoy source/common/router/router.cc (FilterUtility::finalTimeout)',
+  why: 'The timeout of a route is for all tries and the pauses between them. Envoy ignores a perTryTimeout that is not below it, and cuts off the tries for which no time is left. Where retryOn repeats no try that was too slow, the first one ends the call, and nothing adds up.',
+  source: 'envoyproxy/envoy source/common/router/router.cc (FilterUtility::finalTimeout, Filter::onPerTryTimeoutCommon); source/common/router/retry_state_impl.cc (wouldRetryFromReset)',
   check: hitsIn(writtenRetries, findHits),
 };
 
 function findHits(retries: WrittenRetries): readonly Hit[] {
-  const { each, attempts, perTryTimeout, timeout } = retries;
+  const { each, attempts, perTryTimeout, timeout, retryOn } = retries;
   if (perTryTimeout === undefined || timeout === undefined) return [];
   if (perTryTimeout >= timeout) {
     const say = (): string =>
       `perTryTimeout ${formatDuration(perTryTimeout)} is not below the timeout ${formatDuration(timeout)} of the route, so Envoy ignores it and the first try has all the time. Set a lower one.`;
     return [{ ...writtenAt(each, 'retries', 'perTryTimeout'), ref: 'P02', clients: [], all: [], say }];
   }
+  if (!isRetriedAfterTimeout(retryOn)) return [];
   const total = (attempts + 1) * perTryTimeout;
   if (total <= timeout) return [];
   const say = (): string =>
