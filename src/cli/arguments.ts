@@ -46,9 +46,18 @@ function parse(args: readonly string[], options: OptionSpecs) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    if (error instanceof TypeError) throw new Failure(firstSentence(error.message));
+    if (error instanceof TypeError) throw new Failure(wrongUsage(error.message));
     throw error;
   }
+}
+
+/** What `parseArgs` objects to, in the words of the other messages. */
+function wrongUsage(message: string): string {
+  const [, option] = /'(?:-\w, )?(-[\w-]+)/.exec(message) ?? [];
+  if (option === undefined) return firstSentence(message);
+  if (message.startsWith('Unknown option')) return `There is no option ${option} here; --help lists the options.`;
+  if (message.includes('does not take an argument')) return `${option} takes no value.`;
+  return /argument (missing|is ambiguous)/.test(message) ? `${option} needs a value.` : firstSentence(message);
 }
 
 function firstSentence(message: string): string {

@@ -79,7 +79,7 @@ describe('check', () => {
       'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: edge }\nspec:\n  selector: { istio: nobody }\n  servers:\n    - port: { number: 80, name: http, protocol: HTTP }\n      hosts: [a.example.com]\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\n';
     const path = folder.write('gateway.yaml', gateway);
     const text = (await fairway(['check', path])).out;
-    expect(text).toContain('gateway-without-pods (IST0101-gw-selector "selector"): No drawn pod has istio=nobody');
+    expect(text).toContain('gateway-without-pods (IST0101-gw-selector "selector"): No pod in the files has istio=nobody');
     const { runs } = JSON.parse((await fairway(['check', path, '--format', 'sarif'])).out) as { runs: object[] };
     expect(runs[0]).toMatchObject({
       tool: { driver: { rules: [{ id: 'gateway-without-pods', properties: { codes: ['IST0101'] } }] } },
@@ -119,7 +119,7 @@ describe('check', () => {
       .map((line) => JSON.parse(line) as object);
     expect(first).toMatchObject({ id: 0, version: 1 });
     expect(second).toEqual({ id: 1, error: 'MeshConfig must be a YAML mapping.' });
-    expect(third).toEqual({ id: 2, error: '`meshConfig` is to be MeshConfig as YAML text.' });
+    expect(third).toEqual({ id: 2, error: '`meshConfig` must be MeshConfig as YAML text.' });
     expect(fourth).toEqual({ id: 3, error: 'MeshConfig cannot be decoded: rootNamespace is text, not 5.' });
   });
 

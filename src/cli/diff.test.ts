@@ -126,7 +126,7 @@ describe('diff with a side of which nothing can be read', () => {
       const { code, out, error } = await diff(...sides);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(error).toContain(`fairway: No resource can be read in ${bad} (`);
-      expect(error).toContain('correct it or name other files; an empty file or directory stands for nothing.');
+      expect(error).toContain('correct it or name other files; an empty file or directory counts as an empty side.');
     }
   });
 
@@ -137,7 +137,7 @@ describe('diff with a side of which nothing can be read', () => {
     const { code, out, error } = await diff(none, head);
     expect({ code, error }).toEqual({
       code: 1,
-      error: `fairway: No *.yaml or *.yml file is in ${none}, so it stands for nothing.\n`,
+      error: `fairway: No *.yaml or *.yml file is in ${none}, so that side counts as empty.\n`,
     });
     expect(await diff(empty, head)).toEqual({ code, out, error: '' });
   });

@@ -21,7 +21,7 @@ it('writes what changed since a base, or some, and names what is gone', async ()
   expect(folder.read('out/bundle.yaml')).toBe(`---\n${service('b', spec)}`);
   expect(error.split('\n')).toEqual([
     expect.stringMatching(/^fairway: The resource holds resourceVersion or uid: .*409/),
-    'fairway: Service shop/c was there before and is gone; an apply deletes nothing.',
+    'fairway: Service shop/c was there before and is gone; applying the export does not delete it.',
     '',
   ]);
 });

@@ -16,7 +16,7 @@ describe('schema', () => {
   });
 
   it.each([
-    [[], 'schema takes one KIND, such as ServiceEntry.'],
+    [[], 'Name one KIND, such as ServiceEntry.'],
     [['ServiceEntri'], 'There is no kind "ServiceEntri"; did you mean ServiceEntry?'],
     [['ServiceEntry', '--istio-version', '1.2'], '--istio-version takes 1.28, 1.29, 1.30 or 1.31, not "1.2".'],
   ])('refuses %j', async (args, message) => {

@@ -44,12 +44,12 @@ describe('set and unset', () => {
       ['ServiceEntry/production/none', 'spec.resolution', 'DNS'],
       /There is no ServiceEntry\/production\/none/,
     ],
-    ['no path', ['ServiceEntry/production/api', 'spec..x', 'DNS'], /is no path/],
-    ['an unquoted key', ['ServiceEntry/production/api', 'metadata.labels.app.kubernetes.io/name', 'x'], /is no path/],
+    ['no path', ['ServiceEntry/production/api', 'spec..x', 'DNS'], /is not a path/],
+    ['an unquoted key', ['ServiceEntry/production/api', 'metadata.labels.app.kubernetes.io/name', 'x'], /is not a path/],
     ['an index of a mapping', ['ServiceEntry/production/api', 'spec[0]', '1'], /spec is a mapping/],
     ['a key of a list', ['ServiceEntry/production/api', 'spec.hosts.first', 'x'], /spec\.hosts is a list/],
     ['a number that would lose digits', ['ServiceEntry/production/api', 'spec.x', '12345678901234567890'], /quote it/],
-    ['a value that is no YAML', ['ServiceEntry/production/api', 'spec.resolution', '[DNS'], /VALUE is no YAML/],
+    ['a value that is no YAML', ['ServiceEntry/production/api', 'spec.resolution', '[DNS'], /VALUE is not YAML/],
   ])('exits 2 and leaves the file alone for %s', async (_name, args, sentence) => {
     const path = folder.write('egress.yaml', entry);
     const { code, error } = await fairway(['set', path, ...args]);
@@ -85,7 +85,7 @@ describe('set and unset', () => {
     const path = folder.write('egress.yaml', `${entry}---\n${entry}`);
     const { code, error } = await fairway(['set', path, 'ServiceEntry/production/api', 'spec.resolution', 'STATIC']);
     expect(code).toBe(2);
-    expect(error).toContain('stands 2 times');
+    expect(error).toContain('is written 2 times');
   });
 
   it('refuses an alias that other places share', async () => {

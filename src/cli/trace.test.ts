@@ -138,7 +138,7 @@ describe('trace', () => {
   it.each([
     [['http://api.example.com'], 'Name the caller with --from NAMESPACE/WORKLOAD.'],
     [['--from', 'cart', 'http://api.example.com'], '--from takes NAMESPACE/WORKLOAD, not "cart".'],
-    [['--from', 'shop/cart', 'api.example.com'], '"api.example.com" is no call'],
+    [['--from', 'shop/cart', 'api.example.com'], '"api.example.com" cannot be called'],
     [['--from', 'shop/cart', 'http://a.example', '--header', 'x'], '--header takes NAME=VALUE, not "x".'],
   ])('refuses %j with a sentence', async (args, sentence) => {
     const result = await fairway(['trace', ...args, folder.write('a.yaml', bundle)]);
@@ -169,8 +169,8 @@ describe('trace', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(code).toBe(0);
     expect(lines[0]).toMatchObject({ id: 1, outcome: 'reached', call: { headers: { a: 'b' } } });
-    expect(lines[1]).toMatchObject({ id: 2, error: expect.stringContaining('"nothing" is no call') as string });
-    expect(lines[2]).toEqual({ id: 3, error: '`from` is to be "namespace/workload".' });
+    expect(lines[1]).toMatchObject({ id: 2, error: expect.stringContaining('"nothing" cannot be called') as string });
+    expect(lines[2]).toEqual({ id: 3, error: '`from` must be "namespace/workload".' });
     expect(lines[3]).toMatchObject({
       id: 4,
       outcome: 'blackhole',
@@ -194,7 +194,7 @@ describe('test', () => {
 
   it('says so where nothing is promised', async () => {
     const result = await fairway(['test', folder.write('egress.yaml', bundle)]);
-    expect(result).toMatchObject({ code: 0, out: 'No call says what it expects, so there is nothing to check.\n' });
+    expect(result).toMatchObject({ code: 0, out: 'No call has a promise (expect), so there is nothing to check.\n' });
   });
 
   it('prints JUnit and JSON', async () => {

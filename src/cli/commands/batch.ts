@@ -53,17 +53,17 @@ function parseRequest(line: string): (BatchRequest & { readonly id: unknown }) |
     value = JSON.parse(line);
   } catch {
     // The line is the caller's: it is answered in its place and stops no other.
-    return { id: null, error: 'The line is no JSON.' };
+    return { id: null, error: 'The line is not JSON.' };
   }
-  if (typeof value !== 'object' || value === null) return { id: null, error: 'The line is no JSON object.' };
+  if (typeof value !== 'object' || value === null) return { id: null, error: 'The line is not a JSON object.' };
   const record = value as Readonly<Record<string, unknown>>;
   const { id = null, files, meshConfig } = record;
   if (!Array.isArray(files) || !files.every(isFile))
-    return { id, error: '`files` is to be a list of {"path", "text"}.' };
+    return { id, error: '`files` must be a list of {"path", "text"}.' };
   if (new Set(files.map((file) => file.path)).size < files.length)
     return { id, error: 'Two files have the same path.' };
   if (meshConfig === undefined || meshConfig === null) return { id, files, meshConfig: undefined, value: record };
-  if (typeof meshConfig !== 'string') return { id, error: '`meshConfig` is to be MeshConfig as YAML text.' };
+  if (typeof meshConfig !== 'string') return { id, error: '`meshConfig` must be MeshConfig as YAML text.' };
   const reading = readMeshConfig(meshConfig);
   return reading.ok ? { id, files, meshConfig: reading.settings, value: record } : { id, error: reading.problem };
 }

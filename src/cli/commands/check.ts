@@ -10,7 +10,15 @@ import { reporters, reportObject, type Report } from '../reporters';
 import type { Streams } from '../streams';
 import { runBatch } from './batch';
 import type { CliCommand } from './command';
-import { readSettings, readToday, settingOptions, settingUsage } from './settings';
+import {
+  pathExplained,
+  readSettings,
+  readToday,
+  settingOptions,
+  settingsExplained,
+  settingUsage,
+  todayExplained,
+} from './settings';
 
 const options = {
   format: { type: 'string' },
@@ -24,7 +32,19 @@ const options = {
 export const check: CliCommand = {
   name: 'check',
   usage: `check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] ${settingUsage} [--today YYYY-MM-DD] [--batch]`,
-  summary: 'Prints every finding of the workspace.',
+  summary: 'Prints every finding about the files.',
+  explains: [
+    pathExplained,
+    ['--format text|json|sarif', 'How the findings are printed. Default: text.'],
+    [
+      '--fail-on error|warning|info|never',
+      'The exit code is 1 for findings of this severity or higher that nobody accepted. Default: error.',
+    ],
+    ...settingsExplained,
+    todayExplained,
+    ['--batch', 'Reads one JSON object a line from standard input, and prints one answer a line.'],
+  ],
+  exits: '0 no finding that --fail-on names, 1 there are such findings, 2 wrong usage or unreadable input.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['text', 'json', 'sarif'], 'text');

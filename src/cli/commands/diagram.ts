@@ -9,7 +9,16 @@ import { readScope } from './diagram-scope';
 import { sizeNote } from './diagram-size-note';
 import { diagramSvg } from './diagram-svg';
 import type { Streams } from '../streams';
-import { readSettings, readToday, settingOptions, settingUsage } from './settings';
+import {
+  doneOrNot,
+  pathExplained,
+  readSettings,
+  readToday,
+  settingOptions,
+  settingsExplained,
+  settingUsage,
+  todayExplained,
+} from './settings';
 
 const options = {
   style: { type: 'string' },
@@ -25,6 +34,16 @@ export const diagram: CliCommand = {
   name: 'diagram',
   usage: `diagram PATH... [--style overview|resolution|tls] [--scope NAMESPACE|KIND/NAMESPACE/NAME|URL] [--format mermaid|svg] [--theme light|dark] ${settingUsage} [--today YYYY-MM-DD]`,
   summary: 'Prints the topology as Mermaid text or as an SVG picture.',
+  explains: [
+    pathExplained,
+    ['--style overview|resolution|tls', 'Which diagram. Default: overview.'],
+    ['--scope NAMESPACE|KIND/NAMESPACE/NAME|URL', 'The part to draw: a namespace, a resource or a call. Default: all.'],
+    ['--format mermaid|svg', 'Mermaid text, or the flow graph as SVG. Default: mermaid.'],
+    ['--theme light|dark', 'The colours of the SVG. Default: light.'],
+    ...settingsExplained,
+    todayExplained,
+  ],
+  exits: doneOrNot,
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const style = chooseOption(parsed, 'style', diagramStyles, 'overview');
@@ -54,6 +73,6 @@ function printMermaid(snapshot: Snapshot, style: DiagramStyle, part: string | un
 /** The picture is that of the canvas: all of it, and who calls what. */
 function refuseForSvg(style: DiagramStyle, scope: string | undefined): void {
   if (style !== 'overview')
-    throw new Failure(`--format svg draws the overview alone. Use --format mermaid for ${style}.`);
+    throw new Failure(`--format svg draws only the overview. Use --format mermaid for ${style}.`);
   if (scope !== undefined) throw new Failure('--format svg draws the whole design. Use --format mermaid with --scope.');
 }

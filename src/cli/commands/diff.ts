@@ -9,7 +9,7 @@ import { diffMarkdown } from '../reporters/diff-markdown';
 import { diffText } from '../reporters/diff-text';
 import type { CliCommand } from './command';
 import { readSide } from './read-side';
-import { readSettings, readToday, settingOptions, settingUsage } from './settings';
+import { readSettings, readToday, settingOptions, settingsExplained, settingUsage, todayExplained } from './settings';
 import { noteTexts } from './text-notes';
 
 const options = {
@@ -29,7 +29,16 @@ const reporters: Readonly<Record<'text' | 'md' | 'json', (compared: Compared) =>
 export const diff: CliCommand = {
   name: 'diff',
   usage: `diff BASE HEAD [--format text|md|json] [--fail-on high|medium|low|never] ${settingUsage} [--today YYYY-MM-DD]`,
-  summary: 'Prints what calls, promises and findings do otherwise in HEAD than in BASE; either may be a zip archive.',
+  summary: 'Prints how calls, promises and findings in HEAD differ from those in BASE.',
+  explains: [
+    ['BASE', 'The state before: a file, a directory, a zip archive, or - for standard input.'],
+    ['HEAD', 'The state after, likewise.'],
+    ['--format text|md|json', 'How the differences are printed. Default: text.'],
+    ['--fail-on high|medium|low|never', 'The exit code is 1 for changes of this risk or higher. Default: low.'],
+    ...settingsExplained,
+    todayExplained,
+  ],
+  exits: '0 no change that --fail-on names, 1 there are such changes, 2 wrong usage or unreadable input.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['text', 'md', 'json'], 'text');

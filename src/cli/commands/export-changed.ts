@@ -39,7 +39,7 @@ export function noteSelection({ cautions, gone }: Selection, streams: Streams): 
   for (const caution of cautionsIn(cautions)) streams.error(failureLine(caution));
   for (const { kind, namespace, name } of gone.slice(0, mostNamed)) {
     const title = `${kind} ${namespace === null ? '' : `${namespace}/`}${name}`;
-    streams.error(failureLine(`${title} was there before and is gone; an apply deletes nothing.`));
+    streams.error(failureLine(`${title} was there before and is gone; applying the export does not delete it.`));
   }
   if (gone.length > mostNamed) streams.error(failureLine(`${gone.length - mostNamed} more are gone.`));
 }

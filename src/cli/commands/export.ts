@@ -8,7 +8,16 @@ import type { Streams } from '../streams';
 import type { CliCommand } from './command';
 import { noteSelection, selectWanted } from './export-changed';
 import { exportReview } from './export-review';
-import { readSettings, readToday, settingOptions, settingUsage } from './settings';
+import {
+  doneOrNot,
+  pathExplained,
+  readSettings,
+  readToday,
+  settingOptions,
+  settingsExplained,
+  settingUsage,
+  todayExplained,
+} from './settings';
 import { noteTexts } from './text-notes';
 import { writeFiles } from './write-files';
 
@@ -31,8 +40,26 @@ const reviewOptions = ['baseline', 'title', 'today', ...Object.keys(settingOptio
 export const exportCommand: CliCommand = {
   name: 'export',
   usage: `export PATH... --out DIR [--format bundle|kustomize|review] [--design] [--changed-since BASE]... [--without-server-fields] [--baseline PATH] [--title TEXT] ${settingUsage} [--today YYYY-MM-DD]`,
-  summary:
-    'Writes bundle.yaml, every document as it stands; one file a resource with kustomization.yaml; or a packet for a review (HTML, Markdown, inventory as CSV). The first two hold the EgressDesign only with --design, with --changed-since only resources that differ from BASE (a file, a directory, a zip archive or -), and with --without-server-fields nothing that the API server sets; --baseline and what follows it are for the packet.',
+  summary: 'Writes the files for a cluster, or a packet for a review, into a directory.',
+  explains: [
+    pathExplained,
+    ['--out DIR', 'The directory to write to. Required.'],
+    [
+      '--format bundle|kustomize|review',
+      'bundle: bundle.yaml with every document as it is. kustomize: a file for each resource, with kustomization.yaml. review: a packet as HTML and Markdown, with the inventory as CSV. Default: bundle.',
+    ],
+    ['--design', 'Includes the EgressDesign, which no cluster knows.'],
+    [
+      '--changed-since BASE',
+      'Writes only resources that differ from BASE: a file, a directory, a zip archive or -. May be given several times.',
+    ],
+    ['--without-server-fields', 'Leaves out what the API server sets, such as resourceVersion, uid and status.'],
+    ['--baseline PATH', 'review: the state to compare with: a file, a directory or a zip archive.'],
+    ['--title TEXT', 'review: the title of the packet.'],
+    ...settingsExplained,
+    todayExplained,
+  ],
+  exits: doneOrNot,
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['bundle', 'kustomize', 'review'], 'bundle');

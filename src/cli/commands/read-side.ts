@@ -25,14 +25,14 @@ export function readable(name: string, side: Snapshot): Snapshot {
       : problem.message.replace(/\.$/, '');
   const inside = stray.path === name ? '' : `${stray.path}: `;
   throw new Failure(
-    `No resource can be read in ${name === inputName ? 'standard input' : name} (${inside}${why}). Correct it or name other files; an empty file or directory stands for nothing.`,
+    `No resource can be read in ${name === inputName ? 'standard input' : name} (${inside}${why}). Correct it or name other files; an empty file or directory counts as an empty side.`,
   );
 }
 
 /** A directory without YAML stands for nothing, and it is said: it may be the wrong one. */
 async function readPath(path: string, streams: Streams): Promise<readonly SourceFile[]> {
   if (!(await isWithoutYaml(path))) return readAllSources([path], streams);
-  streams.error(failureLine(`No *.yaml or *.yml file is in ${path}, so it stands for nothing.`));
+  streams.error(failureLine(`No *.yaml or *.yml file is in ${path}, so that side counts as empty.`));
   return [];
 }
 

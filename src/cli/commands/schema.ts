@@ -3,7 +3,7 @@ import { joinNames } from '../../core/text';
 import { readArguments, type OptionSpecs } from '../arguments';
 import { Failure } from '../failure';
 import type { CliCommand } from './command';
-import { readRelease } from './settings';
+import { doneOrNot, readRelease } from './settings';
 
 const options = { 'istio-version': { type: 'string' } } satisfies OptionSpecs;
 
@@ -12,10 +12,15 @@ export const schema: CliCommand = {
   name: 'schema',
   usage: 'schema KIND [--istio-version X.Y]',
   summary: 'Prints the JSON Schema of a kind, as the editor uses it.',
+  explains: [
+    ['KIND', 'A kind by its name, plural or short name, such as ServiceEntry or dr.'],
+    ['--istio-version X.Y', 'The Istio release. Default: the newest.'],
+  ],
+  exits: doneOrNot,
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const [name, ...more] = parsed.positionals;
-    if (name === undefined || more.length > 0) throw new Failure('schema takes one KIND, such as ServiceEntry.');
+    if (name === undefined || more.length > 0) throw new Failure('Name one KIND, such as ServiceEntry.');
     const found = jsonSchemaOf(findByName(name), readRelease(parsed) ?? newestIstio);
     streams.out(`${JSON.stringify(found, null, 2)}\n`);
     return 0;

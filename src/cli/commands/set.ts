@@ -9,13 +9,23 @@ import { readArguments } from '../arguments';
 import { Failure } from '../failure';
 import { fail, inputName, readSource } from '../files';
 import type { Streams } from '../streams';
-import type { CliCommand } from './command';
+import type { CliCommand, Explained } from './command';
+import { doneOrNot } from './settings';
+
+/** What says where a value is. */
+const placeExplained: readonly Explained[] = [
+  ['FILE', 'The file to edit in place.'],
+  ['RESOURCE', 'Kind/namespace/name, or Kind/name where the document names no namespace.'],
+  ['PATH', 'Where the value is, such as spec.ports[0].number.'],
+];
 
 /** `fairway set`. */
 export const set: CliCommand = {
   name: 'set',
   usage: 'set FILE RESOURCE PATH VALUE',
-  summary: 'Sets one value in place; RESOURCE is Kind/namespace/name, PATH like spec.ports[0].number, VALUE is YAML.',
+  summary: 'Sets one value in a file; everything else stays byte for byte.',
+  explains: [...placeExplained, ['VALUE', 'The new value as YAML.']],
+  exits: doneOrNot,
   run: (args, streams) =>
     edit(args, streams, set.usage, (path, value) => ({ type: 'set', path, value: readValue(value as string) })),
 };
@@ -24,7 +34,9 @@ export const set: CliCommand = {
 export const unset: CliCommand = {
   name: 'unset',
   usage: 'unset FILE RESOURCE PATH',
-  summary: 'Removes one key or item in place.',
+  summary: 'Removes one key or list item from a file; everything else stays byte for byte.',
+  explains: placeExplained,
+  exits: doneOrNot,
   run: (args, streams) => edit(args, streams, unset.usage, (path) => ({ type: 'delete', path })),
 };
 
@@ -37,7 +49,8 @@ async function edit(
   const words = splitValue(args, usage);
   const [file, name, pathText, value] = words as [string, string, string, string | undefined];
   const path = parsePath(pathText);
-  if (path === null) throw new Failure(`${JSON.stringify(pathText)} is no path; write it like spec.ports[0].number.`);
+  if (path === null)
+    throw new Failure(`${JSON.stringify(pathText)} is not a path. Write one such as spec.ports[0].number.`);
   if (file === inputName) throw new Failure('Name a file: an edit in place needs one.');
   const source = await readSource(file, streams);
   const workspace: Workspace = { files: [source] };
@@ -60,7 +73,7 @@ function splitValue(args: readonly string[], usage: string): readonly string[] {
     [...args.slice(0, 3), '--', ...args.slice(3).filter((each, index) => index > 0 || each !== '--')],
     {},
   );
-  if (positionals.length !== usage.split(' ').length - 1) throw new Failure(`Use it as: fairway ${usage}`);
+  if (positionals.length !== usage.split(' ').length - 1) throw new Failure(`Usage: fairway ${usage}`);
   return positionals;
 }
 
@@ -70,7 +83,7 @@ function findResource(resources: readonly Resource[], name: string, file: string
   if (resource === undefined)
     throw new Failure(`There is no ${name} in ${file}; a resource is named Kind/namespace/name.`);
   if (others.length > 0)
-    throw new Failure(`${name} stands ${found.length} times in ${file}; rename or remove one first.`);
+    throw new Failure(`${name} is written ${found.length} times in ${file}. Rename or remove one first.`);
   return resource;
 }
 
@@ -93,8 +106,8 @@ function readValue(text: string): unknown {
   const { documents } = readDocuments(text);
   const [document, ...others] = documents;
   const problem = documents.flatMap((each) => each.problems).find((each) => each.severity === 'error');
-  if (problem) throw new Failure(`VALUE is no YAML: ${problem.message}`);
-  if (others.length > 0) throw new Failure('VALUE is to be one YAML document.');
+  if (problem) throw new Failure(`VALUE is not YAML: ${problem.message}`);
+  if (others.length > 0) throw new Failure('VALUE must be one YAML document.');
   const value = document?.value ?? null;
   if (typeof value === 'number' && /^[-+]?\d+$/.test(text.trim()) && !Number.isSafeInteger(value))
     throw new Failure(`${text.trim()} has more digits than a number keeps; quote it.`);

@@ -4,6 +4,7 @@ import type { Settings } from '../../core/snapshot';
 import { joinNames } from '../../core/text';
 import type { OptionSpecs, Parsed } from '../arguments';
 import { Failure } from '../failure';
+import type { Explained } from './command';
 import type { Streams } from '../streams';
 import { readSource } from '../files';
 
@@ -16,6 +17,31 @@ export const settingOptions = {
 
 /** The options as help lists them. */
 export const settingUsage = '[--istio-version X.Y] [--mesh-config FILE] [--default-namespace NS]';
+
+/** What these options are for. */
+export const settingsExplained: readonly Explained[] = [
+  [
+    '--istio-version X.Y',
+    `The Istio release to judge by: ${joinNames(istioVersions, 'or')}. Default: istioVersion of the EgressDesign, else the newest.`,
+  ],
+  ['--mesh-config FILE', 'MeshConfig as YAML. The EgressDesign overrides it; it overrides the ConfigMap istio.'],
+  ['--default-namespace NS', 'The namespace of resources that name none. Default: default.'],
+];
+
+/** What `--today` is for. */
+export const todayExplained: Explained = [
+  '--today YYYY-MM-DD',
+  'The day by which accepted findings expire. Default: today.',
+];
+
+/** What PATH is. */
+export const pathExplained: Explained = [
+  'PATH...',
+  'Files or directories to read (all *.yaml and *.yml below them), or - for standard input.',
+];
+
+/** What each exit code means where a command only does or fails. */
+export const doneOrNot = '0 done, 2 wrong usage or unreadable input.';
 
 /** The settings that the options give. Throws `Failure` for a release that Fairway does not know and for a file that is no MeshConfig. */
 export async function readSettings(parsed: Parsed, streams: Streams): Promise<Settings> {

@@ -7,7 +7,7 @@ import { promisesJson } from '../reporters/promises-json';
 import { promisesJunit } from '../reporters/promises-junit';
 import { promisesText } from '../reporters/promises-text';
 import type { CliCommand } from './command';
-import { readSettings, settingOptions, settingUsage } from './settings';
+import { pathExplained, readSettings, settingOptions, settingsExplained, settingUsage } from './settings';
 import { noteTexts } from './text-notes';
 
 const options = { format: { type: 'string' }, ...settingOptions } satisfies OptionSpecs;
@@ -22,7 +22,14 @@ const reporters: Readonly<Record<'text' | 'json' | 'junit', (promises: readonly 
 export const test: CliCommand = {
   name: 'test',
   usage: `test PATH... [--format text|junit|json] ${settingUsage}`,
-  summary: 'Checks every call of the EgressDesign documents that says what it expects.',
+  summary: 'Checks the promises: every call with expect in the EgressDesign documents.',
+  explains: [
+    pathExplained,
+    ['--format text|junit|json', 'How the results are printed. Default: text.'],
+    ...settingsExplained,
+  ],
+  exits:
+    '0 every promise holds, or there is none, 1 a promise fails or cannot be told, 2 wrong usage or unreadable input.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['text', 'junit', 'json'], 'text');

@@ -17,7 +17,7 @@ import { traceObject } from '../reporters/trace-json';
 import { placeText } from '../reporters/trace-place';
 import { runBatch, type BatchRequest } from './batch';
 import type { CliCommand } from './command';
-import { readSettings, settingOptions, settingUsage } from './settings';
+import { pathExplained, readSettings, settingOptions, settingsExplained, settingUsage } from './settings';
 import { noteTexts } from './text-notes';
 
 const options = {
@@ -33,7 +33,18 @@ const options = {
 export const trace: CliCommand = {
   name: 'trace',
   usage: `trace --from NAMESPACE/WORKLOAD URL PATH... [--header K=V] [--method M] [--format text|json] ${settingUsage} [--batch]`,
-  summary: 'Prints the walk of one call: each decision on its way, and what becomes of it.',
+  summary: 'Prints what becomes of one call, and each decision on its way.',
+  explains: [
+    ['--from NAMESPACE/WORKLOAD', 'The pod that calls. Required.'],
+    ['URL', 'The call: scheme://host[:port][/path] with http, https, grpc, tls or tcp.'],
+    pathExplained,
+    ['--header K=V', 'A header of the request. May be given several times.'],
+    ['--method M', 'The HTTP method. Default: GET.'],
+    ['--format text|json', 'How the trace is printed. Default: text.'],
+    ...settingsExplained,
+    ['--batch', 'Reads one JSON object a line from standard input, and prints one answer a line.'],
+  ],
+  exits: '0 traced, whatever becomes of the call, 2 wrong usage or unreadable input.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['text', 'json'], 'text');
@@ -76,9 +87,9 @@ function askedCall(parsed: Parsed, url: string): Asked {
 
 function requestOf(value: Readonly<Record<string, unknown>>): Asked {
   const { from, url, method = 'GET', headers } = value;
-  if (typeof from !== 'string') throw new Failure('`from` is to be "namespace/workload".');
-  if (typeof url !== 'string') throw new Failure('`url` is to be the URL of the call.');
-  if (typeof method !== 'string') throw new Failure('`method` is to be an HTTP method.');
+  if (typeof from !== 'string') throw new Failure('`from` must be "namespace/workload".');
+  if (typeof url !== 'string') throw new Failure('`url` must be the URL of the call.');
+  if (typeof method !== 'string') throw new Failure('`method` must be an HTTP method.');
   return { from, url, method: method.toUpperCase(), headers: readHeaders(headers) };
 }
 
@@ -87,7 +98,7 @@ function readHeaders(headers: unknown): Readonly<Record<string, string>> {
   const entries = typeof headers === 'object' ? Object.entries(headers) : undefined;
   if (entries?.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
     return Object.fromEntries(entries);
-  throw new Failure('`headers` is to be a mapping of names to texts.');
+  throw new Failure('`headers` must be a mapping of names to texts.');
 }
 
 function traceObjectOf({ files, meshConfig }: BatchRequest, asked: Asked, settings: Settings): object {
@@ -109,7 +120,7 @@ function traceAsked({ mesh }: Snapshot, { from, url, method, headers }: Asked): 
   const traced = traceCall(mesh, { client, url, method, headers });
   if (traced) return { trace: traced, known };
   throw new Failure(
-    `${JSON.stringify(url)} is no call: write scheme://host[:port][/path] with http, https, tcp, tls or grpc; tcp needs a port.`,
+    `${JSON.stringify(url)} cannot be called. Write scheme://host[:port][/path] with http, https, tcp, tls or grpc; tcp needs a port.`,
   );
 }
 

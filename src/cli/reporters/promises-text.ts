@@ -2,7 +2,7 @@ import type { Promised } from './promises';
 
 /** One line a promise, those that fail with what was found. */
 export function promisesText(promises: readonly Promised[]): string {
-  if (promises.length === 0) return 'No call says what it expects, so there is nothing to check.\n';
+  if (promises.length === 0) return 'No call has a promise (expect), so there is nothing to check.\n';
   const held = promises.filter(({ verdict }) => verdict === 'holds').length;
   return `${promises.map(lineFor).join('')}\n${held} of ${promises.length} promises hold.\n`;
 }
