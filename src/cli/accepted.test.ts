@@ -36,7 +36,9 @@ describe('check with a finding that was accepted', () => {
     expect((await check('--today', '2027-03-31', '--fail-on', 'warning')).code).toBe(1);
     const after = await check('--today', '2027-04-01');
     expect(after.code).toBe(1);
-    expect(after.out).toContain('info expired-acceptance: unknown-value was accepted in ServiceEntry/shop/api until 2027-03-31');
+    expect(after.out).toContain(
+      'info expired-acceptance: unknown-value was accepted in ServiceEntry/shop/api until 2027-03-31',
+    );
   });
 
   it('counts it apart, and says who refuses the resource all the same', async () => {

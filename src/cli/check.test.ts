@@ -79,7 +79,9 @@ describe('check', () => {
       'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: edge }\nspec:\n  selector: { istio: nobody }\n  servers:\n    - port: { number: 80, name: http, protocol: HTTP }\n      hosts: [a.example.com]\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\n';
     const path = folder.write('gateway.yaml', gateway);
     const text = (await fairway(['check', path])).out;
-    expect(text).toContain('gateway-without-pods (IST0101-gw-selector "selector"): No pod in the files has istio=nobody');
+    expect(text).toContain(
+      'gateway-without-pods (IST0101-gw-selector "selector"): No pod in the files has istio=nobody',
+    );
     const { runs } = JSON.parse((await fairway(['check', path, '--format', 'sarif'])).out) as { runs: object[] };
     expect(runs[0]).toMatchObject({
       tool: { driver: { rules: [{ id: 'gateway-without-pods', properties: { codes: ['IST0101'] } }] } },

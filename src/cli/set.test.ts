@@ -45,7 +45,11 @@ describe('set and unset', () => {
       /There is no ServiceEntry\/production\/none/,
     ],
     ['no path', ['ServiceEntry/production/api', 'spec..x', 'DNS'], /is not a path/],
-    ['an unquoted key', ['ServiceEntry/production/api', 'metadata.labels.app.kubernetes.io/name', 'x'], /is not a path/],
+    [
+      'an unquoted key',
+      ['ServiceEntry/production/api', 'metadata.labels.app.kubernetes.io/name', 'x'],
+      /is not a path/,
+    ],
     ['an index of a mapping', ['ServiceEntry/production/api', 'spec[0]', '1'], /spec is a mapping/],
     ['a key of a list', ['ServiceEntry/production/api', 'spec.hosts.first', 'x'], /spec\.hosts is a list/],
     ['a number that would lose digits', ['ServiceEntry/production/api', 'spec.x', '12345678901234567890'], /quote it/],
