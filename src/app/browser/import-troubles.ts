@@ -1,4 +1,11 @@
-import { cutListProblem, resourceKey, strayText, type Place } from '../../core/schema';
+import {
+  cutListProblem,
+  joinedObjectsProblem,
+  kubectlMessage,
+  resourceKey,
+  strayText,
+  type Place,
+} from '../../core/schema';
 import { locate, type FileView, type Snapshot } from '../../core/snapshot';
 import type { Diagnostic } from '../../core/text';
 import { positionIn, type Document } from '../../core/yaml';
@@ -36,9 +43,14 @@ function troubleIn(
   return undefined;
 }
 
-/** A list that was cut off explains what else cannot be read at its end. */
+/** A list that was cut off, a line of kubectl's or a missing `---` explains what else cannot be read. */
 function unreadProblem(document: Document): Problem | undefined {
-  return cutListProblem(document) ?? document.problems.find(({ severity }) => severity === 'error');
+  return (
+    joinedObjectsProblem(document) ??
+    kubectlMessage(document) ??
+    cutListProblem(document) ??
+    document.problems.find(({ severity }) => severity === 'error')
+  );
 }
 
 /** YAML that is no Kubernetes object may stand beside resources, as in a folder of them; by itself it was not meant. */

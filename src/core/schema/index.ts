@@ -17,6 +17,8 @@ export { fieldAt, fieldsOf, keyOrderOf, rootFields, typeAt } from './field-at';
 export { checkValue } from './check-value';
 export { statedValue, statedValues } from './stated-values';
 export { cutListOf, cutListProblem, unreadFrom } from './cut-list';
+export { joinedObjectsProblem } from './joined-objects';
+export { kubectlMessage } from './kubectl-message';
 export { editAlone } from './list-item';
 export { strayText } from './stray-text';
 export { rangeAt } from './places';

@@ -5,6 +5,7 @@ import { badFormat } from '../bad-format';
 import { conflictingFields } from '../conflicting-fields';
 import { duplicatePort } from '../duplicate-port';
 import { endpointAddress } from '../endpoint-address';
+import { kubectlMessageRule } from '../kubectl-message';
 import { listWithoutKind } from '../list-without-kind';
 import { missingField } from '../missing-field';
 import { noObject } from '../no-object';
@@ -23,6 +24,7 @@ import { yamlProblem } from '../yaml-problem';
 export const writtenRules: readonly Rule[] = [
   yamlProblem,
   noObject,
+  kubectlMessageRule,
   listWithoutKind,
   unknownKind,
   unknownVersion,
