@@ -22,6 +22,27 @@ test('one YAML file holds every document byte for byte', async ({ page }) => {
   for (const name of ['payments.yaml', 'unknown.yaml', 'database.yaml']) expect(bundle).toContain(fixture(name));
 });
 
+test('a large design is worked out and written elsewhere, and leaves byte for byte', async ({ page }) => {
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  const designer = await Designer.start(page);
+  const large = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: large\ndata:\n  text: |\n${'    für alle\n'.repeat(60_000)}`;
+  await designer.openFiles(
+    { name: 'large.yaml', text: large },
+    { name: 'payments.yaml', text: fixture('payments.yaml') },
+  );
+  for (const name of ['large.yaml', 'payments.yaml']) await expect(designer.row(name)).toBeVisible();
+  const files = await designer.files();
+  const text = (name: string): string => new TextDecoder().decode(files[name]);
+  expect([text('large.yaml'), text('payments.yaml')]).toEqual([large, fixture('payments.yaml')]);
+  await expect(page.getByRole('dialog', { name: 'Export' })).toHaveCount(0);
+  const again = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect(readFileSync(await (await again).path())).not.toHaveLength(0);
+  await expect(designer.toast).toContainText('Exported egress.zip');
+  expect(workers.filter((url) => url.includes('export-worker'))).toHaveLength(2);
+});
+
 test('Ctrl+S exports', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');

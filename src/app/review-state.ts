@@ -4,6 +4,7 @@ import type { ComparisonReport, ReportedChange, Said } from '../core/review';
 import type { Settings, Snapshot } from '../core/snapshot';
 import type { Topology } from '../core/topology';
 import type { Workspace } from '../core/workspace';
+import type { WorkState } from './threads/thread-desk';
 
 /** What a review draws on something: it is in the proposal alone, in the baseline alone, or in both and not the same. */
 export type ReviewMark = 'added' | 'removed' | 'changed';
@@ -34,16 +35,6 @@ export interface GoneResource {
   readonly namespace: string | null;
 }
 
-/**
- * How the comparison that was asked for last stands: nothing was asked, or it is done; both sides are held against each other since a time (milliseconds); a
- * person called it off; or it broke off, and nothing is known.
- */
-export type ReviewWork =
-  | { readonly status: 'idle' }
-  | { readonly status: 'working'; readonly since: number }
-  | { readonly status: 'stopped' }
-  | { readonly status: 'failed' };
-
 /** A review that is going on. Nothing of it is in the YAML: what is decided is written as notes. */
 export interface ReviewState {
   /** Null while nothing is reviewed. */
@@ -53,7 +44,8 @@ export interface ReviewState {
   readonly side: ReviewSide;
   /** Null until it is worked out; while somebody edits it is a moment behind. */
   readonly comparison: ComparisonReport | null;
-  readonly work: ReviewWork;
+  /** How the comparison that was asked for last stands. */
+  readonly work: WorkState;
   /** What the notes of the design say to changes, by their ids, in the order of the notes. */
   readonly said: ReadonlyMap<string, readonly Said[]>;
   /** The id of the change that is looked at; null before the first. */

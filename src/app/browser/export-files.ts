@@ -1,36 +1,51 @@
-import type { ExportPlan } from '../../core/exchange';
+import type { ExportAnswer, ShownPlan } from '../exporting/exporter';
 import { notify } from '../notices';
 import { setSession } from '../session';
 import { getState } from '../store';
 import { setView, type ExportChoice } from '../view';
 import { download } from './download';
-import { readExportBaseline } from './export-baseline';
+import { readExportBaseline, type ExportBaseline } from './export-baseline';
 import { exportedWords } from './words/files';
+import type { Workspace } from '../../core/workspace';
+
+/** Works an export out at once and downloads it. For a large workspace the export dialog has that done elsewhere. */
+export async function exportAs(choice: ExportChoice): Promise<void> {
+  const { makeExporterHere } = await import('../exporting/export-here');
+  const { workspace } = getState().snapshot;
+  const baseline = choice.changed ? await readExportBaseline() : null;
+  const texts = { workspace, since: baseline?.workspace };
+  deliverExport({ workspace, choice, baseline }, makeExporterHere()({ id: 1, texts, choice, wants: 'file' }));
+}
+
+/** What was exported, how, and what it was held against. */
+interface Exported {
+  readonly workspace: Workspace;
+  readonly choice: ExportChoice;
+  readonly baseline: ExportBaseline | null;
+}
 
 /**
- * Downloads the design in the chosen form, says what was left out, and remembers the choice. Where only what changed is wanted and nothing did, that is said
- * and nothing leaves.
+ * Downloads what was written, says what was left out, and remembers the choice. Where only what changed is wanted and nothing did, that is said and nothing
+ * leaves.
  */
-export async function exportAs(choice: ExportChoice): Promise<void> {
-  const { planExport, rememberStream, zipFiles } = await import('../../core/exchange');
-  const { workspace, files: views } = getState().snapshot;
-  for (const { file, stream } of views) rememberStream(file, stream);
-  const baseline = choice.changed ? await readExportBaseline() : undefined;
-  const plan = planExport(workspace, choice.format, { ...choice, since: baseline?.workspace });
+export function deliverExport(
+  { workspace, choice, baseline }: Exported,
+  { plan, bytes }: Omit<ExportAnswer, 'id'>,
+): void {
   setView({ exportChoice: choice });
-  if (baseline && plan.isEmpty) {
-    notify({ tone: 'info', text: exportedWords.nothingChanged(baseline.name), command: changeIt });
+  const part = choice.changed ? baseline : null;
+  if (bytes === null) {
+    if (part) notify({ tone: 'info', text: exportedWords.nothingChanged(part.name), command: changeIt });
     return;
   }
-  if (choice.format === 'yaml') download(plan.name, plan.files.map(({ text }) => text).join(''), 'application/yaml');
-  else download(plan.name, new Uint8Array(zipFiles(plan.files)), 'application/zip');
+  download(plan.name, bytes, choice.format === 'yaml' ? 'application/yaml' : 'application/zip');
   setSession({ exported: workspace });
-  notify({ tone: 'ok', text: exportedSentence(plan, baseline !== undefined), command: changeIt });
+  notify({ tone: 'ok', text: exportedSentence(plan, part !== null), command: changeIt });
 }
 
 const changeIt = { id: 'export', title: exportedWords.change } as const;
 
-function exportedSentence({ name, leftOut, unchanged, cautions }: ExportPlan, isPart: boolean): string {
+function exportedSentence({ name, leftOut, unchanged, cautions }: ShownPlan, isPart: boolean): string {
   const others = leftOut.filter(({ what }) => !what.startsWith('EgressDesign'));
   if (others.length > 0) return exportedWords.without(name, leftOut.length);
   if (isPart) return exportedWords.changed(name, cautions.resources, cautions.resources + unchanged);

@@ -1,5 +1,7 @@
 import { exportAs } from '../browser/export-files';
 import { openDialog } from '../dialogs';
+import { isLargeExport } from '../exporting/is-large';
+import { getState } from '../store';
 import { getView } from '../view';
 import type { Command } from './command';
 import { commandGroups, moveTitles } from './words/titles';
@@ -39,9 +41,10 @@ export const exportCommands: readonly Command[] = [
   },
 ];
 
-/** Exports in the form chosen last; asks the first time. */
+/** Exports in the form chosen last; asks the first time. What takes a while is done in the dialog, where it is seen and can be called off. */
 function exportAgain(): void {
   const { exportChoice } = getView();
-  if (exportChoice) void exportAs(exportChoice);
-  else openDialog('export');
+  if (!exportChoice) openDialog('export');
+  else if (isLargeExport(getState().snapshot.workspace)) openDialog('export', 'again');
+  else void exportAs(exportChoice);
 }

@@ -1,14 +1,11 @@
-import { useEffect, useState } from 'react';
-import { useReview, type ReviewWork } from '../review-state';
+import { useReview } from '../review-state';
+import { useSlowWork } from '../threads/use-slow-work';
 import { compareAgain, stopComparing } from './start-review';
 import { comparingWords } from './words';
 
-/** Work that takes less than this, in milliseconds, is not worth a word. */
-const quick = 300;
-
 /** Says how the comparison stands when that is worth a word, and calls it off or begins it again. */
 export function CompareNote(): React.JSX.Element | null {
-  const work = useSlowWork();
+  const work = useSlowWork(useReview((review) => review.work));
   const known = useReview(({ comparison }) => comparison !== null);
   if (!work) return null;
   const isWorking = work.status === 'working';
@@ -29,16 +26,3 @@ const pressWords = {
   stopped: comparingWords.compareNow,
   failed: comparingWords.tryAgain,
 } as const;
-
-/** How the comparison stands, once it has taken a moment; null while there is nothing to say. */
-function useSlowWork(): Exclude<ReviewWork, { status: 'idle' }> | null {
-  const work = useReview((review) => review.work);
-  const [late, setLate] = useState<ReviewWork | null>(null);
-  useEffect(() => {
-    if (work.status !== 'working') return undefined;
-    const timer = setTimeout(() => setLate(work), quick - (performance.now() - work.since));
-    return () => clearTimeout(timer);
-  }, [work]);
-  if (work.status === 'idle') return null;
-  return work.status !== 'working' || late === work ? work : null;
-}

@@ -1,17 +1,18 @@
-import { useDeferredValue, useMemo, useState } from 'react';
-import { cautionsIn, planExport, rememberStream, type ExportPlan } from '../../core/exchange';
-import type { Workspace } from '../../core/workspace';
-import { exportAs } from '../browser/export-files';
+import { useMemo, useState } from 'react';
+import { cautionsIn } from '../../core/exchange';
+import { deliverExport, exportAs } from '../browser/export-files';
 import { closeDialog } from '../dialogs';
-import { settleFindings } from '../findings';
-import { getState, useApp } from '../store';
+import type { ShownPlan } from '../exporting/exporter';
+import { useFindings } from '../findings';
 import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
 import './export/export.css';
 import { ExportCommands } from './export/export-commands';
-import { ExportPreview, sizeOf } from './export/export-preview';
+import { ExportPreview, sizeWords } from './export/export-preview';
 import { ExportTabs, type ExportTab } from './export/export-tabs';
 import { ExportTicks } from './export/export-ticks';
+import { ExportWork } from './export/export-work';
+import { useExport } from './export/use-export';
 import { useExportBaseline } from './export/use-export-baseline';
 import { PacketRow } from './export/packet-row';
 import { refusalSentence } from './export-refusals';
@@ -20,16 +21,29 @@ import { exportWords, refusalWords } from './words/export';
 
 const formats = ['yaml', 'zip', 'kustomize'] as const satisfies readonly ExportChoice['format'][];
 
-/** Where the design leaves the page: in which form, what is written, what Istio would say to it, and what to run beside it. */
+/**
+ * Where the design leaves the page: in which form, what is written, what Istio would say to it, and what to run beside it. A large design is worked out and written
+ * elsewhere, and the dialog stays until that is done. `format` may be `again`: that it is to leave as last time, and nothing more is asked.
+ */
 export default function ExportDialog({ format }: { readonly format: string }): React.JSX.Element {
   const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(format));
-  const baseline = useExportBaseline();
-  const wanted = useDeferredValue(choice);
-  const plan = usePlan(wanted, wanted.changed ? baseline?.workspace : undefined);
-  const cautions = cautionsIn(plan.cautions).join(' ');
-  const size = useMemo(() => sizeOf(...plan.files.map(({ text }) => text)), [plan]);
   const [tab, setTab] = useState<ExportTab>('files');
-  const run = (): void => {
+  const [isWriting, setWriting] = useState(format === 'again');
+  const baseline = useExportBaseline();
+  const wants = isWriting ? 'file' : tab === 'commands' ? 'commands' : 'plan';
+  const known = useExport({ choice, wants, baseline }, ({ texts, choice: written }, answer) => {
+    closeDialog();
+    deliverExport({ workspace: texts.workspace, choice: written, baseline }, answer);
+  });
+  const { plan, isLarge } = known;
+  const isReady = !isLarge || (known.isCurrent && !isWriting);
+  const change = (next: ExportChoice): void => {
+    setWriting(false);
+    setChoice(next);
+  };
+  const download = (): void => {
+    if (!isReady) return;
+    if (isLarge) return setWriting(true);
     closeDialog();
     void exportAs(choice);
   };
@@ -37,44 +51,45 @@ export default function ExportDialog({ format }: { readonly format: string }): R
     <Sheet title={exportWords.title} size={920}>
       <div className="export-sheet">
         <div>
-          <Formats choice={choice} onChoice={setChoice} />
-          <ExportTicks choice={choice} onChoice={setChoice} plan={plan} baseline={baseline} />
-          <Refusals />
-          {cautions !== '' && <Warning text={cautions} />}
+          <Formats choice={choice} onChoice={change} />
+          <ExportTicks choice={choice} onChoice={change} plan={plan} baseline={baseline} />
+          <Warnings plan={plan} />
           <p className="sheet-lead">{choice.withoutServerFields ? exportWords.faithfulRest : exportWords.faithful}</p>
           <PacketRow />
         </div>
         <div className="export-shown">
           <div className="export-tabs">
             <ExportTabs tab={tab} onTab={setTab} />
-            <span className="export-total">{exportWords.total(plan.files.length, size)}</span>
+            {plan && <span className="export-total">{exportWords.total(plan.count, sizeWords(plan.bytes))}</span>}
           </div>
-          <div className="export-panel" id="export-panel" role="tabpanel" aria-labelledby={`export-tab-${tab}`}>
-            {tab === 'files' ? (
-              <ExportPreview plan={plan} />
-            ) : (
-              <ExportCommands choice={wanted} plan={plan} baseline={baseline} />
-            )}
+          <div
+            className="export-panel"
+            id="export-panel"
+            role="tabpanel"
+            aria-labelledby={`export-tab-${tab}`}
+            aria-busy={!known.isCurrent}
+          >
+            {plan && tab === 'files' && <ExportPreview plan={plan} />}
+            {plan && tab === 'commands' && <ExportCommands choice={known.planned} plan={plan} />}
           </div>
         </div>
       </div>
       <SheetButtons>
+        <ExportWork work={known.work} isWriting={isWriting} onAgain={known.again} />
         <CancelButton />
-        <button type="button" className="button button-primary" data-autofocus disabled={plan.isEmpty} onClick={run}>
+        <button
+          type="button"
+          className="button button-primary"
+          data-autofocus
+          disabled={plan?.isEmpty === true && isReady}
+          aria-disabled={!isReady}
+          onClick={download}
+        >
           {exportWords.download}
         </button>
       </SheetButtons>
     </Sheet>
   );
-}
-
-/** What would be written now; of a workspace `since`, what differs from it. */
-function usePlan(choice: ExportChoice, since: Workspace | undefined): ExportPlan {
-  const workspace = useApp((state) => state.snapshot.workspace);
-  return useMemo(() => {
-    for (const { file, stream } of getState().snapshot.files) rememberStream(file, stream);
-    return planExport(workspace, choice.format, { ...choice, since });
-  }, [workspace, choice, since]);
 }
 
 const everything: ExportChoice = { format: 'yaml', design: false, changed: false, withoutServerFields: false };
@@ -112,13 +127,17 @@ function Formats(props: {
   );
 }
 
-/** What a cluster would not take. It warns and does not stop anyone. */
-function Refusals(): React.JSX.Element | null {
-  const [sentence] = useState(() => {
-    const { all, snapshot } = settleFindings();
-    return refusalSentence(snapshot.resources, all);
-  });
-  return sentence === null ? null : <Warning text={refusalWords.doesNotStop(sentence)} />;
+/** What a cluster would not take, as far as it is known by now, and what `kubectl apply` would do. They warn and do not stop anyone. */
+function Warnings({ plan }: { readonly plan: ShownPlan | null }): React.JSX.Element {
+  const { all, snapshot } = useFindings((findings) => findings);
+  const refusal = useMemo(() => refusalSentence(snapshot.resources, all), [snapshot, all]);
+  const cautions = plan ? cautionsIn(plan.cautions).join(' ') : '';
+  return (
+    <>
+      {refusal !== null && <Warning text={refusalWords.doesNotStop(refusal)} />}
+      {cautions !== '' && <Warning text={cautions} />}
+    </>
+  );
 }
 
 function Warning({ text }: { readonly text: string }): React.JSX.Element {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { openText } from '../browser/open-uploads';
 import { closeDialog } from '../dialogs';
-import { sizeOf } from './export/export-preview';
+import { sizeWords } from './export/export-preview';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { pasteWords } from './words/sheets';
 
@@ -65,7 +65,9 @@ function PasteField(props: {
 }
 
 function LargeText({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }): React.JSX.Element {
-  const [said] = useState(() => pasteWords.large(sizeOf(text), text.split('\n').length));
+  const [said] = useState(() =>
+    pasteWords.large(sizeWords(new TextEncoder().encode(text).length), text.split('\n').length),
+  );
   return (
     <div className="paste-large">
       <p role="status">{said}</p>

@@ -2,43 +2,36 @@ import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import {
   applyCommands,
+  identityOf,
   isFromCluster,
   probeCommands,
   proxyCommands,
-  readBefore,
   secretCommands,
   type CommandGroup,
-  type ExportPlan,
 } from '../../../core/exchange';
 import type { Resource } from '../../../core/schema';
-import type { ExportBaseline } from '../../browser/export-baseline';
 import { copyText } from '../../copy-text';
+import type { ShownPlan } from '../../exporting/exporter';
 import { useApp } from '../../store';
 import type { ExportChoice } from '../../view';
 import { IconButton } from '../../widgets';
 import { exportCommandsWords } from '../words/export';
 
 /** The commands to run beside an export, each to be copied. */
-export function ExportCommands(props: {
-  readonly choice: ExportChoice;
-  readonly plan: ExportPlan;
-  readonly baseline: ExportBaseline | null;
-}): React.JSX.Element {
+export function ExportCommands(props: { readonly choice: ExportChoice; readonly plan: ShownPlan }): React.JSX.Element {
   const { choice, plan } = props;
   const snapshot = useApp((state) => state.snapshot);
-  const since = props.baseline?.workspace;
   const groups = useMemo(() => {
     const probes = probeCommands(snapshot.mesh);
-    const before = since && readBefore(since);
     // What a cluster showed has its Secrets there.
     const isNews = (resource: Resource): boolean =>
-      before === undefined || !before.hasSame(resource) || !(choice.changed || isFromCluster(resource));
+      plan.unchangedIds?.has(identityOf(resource)) !== true || !(choice.changed || isFromCluster(resource));
     return [
       applyCommands(choice.format, plan),
       ...secretCommands(snapshot.mesh, snapshot.resources, isNews),
       ...(probes === undefined ? [] : [probes]),
     ];
-  }, [snapshot, choice, plan, since]);
+  }, [snapshot, choice, plan]);
   return (
     <div className="export-commands" tabIndex={0} role="group" aria-label={exportCommandsWords.list}>
       {groups.map((group) => (

@@ -1,51 +1,50 @@
 import { useState } from 'react';
-import type { ExportPlan } from '../../../core/exchange';
+import type { ShownFile, ShownPlan } from '../../exporting/exporter';
 import { exportFilesWords } from '../words/export';
 
-/** The most files that are listed, and the most characters of one that are shown: a design can have thousands of files. */
+/** The most of what stays out that is listed. */
 const mostListed = 500;
-const mostShown = 100_000;
 
 /** What will be written: each file with its size and its text, and what stays out with the reason. */
-export function ExportPreview({ plan }: { readonly plan: ExportPlan }): React.JSX.Element {
+export function ExportPreview({ plan }: { readonly plan: ShownPlan }): React.JSX.Element {
   const { files, leftOut } = plan;
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const shown = files.find(({ path }) => path === chosen) ?? files[0];
-  const more = files.length - mostListed;
+  const more = plan.count - files.length;
   if (files.length === 0 && leftOut.length === 0) return <p className="export-note">{exportFilesWords.none}</p>;
   return (
     <>
       <div className="export-preview">
         <ul className="export-files" aria-label={exportFilesWords.list}>
-          {files.slice(0, mostListed).map(({ path, text }) => (
+          {files.map(({ path, bytes }) => (
             <li key={path}>
               <button type="button" aria-pressed={path === shown?.path} onClick={() => setChosen(path)}>
                 <span className="export-path" title={path}>
                   {path}
                 </span>{' '}
-                <span className="export-size">{sizeOf(text)}</span>
+                <span className="export-size">{sizeWords(bytes)}</span>
               </button>
             </li>
           ))}
           {more > 0 && <li className="export-more">{exportFilesWords.more(more)}</li>}
         </ul>
-        {shown && <FileText key={shown.path} path={shown.path} text={shown.text} />}
+        {shown && <FileText key={shown.path} file={shown} />}
       </div>
       {leftOut.length > 0 && <LeftOutList leftOut={leftOut} />}
     </>
   );
 }
 
-function FileText({ path, text }: { readonly path: string; readonly text: string }): React.JSX.Element {
+function FileText({ file }: { readonly file: ShownFile }): React.JSX.Element {
   return (
-    <pre className="export-text" tabIndex={0} role="group" aria-label={exportFilesWords.textOf(path)}>
-      {text.slice(0, mostShown)}
-      {text.length > mostShown && `\n${exportFilesWords.moreText(sizeOf(text.slice(mostShown)))}`}
+    <pre className="export-text" tabIndex={0} role="group" aria-label={exportFilesWords.textOf(file.path)}>
+      {file.text}
+      {file.bytesMore > 0 && `\n${exportFilesWords.moreText(sizeWords(file.bytesMore))}`}
     </pre>
   );
 }
 
-function LeftOutList({ leftOut }: Pick<ExportPlan, 'leftOut'>): React.JSX.Element {
+function LeftOutList({ leftOut }: Pick<ShownPlan, 'leftOut'>): React.JSX.Element {
   const more = leftOut.length - mostListed;
   return (
     <details className="export-left-out">
@@ -60,10 +59,8 @@ function LeftOutList({ leftOut }: Pick<ExportPlan, 'leftOut'>): React.JSX.Elemen
   );
 }
 
-/** How much of UTF-8 texts are: `312 B`, `4.1 KB`. */
-export function sizeOf(...texts: readonly string[]): string {
-  const encoder = new TextEncoder();
-  const bytes = texts.reduce((sum, text) => sum + encoder.encode(text).length, 0);
+/** How much so many bytes are: `312 B`, `4.1 KB`. */
+export function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { isFromCluster, type ExportPlan } from '../../../core/exchange';
+import { isFromCluster } from '../../../core/exchange';
 import type { ExportBaseline } from '../../browser/export-baseline';
+import type { ShownPlan } from '../../exporting/exporter';
 import { useApp } from '../../store';
 import type { ExportChoice } from '../../view';
 import { exportWords } from '../words/export';
@@ -9,10 +10,11 @@ import { exportWords } from '../words/export';
 export function ExportTicks(props: {
   readonly choice: ExportChoice;
   readonly onChoice: (choice: ExportChoice) => void;
-  readonly plan: ExportPlan;
+  /** Null until it is worked out. */
+  readonly plan: ShownPlan | null;
   readonly baseline: ExportBaseline | null;
 }): React.JSX.Element {
-  const { choice, onChoice, baseline } = props;
+  const { choice, onChoice, plan, baseline } = props;
   const resources = useApp((state) => state.snapshot.resources);
   const hasDesign = resources.some(({ kind }) => kind === 'EgressDesign');
   const hasServerFields = choice.withoutServerFields || resources.some(isFromCluster);
@@ -27,7 +29,7 @@ export function ExportTicks(props: {
       )}
       <Tick
         title={exportWords.changed}
-        doc={choice.changed && baseline ? sayCompared(props.plan, baseline) : undefined}
+        doc={choice.changed && plan && baseline ? sayCompared(plan, baseline) : undefined}
         checked={choice.changed}
         onChecked={(changed) => onChoice({ ...choice, changed })}
       />
@@ -43,7 +45,7 @@ export function ExportTicks(props: {
   );
 }
 
-function sayCompared({ isEmpty, cautions, unchanged }: ExportPlan, { name }: ExportBaseline): string {
+function sayCompared({ isEmpty, cautions, unchanged }: ShownPlan, { name }: ExportBaseline): string {
   if (isEmpty) return exportWords.nothingChanged(name);
   return exportWords.comparedWith(cautions.resources, cautions.resources + unchanged, name);
 }

@@ -28,6 +28,15 @@ export const exportWords = {
   tabs: { name: 'Of this export', files: 'Files', commands: 'Commands' },
 } as const;
 
+/** How it stands with an export that takes a moment. */
+export const exportWorkWords = {
+  planning: 'Working out what leaves…',
+  writing: 'Writing the file…',
+  progressLabel: 'Working out the export',
+  failed: 'Working it out has failed. Nothing is lost: the page can do it itself, and stands still meanwhile.',
+  tryAgain: 'Try again',
+} as const;
+
 /** What the dialog says of a design that a cluster would not take whole. */
 export const refusalWords = {
   refused: (refused: number, all: number) =>

@@ -29,6 +29,13 @@ export function readBefore({ files }: Workspace): Before {
   };
 }
 
+/** What is no news to whoever has an earlier state: the identities of the resources of which all that is written here was there and said the same. */
+export function unchangedSince({ files }: Workspace, since: Workspace): ReadonlySet<string> {
+  const before = readBefore(since);
+  const byIdentity = groupBy(files.flatMap(resourcesOf), identityOf);
+  return new Set([...byIdentity].flatMap(([identity, all]) => (all.every(before.hasSame) ? [identity] : [])));
+}
+
 function resourcesOf(file: SourceFile): readonly DocumentResource[] {
   return streamOf(file).documents.flatMap((document) => readResources(document));
 }
