@@ -14,6 +14,11 @@ export type Layer = 'yaml' | 'schema' | 'webhook' | 'analyze' | 'runtime' | 'des
 export interface QuickFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /**
+   * Set where it is not the one thing to do: there is another way out, or what somebody wrote goes or comes to mean less. Whoever makes many fixes at once
+   * asks before this one.
+   */
+  readonly isChoice?: true;
 }
 
 /** What is to be said about a place in one document. Offsets are relative to the document's own text, so that they survive edits elsewhere. */

@@ -6,7 +6,11 @@ import { retryWords } from './retries';
 describe('what retries amount to', () => {
   it.each([
     [{ attempts: 2, perTryTimeout: '2s', retryOn: 'reset' }, '10s', '3 tries × 2 s = 6 s, fits into 10 s.'],
-    [{ attempts: 3, perTryTimeout: '500ms', retryOn: '5xx' }, undefined, '4 tries × 500 ms = 2 s. The route has no timeout.'],
+    [
+      { attempts: 3, perTryTimeout: '500ms', retryOn: '5xx' },
+      undefined,
+      '4 tries × 500 ms = 2 s. The route has no timeout.',
+    ],
     [{ attempts: 2 }, '1m30s', '3 tries share 90 s.'],
     [{ attempts: 2 }, undefined, '3 tries, and no timeout ends them.'],
     [{ attempts: 2, perTryTimeout: '0s' }, '0s', '3 tries, and no timeout ends them.'],

@@ -23,12 +23,20 @@ export function remedyIn({ document, place }: Resource, title: string, ops: read
  * A fix that takes a part of a resource away. A comment in it is about what goes, so it goes along, and the title says so: whoever reads it beside the
  * changed lines knows.
  */
-export function removalIn({ document, place }: Resource, title: string, path: Path): () => QuickFix | null {
-  const placed = [...place.path, ...path];
-  return () => {
+export function removalIn(resource: Resource, title: string, path: Path): () => QuickFix | null {
+  return takingAway(resource, title, [{ type: 'delete', path }]);
+}
+
+/** A fix that takes parts of a resource away, or puts something in their place, with the comments in them. It is always somebody's choice. */
+export function takingAway({ document, place }: Resource, title: string, ops: readonly Op[]): () => QuickFix | null {
+  const placed = ops.map((op) => ({ ...op, path: [...place.path, ...op.path] }));
+  return ifWanted(() => {
     let lost = 0;
     const edits = editAlone(document, place.path, (each, pathHere) => {
-      const made = editsOf(each, [{ type: 'delete', path: pathHere(placed) }]);
+      const made = editsOf(
+        each,
+        placed.map((op) => ({ ...op, path: pathHere(op.path) })),
+      );
       lost = made === null ? 0 : commentsLost(each.text, made);
       return made;
     });
@@ -38,6 +46,14 @@ export function removalIn({ document, place }: Resource, title: string, path: Pa
         edits,
       }
     );
+  });
+}
+
+/** A fix beside which there is another way out that cannot be written here, or that changes what somebody may have meant. */
+export function ifWanted(make: () => QuickFix | null): () => QuickFix | null {
+  return () => {
+    const fix = make();
+    return fix && { ...fix, isChoice: true };
   };
 }
 

@@ -39,6 +39,18 @@ testRule(repeatedWrites, {
       ],
       output: rule('{ attempts: 2, retryOn: "connect-failure,refused-stream" }'),
     },
+    // A limit of each try would end the call with the first of them.
+    {
+      code: rule('{ attempts: 2, perTryTimeout: 20s, retryOn: "5xx,reset" }', 'timeout: 60s'),
+      findings: [
+        {
+          message:
+            'On 5xx and reset Envoy also repeats POST and PATCH, so a server that failed late does the work twice. Give such methods a route of their own, or retry only on connect-failure,refused-stream.',
+        },
+      ],
+      fixes: ['Retry only on connect-failure,refused-stream and remove perTryTimeout'],
+      output: rule('{ attempts: 2, retryOn: "connect-failure,refused-stream" }', 'timeout: 60s'),
+    },
     {
       code: rule('{ attempts: 2, retryOn: reset }', 'match: [{ method: { exact: GET } }, { method: { exact: POST } }]'),
       findings: [

@@ -1,11 +1,18 @@
 import type { WorkspaceRule } from '../rule';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn, takingAway } from '../istioctl/remedy';
 import { listNames } from '../istioctl/words';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { unsafeMethods } from '../runtime/methods-taken';
-import { repeatingConditions, writtenRetries } from '../runtime/retries';
+import {
+  isEndedByFirstTry,
+  repeatingConditions,
+  withoutTryTimeout,
+  writtenRetries,
+  type WrittenRetries,
+} from '../runtime/retries';
 import { writtenAt } from '../runtime/routings';
+import type { Op } from '../../yaml';
 
 export const repeatedWrites: WorkspaceRule = {
   id: 'repeated-writes',
@@ -19,7 +26,8 @@ export const repeatedWrites: WorkspaceRule = {
   check: hitsInMesh(
     writtenRetries,
     ({ retryOn }) => repeatingConditions(retryOn).length > 0,
-    (mesh, { each, retryOn }) => {
+    (mesh, retries) => {
+      const { each, retryOn } = retries;
       const methods = unsafeMethods(mesh, each.use.virtualService, each.rule);
       if (methods.length === 0) return [];
       const conditions = listNames(repeatingConditions(retryOn));
@@ -31,17 +39,26 @@ export const repeatedWrites: WorkspaceRule = {
           all: [],
           say: () =>
             `On ${conditions} Envoy also repeats ${methods.join(' and ')}, so a server that failed late does the work twice. Give such methods a route of their own, or retry only on connect-failure,refused-stream.`,
-          fix: retryOnly(writtenAt(each, 'retries', 'retryOn'), retryOn),
+          fix: retryOnly(retries),
         },
       ];
     },
   ),
 };
 
-/** What was asked for besides stays: it repeats nothing that a server has begun. */
-function retryOnly({ resource, path }: ReturnType<typeof writtenAt>, retryOn: readonly string[]): Hit['fix'] {
-  const repeating = repeatingConditions(retryOn);
-  const kept = retryOn.filter((each) => !repeating.includes(each));
-  const value = [...new Set(['connect-failure', 'refused-stream', ...kept])].join(',');
-  return remedyIn(resource, `Retry only on ${value}`, [{ type: 'set', path, value }]);
+/**
+ * What was asked for besides stays: it repeats nothing that a server has begun. Nothing is left that tries again after perTryTimeout, so that would end
+ * the call with its first try, and goes too.
+ */
+function retryOnly(retries: WrittenRetries): Hit['fix'] {
+  const { resource, path } = writtenAt(retries.each, 'retries', 'retryOn');
+  const repeating = repeatingConditions(retries.retryOn);
+  const kept = retries.retryOn.filter((each) => !repeating.includes(each));
+  const retryOn = [...new Set(['connect-failure', 'refused-stream', ...kept])];
+  const value = retryOn.join(',');
+  const set: Op = { type: 'set', path, value };
+  const way = isEndedByFirstTry({ ...retries, retryOn }) ? withoutTryTimeout(retries) : undefined;
+  return way === undefined
+    ? ifWanted(remedyIn(resource, `Retry only on ${value}`, [set]))
+    : takingAway(resource, `Retry only on ${value} and ${way.words}`, [set, ...way.ops]);
 }

@@ -15,7 +15,8 @@ export const triesBeyondTimeout: WorkspaceRule = {
   refs: ['P02', 'P03'],
   summary: 'The tries of a route do not fit into its timeout.',
   why: 'The timeout of a route is for all tries and the pauses between them. Envoy ignores a perTryTimeout that is not below it, and cuts off the tries for which no time is left. Where retryOn repeats no try that was too slow, the first one ends the call, and nothing adds up.',
-  source: 'envoyproxy/envoy source/common/router/router.cc (FilterUtility::finalTimeout, Filter::onPerTryTimeoutCommon); source/common/router/retry_state_impl.cc (wouldRetryFromReset)',
+  source:
+    'envoyproxy/envoy source/common/router/router.cc (FilterUtility::finalTimeout, Filter::onPerTryTimeoutCommon); source/common/router/retry_state_impl.cc (wouldRetryFromReset)',
   check: hitsIn(writtenRetries, findHits),
 };
 

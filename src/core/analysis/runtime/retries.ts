@@ -1,7 +1,8 @@
-import { hasKey, integerIn, listIn, recordIn, textIn, type HttpRule } from '../../mesh';
-import { readDuration } from '../../schema';
+import { formatDuration, hasKey, integerIn, listIn, recordIn, textIn, type HttpRule } from '../../mesh';
+import { isRetriedAfterTimeout, readDuration } from '../../schema';
+import type { Op } from '../../yaml';
 import { flatOf } from '../question';
-import { ruledUses, type RuledUse } from './routings';
+import { ruledUses, writtenAt, type RuledUse } from './routings';
 
 /** The `retries` that are written for a rule which sends something on, and how long the rule may take. */
 export interface WrittenRetries {
@@ -51,6 +52,38 @@ export function sendsOn({ fields, delegate, root }: HttpRule): boolean {
 function timeIn(value: unknown, key: string): number | undefined {
   const time = readDuration(textIn(value, key) ?? '');
   return time === null || time <= 0 ? undefined : time;
+}
+
+/** Whether the first try that exceeds perTryTimeout ends the call. One that is not below the timeout is ignored by Envoy. */
+export function isEndedByFirstTry({ perTryTimeout, timeout, retryOn }: Omit<WrittenRetries, 'each'>): boolean {
+  if (perTryTimeout === undefined || (timeout !== undefined && perTryTimeout >= timeout)) return false;
+  return !isRetriedAfterTimeout(retryOn);
+}
+
+/** How the limit of a try is taken away. */
+export interface WithoutTryTimeout {
+  /** What it does, to be put into a title: "remove perTryTimeout". */
+  readonly words: string;
+  /** Of the resource that has the retries. */
+  readonly ops: readonly Op[];
+}
+
+/**
+ * Leaves the end of the call to its timeout. Where there is none the limit of a try becomes that, since it has ended the call so far. Undefined where
+ * another resource would have to be changed too.
+ */
+export function withoutTryTimeout({ each, perTryTimeout = 0, timeout }: WrittenRetries): WithoutTryTimeout | undefined {
+  const { resource, path } = writtenAt(each, 'retries', 'perTryTimeout');
+  const gone: Op = { type: 'delete', path };
+  if (timeout !== undefined) return { words: 'remove perTryTimeout', ops: [gone] };
+  const value = formatDuration(perTryTimeout);
+  const whole = [...path.slice(0, -2), 'timeout'];
+  const isHere = !hasKey(each.rule.fields, 'timeout') || writtenAt(each, 'timeout').resource === resource;
+  if (!isHere) return undefined;
+  return {
+    words: `set timeout to ${value} instead of perTryTimeout`,
+    ops: [gone, { type: 'set', path: whole, value }],
+  };
 }
 
 /** The conditions on which a server's answer or a broken connection is tried again, whatever the request did before. */
