@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { Point } from '../../core/picture';
+import { usePressElsewhere } from './use-press-elsewhere';
 import { formWords } from './words/forms';
 
 /** Free space that a form keeps to the edges of the canvas; at its top stand the names of the lanes. */
@@ -57,16 +58,6 @@ function useFirstField(form: React.RefObject<HTMLElement | null>): void {
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
     if (first instanceof HTMLInputElement || first instanceof HTMLTextAreaElement) first.select();
   }, [form]);
-}
-
-function usePressElsewhere(form: React.RefObject<HTMLElement | null>, onClose: () => void): void {
-  useEffect(() => {
-    const onPress = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !form.current?.contains(event.target)) onClose();
-    };
-    addEventListener('pointerdown', onPress, true);
-    return () => removeEventListener('pointerdown', onPress, true);
-  }, [form, onClose]);
 }
 
 /** The row of buttons under a form. */

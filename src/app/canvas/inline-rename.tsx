@@ -1,10 +1,12 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import type { Point, Spot } from '../../core/picture';
 import { announce, notify } from '../notices';
 import { getState } from '../store';
 import { attempt } from './actions';
-import type { Point, Spot } from '../../core/picture';
+import { useFieldOverText } from './field-over-text';
 import type { FloatingProps } from './floating';
 import { renamingsOf, type Renaming } from './renaming';
+import { usePressElsewhere } from './use-press-elsewhere';
 import { renameWords } from './words/forms';
 import { changeWords } from './words/notices';
 
@@ -42,129 +44,104 @@ export function InlineRename({ floating, room, onClose }: FloatingProps<'rename'
   );
 }
 
-function RenameField(props: {
+interface RenameFieldProps {
   readonly renaming: Renaming;
   /** What F2 goes on to; null where this is all. */
   readonly other: Renaming['label'] | null;
   readonly spot: Spot;
   readonly fallback: Point;
-  readonly room: { readonly width: number; readonly height: number };
+  readonly room: FloatingProps['room'];
   readonly onOther: () => void;
   readonly onClose: () => void;
-}): React.JSX.Element {
-  const { renaming, other, spot, fallback, room, onOther, onClose } = props;
+}
+
+function RenameField(props: RenameFieldProps): React.JSX.Element {
+  const { renaming, other, spot, fallback, room, onClose } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [text, setText] = useState(renaming.value);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  useFieldAt(form, spot, renaming.label, fallback, room);
-  useEffect(() => {
-    const onPress = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !form.current?.contains(event.target)) onClose();
-    };
-    addEventListener('pointerdown', onPress, true);
-    return () => removeEventListener('pointerdown', onPress, true);
-  }, [onClose]);
-  const submit = (): void => {
-    const wanted = text.trim();
-    if (wanted === renaming.value) return onClose();
-    const now = renamingNow(spot, renaming);
-    if (!now) {
-      notify({ tone: 'info', text: changeWords.goneMeanwhile });
-      return onClose();
-    }
-    const result = now.change(wanted);
-    const failed = result === null ? null : attempt(result, now.done(wanted), now.select);
-    setRefusal(failed);
-    if (failed === null) onClose();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.key === 'Escape') onClose();
-    if (event.key !== 'F2' || other === null) return;
-    event.preventDefault();
-    onOther();
-  };
-  const says = refusal ?? (other === null ? null : renameWords.other[other]);
+  const draft = useRenameDraft(spot, renaming, onClose);
+  useFieldOverText(form, spot, renaming.label, fallback, room);
+  usePressElsewhere(form, onClose);
+  const says = draft.refusal ?? (other === null ? null : renameWords.other[other]);
   return (
     <form
       ref={form}
       className="inline-rename"
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      onKeyDown={(event) => pressRenameKey(event, props)}
+      onSubmit={draft.submit}
     >
       <input
-        value={text}
+        value={draft.text}
         aria-label={renaming.label}
-        aria-invalid={refusal !== null}
+        aria-invalid={draft.refusal !== null}
         aria-describedby={says === null ? undefined : id}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => {
-          setText(event.target.value);
-          setRefusal(null);
-        }}
+        onChange={(event) => draft.type(event.target.value)}
       />
-      {says !== null && (
-        <p
-          id={id}
-          className={refusal === null ? 'field-says' : 'refusal'}
-          {...(refusal === null ? {} : { role: 'alert' })}
-        >
-          {says}
-        </p>
-      )}
+      {says !== null && <FieldSays id={id} text={says} isRefusal={draft.refusal !== null} />}
     </form>
   );
+}
+
+function FieldSays(props: {
+  readonly id: string;
+  readonly text: string;
+  readonly isRefusal: boolean;
+}): React.JSX.Element {
+  const { id, text, isRefusal } = props;
+  return (
+    <p id={id} className={isRefusal ? 'refusal' : 'field-says'} {...(isRefusal ? { role: 'alert' } : {})}>
+      {text}
+    </p>
+  );
+}
+
+function pressRenameKey(event: KeyboardEvent, { other, onOther, onClose }: RenameFieldProps): void {
+  event.stopPropagation();
+  if (event.key === 'Escape') onClose();
+  if (event.key !== 'F2' || other === null) return;
+  event.preventDefault();
+  onOther();
+}
+
+interface RenameDraft {
+  readonly text: string;
+  readonly refusal: string | null;
+  readonly type: (text: string) => void;
+  readonly submit: (event: FormEvent) => void;
+}
+
+/** The text being typed, and why it was refused; it closes once it is written. */
+function useRenameDraft(spot: Spot, renaming: Renaming, onClose: () => void): RenameDraft {
+  const [text, setText] = useState(renaming.value);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const type = (typed: string): void => {
+    setText(typed);
+    setRefusal(null);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const failed = rename(spot, renaming, text.trim());
+    setRefusal(failed);
+    if (failed === null) onClose();
+  };
+  return { text, refusal, type, submit };
+}
+
+/** Writes another text in the place of what is edited. Answers why that cannot be; null when it was done, and where there is nothing left to do. */
+function rename(spot: Spot, renaming: Renaming, wanted: string): string | null {
+  if (wanted === renaming.value) return null;
+  const now = renamingNow(spot, renaming);
+  if (!now) {
+    notify({ tone: 'info', text: changeWords.goneMeanwhile });
+    return null;
+  }
+  const result = now.change(wanted);
+  return result === null ? null : attempt(result, now.done(wanted), now.select);
 }
 
 /** What the field edits, as the design has it now; undefined where that has gone or says something else. */
 function renamingNow(spot: Spot, { label, value }: Renaming): Renaming | undefined {
   return renamingsOf(getState().snapshot, spot).find((each) => each.label === label && each.value === value);
-}
-
-const inset = 9;
-
-/** Puts the field over the text that it edits, as far as the canvas leaves room, and selects what stands in it. */
-function useFieldAt(
-  form: React.RefObject<HTMLFormElement | null>,
-  spot: Spot,
-  label: Renaming['label'],
-  fallback: Point,
-  room: { readonly width: number; readonly height: number },
-): void {
-  const { width, height } = room;
-  useLayoutEffect(() => {
-    if (form.current) placeOver(form.current, textOf(form.current, spot, label), fallback, { width, height });
-  }, [form, spot, label, fallback, width, height]);
-}
-
-function placeOver(
-  box: HTMLElement,
-  text: Element | null | undefined,
-  fallback: Point,
-  room: FloatingProps['room'],
-): void {
-  const over = text?.getBoundingClientRect();
-  const canvas = box.offsetParent?.getBoundingClientRect();
-  const at =
-    over && canvas ? { x: over.left - canvas.left - inset, y: over.top + over.height / 2 - canvas.top } : fallback;
-  const width = Math.max(220, (over?.width ?? 0) + 48);
-  box.style.width = `${width}px`;
-  box.style.left = `${Math.max(8, Math.min(at.x, room.width - width - 8))}px`;
-  box.style.top = `${Math.max(36, Math.min(at.y - 15, room.height - 72))}px`;
-  const field = box.querySelector('input');
-  field?.focus({ preventScroll: true });
-  field?.select();
-}
-
-/** The text on the card that a field edits. */
-function textOf(box: Element, spot: Spot, label: Renaming['label']): Element | null | undefined {
-  const card = box.parentElement?.querySelector(`.react-flow__node[data-id="${CSS.escape(spot.node)}"]`);
-  if (spot.part !== null) return card?.querySelector(`[data-part="${CSS.escape(spot.part)}"]`);
-  const isEntry = card?.querySelector('.entry-head') !== null && card !== null;
-  return card?.querySelector(isEntry && label === 'name' ? '.card-meta' : '.card-title') ?? card;
 }
