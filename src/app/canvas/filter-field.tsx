@@ -1,56 +1,24 @@
 import { Eye, EyeOff, Search, X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { getFindings, useFindings } from '../findings';
-import { announce } from '../notices';
-import { useReview } from '../review-state';
+import { useEffect, useRef, type RefObject } from 'react';
 import { Kbd } from '../widgets';
-import { focusCanvas } from './canvas-focus';
-import { setCanvas, useCanvas } from './canvas-state';
-import { choose, complete, getAnswer, setAnswer, useAnswer } from './filter-answer';
-import { clearFilter, forgetHits, getFilter, setFilter, useFilter } from './filter-state';
-import { sayHits, showOnly, stepHit } from './filter-walk';
+import { useCanvas } from './canvas-state';
+import { setAnswer, useAnswer } from './filter-answer';
+import { useFilter } from './filter-state';
+import { leaveFilter, pressFilterKey, takeCompletion, typeFilter } from './filter-typing';
+import { showOnly } from './filter-walk';
 import type { Graph } from './graph';
+import { useFilterHits } from './use-filter-hits';
 import { useViewControl } from './view-control';
 import { filterWords } from './words/filter';
-
-/** How long after the last key the graph is searched, in milliseconds. */
-const pause = 120;
 
 /** The field of the filter: hits are ringed and numbered on the canvas, Enter walks them, Tab completes, Escape clears. */
 export function FilterField({ graph }: { readonly graph: Graph }): React.JSX.Element {
   const text = useFilter((filter) => filter.text);
-  const asked = useFilter((filter) => filter.asked);
   const problem = useAnswer((answer) => answer.problem);
   const offered = useAnswer((answer) => (answer.options.length > 0 ? answer.chosen : -1));
-  const input = useRef<HTMLInputElement>(null);
+  const input = useFocusWhenAsked();
   const control = useViewControl();
-  useHits(graph, text);
-  useEffect(() => {
-    if (asked === 0) return;
-    input.current?.focus();
-    input.current?.select();
-  }, [asked]);
-  const leave = (): void => {
-    clearFilter();
-    focusCanvas(document.querySelector<HTMLElement>('.canvas-body'));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const { options, chosen } = getAnswer();
-    if (event.key === 'Escape') {
-      if (options.length > 0) setAnswer({ options: [] });
-      else leave();
-    } else if (event.key === 'Enter') {
-      setAnswer({ options: [] });
-      stepHit(graph, control, event.shiftKey ? -1 : 1);
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (options.length === 0) void offer(graph, event.currentTarget);
-      else setAnswer({ chosen: (chosen + step + options.length) % options.length });
-    } else if (event.key === 'Tab' && !event.shiftKey && options.length > 0) take(event.currentTarget, chosen);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  useFilterHits(graph, text);
   return (
     <div className="canvas-filter" role="search" aria-label={filterWords.label}>
       <Search size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -68,22 +36,33 @@ export function FilterField({ graph }: { readonly graph: Graph }): React.JSX.Ele
         spellCheck={false}
         autoComplete="off"
         value={text}
-        onChange={(event) => {
-          setFilter({ text: event.currentTarget.value, at: 0 });
-          void offer(graph, event.currentTarget);
-        }}
+        onChange={(event) => typeFilter(graph, event.currentTarget)}
         onBlur={() => setAnswer({ options: [] })}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => pressFilterKey(event, graph, control)}
       />
       <Tally graph={graph} />
-      {text === '' ? (
-        <Kbd keys="/" />
-      ) : (
-        <button type="button" className="canvas-filter-clear" aria-label={filterWords.clear} onClick={leave}>
-          <X size={14} strokeWidth={1.75} aria-hidden="true" />
-        </button>
-      )}
+      {text === '' ? <Kbd keys="/" /> : <ClearButton />}
     </div>
+  );
+}
+
+/** The field gets the focus, with what stands in it selected, whenever somebody asks for the filter. */
+function useFocusWhenAsked(): RefObject<HTMLInputElement | null> {
+  const asked = useFilter((filter) => filter.asked);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked === 0) return;
+    input.current?.focus();
+    input.current?.select();
+  }, [asked]);
+  return input;
+}
+
+function ClearButton(): React.JSX.Element {
+  return (
+    <button type="button" className="canvas-filter-clear" aria-label={filterWords.clear} onClick={leaveFilter}>
+      <X size={14} strokeWidth={1.75} aria-hidden="true" />
+    </button>
   );
 }
 
@@ -136,7 +115,7 @@ export function FilterAnswer(): React.JSX.Element {
             onPointerDown={(event) => {
               event.preventDefault();
               const input = document.querySelector<HTMLInputElement>('.canvas-filter input');
-              if (input) take(input, index);
+              if (input) takeCompletion(input, index);
             }}
           >
             <b>{option.text}</b> <span>{option.about}</span>
@@ -149,47 +128,4 @@ export function FilterAnswer(): React.JSX.Element {
 
 function optionId(index: number): string {
   return `canvas-filter-option-${index}`;
-}
-
-/** Searches the graph a moment after the last key, and again when the graph, its findings or what a review marks change. */
-function useHits(graph: Graph, text: string): void {
-  const findings = useFindings((state) => state.open);
-  const marks = useReview((review) => review.marks);
-  const spoken = useRef('');
-  useEffect(() => {
-    if (text.trim() === '') {
-      setAnswer({ problem: null });
-      forgetHits();
-      return undefined;
-    }
-    let stale = false;
-    const timer = setTimeout(() => {
-      void import('./filter-hits').then(({ findHits }) => {
-        if (stale) return;
-        const { hits, problem } = findHits(graph, getFindings().open, text);
-        setAnswer({ problem });
-        setCanvas({ hits });
-        // What matches is said once for what was typed, and not again for each edit of the design.
-        if (problem === null && spoken.current !== text) announce(sayHits(graph.topology, hits));
-        spoken.current = text;
-        if (getFilter().only) showOnly(graph.topology, true);
-      });
-    }, pause);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-  }, [graph, text, findings, marks]);
-}
-
-async function offer(graph: Graph, input: HTMLInputElement): Promise<void> {
-  await complete(graph, input.value, input.selectionStart ?? input.value.length);
-}
-
-/** Writes a completion into the field, and the caret behind it. */
-function take(input: HTMLInputElement, index: number): void {
-  const taken = choose(input.value, index);
-  if (!taken) return;
-  setFilter({ text: taken.text, at: 0 });
-  requestAnimationFrame(() => input.setSelectionRange(taken.caret, taken.caret));
 }
