@@ -18,7 +18,7 @@ export type TargetChoice = {
 } & ({ readonly text: null } | { readonly text: string; readonly step: AskStep });
 
 /** What a wire from somewhere can end at. */
-interface Choices {
+export interface Choices {
   readonly targets: readonly TargetChoice[];
   /** What may be typed instead of choosing; null where nothing may. */
   readonly free: AskStep | null;

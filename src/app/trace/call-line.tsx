@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
@@ -110,15 +110,9 @@ interface HeadersProps {
   readonly onChange: (headers: FreeCall['headers']) => void;
 }
 
+/** The headers that the call is sent with. */
 function Headers({ id, headers, onChange }: HeadersProps): React.JSX.Element {
   const rows = Object.entries(headers);
-  const [draft, setDraft] = useState({ name: '', value: '' });
-  const add = (): void => {
-    const name = draft.name.trim();
-    if (name === '') return;
-    onChange({ ...headers, [name]: draft.value });
-    setDraft({ name: '', value: '' });
-  };
   return (
     <div id={id} className="trace-headers">
       {rows.map(([name, value]) => (
@@ -134,29 +128,37 @@ function Headers({ id, headers, onChange }: HeadersProps): React.JSX.Element {
           </IconButton>
         </div>
       ))}
-      <form
-        className="trace-header"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <input
-          aria-label={callWords.headerName}
-          placeholder={callWords.headerExample}
-          value={draft.name}
-          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-        />
-        <input
-          aria-label={callWords.headerValue}
-          value={draft.value}
-          onChange={(event) => setDraft({ ...draft, value: event.target.value })}
-        />
-        <button type="submit" className="button button-small button-outline">
-          <Plus size={12} strokeWidth={1.75} aria-hidden />
-          {callWords.addHeader}
-        </button>
-      </form>
+      <NewHeader onAdd={(name, value) => onChange({ ...headers, [name]: value })} />
     </div>
+  );
+}
+
+function NewHeader({ onAdd }: { readonly onAdd: (name: string, value: string) => void }): React.JSX.Element {
+  const [draft, setDraft] = useState({ name: '', value: '' });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const name = draft.name.trim();
+    if (name === '') return;
+    onAdd(name, draft.value);
+    setDraft({ name: '', value: '' });
+  };
+  return (
+    <form className="trace-header" onSubmit={submit}>
+      <input
+        aria-label={callWords.headerName}
+        placeholder={callWords.headerExample}
+        value={draft.name}
+        onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+      />
+      <input
+        aria-label={callWords.headerValue}
+        value={draft.value}
+        onChange={(event) => setDraft({ ...draft, value: event.target.value })}
+      />
+      <button type="submit" className="button button-small button-outline">
+        <Plus size={12} strokeWidth={1.75} aria-hidden />
+        {callWords.addHeader}
+      </button>
+    </form>
   );
 }
