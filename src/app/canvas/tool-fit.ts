@@ -11,18 +11,18 @@ import type { Graph } from './graph';
 import { toolFitWords } from './words/hands';
 
 /** What a tool would do at a place, or why nothing. */
-export type ToolFit =
-  | { readonly fits: false; readonly says: string }
-  | {
-      readonly fits: true;
-      readonly says: string;
-      /** The namespace there; null where there is none to go by. */
-      readonly namespace: string | null;
-      /** The part of the picture that it would land in; null where it lands on a card. */
-      readonly zone: DropZone | null;
-      /** What it is put on: the id of an entry or a workload, or the key that a note is on. */
-      readonly on: string | null;
-    };
+export type ToolFit = Fit | { readonly fits: false; readonly says: string };
+
+interface Fit {
+  readonly fits: true;
+  readonly says: string;
+  /** The namespace there; null where there is none to go by. */
+  readonly namespace: string | null;
+  /** The part of the picture that it would land in; null where it lands on a card. */
+  readonly zone: DropZone | null;
+  /** What it is put on: the id of an entry or a workload, or the key that a note is on. */
+  readonly on: string | null;
+}
 
 /** What a tool would do at a point in canvas units, on what lies there. */
 export function fitOf(
@@ -36,36 +36,25 @@ export function fitOf(
   const own = spot ? bandOfId(spot.node) : undefined;
   const band = own === undefined ? bandAt(layout, at) : layout.bands.find((each) => each.namespace === own);
   const namespace = (entry ?? band)?.namespace ?? null;
-  const place = { namespace, on: null };
+  const card = (says: string, lane: Lane, over: BandFrame | undefined): Fit => ({
+    fits: true,
+    says,
+    namespace,
+    zone: zoneOf(layout, lane, over),
+    on: null,
+  });
   switch (tool) {
     case 'workload':
-      return { ...place, fits: true, says: toolFitWords.pod(namespace), zone: zoneOf(layout, 'mesh', band) };
+      return card(toolFitWords.pod(namespace), 'mesh', band);
     case 'service-entry':
-      return { ...place, fits: true, says: toolFitWords.entry(namespace), zone: zoneOf(layout, 'registry', band) };
+      return card(toolFitWords.entry(namespace), 'registry', band);
     case 'workload-entry':
-      return {
-        ...place,
-        fits: true,
-        says: toolFitWords.workloadEntry(namespace),
-        zone: zoneOf(layout, 'registry', band),
-      };
+      return card(toolFitWords.workloadEntry(namespace), 'registry', band);
     case 'gateway':
-      return {
-        ...place,
-        namespace: null,
-        fits: true,
-        says: toolFitWords.gateway,
-        zone: zoneOf(layout, 'gateway', undefined),
-      };
+      return { ...card(toolFitWords.gateway, 'gateway', undefined), namespace: null };
     case 'external':
-      return entry?.type === 'service-entry'
-        ? endpointFit(snapshot, entry)
-        : {
-            ...place,
-            fits: true,
-            says: toolFitWords.external,
-            zone: zoneOf(layout, 'external', undefined),
-          };
+      if (entry?.type === 'service-entry') return endpointFit(snapshot, entry);
+      return card(toolFitWords.external, 'external', undefined);
     case 'destination-rule':
     case 'virtual-service':
       return ruleFit(snapshot, tool === 'virtual-service' ? 'VirtualService' : 'DestinationRule', entry);
