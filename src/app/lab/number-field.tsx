@@ -23,28 +23,10 @@ export interface NumberFieldProps {
 
 /** A number with a slider beside it. The slider is for the mouse: the number takes arrow keys. */
 export function NumberField(props: NumberFieldProps): React.JSX.Element {
-  const {
-    label,
-    value,
-    min,
-    max,
-    step,
-    slider,
-    unit,
-    origin,
-    isChanged,
-    isDefault,
-    disabled = false,
-    onChange,
-  } = props;
+  const { label, slider, unit, origin, isDefault } = props;
   const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const isGood = (text: string): boolean =>
-    text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= min && Number(text) <= max;
-  // What is typed stays as it is until it means another number than the one that counts.
-  const isShown = typed !== null && (!isGood(typed) || Number(typed) === value);
   return (
-    <div className="lab-field" data-changed={isChanged || undefined} data-default={isDefault || undefined}>
+    <div className="lab-field" data-changed={props.isChanged || undefined} data-default={isDefault || undefined}>
       <div className="lab-field-head">
         <label htmlFor={id} title={label}>
           {label}
@@ -55,40 +37,57 @@ export function NumberField(props: NumberFieldProps): React.JSX.Element {
           </span>
         )}
       </div>
-      {slider > 0 && (
-        <input
-          type="range"
-          className="lab-slider"
-          aria-hidden="true"
-          tabIndex={-1}
-          min={min}
-          max={slider}
-          step={step}
-          value={Math.min(value, slider)}
-          disabled={disabled}
-          onChange={(event) => onChange(Number(event.currentTarget.value))}
-        />
-      )}
+      {slider > 0 && <Slider {...props} />}
       <span className="lab-number">
-        <input
-          id={id}
-          type="number"
-          min={min}
-          max={max}
-          step={step}
-          value={isShown ? typed : String(value)}
-          aria-invalid={isShown && !isGood(typed) ? true : undefined}
-          disabled={disabled}
-          aria-describedby={origin === undefined ? undefined : `${id}-origin`}
-          onChange={(event) => {
-            const text = event.currentTarget.value;
-            setTyped(text);
-            if (isGood(text)) onChange(Number(text));
-          }}
-          onBlur={() => setTyped(null)}
-        />
+        <NumberInput {...props} id={id} />
         <span className="lab-unit">{unit}</span>
       </span>
     </div>
+  );
+}
+
+function Slider({ value, min, slider, step, disabled, onChange }: NumberFieldProps): React.JSX.Element {
+  return (
+    <input
+      type="range"
+      className="lab-slider"
+      aria-hidden="true"
+      tabIndex={-1}
+      min={min}
+      max={slider}
+      step={step}
+      value={Math.min(value, slider)}
+      disabled={disabled}
+      onChange={(event) => onChange(Number(event.currentTarget.value))}
+    />
+  );
+}
+
+/** The number as it is typed: a text that is no number in bounds stays, and changes nothing, until the focus leaves it. */
+function NumberInput(props: NumberFieldProps & { readonly id: string }): React.JSX.Element {
+  const { id, value, min, max, onChange } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const isGood = (text: string): boolean =>
+    text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= min && Number(text) <= max;
+  // What is typed stays as it is until it means another number than the one that counts.
+  const isShown = typed !== null && (!isGood(typed) || Number(typed) === value);
+  const type = (text: string): void => {
+    setTyped(text);
+    if (isGood(text)) onChange(Number(text));
+  };
+  return (
+    <input
+      id={id}
+      type="number"
+      min={min}
+      max={max}
+      step={props.step}
+      value={isShown ? typed : String(value)}
+      aria-invalid={isShown && !isGood(typed) ? true : undefined}
+      disabled={props.disabled}
+      aria-describedby={props.origin === undefined ? undefined : `${id}-origin`}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={() => setTyped(null)}
+    />
   );
 }
