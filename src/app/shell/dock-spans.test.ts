@@ -56,6 +56,13 @@ describe('spansOf', () => {
       ['trace', room - narrowest.topology - narrowest.problems],
     ]);
   });
+
+  it('gives one its least width though that is more than an equal part', () => {
+    const room = narrowest.topology + narrowest.problems + narrowest.trace;
+    const spans = spansOf(['topology', 'problems', 'trace'], shares, room);
+    const widths = [...spans].map(([id, { width }]) => [id, Math.round((width * room) / 100)]);
+    expect(widths).toEqual((['topology', 'problems', 'trace'] as const).map((id) => [id, narrowest[id]]));
+  });
 });
 
 describe('reshare', () => {

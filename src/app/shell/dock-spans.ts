@@ -11,7 +11,7 @@ type Widths = Readonly<Record<DockSectionId, number>>;
 /** The least width in CSS pixels at which what a section holds can be read and its controls are whole. */
 export const narrowest: Widths = {
   topology: 270,
-  problems: 330,
+  problems: 336,
   trace: 320,
   assertions: 270,
   posture: 330,
@@ -67,7 +67,8 @@ function widthsOf(
   room: number,
 ): ReadonlyMap<DockSectionId, number> {
   const given = new Map<DockSectionId, number>();
-  const least = (id: DockSectionId): number => Math.min((narrowest[id] / room) * 100, 100 / shown.length);
+  const isTight = shown.reduce((sum, id) => sum + narrowest[id], 0) > room;
+  const least = (id: DockSectionId): number => (isTight ? 100 / shown.length : (narrowest[id] / room) * 100);
   for (;;) {
     const others = shown.filter((id) => !given.has(id));
     const rest = 100 - [...given.values()].reduce((sum, width) => sum + width, 0);
