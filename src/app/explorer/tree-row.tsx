@@ -48,7 +48,11 @@ export function TreeRow({ row, mark, promise, called, ...props }: TreeRowProps):
       <RowArrow row={row} onToggle={onToggle} />
       <RowIcon row={row} />
       <span className="tree-label">{label}</span>
-      {detail !== '' && <span className="tree-detail">{detail}</span>}
+      {detail !== '' && (
+        <span className="tree-detail">
+          <span>{detail}</span>
+        </span>
+      )}
       {review && <ReviewSign mark={review} />}
       {promise && <Promised mark={promise} />}
       {mark && <RowMark mark={mark} />}
