@@ -71,7 +71,7 @@ function Row(props: {
   const patch = useMemo(() => patchOf(conflict), [conflict]);
   const title = [namespace, name].filter(Boolean).join('/');
   return (
-    <li className="conflict" role="group" aria-label={conflictWords.resource(kind, title)}>
+    <li className="conflict">
       <h3 className="conflict-title">
         <KindGlyph kind={kind} size={20} />
         {title}

@@ -15,14 +15,14 @@ export function Sheet(props: {
   const focusable = props.isText ? { role: 'group', tabIndex: 0, 'aria-labelledby': 'sheet-title' } : {};
   return (
     <ModalDialog className="sheet" width={props.size ?? 480} labelledBy="sheet-title">
-      <header className="sheet-head">
+      <div className="sheet-head">
         <h2 id="sheet-title" className="sheet-title">
           {props.title}
         </h2>
         <button type="button" className="icon-button" aria-label={sheetWords.close} onClick={closeDialog}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </button>
-      </header>
+      </div>
       <div className="sheet-body" {...focusable}>
         {props.children}
       </div>
