@@ -1,5 +1,6 @@
 import { findCommand, runCommand } from '../commands';
 import { openDialog } from '../dialogs';
+import { useCanvas } from './canvas-state';
 import './empty-state.css';
 import { emptyWords } from './words/empty-state';
 
@@ -20,8 +21,9 @@ const beginnings = [
 
 /** What the canvas says while nothing is drawn. */
 export function EmptyState({ documents }: { readonly documents: number }): React.JSX.Element {
+  const isPlacing = useCanvas((state) => state.tool !== null);
   return (
-    <div className="canvas-empty">
+    <div className="canvas-empty" inert={isPlacing}>
       <h3>{emptyWords.title}</h3>
       <p>{documents === 0 ? emptyWords.nothingOpen : emptyWords.nothingDrawn}</p>
       <div className="canvas-empty-actions">
