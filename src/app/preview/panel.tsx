@@ -51,6 +51,9 @@ export function PreviewPanel(): React.JSX.Element {
           />
         )}
         {!diagram.drawn && <NarrowerParts topology={topology} scope={scope} selected={focus} onScope={setScope} />}
+        {diagram.drawn && !isEmpty && !svg && failure === undefined && (
+          <p className="diagram-empty diagram-waiting">{stageWords.drawing}</p>
+        )}
         {isEmpty && <p className="diagram-empty">{emptyWords(style, scope, topology)}</p>}
         {showText && <MermaidText text={diagram.text()} />}
       </div>

@@ -45,6 +45,7 @@ export const scopeWords = {
 
 /** What stands around the picture, and the text that it is drawn from. */
 export const stageWords = {
+  drawing: 'Drawing the diagram…',
   goesOn: 'The diagram goes on outside.',
   showAll: 'Show all',
   textLabel: 'Mermaid text',
