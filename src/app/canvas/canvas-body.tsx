@@ -1,6 +1,6 @@
 import { useStore } from '@xyflow/react';
-import { useCallback, useState, type KeyboardEvent } from 'react';
-import { pressKey } from './canvas-keys';
+import { useCallback, useState, type CSSProperties } from 'react';
+import { pressOnBody } from './body-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusAsker, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';
@@ -17,61 +17,31 @@ import { openSpot, usePointer } from './pointer';
 import { canvasActions, type Actions } from './use-actions';
 import { useSpaceToPan } from './use-space';
 import { useFirstView } from './view-memory';
-import { unzoomAt, useViewControl, type ViewControl } from './view-control';
-import { areHandsAwaited, HandLayer } from './with-hands';
+import { useViewControl, type ViewControl } from './view-control';
+import { unzoomAt } from './zoom';
+import { HandLayer } from './with-hands';
 
 /** The picture and everything that is done in it. */
-export function CanvasBody({
-  graph,
-  readOnly,
-}: {
-  readonly graph: Graph;
-  readonly readOnly: boolean;
-}): React.JSX.Element {
+export function CanvasBody(props: { readonly graph: Graph; readonly readOnly: boolean }): React.JSX.Element {
+  const { graph, readOnly } = props;
   const [body, setBody] = useState<HTMLDivElement | null>(null);
   const control = useViewControl();
-  const detail = useCanvas((state) => state.detail);
-  const tool = useCanvas((state) => state.tool);
-  const unzoom = useStore((state) => unzoomAt(state.transform[2]));
-  const hand = useCanvas((state) => state.hand);
   const actions = canvasActions(graph, readOnly, control);
-  const tabStop = useTabStop(graph);
   const pointer = usePointer(body, graph, readOnly, control, actions);
-  useSelectionSync(graph, control);
-  useFindingCounts(graph);
-  useBrokenLines(graph);
-  const onRest = useFirstView(graph, control);
-  useRequests(actions);
-  useKeptFocus(body, graph, detail);
-  useSpaceToPan(body);
-  useFocusPath(graph);
-  useTracedWay(graph, control);
-  useMarquee(body, graph, control);
-
-  const [awake, setAwake] = useState(false);
-  const wake = (): void => {
-    fetchOverlays();
-    setAwake(true);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isForCanvas(event)) return;
-    // What is typed while a form is on its way was meant for it, and does nothing here.
-    if (event.key === 'Escape' && isFormOpen()) setCanvas({ floating: null });
-    else if (event.key !== 'Tab' && (isFormOpen() || isTypedAhead(event))) event.preventDefault();
-    else if (pressKey(event, actions)) event.preventDefault();
-    else return;
-    event.stopPropagation();
-  };
+  const onRest = useFollowing(graph, control);
+  useHandling(body, graph, control, actions);
+  const tabStop = useTabStop(graph);
+  const { isAwake, wake } = useAwakening();
+  const look = useLook();
   return (
     <div
       ref={setBody}
-      className={`canvas-body ${detail === 'plate' ? 'detail-name ' : ''}detail-${detail}${tool !== null ? ' placing' : ''}${hand ? ' is-hand' : ''}`}
-      style={{ ['--unzoom' as string]: unzoom }}
+      {...look}
       tabIndex={tabStop ? -1 : 0}
       data-autofocus
       onFocus={wake}
       onPointerEnter={wake}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => pressOnBody(event, actions)}
       onPointerDown={pointer.onPointerDown}
     >
       <HatchPattern />
@@ -91,28 +61,54 @@ export function CanvasBody({
       {graph.topology.nodes.length === 0 && <EmptyState documents={graph.snapshot.files.length} />}
       {!readOnly && <Palette onDrag={pointer.onDragTool} />}
       <Aids graph={graph} control={control} />
-      {awake && <HandLayer graph={graph} control={control} body={body} readOnly={readOnly} />}
+      {isAwake && <HandLayer graph={graph} control={control} body={body} readOnly={readOnly} />}
       <Marquee />
       <Floats graph={graph} control={control} actions={actions} body={body} />
     </div>
   );
 }
 
-/** Whether a key is the canvas' own: not one for a menu over it, a field, or the button that has the focus. */
-function isForCanvas({ target, currentTarget, key }: KeyboardEvent): boolean {
-  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
-  if (target.closest('input, textarea, select')) return false;
-  return target.closest('button:not([data-band])') === null || (key !== 'Enter' && key !== ' ');
+/** Shows what the design, its findings and the other panes ask to be seen. Gives what is to be called when the view has come to rest. */
+function useFollowing(graph: Graph, control: ViewControl): () => void {
+  useSelectionSync(graph, control);
+  useFindingCounts(graph);
+  useBrokenLines(graph);
+  const onRest = useFirstView(graph, control);
+  useFocusPath(graph);
+  useTracedWay(graph, control);
+  return onRest;
 }
 
-/** Whether a letter is typed while what was asked for before is on its way. */
-function isTypedAhead({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return areHandsAwaited() && key.length === 1 && !ctrlKey && !metaKey;
+/** Takes what is done by commands, keys and the pointer, beside what React Flow takes. */
+function useHandling(body: HTMLDivElement | null, graph: Graph, control: ViewControl, actions: Actions): void {
+  const detail = useCanvas((state) => state.detail);
+  useRequests(actions);
+  useKeptFocus(body, graph, detail);
+  useSpaceToPan(body);
+  useMarquee(body, graph, control);
 }
 
-function isFormOpen(): boolean {
-  const { floating } = getCanvas();
-  return floating !== null && floating.type !== 'menu';
+/** Whether somebody has turned to the canvas: only then is fetched what may lie over it. */
+function useAwakening(): { readonly isAwake: boolean; readonly wake: () => void } {
+  const [isAwake, setAwake] = useState(false);
+  const wake = (): void => {
+    fetchOverlays();
+    setAwake(true);
+  };
+  return { isAwake, wake };
+}
+
+/** How all cards are drawn at this zoom, and what the pointer would do, as the style sheets have it. */
+function useLook(): { readonly className: string; readonly style: CSSProperties } {
+  const detail = useCanvas((state) => state.detail);
+  const isPlacing = useCanvas((state) => state.tool !== null);
+  const hand = useCanvas((state) => state.hand);
+  const unzoom = useStore((state) => unzoomAt(state.transform[2]));
+  const names = [detail === 'plate' && 'detail-name', `detail-${detail}`, isPlacing && 'placing', hand && 'is-hand'];
+  return {
+    className: ['canvas-body', ...names.filter(Boolean)].join(' '),
+    style: { ['--unzoom' as string]: unzoom },
+  };
 }
 
 /** The form or menu that is open. */

@@ -9,7 +9,8 @@ import { setFold } from './folds';
 import { graphDrawer, plainly } from './graph';
 import type { BundleWire, EdgeWire, Wire } from './picture';
 import { withoutQuiet } from './quiet';
-import { headOver, zoomRange } from './view-control';
+import { headOver } from './view-aims';
+import { zoomRange } from './zoom';
 
 /** A mesh of so many namespaces, each with two entries and a pod that calls those of the next three. */
 function meshOf(namespaces: number): Snapshot {

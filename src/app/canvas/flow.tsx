@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, type Viewport } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, type ReactFlowProps, type Viewport } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
 import type { Spot } from '../../core/picture';
@@ -15,7 +15,7 @@ import { pressBundle, pressGroup, toggleExpanded } from './open-parts';
 import { isNodeCard, type Drawn, type Picture, type Wire } from './picture';
 import { useDrawnWires } from './quiet';
 import { mountAll, tabCard } from './tab-stop';
-import { detailAt, zoomRange } from './view-control';
+import { detailAt, zoomRange } from './zoom';
 import { wireTypes } from './wire';
 
 interface FlowProps {
@@ -31,76 +31,79 @@ interface FlowProps {
   readonly onRest: () => void;
 }
 
+/** What of React Flow is used, and how; selecting, connecting, deleting and keys are the canvas' own. */
+const manners = {
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  elementsSelectable: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  panActivationKeyCode: null,
+  nodeDragThreshold: 4,
+  panOnScroll: true,
+  zoomOnDoubleClick: false,
+  minZoom: zoomRange.least,
+  maxZoom: zoomRange.most,
+  proOptions: { hideAttribution: true },
+} as const;
+
 /** Cards, wires, lanes and bands on React Flow, which gives panning, zooming and dragging; everything else is ours. */
-export function Flow({
-  graph,
-  readOnly,
-  onPick,
-  onMenu,
-  onOpen,
-  onMove,
-  onPane,
-  onRest,
-}: FlowProps): React.JSX.Element {
-  const { layout } = graph;
+export function Flow(props: FlowProps): React.JSX.Element {
+  const { graph, readOnly } = props;
   const picture = usePicture(graph);
   const wires = useDrawnWires(picture);
-  const { nodes, onNodesChange, onGrab, onDrop } = useDragged(graph, onMove);
-  const focused = useFocusable(picture === graph.picture ? nodes : picture.cards, graph);
+  const { nodes, onNodesChange, onGrab, onDrop } = useDragged(graph, props.onMove);
+  const cards = useFocusable(picture === graph.picture ? nodes : picture.cards, graph);
   return (
     <ReactFlow<Drawn, Wire>
-      nodes={focused}
+      {...manners}
+      {...pressesOf(props)}
+      nodes={cards}
       edges={wires}
       className={hasManyBundles(picture) ? 'has-many-bundles' : ''}
       nodeTypes={cardTypes}
       edgeTypes={wireTypes}
+      nodesDraggable={!readOnly}
+      onlyRenderVisibleElements={cards.length > mountAll}
       onNodesChange={onNodesChange}
-      onNodeClick={(event, card) => {
-        const part = partAt(event.target);
-        if (card.type === 'group') pressGroup(graph, card.id);
-        else if (part === 'more') toggleExpanded(card.id);
-        else onPick({ node: card.id, part }, event);
-      }}
-      onNodeDoubleClick={(event, card) =>
-        isNodeCard(card) && onOpen({ node: card.id, part: partAt(event.target) }, event)
-      }
-      onNodeContextMenu={(event, card) => onMenu(spotOfCard(card, event.target), event)}
       onNodeDragStart={onGrab}
       onNodeDragStop={onDrop}
-      onEdgeClick={(event, wire) => {
-        if (wire.type === 'bundle' && wire.data) pressBundle(graph, wire.data.bundle);
-        else onPick(spotOfWire(wire), event);
-      }}
-      onEdgeContextMenu={(event, wire) => onMenu(spotOfWire(wire), event)}
-      onPaneClick={onPane}
-      onPaneContextMenu={(event) => onMenu(null, event as MouseEvent)}
       onViewportChange={followDetail}
-      onMoveEnd={onRest}
-      nodesDraggable={!readOnly}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      disableKeyboardA11y
-      onlyRenderVisibleElements={focused.length > mountAll}
-      deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
-      panActivationKeyCode={null}
-      nodeDragThreshold={4}
-      panOnScroll
-      zoomOnDoubleClick={false}
-      minZoom={zoomRange.least}
-      maxZoom={zoomRange.most}
-      proOptions={{ hideAttribution: true }}
+      onMoveEnd={props.onRest}
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--dots)" />
       <Backdrop graph={graph} />
       <BundleWords picture={picture} />
-      <LaneHeads layout={layout} />
+      <LaneHeads layout={graph.layout} />
       <ArrangeNote />
     </ReactFlow>
   );
+}
+
+/** What presses on cards, wires and the pane between them do. */
+function pressesOf({ graph, onPick, onMenu, onOpen, onPane }: FlowProps): ReactFlowProps<Drawn, Wire> {
+  return {
+    onNodeClick: (event, card) => {
+      const part = partAt(event.target);
+      if (card.type === 'group') pressGroup(graph, card.id);
+      else if (part === 'more') toggleExpanded(card.id);
+      else onPick({ node: card.id, part }, event);
+    },
+    onNodeDoubleClick: (event, card) => {
+      if (isNodeCard(card)) onOpen({ node: card.id, part: partAt(event.target) }, event);
+    },
+    onNodeContextMenu: (event, card) => onMenu(spotOfCard(card, event.target), event),
+    onEdgeClick: (event, wire) => {
+      if (wire.type === 'bundle' && wire.data) pressBundle(graph, wire.data.bundle);
+      else onPick(spotOfWire(wire), event);
+    },
+    onEdgeContextMenu: (event, wire) => onMenu(spotOfWire(wire), event),
+    onPaneClick: onPane,
+    onPaneContextMenu: (event) => onMenu(null, event as MouseEvent),
+  };
 }
 
 /** What a press on a card is about; null for a group, which is no one thing. */

@@ -6,6 +6,7 @@ import { countsOf } from './findings';
 import { MinimapCorner } from './minimap-corner';
 import type { Drawn, Picture } from './picture';
 import { isNodeCard } from './picture';
+import { pictureTop } from './view-aims';
 import type { Layout } from '../../core/picture';
 
 /** Its size, in CSS pixels. */
@@ -155,7 +156,9 @@ export function isLargerThanView(
   { transform: [x, y, zoom], width, height }: Pick<ReactFlowState, 'transform' | 'width' | 'height'>,
 ): boolean {
   if (width === 0 || layout.height <= 1) return false;
-  return x < -1 || y < -44 * zoom - 1 || x + layout.width * zoom > width + 1 || y + layout.height * zoom > height + 1;
+  return (
+    x < -1 || y < -pictureTop * zoom - 1 || x + layout.width * zoom > width + 1 || y + layout.height * zoom > height + 1
+  );
 }
 
 function round(value: number): number {

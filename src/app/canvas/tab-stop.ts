@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { anatomyOf, bandOfId, groupSize, nodesById, type BandFrame, type Point } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
+import { bandHead } from './view-aims';
 import { firstCard } from './walk';
 
 /** Up to this many cards all of them are mounted, so that a screen reader finds those out of view too; above it only what is in view is. */
@@ -34,9 +35,6 @@ export function useTabStop(graph: Graph): boolean {
   );
   return card !== undefined && (graph.picture.cards.length <= mountAll || inView);
 }
-
-/** How much of a band is in reach: its head. */
-const bandHead = 48;
 
 function frameOf({ layout }: Pick<Graph, 'layout'>, id: string): BandFrame | undefined {
   const namespace = bandOfId(id);

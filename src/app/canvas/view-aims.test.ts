@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leftEdge, zoomAcross } from './view-control';
+import { leftEdge, zoomAcross } from './view-aims';
 
 it.each([
   [1000, 600, 200],
