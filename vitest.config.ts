@@ -1,8 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that stand in for modules, or draw into a page of their own: what they change must not be seen by others. */
+const apart = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => join('src', path))
+  .filter((path) => /\.test\.tsx?$/.test(path) && !/\.shared\./.test(path))
+  .filter((path) => /vi\.mock\(|@vitest-environment/.test(readFileSync(path, 'utf8')));
+
 /**
- * The core keeps no state that a test could see, so its files share the modules of a worker: reading the core anew for each of some five
- * hundred files takes several times as long as the tests. The page has a store, and tests that stand in for its modules: each file gets its own.
+ * All other files share the modules of a worker: reading the core anew for each of some seven hundred files takes several times as long as the
+ * tests.
  */
 export default defineConfig({
   test: {
@@ -14,13 +22,13 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'core',
-          include: ['src/{core,cli}/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.shared.test.ts'],
+          name: 'together',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.shared.test.ts', ...apart],
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'page', include: ['src/app/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'apart', include: apart } },
     ],
   },
 });
