@@ -126,12 +126,12 @@ describe('trace', () => {
   it('prints below the walk what the rules say of the call, but for what is accepted', async () => {
     const entry = bundle.slice(0, bundle.indexOf('---'));
     const call = ['trace', '--from', 'shop/cart', 'http://api.example.com'];
-    const { out } = await fairway([...call, write('a.yaml', entry)]);
+    const { out } = await fairway([...call, folder.write('a.yaml', entry)]);
     expect(out).toMatch(/\n\nFindings about this call\n {2}warning plaintext-to-tls-port\n {4}Calls to/);
     expect(out).toContain('    ServiceEntry shop/api spec.ports[0].targetPort (');
     expect(out).toMatch(/a\.yaml:7\)\n$/);
     const accepted = `${design('{}')}  accepted: [{ rule: plaintext-to-tls-port, resource: ServiceEntry/shop/api, reason: A tunnel. }]\n`;
-    const quiet = await fairway([...call, write('a.yaml', entry), write('design.yaml', accepted)]);
+    const quiet = await fairway([...call, folder.write('a.yaml', entry), folder.write('design.yaml', accepted)]);
     expect(quiet.out).not.toContain('Findings');
   });
 
