@@ -17,10 +17,16 @@ testRule(forcedHttp2OverTls, {
     onePort(443, 'HTTPS') + apiRule(upgrade + simple),
   ],
   invalid: [
-    { code: originated + apiRule(upgrade + simple), findings: [{ message, at: 'UPGRADE', ref: 'T21' }] },
+    {
+      code: originated + apiRule(upgrade + simple),
+      findings: [{ message, at: 'UPGRADE', ref: 'T21' }],
+      fixes: ['Remove h2UpgradePolicy'],
+      output: originated + apiRule(simple),
+    },
     {
       code: originated + apiRule(upgrade + simple.replace('SIMPLE', 'MUTUAL, clientCertificate: /a, privateKey: /b')),
       findings: [{ message, path: 'spec.trafficPolicy.connectionPool.http.h2UpgradePolicy' }],
+      fixes: ['Remove h2UpgradePolicy'],
     },
   ],
 });

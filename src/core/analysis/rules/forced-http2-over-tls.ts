@@ -3,6 +3,7 @@ import type { WorkspaceRule } from '../rule';
 import { startedTls, type TlsUse } from '../runtime/cluster-uses';
 import { hitsIn } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
+import { withoutIdle } from '../runtime/tls-block';
 
 export const forcedHttp2OverTls: WorkspaceRule = {
   id: 'forced-http2-over-tls',
@@ -22,15 +23,17 @@ function findHits({ use }: TlsUse): readonly Hit[] {
   const pool = cluster.policy.blocks.connectionPool;
   if (!pool?.resource || pool.resource.incomplete || port.protocol.toUpperCase() !== 'HTTP') return [];
   if (textIn(recordIn(pool.value, 'http'), 'h2UpgradePolicy') !== 'UPGRADE' || cluster.http !== 'h2') return [];
+  const path = [...pool.path, 'http', 'h2UpgradePolicy'];
   return [
     {
       resource: pool.resource,
-      path: [...pool.path, 'http', 'h2UpgradePolicy'],
+      path,
       ref: 'T21',
       clients: use.clients,
       all: use.clients,
       say: () =>
         `Calls to port ${port.number} of ${service.host} probably fail if the server speaks only HTTP/1.1: with h2UpgradePolicy UPGRADE Envoy offers only HTTP/2. Remove h2UpgradePolicy, or declare the port HTTP2 if the server speaks it.`,
+      fix: withoutIdle({ ...pool, resource: pool.resource }, ['http', 'h2UpgradePolicy'], 'Remove h2UpgradePolicy'),
     },
   ];
 }
