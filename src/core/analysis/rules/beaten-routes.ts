@@ -1,5 +1,5 @@
 import { isPublic, servicesNamed, type Beaten, type Mesh, type RouteUse } from '../../mesh';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { beatenIn } from '../runtime/beaten';
@@ -67,9 +67,11 @@ function foreignHit({ by, host }: Beaten, uses: readonly RouteUse[]): Pick<Hit, 
   const counts = uses.some(({ shared }) => shared.length > 0);
   const fix =
     use && !counts && isPublic(use.virtualService.exportTo)
-      ? remedyIn(use.virtualService.resource, 'Export it to its own namespace alone', [
-          { type: 'set', path: ['spec', 'exportTo'], value: ['.'] },
-        ])
+      ? ifWanted(
+          remedyIn(use.virtualService.resource, 'Export it to its own namespace alone', [
+            { type: 'set', path: ['spec', 'exportTo'], value: ['.'] },
+          ]),
+        )
       : undefined;
   return {
     ref: 'R06',

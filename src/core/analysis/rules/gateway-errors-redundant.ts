@@ -1,5 +1,5 @@
 import { hasKey, integerIn } from '../../mesh';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { inBlocks, isIdle, type InForce, type Remark } from '../runtime/blocks-in-force';
 
@@ -31,12 +31,16 @@ function judge(each: InForce): readonly Remark[] {
       ref: 'P24',
       message: `consecutiveGatewayErrors ${gateway} changes nothing: 502, 503 and 504 are 5xx too, and ${limit}. Set a lower number, or consecutive5xxErrors to 0.`,
       fix: hasKey(value, 'consecutive5xxErrors')
-        ? remedyIn(resource, 'Remove consecutiveGatewayErrors', [
-            { type: 'delete', path: [...path, 'consecutiveGatewayErrors'] },
-          ])
-        : remedyIn(resource, 'Set consecutive5xxErrors to 0', [
-            { type: 'set', path: [...path, 'consecutive5xxErrors'], value: 0 },
-          ]),
+        ? ifWanted(
+            remedyIn(resource, 'Remove consecutiveGatewayErrors', [
+              { type: 'delete', path: [...path, 'consecutiveGatewayErrors'] },
+            ]),
+          )
+        : ifWanted(
+            remedyIn(resource, 'Set consecutive5xxErrors to 0', [
+              { type: 'set', path: [...path, 'consecutive5xxErrors'], value: 0 },
+            ]),
+          ),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { textsIn, recordIn } from '../../mesh';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { startedTls, type TlsUse } from '../runtime/cluster-uses';
 import { hitsIn } from '../runtime/find-hits';
@@ -40,7 +40,10 @@ function findHits({ use }: TlsUse): readonly Hit[] {
       say: () =>
         `Every call to ${service.host} fails in the TLS handshake: Envoy expects ${cluster.tls.subjectAltNames[0] ?? 'an identity of the mesh'} in the certificate, which a server outside of the mesh does not have. Remove serviceAccount, or set subjectAltNames in the DestinationRule.`,
       // With sni these identities are the only names that are checked.
-      fix: cluster.tls.sni?.from === 'written' ? undefined : remedyIn(entry.resource, 'Remove serviceAccount', gone),
+      fix:
+        cluster.tls.sni?.from === 'written'
+          ? undefined
+          : ifWanted(remedyIn(entry.resource, 'Remove serviceAccount', gone)),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { hasKey, isClusterLocal, textIn } from '../../mesh';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
 import { hitsIn } from '../runtime/find-hits';
@@ -44,7 +44,7 @@ function hitOf({ use, block }: TlsUse): Hit {
       `Calls to ${host} fail in the TLS handshake: ISTIO_MUTUAL shows a certificate of the mesh and expects one back, which a server outside of the mesh does not have. Use SIMPLE, or MUTUAL with a certificate that the server knows.`,
     fix:
       use.port.class === 'http' && use.cluster.policy.rule?.host === host
-        ? remedyIn(resource, 'Use SIMPLE', [{ type: 'set', path: mode, value: 'SIMPLE' }, ...names])
+        ? ifWanted(remedyIn(resource, 'Use SIMPLE', [{ type: 'set', path: mode, value: 'SIMPLE' }, ...names]))
         : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import { callOf } from '../istioctl/words';
 import { question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
@@ -27,7 +27,7 @@ function findReports({ resource, uses }: NamedEntry): readonly Report[] {
       part: 'key',
       ref: 'T12',
       message: `These names have no effect: ${callOf(rule)} lists subjectAltNames of its own, and only those count. Keep one list.`,
-      fix: remedyIn(resource, 'Remove the names without effect', [{ type: 'delete', path: namesPath }]),
+      fix: ifWanted(remedyIn(resource, 'Remove the names without effect', [{ type: 'delete', path: namesPath }])),
     },
   ];
 }

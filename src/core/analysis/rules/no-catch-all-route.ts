@@ -1,6 +1,6 @@
 import { hasKey, listIn, recordIn, routesAt, type HttpRoute, type Mesh, type VirtualService } from '../../mesh';
 import { readMatcher } from '../../schema';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -67,7 +67,7 @@ function addingLast({ registry }: Mesh, { resource, hosts }: VirtualService, { f
   const path = ['spec', 'http'];
   const index = listIn(resource.value['spec'], 'http').length;
   const value = { route: [{ destination: { host } }] };
-  return remedyIn(resource, `Send all other requests to ${host}`, [{ type: 'insert', path, index, value }]);
+  return ifWanted(remedyIn(resource, `Send all other requests to ${host}`, [{ type: 'insert', path, index, value }]));
 }
 
 /** What comes in from outside has no destination but those of the rules, so that 404 is what is meant. */

@@ -2,7 +2,7 @@ import { keyWithoutDefault, type EgressDesign, type Mesh } from '../../mesh';
 import type { Resource } from '../../schema';
 import { parsePath } from '../../text';
 import { valueAt } from '../../yaml';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import { designsOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
@@ -66,6 +66,6 @@ function reportOf(design: Resource, count: number, path: Report['path'], fact: s
     resource: design,
     path,
     message: `${fact} Name what it is about, or remove it.`,
-    fix: remedyIn(design, 'Remove the note', [{ type: 'delete', path: gone }]),
+    fix: ifWanted(remedyIn(design, 'Remove the note', [{ type: 'delete', path: gone }])),
   };
 }

@@ -1,7 +1,7 @@
 import { hasKey, listIn, recordIn, textIn, type HttpRule } from '../../mesh';
 import { isRecord } from '../../schema';
 import type { Path } from '../../text';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsIn } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -48,8 +48,10 @@ function bySegment({ rule, virtualService }: HttpRule['root'], path: Path, prefi
   if (!isRecord(written) || hasKey(rule, 'rewrite') || hasKey(rule, 'redirect') || hasKey(rule, 'delegate'))
     return undefined;
   const below = { ...written, uri: { prefix: `${prefix}/` } };
-  return remedyIn(virtualService.resource, `Match ${prefix} and what is below ${prefix}/`, [
-    { type: 'set', path: [...path, 'uri'], value: { exact: prefix } },
-    { type: 'insert', path: path.slice(0, -1), index: index + 1, value: below },
-  ]);
+  return ifWanted(
+    remedyIn(virtualService.resource, `Match ${prefix} and what is below ${prefix}/`, [
+      { type: 'set', path: [...path, 'uri'], value: { exact: prefix } },
+      { type: 'insert', path: path.slice(0, -1), index: index + 1, value: below },
+    ]),
+  );
 }

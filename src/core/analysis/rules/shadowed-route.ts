@@ -1,6 +1,6 @@
 import { anyPod, coversMatch, httpRulesOf, routesAt } from '../../mesh';
 import type { DeadMatch, HttpMatch, HttpRoutes, HttpRule, Mesh } from '../../mesh';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsByHost } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -83,9 +83,11 @@ function ruleHit(rule: HttpRule, { behind, match }: DeadMatch): Hit {
     all: [],
     say: () => `No request reaches ${ruleWords(path)}: ${ruleWords(before)} comes first and takes ${takes}. ${advice}.`,
     fix: movable
-      ? remedyIn(virtualService.resource, `Move it in front of ${ruleWords(before)}`, [
-          { type: 'move', path: ['spec', 'http'], from, to },
-        ])
+      ? ifWanted(
+          remedyIn(virtualService.resource, `Move it in front of ${ruleWords(before)}`, [
+            { type: 'move', path: ['spec', 'http'], from, to },
+          ]),
+        )
       : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { startedTls, type TlsUse } from '../runtime/cluster-uses';
 import { hitsIn } from '../runtime/find-hits';
@@ -29,6 +29,6 @@ function hitOf({ use, block: { resource, path } }: TlsUse, name: string): Hit {
     all: use.clients,
     say: () =>
       `Any certificate from a trusted CA is accepted for ${use.service.host}: setting sni turns the name check off. Add subjectAltNames, or remove sni.`,
-    fix: remedyIn(resource, `Expect ${name} in the certificate`, [op]),
+    fix: ifWanted(remedyIn(resource, `Expect ${name} in the certificate`, [op])),
   };
 }

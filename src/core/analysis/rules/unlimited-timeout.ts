@@ -1,5 +1,5 @@
 import { hasKey } from '../../mesh';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsIn } from '../runtime/find-hits';
 import { sendsOn } from '../runtime/retries';
@@ -29,9 +29,11 @@ export const unlimitedTimeout: WorkspaceRule = {
         all: [],
         say: () =>
           'This route has no timeout, so a request to a server that never answers waits as long as the app does. Set timeout to what the slowest answer may take.',
-        fix: remedyIn(resource, 'Set timeout to 15s, Envoy’s own default', [
-          { type: 'set', path: [...path, 'timeout'], value: '15s' },
-        ]),
+        fix: ifWanted(
+          remedyIn(resource, 'Set timeout to 15s, Envoy’s own default', [
+            { type: 'set', path: [...path, 'timeout'], value: '15s' },
+          ]),
+        ),
       },
     ];
   }),

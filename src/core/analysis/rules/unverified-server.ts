@@ -1,5 +1,5 @@
 import { textIn } from '../../mesh';
-import { remedyIn } from '../istioctl/remedy';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { startedTls, type TlsUse } from '../runtime/cluster-uses';
 import { hitsIn } from '../runtime/find-hits';
@@ -32,6 +32,6 @@ function hitOf({ use, block }: TlsUse): Hit {
     all: use.clients,
     say: () =>
       `Whoever answers for ${use.service.host} is taken for the server: Envoy verifies neither the chain nor the name of its certificate. Remove insecureSkipVerify; for a private CA set caCertificates.`,
-    fix: remedyIn(resource, 'Verify the server’s certificate', [{ type: 'delete', path: at }, ...names]),
+    fix: ifWanted(remedyIn(resource, 'Verify the server’s certificate', [{ type: 'delete', path: at }, ...names])),
   };
 }
