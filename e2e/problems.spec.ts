@@ -85,7 +85,7 @@ test('problems: all that can be is fixed as one step, with the patch first, and 
   await problems.getByRole('button', { name: 'Fix all…' }).click();
   const sheet = page.getByRole('dialog', { name: 'Fix all that can be' });
   await sheet.getByText('What stays, and why').click();
-  await expect(sheet).toContainText('1 has no fix that is certain: namespace-not-injected.');
+  await expect(sheet).toContainText('1 has no certain fix: namespace-not-injected.');
   await expect(sheet).toContainText('resolution: DNS');
   await sheet.getByRole('button', { name: 'Apply' }).click();
   const status = page.getByRole('button', { name: /^Show problems/ });
@@ -95,7 +95,7 @@ test('problems: all that can be is fixed as one step, with the patch first, and 
   await designer.undo();
   await expect(status).toHaveAccessibleName(/3 errors/);
 
-  await problems.getByLabel('What stands together').selectOption({ label: 'By rule' });
+  await problems.getByLabel('Group findings').selectOption({ label: 'By rule' });
   await expect(problems.getByRole('heading', { name: /2 findings/ }).first()).toBeVisible();
   const row = problems.locator('.problem', { hasText: 'the API server refuses dns' }).first();
   await row.getByRole('button', { name: 'Accept…' }).click();

@@ -285,7 +285,7 @@ test('comparing that breaks off says so, and is begun again', async ({ page }) =
   await expect(designer.row('design.yaml')).toBeVisible();
   await compareWith(page, ...baseline);
   const bar = page.getByRole('region', { name: 'Review bar' });
-  await expect(bar).toContainText('Comparing has failed. Nothing is lost.');
+  await expect(bar).toContainText('The comparison broke off. Nothing is lost.');
   broken = false;
   await bar.getByRole('button', { name: 'Try again' }).click();
   await expect(bar).toContainText('3 documents changed');

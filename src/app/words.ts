@@ -3,14 +3,14 @@ import { language } from './language';
 
 /** Why nothing can be changed now, and what to do about it. */
 export const readOnlyReasons = {
-  shared: 'This is a shared design, to be looked at. Press Edit here to work on it.',
+  shared: 'This shared design is read-only. Press Edit here to work on it.',
   restoring: 'Your stored work is still being read. It can be edited as soon as it is here.',
   elsewhere: 'This design is being edited in another tab. Press Edit here to take over.',
 } as const;
 
 /** What is said of a change or a fix that was asked for, and why one is not made any more. */
 export const changeWords = {
-  changedMeanwhile: 'The design has changed meanwhile. Try again.',
+  changedMeanwhile: 'The design has changed in the meantime. Try again.',
   changedSinceFound: 'The document has changed since this was found. Try again in a moment.',
   fixed: (fix: string) => `${fix}: done.`,
   /** The label of the change that makes every fix of a rule. */
@@ -21,11 +21,11 @@ export const changeWords = {
 
 /** Why findings stay when all was fixed that can be, behind their number. */
 const stayReasons = {
-  undecided: ['has no fix that is certain', 'have no fix that is certain'],
+  undecided: ['has no certain fix', 'have no certain fix'],
   choice: ['asks for a choice', 'ask for a choice'],
-  pattern: ['is mended by a pattern, at the finding', 'are mended by patterns, at the findings'],
+  pattern: ['has a fix with a preview, at the finding', 'have a fix with a preview, at the finding'],
   follows: ['follows from another', 'follow from others'],
-  clash: ['would bring an error or come again', 'would bring an error or come again'],
+  clash: ['would cause an error or come back', 'would cause an error or come back'],
 } as const;
 
 /** The sheet of all fixes that can be made together. */
@@ -37,7 +37,7 @@ export const fixAllWords = {
     `${gone.toLocaleString(language)} of ${counted(all, 'finding')} ${gone === 1 ? 'goes' : 'go'}, as one step.`,
   rules: 'Fixes for',
   rule: (rule: string, count: number) => `${rule} (${count.toLocaleString(language)})`,
-  none: 'No fix is certain.',
+  none: 'There is no certain fix.',
   done: 'Fixed all that can be.',
   stays: (why: keyof typeof stayReasons, count: number) =>
     `${count.toLocaleString(language)} ${stayReasons[why][count === 1 ? 0 : 1]}.`,

@@ -29,7 +29,7 @@ export const assertionWords = {
 
 /** What would make a promise hold. */
 export const remedyWords = {
-  none: 'No quick fix or pattern makes this promise hold. The trace shows which decision leads elsewhere.',
+  none: 'No fix makes this promise hold. The trace shows which decision leads elsewhere.',
   fixes: 'Fixes',
   holdsThen: (url: string) => `The promise of ${url} holds then.`,
   done: (title: string) => `${title}: done.`,

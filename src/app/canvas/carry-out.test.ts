@@ -110,5 +110,5 @@ describe('what is asked for is written into the design as it is by then', () => 
 
 it('offers nothing that the design takes no more', () => {
   const offer = { title: 'Add a call', change: () => addCall(getState().snapshot, null as never, ''), done: '' };
-  expect(settleOffer(() => [], offer, desk)).toBe('The design has changed meanwhile. Try again.');
+  expect(settleOffer(() => [], offer, desk)).toBe('The design has changed in the meantime. Try again.');
 });

@@ -66,7 +66,7 @@ describe('fitOf', () => {
 
   it('puts rules on an entry, or on what belongs to it, and nowhere else', () => {
     expect(says('destination-rule', entry)).toBe(
-      'Adds a DestinationRule for api.example.com, which counts instead of first',
+      'Adds a DestinationRule for api.example.com, which is used in place of first',
     );
     expect(fitOf('virtual-service', graph, outside, nowhere)).toMatchObject({ fits: true, on: entry.node });
     expect(says('destination-rule', pod)).toMatch(/^not: A rule is for a host/);
@@ -75,9 +75,9 @@ describe('fitOf', () => {
 
   it('promises no rule that would be refused, and says of a second one that there is a first', () => {
     const any = { node: 'ServiceEntry/shop/any', part: null };
-    expect(says('virtual-service', any)).toMatch(/^not: .*is a pattern/);
+    expect(says('virtual-service', any)).toMatch(/^not: .*is a wildcard/);
     expect(says('destination-rule', any)).toBe(
-      'Adds a second DestinationRule for *.example.com: first is older, and what it sets counts',
+      'Adds a second DestinationRule for *.example.com: first is older, and what it sets is used',
     );
   });
 

@@ -101,9 +101,9 @@ describe('accepting a finding', () => {
   it('takes a reason, and a day where it has an end', () => {
     const snapshot = designFrom({ 'egress.yaml': entry });
     const finding = findingIn(snapshot, 'unknown-field');
-    expect(refusalOf(acceptFindings(snapshot, [finding], { reason: ' ', until: '' }))).toMatch(/^Say why/);
+    expect(refusalOf(acceptFindings(snapshot, [finding], { reason: ' ', until: '' }))).toMatch(/^Give a reason/);
     expect(refusalOf(acceptFindings(snapshot, [finding], { reason: 'x', until: 'soon' }))).toBe(
-      'soon is no day such as 2027-03-31.',
+      'soon is not a day. Write one such as 2027-03-31.',
     );
   });
 
@@ -111,6 +111,6 @@ describe('accepting a finding', () => {
     const snapshot = designFrom({ 'a.yaml': 'key: "never closed\n' });
     const [finding] = findingsOf(snapshot);
     if (!finding) throw new Error('There is nothing to say');
-    expect(refusalOf(acceptFindings(snapshot, [finding], decision))).toMatch(/no resource/);
+    expect(refusalOf(acceptFindings(snapshot, [finding], decision))).toMatch(/not a resource/);
   });
 });

@@ -58,7 +58,7 @@ ${body}`);
       const snapshot = designFrom({ 'egress.yaml': entryText('api', written, `"${host}"`) });
       return refusalOf(addRule(snapshot, 'VirtualService', resourceNamed(snapshot, 'ServiceEntry/shop/api'), host));
     };
-    expect(why(ports.http, '*.example.com')).toContain('*.example.com is a pattern');
+    expect(why(ports.http, '*.example.com')).toContain('*.example.com is a wildcard');
     expect(why(ports.http, 'db')).toContain('db has no dot');
     expect(why('{ number: 53, name: dns, protocol: UDP }', 'dns.example.com')).toContain('route none of the ports');
   });

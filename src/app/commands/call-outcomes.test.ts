@@ -32,7 +32,7 @@ function snapshot(text: string): Snapshot {
 
 describe('what a change makes of calls', () => {
   it.each([
-    ['blocks them', entry('a', http), '', 'http://a.example.com', '1 call will be blocked.', '1 call now is blocked.'],
+    ['refuses them', entry('a', http), '', 'http://a.example.com', '1 call will be refused.', '1 call now is refused.'],
     [
       'leaves them to a port that takes every call',
       entry('a', tcp) + entry('b', tcp),

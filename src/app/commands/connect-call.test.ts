@@ -78,7 +78,7 @@ describe('a wire from a workload', () => {
       'Call to https://new.example.com added to cart.',
     ]);
     expect(designWired(cart, '', 'new.example.com')).toBe(withCall('https://new.example.com'));
-    expect(refusalOf(step.finish('*.example.com'))).toContain('*.example.com is a pattern');
+    expect(refusalOf(step.finish('*.example.com'))).toContain('*.example.com is a wildcard');
     expect(refusalOf(step.finish('tcp://db.example.com'))).toContain('has no port');
     expect(refusalOf(step.finish('http://old.example.com/v1/charges?dry=1'))).toContain('already');
   });
@@ -93,7 +93,7 @@ describe('a wire from a workload', () => {
     const step = stepOf(snapshot, cart, to);
     if (step.type !== 'ask') throw new Error(step.type);
     expect([step.what, step.start]).toEqual(['name-under-wildcard', 'name.wild.example.com']);
-    expect(refusalOf(step.finish('a.example.com'))).toBe('a.example.com is no name under *.wild.example.com.');
+    expect(refusalOf(step.finish('a.example.com'))).toBe('a.example.com is not a name under *.wild.example.com.');
   });
 
   it('writes a design where there is none, for a workload of a Deployment', () => {

@@ -183,10 +183,8 @@ ${body}`;
 
   it('says why not', () => {
     const several = routable(`${ports.http}, ${ports.https}`, `${ports.alt}, ${ports.tcp}`);
-    expect(saidBy(several, from, to)).toBe('✗ api has several ports. Draw from the one that is to be routed.');
-    expect(saidBy(several, `${from} port:80`, to)).toBe(
-      '✗ new has several ports. Drop on the one that is to be dialled.',
-    );
+    expect(saidBy(several, from, to)).toBe('✗ api has several ports. Draw from the one to route.');
+    expect(saidBy(several, `${from} port:80`, to)).toBe('✗ new has several ports. Drop on the one to dial.');
     expect(saidBy(several, `${from} port:80`, `${from} port:443`)).toContain('✗ Both ends are one entry.');
     const redirect = '      http: [{ redirect: { uri: /gone } }]\n';
     expect(saidBy(routable(ports.http, ports.http, known(redirect)), from, to)).toContain(
@@ -200,7 +198,9 @@ ${body}`;
         entryText('new', ports.http, '"*.new.example.com"').replace('DNS', 'NONE'),
       ].join('---\n'),
     });
-    expect(saidBy(wild, from, to)).toContain('✗ A route sends one host to another, and *.new.example.com is a pattern');
+    expect(saidBy(wild, from, to)).toContain(
+      '✗ A route sends one host to another, and *.new.example.com is a wildcard',
+    );
   });
 
   it('refuses a target that answers nobody', () => {

@@ -69,7 +69,7 @@ describe('a wire from a rule to an entry', () => {
         api,
       );
     expect(said(first, limits)).toBe(
-      '✗ DestinationRule first is for api.example.com already, and of two trafficPolicies one alone counts. Put the settings into first.',
+      '✗ DestinationRule first is for api.example.com already, and of two trafficPolicies only one is in force. Put the settings into first.',
     );
     expect(said(first, rule)).toContain('Makes rule the rule for api.example.com');
     expect(said(first.replace('namespace: shop', 'namespace: blog'), limits)).toContain('Makes rule the rule');

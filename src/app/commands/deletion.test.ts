@@ -185,10 +185,10 @@ describe('deletionOf an entry', () => {
     expect(plan.says).toEqual(['DestinationRule api stays: other entries use it too.']);
   });
 
-  it('says that calls are blocked where only known hosts may be called', () => {
+  it('says that calls are refused where only known hosts may be called', () => {
     const strict = design.replace('spec:\n', 'spec:\n    mesh: { outboundTrafficPolicy: REGISTRY_ONLY }\n');
     const snapshot = designFrom({ 'egress.yaml': entry, 'design.yaml': strict });
-    expect(planOf(snapshot, 'ServiceEntry/shop/api').says).toEqual(['2 calls will be blocked.']);
+    expect(planOf(snapshot, 'ServiceEntry/shop/api').says).toEqual(['2 calls will be refused.']);
   });
 
   it('offers the lines of Sidecars that import its hosts, not ticked, and never the last line', () => {

@@ -104,7 +104,7 @@ export const lineWords = {
   during: (what: string, from: string, to: string) => `${what} from ${from} to ${to}`,
   label: (endpoints: number, time: string, ejections: number) =>
     `Time line of ${counted(endpoints, 'endpoint')} over ${time}: ${ejections === 0 ? 'nobody leaves' : counted(ejections, 'ejection')}. Tables say the same.`,
-  sweeps: 'Sweeps: endpoints return at these times alone.',
+  sweeps: 'Sweeps: endpoints return only at these times.',
   legend: (key: (sign: 'failure' | 'error' | 'out' | 'refused' | 'sweep') => ReactNode): ReactNode => (
     <>
       {key('failure')} set to fail {key('error')} error {key('out')} out {key('refused')} refused {key('sweep')} sweep.

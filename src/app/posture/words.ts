@@ -18,7 +18,7 @@ export function outcomeWords({ way, outcome }: PostureCell): string {
     case 'blocked':
       return 'blocked by a rule';
     case 'unresolved':
-      return 'name without an address';
+      return 'finds no address';
     case 'error':
       return 'not delivered';
     case undefined:

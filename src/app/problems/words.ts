@@ -11,6 +11,7 @@ export const listWords = {
   /** `rules` is 0 until the rules are loaded. */
   noFindings: (release: string, rules: number, resources: number) =>
     `No findings for Istio ${release}: ${rules === 0 ? 'the rules' : counted(rules, 'rule')} looked at ${counted(resources, 'resource')}.`,
+  looking: (resources: number) => `The rules are looking at ${counted(resources, 'resource')}…`,
   silent: (rules: number) =>
     `No call is drawn: ${counted(rules, 'rule')} that ask about calls were silent. Drag from a pod to an entry to draw one.`,
   allHidden: 'All findings are hidden by the filter.',
@@ -23,10 +24,10 @@ export const filterWords = {
   accepted: (count: number) => `${count.toLocaleString(language)} accepted`,
   fixable: 'With a fix',
   fixAll: 'Fix all…',
-  grouping: { label: 'What stands together', resource: 'By resource', rule: 'By rule' },
-  layer: { label: 'Who objects', all: 'Layer: all' },
-  file: { label: 'File', all: 'File: all' },
-  namespace: { label: 'Namespace', all: 'Namespace: all', none: 'no namespace' },
+  grouping: { label: 'Group findings', resource: 'By resource', rule: 'By rule' },
+  layer: { label: 'Who objects', all: 'Layer' },
+  file: { label: 'File', all: 'File' },
+  namespace: { label: 'Namespace', all: 'Namespace', none: 'no namespace' },
   choice: (name: string, count: number) => `${name} (${count.toLocaleString(language)})`,
 } as const;
 
@@ -49,7 +50,7 @@ export const findingWords = {
     `${resource === undefined ? file : `${resource.kind} ${resource.namespace === null ? '' : `${resource.namespace}/`}${resource.name}`} · ${where}`,
   found: (count: number) => counted(count, 'finding'),
   /** How a finding follows from the one above it. */
-  follows: { same: 'Same cause as above', moot: 'Moot until the one above is mended' },
+  follows: { same: 'Same cause as above', moot: 'Matters only once the one above is fixed' },
   moreFollow: (count: number) => `${count.toLocaleString(language)} more that follow from it`,
   fix: 'Fix…',
   pattern: (title: string) => `${title}…`,
@@ -92,7 +93,7 @@ export const acceptWords = {
   alike: (count: number) => `All ${count.toLocaleString(language)} of this kind`,
   until: 'Until',
   untilMeans: 'optional; after that day it counts again',
-  means: 'Kept in the design, shown struck through, counted apart.',
+  means: 'The finding stays in the list, struck through and counted apart. The reason is kept in the design.',
   accept: 'Accept',
   cancel: 'Cancel',
   nothingWritten: 'Nothing was written.',

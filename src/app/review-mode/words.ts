@@ -38,8 +38,8 @@ export const comparingWords = {
   compareNow: 'Compare now',
   stopped: { first: 'Nothing is compared yet.', again: 'The comparison is of an earlier moment.' },
   failed: {
-    first: 'Comparing has failed. Nothing is lost.',
-    again: 'Comparing has failed. Nothing is lost; what is shown is of an earlier moment.',
+    first: 'The comparison broke off. Nothing is lost.',
+    again: 'The comparison broke off. Nothing is lost; what is shown is of an earlier moment.',
   },
 } as const;
 
@@ -121,7 +121,7 @@ export const reviewNotices = {
   ended: (decided: number) =>
     decided === 0
       ? 'The review has ended.'
-      : `The review has ended. What was said to ${counted(decided, 'change')} stays in the design, as notes that any export or link with the EgressDesign carries.`,
+      : `The review has ended. Your answers to ${counted(decided, 'change')} stay in the design as notes. Exports and links with the EgressDesign carry them.`,
   share: 'Share',
   notKept: 'This browser does not keep the review: after a reload, choose its baseline again.',
 } as const;
@@ -130,10 +130,10 @@ export const reviewNotices = {
 export const baselineWords = {
   files: (count: number) => counted(count, 'file'),
   shareLink: 'the share link',
-  noFile: 'There is no file in it. Choose YAML, JSON, Markdown or a zip of them.',
-  noShareLink: 'This is no share link of Fairway. Paste the whole link, with what stands behind its #.',
+  noFile: 'No file was found. Choose YAML, JSON, Markdown or a zip of them.',
+  noShareLink: 'This is not a Fairway share link. Paste the whole link, with everything after its #.',
   noResource: (name: string) =>
-    `No resource can be read in ${name}: none has a kind and a name. Choose files with the resources as they were; an empty file stands for nothing.`,
+    `No resource can be read in ${name}: none has a kind and a name. Choose files with the resources as they were; an empty file means that there were none.`,
 } as const;
 
 /** The risks, the highest first. */

@@ -47,11 +47,11 @@ export const walkWords = {
   ),
   noCall: (url: string) =>
     `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port.`,
-  notTold: 'Not told by the files',
+  notTold: 'Not decided by the files',
   hops: 'Hops',
   readFromSource: "Read from Istio's source; no test of Istio asserts it",
   probable: 'probable',
-  doNotDecide: (count: number) => (count === 1 ? '1 that does not decide' : `${count} that do not decide`),
+  doNotDecide: (count: number) => (count === 1 ? '1 other, not used' : `${count} others, not used`),
   byAge: 'by age',
   proxies: {
     sidecar: 'Sidecar',
@@ -132,7 +132,7 @@ export const ladderWords = {
   noListener: (port: number) =>
     `The sidecar has no listener for port ${port}: its connections go where the outbound policy says.`,
   unshared: {
-    none: 'No proxy sees the calls of this pod, so that nobody shares its ports.',
+    none: 'This pod has no proxy, so no entries share its ports.',
     ztunnel: 'ztunnel goes by the dialled address alone, and has no listeners to share.',
     'egress-gateway': 'This is a gateway: its servers listen, not entries.',
     waypoint: 'A waypoint goes by the called service, and has no listeners to share.',

@@ -87,7 +87,7 @@ export function timeOf({ at }: Version): string {
 }
 
 function kept(automatic: number): string {
-  return `Versions are kept in this browser alone: after an import, at an export, and every ten minutes of work. Of those without a name the newest ${automatic} stay.`;
+  return `Versions are kept only in this browser: after an import, at an export, and every ten minutes of work. Of those without a name the newest ${automatic} stay.`;
 }
 
 function quoted(version: Version): string {

@@ -100,8 +100,8 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   reached: 'Reached',
   passthrough: 'Passes through to the dialled address',
   blackhole: 'Refused by the sidecar',
-  unresolved: 'Gets no answer',
-  blocked: 'Answered or refused by a rule',
+  unresolved: 'Finds no address',
+  blocked: 'Blocked by a rule',
   error: 'Not delivered: the proxy knows the destination and has no way to it',
   unknown: 'Not judged',
 };

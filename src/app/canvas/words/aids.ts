@@ -27,7 +27,7 @@ export const legendWords = {
     order: 'Used first, then',
     kept: 'Promise kept',
     brokenPromise: 'Promise broken',
-    unjudged: 'Promise unjudged',
+    unjudged: 'Promise not judged',
   },
 } as const;
 

@@ -28,4 +28,4 @@ export const bandWords = {
 } as const;
 
 /** The pin on a card that a person placed. */
-export const pinWords = { title: 'Pinned where it was put; Arrange lets it go' } as const;
+export const pinWords = { title: 'Pinned where you put it; Arrange unpins it' } as const;

@@ -118,7 +118,7 @@ export const typedWords: Readonly<Record<AskedFor, TypedWords>> = {
 
 /** The field that edits a name where it stands on its card. */
 export const renameWords = {
-  nothing: 'It has no name of its own to change here.',
+  nothing: 'This has no name that can be changed here.',
   /** What F2 goes on to. */
   other: {
     name: 'F2 edits the name instead',

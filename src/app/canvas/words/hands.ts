@@ -9,7 +9,7 @@ export const wireWords = {
   toEndpoint: 'Drag to another ServiceEntry, or to a pod',
   toEntry: 'Drag to the pod that calls',
   needsStart: 'Drop on the pod, the port or the gateway that leads here.',
-  letGo: 'The wire was let go. Nothing is written.',
+  letGo: 'The wire was cancelled. Nothing is written.',
   nothingWritten: 'Nothing is written.',
 } as const;
 
@@ -48,8 +48,8 @@ export const callWords = {
   createEntry: 'Create ServiceEntry',
   createEntryFor: (title: string, host: string) => `${title}: ${host}`,
   entryNeedsCall: 'An entry is made for a call. Select a call first.',
-  callNeedsPod: 'A call begins at a pod. Select one first.',
-  promiseNeedsCall: 'A promise is made of a call. Select one first.',
+  callNeedsPod: 'A call begins at a pod. Select a pod first.',
+  promiseNeedsCall: 'A promise belongs to a call. Select a call first.',
   expectedBlocked: (url: string) => `${url} is expected to be blocked from now on.`,
   expectedNothing: (url: string) => `Nothing is expected of ${url} any more.`,
   expectedToday: (url: string) => `What ${url} does today is expected from now on.`,
@@ -59,14 +59,14 @@ export const callWords = {
 /** What is said of the ports of entries. */
 export const entryNotices = {
   addedPort: (entry: string) => `Added a port to ${entry}.`,
-  portNeedsEntry: 'A port belongs to a ServiceEntry. Select one first.',
+  portNeedsEntry: 'A port belongs to a ServiceEntry. Select an entry first.',
 } as const;
 
 /** What is said of the clipboard and of files. `what` lists what is selected. */
 export const clipboardWords = {
   copied: (what: string) => `Copied the YAML of ${what}.`,
-  kept: (what: string) => `The YAML of ${what} is in the clipboard.`,
-  forbidden: 'The browser does not let this page write to the clipboard. Copy it from the YAML pane.',
+  kept: (what: string) => `Copied the YAML of ${what}.`,
+  forbidden: 'The browser does not let this page copy. Copy it from the YAML pane.',
   duplicated: (what: string) => `Duplicated ${what}.`,
   exported: (file: string, what: string) => `Exported ${file} with ${what}.`,
   copiedDiagram: (card: string) => `Copied the diagram of ${card} as Mermaid text.`,

@@ -2,8 +2,8 @@
 export const headerMenuWords = {
   labels: { zoom: 'Zoom', more: 'More of the canvas' },
   sizes: { half: '50 %', actual: '100 %', double: '200 %' },
-  closer: 'Closer',
-  farther: 'Farther',
+  closer: 'Zoom in',
+  farther: 'Zoom out',
   fitAll: 'Fit all',
   fitSelection: 'Fit selection',
   legend: 'Legend, on or off',

@@ -28,7 +28,7 @@ export const menuWords = {
   paste: 'Paste',
   templates: 'Templates…',
   selectAll: 'Select all',
-  selectHits: 'Select the matches',
+  selectHits: 'Select what the filter found',
   arrange: 'Arrange',
   fit: 'Fit',
 } as const;

@@ -47,9 +47,9 @@ export const changeWords = {
     `Added ${kind} ${name} to ${file ?? 'the design'}${pods.map(andDrew).join('')}.`,
   addedRule: (rule: string) => `Added ${rule}.`,
   callFate: (outcome: string, tls?: string) => (tls === undefined ? `${outcome}.` : `${outcome}, ${tls}.`),
-  goneMeanwhile: 'What this was about has gone or changed meanwhile. Nothing is written.',
+  goneMeanwhile: 'The thing you acted on is gone or has changed. Nothing is written.',
   onlyField: 'This shows a field of the entry. Change it in the form.',
-  onlyConflict: 'This is a fault between two entries. Delete one of them.',
+  onlyConflict: 'This is a conflict between two entries. Delete one of them.',
   nothingToDelete: 'Nothing is selected that can be deleted.',
   emptyNamespace: 'There is nothing in this namespace to delete.',
 } as const;

@@ -138,7 +138,7 @@ describe('Add failover order', () => {
     const before = designFrom({ 'egress.yaml': entry.replace(/- address[\s\S]*/, `${regions}\n`) });
     expect(addFailoverOrder.warns?.(before, key, {}).slice(0, 2)).toEqual([
       'Pods in a go by this order. Pods in another of these regions begin with their own, and pods elsewhere use all endpoints alike.',
-      'Behind b the regions are used alike: Istio prefers one region to all other remote ones.',
+      'Behind b the regions are used alike: Istio prefers only one region over all other remote ones.',
     ]);
   });
 

@@ -24,7 +24,7 @@ const mesh = (dataPlane: string): string => `
 it('offers patterns to sidecars alone, since ztunnel reads no rules', () => {
   const key = 'ServiceEntry/shop/api';
   const refusal =
-    'In ambient mode pods have no sidecar, and ztunnel reads no routes or rules; patterns are written for sidecars.';
+    'In ambient mode pods have no sidecar, and ztunnel reads no routes or rules; this command is for sidecars.';
   const ambient = designFrom({ 'egress.yaml': entry, 'design.yaml': mesh('ambient') });
   expect(new Set(patterns.map((pattern) => pattern.offered(ambient, key)))).toEqual(new Set([refusal]));
   expect(patterns.map((pattern) => pattern.change(ambient, key, {}).ok)).not.toContain(true);

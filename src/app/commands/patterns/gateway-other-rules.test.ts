@@ -89,7 +89,7 @@ spec:
       calls: [{ url: http://api.example.com }]
 `;
     expect(refusal(snapshotOf(entry([http]), limited, drawn))).toBe(
-      'DestinationRule api is for selected pods alone, and the gateway’s are none of them. Take its workloadSelector out first.',
+      'DestinationRule api is only for selected pods, and the gateway’s are not among them. Take its workloadSelector out first.',
     );
   });
 
@@ -270,7 +270,7 @@ spec:
   it('is refused where the pods’ namespace has a rule that hides the gateway’s', () => {
     const wide = rule('  host: "*.local"\n  trafficPolicy:\n    tls: { mode: ISTIO_MUTUAL }\n', 'ours');
     expect(refusal(snapshotOf(entry([http]), rule(simple), wide))).toBe(
-      `Pods of shop would use DestinationRule ours for ${service}, and its TLS does not fit api.example.com. Mend that rule first.`,
+      `Pods of shop would use DestinationRule ours for ${service}, and its TLS does not fit api.example.com. Fix that rule first.`,
     );
   });
 

@@ -24,14 +24,14 @@ export const addWords = {
   resources: (resources: number) => counted(resources, 'resource'),
   resourcesAndPods: (resources: number, pods: number) =>
     `${counted(resources, 'resource')} and ${counted(pods, 'pod')}`,
-  noPort: (port: number) => `${port} is no port; ports are 1 to 65535.`,
+  noPort: (port: number) => `${port} is not a port: ports are 1 to 65535.`,
   hasPort: (entry: string, port: number) => `${entry} has port ${port} already.`,
   addPort: (port: number) => `Add port ${port}`,
   noLabels: (name: string) => `${name} has no labels, so no Sidecar can select it. Give it labels first.`,
   hasSidecar: (namespace: string, sidecar: string) =>
-    `${namespace} has Sidecar ${sidecar} already, and of two the older counts. Edit that one.`,
+    `${namespace} has Sidecar ${sidecar} already, and of two only the older is in force. Edit that one.`,
   selectsAlready: (sidecar: string, workload: string) =>
-    `Sidecar ${sidecar} selects ${workload} already, and of two the older counts. Edit that one.`,
+    `Sidecar ${sidecar} selects ${workload} already, and of two only the older is in force. Edit that one.`,
   empty: (what: string) => `The ${what} is empty.`,
   tooLong: (what: string, length: number, most: number) =>
     `The ${what} has ${length} characters; Kubernetes takes ${most}.`,

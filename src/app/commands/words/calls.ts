@@ -20,15 +20,15 @@ export const callWords = {
   movesTo: (url: string) => `Moves the call to ${url}`,
   endsWithoutEntry: (cluster: string) =>
     `Calls end in ${cluster} when no entry answers for them. Drop on an empty place to type the URL.`,
-  cannotBeRead: (name: string) => `${name} cannot be read. Mend its text first.`,
+  cannotBeRead: (name: string) => `${name} cannot be read. Fix its text first.`,
   noHost: (name: string) => `${name} has no host yet, so nothing can call it. Give it one first.`,
   udp: (port: number) => `Port ${port} is UDP, which sidecars pass by. Draw calls to its other ports.`,
-  noNameUnder: (text: string, pattern: string) => `${text === '' ? 'The text' : text} is no name under ${pattern}.`,
+  noNameUnder: (text: string, pattern: string) => `${text === '' ? 'The text' : text} is not a name under ${pattern}.`,
   gone: 'The call is no longer there.',
   isPattern: (host: string) => `A pod dials one name, and ${host} is a wildcard. Write a name under it.`,
-  noPort: (url: string) => `${url} has no port, and tcp has no usual one. Add :port.`,
+  noPort: (url: string) => `${url} has no port, and tcp has no default one. Add :port.`,
   noUrl: (text: string) =>
-    `${text === '' ? 'The text' : text} is no URL; write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`,
+    `${text === '' ? 'The text' : text} is not a URL. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`,
   addCall: (url: string) => `Add call to ${url}`,
 } as const;
 
@@ -37,7 +37,7 @@ export const definedWords = {
   noHostAndPort: 'This call has no host and port to define. Edit its URL first.',
   answeredAlready: (host: string) => `An entry answers for ${host} already.`,
   isClusterService: (host: string) => `${host} is a service of the cluster, which the proxies know without an entry.`,
-  noEntryHost: (host: string) => `${host} is no host that an entry can have. Edit the URL of the call first.`,
+  noEntryHost: (host: string) => `${host} cannot be the host of an entry. Edit the URL of the call first.`,
   adds: (host: string, port: number) => `Adds a ServiceEntry for ${host} port ${port}`,
   addedFor: (host: string, caller: string) => `ServiceEntry for ${host} added; ${caller} calls it.`,
   asks: (host: string) => `Asks what is at ${host}, and adds a ServiceEntry for it`,

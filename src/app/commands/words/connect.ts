@@ -5,7 +5,7 @@ export const connectWords = {
   gone: 'It is no longer there.',
   somewhereElse: 'Somewhere else',
   whereCallsEnd: (name: string) => `${name} is where calls end that no entry answers for. Connect the pod instead.`,
-  cannotBeRead: (name: string) => `${name} cannot be read. Mend its text first.`,
+  cannotBeRead: (name: string) => `${name} cannot be read. Fix its text first.`,
   gatewayToEntry: 'A gateway is connected to the ServiceEntry whose calls go through it.',
   portOf: (label: string, port: number) => `${label} port ${port}`,
   entryGone: (name: string) => `${name} is no longer there.`,
@@ -15,7 +15,7 @@ export const connectWords = {
 /** Wires that end in endpoints, or begin there. */
 export const endpointWords = {
   ownEndpoints: (cluster: string) => `${cluster} takes what no entry answers for. An entry sends to its own endpoints.`,
-  belongsToEntries: 'An endpoint belongs to entries. Drop it on the ServiceEntry that is to send there too.',
+  belongsToEntries: 'An endpoint belongs to entries. Drop it on a ServiceEntry to let that send there too.',
   asksForAddress: (name: string) => `Asks for an address and adds an endpoint to ${name}`,
   added: (address: string, entry: string) => `Endpoint ${address} added to ${entry}.`,
   isEndpointAlready: (address: string, entry: string) => `${address} is an endpoint of ${entry} already.`,
@@ -57,14 +57,14 @@ export const selectorWords = {
 /** Wires from rules and Sidecars to the entry that they are for. */
 export const ruleWords = {
   noWire: (kind: string) => `A ${kind} is not connected by a wire. Edit its fields in the Inspector.`,
-  importsHosts: 'A Sidecar imports hosts. Drop it on the ServiceEntry that its pods are to know.',
+  importsHosts: 'A Sidecar imports hosts. Drop it on the ServiceEntry that its pods need to know.',
   isForHost: (kind: string) => `A ${kind} is for a host. Drop it on the ServiceEntry that has the host.`,
   noHost: (name: string) => `${name} has no host yet. Give it one first.`,
   noDot: (kind: string, host: string, entry: string) =>
     `A ${kind} takes ${host} for a Service, since it has no dot. Give ${entry} a name with one.`,
   isForAlready: (rule: string, host: string) => `${rule} is for ${host} already.`,
   rival: (rival: string, host: string) =>
-    `DestinationRule ${rival} is for ${host} already, and of two trafficPolicies one alone counts. Put the settings into ${rival}.`,
+    `DestinationRule ${rival} is for ${host} already, and of two trafficPolicies only one is in force. Put the settings into ${rival}.`,
   makes: (rule: string, host: string, before: string | undefined) => {
     const what = `${rule} the rule for ${host}${before === undefined ? '' : ` instead of ${before}`}`;
     return { says: `Makes ${what}`, title: `Make ${what}` };
@@ -100,10 +100,10 @@ export const routeWords = {
     `A route sends one host to another, and ${pattern} is a wildcard. Use entries with a name.`,
   noDot: (short: string) =>
     `A VirtualService takes ${short} for a Service, since it has no dot. Use entries whose names have one.`,
-  dropFromPort: (name: string) => `${name} has several ports. Draw from the one that is to be routed.`,
+  dropFromPort: (name: string) => `${name} has several ports. Draw from the one to route.`,
   notRouted: (protocol: string, port: number) =>
     `Sidecars route no ${protocol}, so a route for port ${port} would never run.`,
-  dropOnPort: (name: string) => `${name} has several ports. Drop on the one that is to be dialled.`,
+  dropOnPort: (name: string) => `${name} has several ports. Drop on the one to dial.`,
   noCluster: (port: number, entry: string, protocol: string) =>
     `Port ${port} of ${entry} is ${protocol}, for which sidecars have no cluster. Drop on another port.`,
   addsService: (name: string, host: string, port: number, targetHost: string, targetPort: number) =>

@@ -4,9 +4,10 @@ export const detectionWords = {
   writeCount: 'Write how many endpoints there are, 2 or more: of one, ejection leaves none.',
   label: (entry: string) => `Turn on outlier detection for ${entry}`,
   noEndpoint: (resolution: string) => `${resolution} dials what was asked for, so there is no endpoint to leave out.`,
-  oneHost: 'DNS_ROUND_ROBIN is one host to Envoy: ejecting it fails every call. Use DNS to spread over addresses.',
+  oneHost:
+    'DNS_ROUND_ROBIN is one host to Envoy: if it is ejected, every call fails. Use DNS to spread over addresses.',
   addTwo: (name: string) => `${name} has no endpoints; add two first.`,
-  oneEndpoint: (name: string) => `${name} has one endpoint: leaving it out fails every call.`,
+  oneEndpoint: (name: string) => `${name} has one endpoint: if it is ejected, every call fails.`,
   isOn: (name: string) => `Outlier detection is on for ${name} already.`,
   endpointsOfAll: (host: string) => `Endpoints of all entries with ${host}`,
   selected: 'Endpoints that the entry selects',
@@ -17,7 +18,8 @@ export const detectionWords = {
 
 /** Add failover order. */
 export const orderWords = {
-  about: 'The first group of endpoints takes the calls, and the next one when those before are out.',
+  about:
+    'The first group of endpoints takes the calls, and the next group takes over when the ones before it are ejected.',
   regions: 'Regions, the first one first',
   endpoints: 'Endpoints, the first one first',
   label: (entry: string) => `Add failover order for ${entry}`,
@@ -28,7 +30,7 @@ export const orderWords = {
   regionsBegin: (region: string) =>
     `Pods in ${region} go by this order. Pods in another of these regions begin with their own, and pods elsewhere use all endpoints alike.`,
   behindAlike: (region: string) =>
-    `Behind ${region} the regions are used alike: Istio prefers one region to all other remote ones.`,
+    `Behind ${region} the regions are used alike: Istio prefers only one region over all other remote ones.`,
   nobodyProbes: 'Nobody probes the endpoints: each sidecar fails over after errors of its own calls.',
   onlyFailedConnections: 'On TLS and TCP ports only failed connections count as errors.',
   hasOrder: (name: string) => `${name} has a failover order already.`,

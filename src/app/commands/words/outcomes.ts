@@ -16,15 +16,15 @@ export const outcomeWords = {
   servedBy: (entry: string) => being(`served by ${entry}`),
   plainText: becoming('leave in plain text', 'leaves in plain text'),
   passthrough: becoming('pass through by address', 'passes through by address'),
-  blackhole: being('blocked'),
+  blackhole: being('refused'),
   blocked: being('blocked'),
-  unresolved: becoming('get no answer', 'gets no answer'),
+  unresolved: becoming('find no address', 'finds no address'),
   error: being('delivered', 'not '),
   reached: being('reached'),
   unknown: being('certain to arrive', 'not '),
 } as const;
 
-/** "2 calls will get no answer.", "2 calls now get no answer.", "1 call now gets no answer." */
+/** "2 calls will find no address.", "2 calls now find no address.", "1 call now finds no address." */
 function becoming(several: string, one: string): Becomes {
   return {
     will: (calls) => `${counted(calls, 'call')} will ${several}.`,

@@ -1,10 +1,9 @@
 /** What every pattern needs of the entry that it is asked for. */
 export const aimWords = {
   selectEntry: 'Select a ServiceEntry.',
-  unread: (entry: string) => `${entry} cannot be read to its end; mend its YAML first.`,
+  unread: (entry: string) => `${entry} cannot be read to its end; fix its YAML first.`,
   noHost: (entry: string) => `${entry} has no host yet.`,
-  ambient:
-    'In ambient mode pods have no sidecar, and ztunnel reads no routes or rules; patterns are written for sidecars.',
+  ambient: 'In ambient mode pods have no sidecar, and ztunnel reads no routes or rules; this command is for sidecars.',
   gone: (key: string) => `${key} is no longer there.`,
 } as const;
 
@@ -24,7 +23,7 @@ export const exactRuleWords = {
 
 /** A ServiceEntry for a host that is named and not known. */
 export const addEntryWords = {
-  about: 'Sidecars learn the host, so that rules and routes for it count and REGISTRY_ONLY lets its calls out.',
+  about: 'Sidecars learn the host: rules and routes for it apply, and REGISTRY_ONLY lets its calls out.',
   howCalled: 'How apps call it',
   https: (host: string) => `https://${host}: port 443, apps encrypt themselves`,
   http: (host: string) => `http://${host}: port 80, the sidecar sees requests`,

@@ -1,14 +1,14 @@
 /** Rules that are added to an entry, and what they count beside those that are there. */
 export const newRuleWords = {
-  insteadOf: (kind: string, host: string, wider: string) => `a ${kind} for ${host}, which counts instead of ${wider}`,
+  insteadOf: (kind: string, host: string, wider: string) => `a ${kind} for ${host}, which is used in place of ${wider}`,
   plain: (kind: string, host: string) => `a ${kind} for ${host}`,
   beside: (kind: string, host: string, name: string, namespace: string | null) =>
     `a second ${kind} for ${host}, beside ${name} of ${namespace}`,
   older: (kind: string, host: string, name: string) =>
     kind === 'VirtualService'
-      ? `a second ${kind} for ${host}: ${name} is older and counts`
-      : `a second ${kind} for ${host}: ${name} is older, and what it sets counts`,
-  noHost: (entry: string) => `${entry} has no host yet, so a rule for it would govern nothing.`,
+      ? `a second ${kind} for ${host}: ${name} is older and is used`
+      : `a second ${kind} for ${host}: ${name} is older, and what it sets is used`,
+  noHost: (entry: string) => `${entry} has no host yet, so a rule for it would apply to nothing.`,
   noDot: (host: string, kind: string) =>
     `${host} has no dot, so a ${kind} takes it for a Service of its own namespace. Give the entry a full name.`,
   isPattern: (host: string) =>

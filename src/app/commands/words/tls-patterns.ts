@@ -7,18 +7,18 @@ export const startTlsWords = {
   label: (entry: string) => `Start TLS at the sidecar for ${entry}`,
   portStays: (port: number) => `Port ${port} stays for calls and routes that need it.`,
   callHttp: (host: string, port: number) =>
-    `Apps have to call http://${host}${port === 80 ? '' : `:${port}`}: what they encrypt themselves is no HTTP to the sidecar.`,
+    `Apps have to call http://${host}${port === 80 ? '' : `:${port}`}: the sidecar cannot read what they encrypt themselves.`,
   startedAlready: (port: number, entry: string) => `The sidecar starts TLS on port ${port} of ${entry} already.`,
   noTlsPort: (entry: string) => `${entry} has no HTTPS or TLS port whose TLS the sidecar could start.`,
   isOther: (entry: string, protocol: string) =>
     `Port 80 of ${entry} is ${protocol === '' ? 'no HTTP port' : protocol}; make it HTTP first.`,
   goesTo: (entry: string, port: number | string) => `Port 80 of ${entry} goes to port ${port} of the server already.`,
-  severalRules: (host: string) => `Several rules decide for ${host}; leave one of them first.`,
+  severalRules: (host: string) => `Several DestinationRules are for ${host}. Keep only one of them first.`,
   subsetStartsNone: (subset: string, host: string) =>
     `Routes send to subset ${subset} of ${host}, whose own settings start no TLS; take them out first.`,
   wouldStart: (wide: string, other: string, port: number) =>
     `A rule for ${wide} is for ${other} too, whose port ${port} would start TLS; give that host a rule of its own first.`,
-  unread: (rule: string) => `DestinationRule ${rule} cannot be read to its end; mend its YAML first.`,
+  unread: (rule: string) => `DestinationRule ${rule} cannot be read to its end; fix its YAML first.`,
   startsNone: (name: string, because: string) => `DestinationRule ${name} starts no TLS as it is. ${because}`,
   hasCredential: (name: string) =>
     `DestinationRule ${name} has credentialName, with which a sidecar sends plain text: name files, or limit the rule by workloadSelector first.`,
@@ -32,13 +32,12 @@ export const startTlsWords = {
 /** Move the tls block to the port that lacks it. */
 export const moveTlsWords = {
   about: 'The block leaves the port on which apps encrypt themselves, and starts TLS where they send plain text.',
-  notMisplaced: (entry: string) =>
-    `No tls block for ${entry} stands at another port than the one that it is meant for.`,
+  notMisplaced: (entry: string) => `No tls block for ${entry} is at the wrong port.`,
 } as const;
 
 /** Pass TLS through. */
 export const passTlsWords = {
-  about: 'Apps call https:// and encrypt themselves; the sidecar sees the server name alone and starts no TLS.',
+  about: 'Apps call https:// and encrypt themselves; the sidecar sees only the server name and starts no TLS.',
   leftovers: 'Routes and limits that no longer work',
   takeOut: 'Take them out',
   leave: 'Leave them in the text',
@@ -53,7 +52,7 @@ export const passTlsWords = {
   others: 'others',
   callsOfOthers: (service: string, others: string, port: number, entry: string) =>
     `VirtualService ${service} sends calls of ${others} to port ${port} of ${entry} too; route them elsewhere first.`,
-  severalRules: (entry: string) => `Several rules start TLS for ${entry}; leave one of them first.`,
+  severalRules: (entry: string) => `Several DestinationRules start TLS for ${entry}. Keep only one of them first.`,
   noLongerWorks: (service: string, httpRoutes: number, others: readonly string[]) =>
     `VirtualService ${service} no longer works: ${listed([counted(httpRoutes, 'http route'), ...others])}.`,
   noLongerLimits: (rule: string, names: readonly string[]) =>

@@ -11,7 +11,7 @@ export const explorerWords = {
   search: 'Search the tree',
   searchFor: 'Name, kind, host…',
   nothingFound: (text: string) => `Nothing here has ${text}.`,
-  nothingDrawn: 'Nothing is drawn that could stand here.',
+  nothingDrawn: 'Nothing to list in this order. Choose another order, or draw a pod.',
 } as const;
 
 type SortWords = Readonly<Record<ViewState['explorerSort'], string>>;

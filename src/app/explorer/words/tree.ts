@@ -21,7 +21,7 @@ export const rowMenuWords = {
   delete: 'Delete',
   removeFile: (file: string) => `Remove ${file}`,
   removedFile: (file: string) => `Removed ${file}.`,
-  standsForOthers: (row: string) => `${row} stands for others. Delete what is in it.`,
+  standsForOthers: (row: string) => `${row} is a group. Delete what is in it.`,
 } as const;
 
 function capital(words: string): string {

@@ -1,3 +1,5 @@
+import { formatKeys } from '../../commands/keys';
+
 /** The card of the tour, and what is said aloud as it goes on. */
 export const tourWords = {
   name: 'Tour',
@@ -58,7 +60,7 @@ export const tourStopWords = {
     title: 'Promise and export',
     steps: [
       'Choose Expect this in the menu of the call, or set outcome under expect: a promise that CI can hold the design to.',
-      'Export the bundle with Ctrl+S or the button Export.',
+      `Export the bundle with ${formatKeys('Mod+S')} or the button Export.`,
     ],
     done: 'That is the whole way: draw, see, decide, promise, export. Templates and Lessons have more of it.',
   },

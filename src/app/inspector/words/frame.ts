@@ -13,7 +13,7 @@ export const paneWords = {
   /** A document that cannot be read, or is no resource. */
   noResource: {
     broken: { title: 'No resource can be read here', says: 'What could not be read is kept as it is.' },
-    other: { title: 'This is no resource', says: 'The document has no kind. Fairway keeps it as it is.' },
+    other: { title: 'This is not a resource', says: 'The document has no kind. Fairway keeps it as it is.' },
   },
   /** A kind that there is no data for. */
   unknownKind: {

@@ -28,7 +28,7 @@ export const keyWords = {
     tab: 'Tab leaves the editor, or indents again',
     suggest: 'Suggestions',
     fix: 'Fixes for the finding at the caret',
-    uses: 'Where a name is made; all its uses',
+    uses: 'Definition of a name; all its uses',
     find: 'Find',
     goToResource: 'Go to a resource of the file',
     goToLine: 'Go to a line',

@@ -59,7 +59,7 @@ export const dockWords = {
 /** The bar over a design that cannot be edited in this tab. */
 export const readOnlyWords = {
   elsewhere: 'Another tab edits this design; this one follows it and changes nothing.',
-  shared: 'A shared design, to be looked at: nothing of it is stored, and your own work stays as it is.',
+  shared: 'A shared design, read-only: nothing of it is stored, and your own work stays as it is.',
   editHere: 'Edit here',
 } as const;
 

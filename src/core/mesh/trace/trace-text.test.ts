@@ -81,7 +81,7 @@ describe('traceText', () => {
             Both are equally old.
             Otherwise: Reached.
 
-        Not told by the files
+        Not decided by the files
           An EnvoyFilter selects the sidecar.
         `),
     );

@@ -18,7 +18,7 @@ export function traceText(trace: Trace, placeOf: PlaceOf): string {
       : [],
     section('Written but without effect', trace.ineffective, (each) => ineffectiveLines(each, placeOf)),
     section('Decided by age', trace.ties, (each) => tieLines(each, placeOf)),
-    section('Not told by the files', trace.caveats, (each) => wrap(each, '  ')),
+    section('Not decided by the files', trace.caveats, (each) => wrap(each, '  ')),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
