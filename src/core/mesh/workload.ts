@@ -70,6 +70,11 @@ const podMetadata: Readonly<Record<string, readonly string[]>> = {
   Pod: ['metadata'],
 };
 
+/** Where the metadata of its pods stands in a document of a kind that runs pods, from the document's root. */
+export function podMetadataIn(kind: string): readonly string[] {
+  return podMetadata[kind] ?? [];
+}
+
 /** Whether a kind runs pods. */
 export function runsPods(kind: string): boolean {
   return Object.hasOwn(podMetadata, kind);
@@ -77,7 +82,7 @@ export function runsPods(kind: string): boolean {
 
 /** The typed view of a document that runs pods. */
 export function readPodOwner(resource: Resource): PodOwner {
-  const path = podMetadata[resource.kind] ?? [];
+  const path = podMetadataIn(resource.kind);
   const metadata = path.reduce<unknown>((at, key) => recordIn(at, key), resource.value);
   const spec = recordIn(
     [...path.slice(0, -1)].reduce<unknown>((at, key) => recordIn(at, key), resource.value),

@@ -15,7 +15,7 @@ import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
-import { passUntouched } from './untouched';
+import { dialMadeUpAddress, excludedPorts, passUntouched } from './untouched';
 import { payloadOf, sniOf } from './wire';
 
 /** Follows a call through the sidecar of its pod, and from there on. */
@@ -26,7 +26,8 @@ export function walkSidecar(journey: Journey): Ending {
   const answer = answerName(scope, dialled.host);
   noteName(journey, { ...answer, because: namedBecause(journey, scope, answer) });
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
-  if (isLeftAlone(journey)) return passUntouched(journey);
+  if (isLeftAlone(journey))
+    return answer.addressOf?.hiddenAddress === 'allocated' ? dialMadeUpAddress(journey) : passUntouched(journey);
   return listen(journey, scope, connectionOf(journey, scope, answer));
 }
 
@@ -162,9 +163,9 @@ function noteBytes(journey: Journey, { route, service }: ToClusters): void {
   });
 }
 
-/** Annotations of the pod take ports out of what its sidecar sees (tools/istio-iptables). */
+/** Whether the pod's annotations take the port out of what its sidecar sees. */
 function isLeftAlone({ call, dialled }: Journey): boolean {
   const annotations = call.client.workload?.annotations ?? {};
-  const excluded = annotations['traffic.sidecar.istio.io/excludeOutboundPorts'] ?? '';
+  const excluded = annotations[excludedPorts] ?? '';
   return excluded.split(',').some((port) => port.trim() === String(dialled.port));
 }

@@ -29,9 +29,14 @@ export function answerWords(trace: Trace): string {
     case 'blocked':
       return `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace)}`.trim();
     case 'error':
+      if (trace.legs.length === 0) return nobodysAddress;
       return `Not delivered: ${proxyWords[trace.via]} knows the destination and has no way to it. ${responseWords(trace)}`.trim();
   }
 }
+
+/** No proxy has a leg of such a call: it goes round the sidecar, to an address that istiod has made up. */
+const nobodysAddress =
+  'Not delivered: the app dials an address that its sidecar alone knows, and the call goes round the sidecar. It times out.';
 
 /** What the caller gets from the proxy: "The caller gets 404 NR." Empty where there is no answer. */
 function responseWords(trace: Trace): string {
