@@ -29,9 +29,29 @@ test('one history over text, form, graph and import, from any pane', async ({ pa
   await expect(designer.row('database.yaml')).toBeHidden();
   await designer.undo();
   await expect(designer.row('payments.yaml')).toBeHidden();
+  await expect(designer.toast.getByRole('button', { name: 'Redo' })).toBeVisible();
 
   for (let step = 0; step < 5; step++) await designer.redo();
   await expect(designer.row('payments.yaml')).toBeVisible();
   await expect(designer.row('ServiceEntry payments/ledger')).toBeHidden();
   expect(await designer.files()).toEqual(last);
+});
+
+test('undo in a field puts back what is written before it takes a step back', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  await designer.selectNode('ServiceEntry payments/card-api');
+  await designer.choose('resolution', 'NONE');
+  const port = designer.field('number').first();
+  const written = await port.inputValue();
+  await port.fill('70000');
+  await page.keyboard.press('Enter');
+  await expect(designer.inspector).toContainText('Not written');
+  await page.keyboard.press('Control+z');
+  await expect(port).toHaveValue(written);
+  await expect(designer.inspector).not.toContainText('Not written');
+  await expect(designer.field('resolution')).toHaveValue(/^NONE/);
+  await page.keyboard.press('Control+z');
+  await expect(designer.field('resolution')).toHaveValue(/^DNS/);
+  expect(await designer.yaml('payments.yaml')).toBe(fixture('payments.yaml'));
 });

@@ -1,4 +1,5 @@
-import { announce } from '../notices';
+import type { Change } from '../../core/workspace';
+import { announce, notify } from '../notices';
 import { getState, redo, undo } from '../store';
 import type { Command } from './command';
 import { changeTitles, commandGroups } from './words/titles';
@@ -13,9 +14,16 @@ export const undoCommand: Command = {
   isEnabled: (state) => state.history.past.length > 0,
   run: () => {
     const step = getState().history.past.at(-1);
-    if (undo() && step) announce(historyWords.undone(step.change.label));
+    if (undo() && step) sayUndone(step.change);
   },
 };
+
+/** Whole files that go are told where everybody sees it, with the way back: nothing on the page needs to be left of them. */
+function sayUndone({ label, files }: Change): void {
+  const text = historyWords.undone(label);
+  if (!files.some(({ type }) => type === 'create')) announce(text);
+  else notify({ tone: 'info', text, command: { id: 'redo', title: changeTitles.redo } });
+}
 
 export const redoCommand: Command = {
   id: 'redo',

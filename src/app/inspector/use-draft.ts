@@ -1,9 +1,10 @@
-import { useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react';
+import { keepWayBack } from '../unwritten';
 import { useAfterPress } from './after-press';
 import { useKeptTyping } from './kept-typing';
 import { usePendingDraft } from './pending-drafts';
 
-interface Draft {
+export interface Draft {
   /** What the input shows. */
   readonly value: string;
   /** Whether something was typed that is not written yet. */
@@ -24,7 +25,7 @@ interface Draft {
 }
 
 /**
- * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written. A blur by a press commits before its click. What `commit` refuses stays in the input. While nothing
+ * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written, and so does Undo once the text was refused. A blur by a press commits before its click. What `commit` refuses stays in the input. While nothing
  * is typed the input follows `written`. What is typed is kept beside the design meanwhile.
  */
 export function useDraft(written: string, commit: (text: string) => boolean, dismiss: () => void): Draft {
@@ -41,6 +42,13 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
     setTyped(null);
     dismiss();
   };
+  useEffect(() => {
+    if (typed === null || input.current === null) return undefined;
+    return keepWayBack(input.current, () => {
+      setTyped(null);
+      dismiss();
+    });
+  });
   const value = typed ?? written;
   return {
     value,

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { commands, matchesKeys, runCommand, type Command } from '../commands';
 import { isDialogOpen } from '../dialogs';
 import { isInText } from '../go-to-text';
+import { putBackWritten } from '../unwritten';
 import { getView } from '../view';
 import { fetchPalette } from './dialogs';
 
@@ -44,6 +45,8 @@ function pressKey(event: KeyboardEvent, isTyping: boolean): void {
   if (isTextKey(command) && isTyping && !isInText(target)) return;
   event.preventDefault();
   event.stopPropagation();
+  // What a field holds and nobody has written goes first: taking a step of the history back would leave it there.
+  if (command.id === 'undo' && putBackWritten(target)) return;
   runCommand(command.id);
 }
 
