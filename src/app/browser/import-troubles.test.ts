@@ -16,7 +16,7 @@ describe('importTroubles', () => {
     ['a quote left open', 'kind: Service\nmetadata:\n  name: "a\n', /^x\.yaml, line 3: .*quot/i],
     ['a key twice', `${entry}---\na: 1\na: 2\n`, /^x\.yaml, line 6: .*a/],
     ['a page', '<html><body>Bad Gateway</body></html>\n', /^x\.yaml, line 1: This is an HTML page/],
-    ['an error of kubectl', 'error: You must be logged in\n', /^x\.yaml, line 1: This is text, not a Kubernetes object/],
+    ['an error of kubectl', 'error: You must be logged in\n', /^x\.yaml, line 1: This is not a Kubernetes object/],
     [
       'a list that was cut off',
       'items:\n- apiVersion: v1\n  kind: Pod\n  metada\n',
