@@ -43,3 +43,22 @@ it('lets somebody call a selected entry, or a host, who sees it', () => {
   expect(firstCallerOf({ ...getState(), snapshot, selection: null }, 'maps.example.com')?.name).toBe('ledger');
   expect(firstCallerOf({ ...getState(), snapshot, selection: null }, 'b.example')?.name).toBe('cart');
 });
+
+it('lets the pod of a selected Service call', () => {
+  const snapshot = mesh`
+    apiVersion: v1
+    kind: Service
+    metadata: { name: cart, namespace: shop }
+    spec: { selector: { app: cart } }
+    ---
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: design }
+    spec:
+      workloads:
+        - { name: batch, namespace: shop, calls: [{ url: 'https://a.example' }] }
+        - { name: cart, namespace: shop, labels: { app: cart } }`;
+  const place = snapshot.resources.find(({ kind }) => kind === 'Service')?.place;
+  const selection = place ? { place, from: 'command' as const } : null;
+  expect(firstCaller({ ...getState(), snapshot, selection })?.name).toBe('cart');
+});

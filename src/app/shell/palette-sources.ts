@@ -112,7 +112,11 @@ function commandEntry(command: Command): Entry {
 
 function resourceEntries({ snapshot }: AppState): Entry[] {
   const several = snapshot.files.length > 1;
-  return snapshot.resources.map((resource) => ({
+  // An app's Service has its name, and who looks for the name means the app.
+  const isService = ({ kind }: Resource): boolean => kind === 'Service';
+  const { resources } = snapshot;
+  const inOrder = [...resources.filter((each) => !isService(each)), ...resources.filter(isService)];
+  return inOrder.map((resource) => ({
     hosts: hostsIn(resource),
     id: `resource:${resource.place.file}:${resource.place.document}:${resource.key}`,
     title: resource.name === '' ? paletteWords.unnamed(resource.kind) : resource.name,
