@@ -1,16 +1,18 @@
 import { findingsOfCall, type Finding } from '../../core/analysis';
 import type { Mesh, Trace } from '../../core/mesh';
-import type { Snapshot } from '../../core/snapshot';
+import { locate, type Snapshot } from '../../core/snapshot';
+import { shiftEdits } from '../../core/text';
 import { goToFinding } from '../commands/go';
 import { useFindings } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { notify } from '../notices';
 import { placeWords } from '../place-words';
-import { dispatch } from '../store';
+import { dispatch, getState, select } from '../store';
 import { setView } from '../view';
 import { SeverityMark } from '../widgets';
 import { changeWords } from '../words';
-import { refusalFixes } from './refusal-fixes';
+import { writtenPlace } from '../written-place';
+import { refusalFixes, type RefusalFix } from './refusal-fixes';
 import { refusalWords, walkWords } from './words';
 
 /** What the rules say of this very call: each goes to its place, where its fixes are. */
@@ -58,18 +60,29 @@ export function RefusalFixes(props: { readonly trace: Trace; readonly mesh: Mesh
   if (fixes.length === 0) return null;
   return (
     <p className="trace-refusal-fixes" role="group" aria-label={refusalWords.fixes}>
-      {fixes.map(({ title, change }) => (
+      {fixes.map((fix) => (
         <button
-          key={title}
+          key={fix.title}
           type="button"
           className="button button-small button-outline"
-          onClick={() => {
-            if (dispatch(change)) notify({ tone: 'ok', text: changeWords.fixed(title), undo: true });
-          }}
+          onClick={() => applyAndShow(fix)}
         >
-          {title}
+          {fix.title}
         </button>
       ))}
     </p>
   );
+}
+
+/** Makes a fix and leads to what it wrote, so that text, form and canvas show it. */
+function applyAndShow({ title, change, place }: RefusalFix): void {
+  const start = locate(getState().snapshot, place)?.start ?? 0;
+  if (!dispatch(change)) return;
+  notify({ tone: 'ok', text: changeWords.fixed(title), undo: true });
+  const [file] = change.files;
+  const edits = file?.type === 'edit' ? shiftEdits(file.edits, -start) : [];
+  const written = writtenPlace(getState().snapshot, place, edits);
+  if (!written) return;
+  setView({ openFile: place.file });
+  select({ place: written, from: 'trace' });
 }

@@ -9,6 +9,7 @@ import {
   type Trace,
 } from '../../core/mesh';
 import { editAt } from '../../core/edit-at';
+import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { Change } from '../../core/workspace';
 import { refusalWords } from './words';
@@ -17,6 +18,8 @@ import { refusalWords } from './words';
 export interface RefusalFix {
   readonly title: string;
   readonly change: Change;
+  /** The resource that it changes. */
+  readonly place: Place;
 }
 
 /** What can be offered to a refused call: importing, or exporting, a definition of its host that the files have. */
@@ -41,6 +44,6 @@ export function refusalFixes(
         : refusalWords.export(name, namespace);
       const ops = remedy.ops.map((op) => ({ ...op, path: [...resource.place.path, ...op.path] }));
       const result = editAt(snapshot, resource.place, ops, { label: title, origin: 'fix' });
-      return result.ok ? [{ title, change: result.change }] : [];
+      return result.ok ? [{ title, change: result.change, place: resource.place }] : [];
     });
 }
