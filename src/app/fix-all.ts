@@ -1,10 +1,10 @@
 import type { Finding } from '../core/analysis';
-import type { Change } from '../core/workspace';
-import type { Chosen } from './commands/patterns/pattern';
-import { changeOf, planFixes, type Analysis, type FixPlan, type Stay } from './fix-plan';
-import { settleFindings } from './findings';
+import { groupBy } from '../core/lists';
+import type { Choice, Chosen } from './commands/patterns/pattern';
+import { changeOf, isCertain, planFixes, type Analysis, type FixPlan } from './fix-plan';
+import { getFindings, ruleOf, settleFindings } from './findings';
 import { notify } from './notices';
-import { openPatch } from './patch-request';
+import { openPatch, type Staying } from './patch-request';
 import { dispatch, getState } from './store';
 import { changeWords, fixAllWords } from './words';
 
@@ -13,84 +13,136 @@ export async function fixAll(rule: string): Promise<void> {
   const analysis = await import('../core/analysis');
   const { snapshot } = settleFindings();
   if (snapshot !== getState().snapshot) return;
-  const plan = planFixes(snapshot, { isMeant: (finding) => finding.rule === rule, takesFirst: true }, analysis);
+  const isMeant = (finding: Finding): boolean => finding.rule === rule;
+  const plan = planFixes(snapshot, { isAsked: isMeant, isMeant, takesFirst: true }, analysis);
   const change = changeOf(changeWords.fixAll(rule), plan.edits);
-  if (change.files.length === 0) return notify({ tone: 'info', text: staysIn(plan).join(' ') });
+  if (change.files.length === 0) return notify({ tone: 'info', text: reasonsIn(plan).join(' ') });
   if (!dispatch(change)) return;
-  const said = changeWords.fixedAll(change.label, plan.gone, plan.asked);
-  notify({ tone: 'ok', text: [said, ...staysIn(plan)].join(' '), undo: true });
+  const said = changeWords.fixedAll(change.label, plan.asked - plan.stays.length, plan.asked);
+  notify({ tone: 'ok', text: [said, ...newIn(plan), ...reasonsIn(plan)].join(' '), undo: true });
 }
 
 /**
- * Shows what all fixes together would write that are certain and do not contradict each other, rule by rule to choose from, with what stays and why.
- * Applying it is one step of the history.
+ * Shows what all fixes together would write that do not contradict each other, rule by rule to choose from: those that are certain are ticked, those
+ * beside which there is another way out wait to be wanted. It says what comes of it: what goes, what is new, what stays and why. Applying it is one step
+ * of the history.
  */
 export async function openFixPlan(): Promise<void> {
   const analysis = await import('../core/analysis');
-  const { all, snapshot } = settleFindings();
+  const { snapshot } = settleFindings();
   if (snapshot !== getState().snapshot) return;
-  const whole = planFixes(snapshot, { isMeant: () => true, takesFirst: false }, analysis);
-  if (whole.edits.size === 0) return notify({ tone: 'info', text: [fixAllWords.none, ...staysIn(whole)].join(' ') });
-  const rules = rulesMended(all, whole);
-  const planOf = remembered(whole, rules, analysis);
+  const first = planFixes(snapshot, { isMeant: isCertain, takesFirst: false }, analysis);
+  const offer = offerOf(first);
+  if (offer.certain.length === 0 && offer.wanted.length === 0)
+    return notify({ tone: 'info', text: [fixAllWords.none, ...reasonsIn(first)].join(' ') });
+  const planOf = remembered(first, offer, analysis);
   openPatch({
     title: fixAllWords.title,
-    about: (chosen) => fixAllWords.about(planOf(chosen).gone, planOf(chosen).asked),
-    choices:
-      rules.length < 2 ? [] : [{ type: 'some', id: 'rules', label: fixAllWords.rules, items: rules.map(itemOf) }],
-    change: (chosen) => ({ ok: true, change: changeFor(planOf(chosen)) }),
-    stays: (chosen) => staysIn(planOf(chosen), true),
-    done: fixAllWords.done,
+    about: (chosen) => aboutOf(planOf(chosen)),
+    choices: choicesOf(offer),
+    change: (chosen) => ({ ok: true, change: changeOf(fixAllWords.label, planOf(chosen).edits) }),
+    stays: (chosen) => staysIn(planOf(chosen)),
+    done: (chosen) => doneIn(planOf(chosen)),
   });
 }
 
-function changeFor({ edits }: FixPlan): Change {
-  return changeOf(fixAllWords.label, edits);
+/** The rules that can be ticked, each with the findings that are mended then. */
+interface Offer {
+  readonly certain: readonly OfferedRule[];
+  readonly wanted: readonly OfferedRule[];
 }
 
-/** Each rule of which the plan mends findings, with how many. */
-function rulesMended(
-  before: readonly Finding[],
-  { stays }: FixPlan,
-): readonly (readonly [rule: string, count: number])[] {
-  const counts = new Map<string, number>();
-  for (const { rule, accepted } of before) if (!accepted) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  for (const { finding } of stays) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) - 1);
-  return [...counts].filter(([, count]) => count > 0);
+type OfferedRule = readonly [rule: string, findings: readonly Finding[]];
+
+function offerOf({ made, stays }: FixPlan): Offer {
+  const wanted = stays.filter(({ why }) => why === 'wanted');
+  return { certain: byRule(made.map(({ finding }) => finding)), wanted: byRule(wanted.map(({ finding }) => finding)) };
 }
 
-function itemOf([rule, count]: readonly [rule: string, count: number]) {
-  return { value: rule, label: fixAllWords.rule(rule, count), ticked: true };
+function byRule(findings: readonly Finding[]): readonly OfferedRule[] {
+  return [...groupBy(findings, ({ rule }) => rule)];
 }
 
-/** The plan for the rules that are ticked, made once for each choice as long as the design is the same. Rules that are not offered go with the others. */
-function remembered(
-  whole: FixPlan,
-  rules: readonly (readonly [rule: string, count: number])[],
-  analysis: Analysis,
-): (chosen: Chosen) => FixPlan {
-  let last = { key: rules.map(([rule]) => rule).join(' '), snapshot: getState().snapshot, plan: whole };
+/** A single fix that is certain is not asked about: whoever does not want it does not press Apply. */
+function choicesOf({ certain, wanted }: Offer): readonly Choice[] {
+  const lists: readonly Choice[] = [
+    { type: 'some', id: 'certain', label: fixAllWords.certain, items: certain.map(certainItem) },
+    { type: 'some', id: 'wanted', label: fixAllWords.wanted, items: wanted.map(wantedItem) },
+  ];
+  const few = certain.length === 1 && wanted.length === 0;
+  return few ? [] : lists.filter((each) => each.type === 'some' && each.items.length > 0);
+}
+
+function certainItem([rule, findings]: OfferedRule) {
+  return { value: rule, label: fixAllWords.times(sentenceOf(rule), findings.length), detail: rule, ticked: true };
+}
+
+/** With what the findings say, which is what to decide it by. */
+function wantedItem([rule, findings]: OfferedRule) {
+  const titles = new Set(findings.flatMap(({ fixes = [] }) => fixes[0]?.title ?? []));
+  const said = [...new Set(findings.map(({ message }) => message))];
+  const label = fixAllWords.times([...titles].join('; '), findings.length);
+  return { value: rule, label, detail: rule, says: fixAllWords.said(said), ticked: false };
+}
+
+/** What a rule finds, in its own words; its id while those are not there. */
+function sentenceOf(rule: string): string {
+  return ruleOf(rule)?.summary.replace(/\.$/, '') ?? rule;
+}
+
+/** The plan for the rules that are ticked, made once for each choice as long as the design is the same. Certain fixes that are not offered go with the others. */
+function remembered(first: FixPlan, offer: Offer, analysis: Analysis): (chosen: Chosen) => FixPlan {
+  let last = { key: keyOf({}, offer), snapshot: getFindings().snapshot, plan: first };
   return (chosen) => {
     const { snapshot } = getState();
-    const ticked = chosen['rules'] ?? rules.map(([rule]) => rule);
-    const key = [...ticked].join(' ');
+    const key = keyOf(chosen, offer);
     if (last.key === key && last.snapshot === snapshot) return last.plan;
-    const isLeftOut = ({ rule }: Finding): boolean => rules.some(([each]) => each === rule) && !ticked.includes(rule);
-    const plan = planFixes(snapshot, { isMeant: (finding) => !isLeftOut(finding), takesFirst: false }, analysis);
-    last = { key, snapshot, plan };
-    return plan;
+    const [certain, wanted] = tickedIn(chosen, offer);
+    const leftOut = new Set(offer.certain.map(([rule]) => rule).filter((rule) => !certain.includes(rule)));
+    const isMeant = (finding: Finding): boolean =>
+      isCertain(finding) ? !leftOut.has(finding.rule) : wanted.includes(finding.rule);
+    last = { key, snapshot, plan: planFixes(snapshot, { isMeant, takesFirst: false }, analysis) };
+    return last.plan;
   };
 }
 
-/** Why findings stay, a sentence a reason, and of which rules they are. */
-function staysIn({ stays }: FixPlan, named = false): readonly string[] {
-  const byReason = new Map<Stay, Map<string, number>>();
-  for (const { finding, why } of stays) {
-    const rules = byReason.get(why) ?? new Map<string, number>();
-    byReason.set(why, rules.set(finding.rule, (rules.get(finding.rule) ?? 0) + 1));
-  }
-  return [...byReason].map(([why, rules]) => {
-    const count = [...rules.values()].reduce((sum, each) => sum + each, 0);
-    return named ? fixAllWords.staysOf(why, count, [...rules]) : fixAllWords.stays(why, count);
-  });
+function tickedIn(chosen: Chosen, { certain }: Offer): readonly [readonly string[], readonly string[]] {
+  return [[...(chosen['certain'] ?? certain.map(([rule]) => rule))], [...(chosen['wanted'] ?? [])]];
+}
+
+function keyOf(chosen: Chosen, offer: Offer): string {
+  return tickedIn(chosen, offer)
+    .map((rules) => rules.join(' '))
+    .join('\n');
+}
+
+function aboutOf(plan: FixPlan): string {
+  const { gone, stay } = plan.difference;
+  return [fixAllWords.about(gone.length, stay.length), ...newIn(plan)].join(' ');
+}
+
+function doneIn(plan: FixPlan): string {
+  const { gone, stay } = plan.difference;
+  return [fixAllWords.done(gone.length, stay.length), ...newIn(plan)].join(' ');
+}
+
+/** What the fixes bring, a sentence; none where they bring nothing. */
+function newIn({ difference: { come } }: FixPlan): readonly string[] {
+  const named = byRule(come).map(([rule, { length }]) => fixAllWords.times(sentenceOf(rule), length));
+  return come.length === 0 ? [] : [fixAllWords.come(come.length, named)];
+}
+
+/** Why findings stay, a reason each with what the rules say that they are of. */
+function staysIn({ stays }: FixPlan): readonly Staying[] {
+  return [...groupBy(stays, ({ why }) => why)].map(([why, list]) => ({
+    says: fixAllWords.stays(why, list.length),
+    of: byRule(list.map(({ finding }) => finding)).map(([rule, { length }]) => ({
+      says: fixAllWords.times(sentenceOf(rule), length),
+      detail: rule,
+    })),
+  }));
+}
+
+function reasonsIn(plan: FixPlan): readonly string[] {
+  return staysIn(plan).map(({ says }) => says);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { causesOf, findingsOf } from '../core/analysis';
+import { causesOf, findingsOf, type Finding } from '../core/analysis';
 import { takeSnapshot } from '../core/snapshot';
 import { applyChange } from '../core/workspace';
-import { changeOf, planFixes, type FixPlan } from './fix-plan';
+import { changeOf, isCertain, planFixes, type FixPlan, type FixWish } from './fix-plan';
 
 const entry = (spec: string): string => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -15,12 +15,20 @@ ${spec}`;
 const analysis = { findingsOf, causesOf };
 
 function planFor(rule: string, files: readonly { readonly path: string; readonly text: string }[]): FixPlan {
-  return planFixes(takeSnapshot({ files }), { isMeant: (each) => each.rule === rule, takesFirst: true }, analysis);
+  const isMeant = (each: Finding): boolean => each.rule === rule;
+  return planFixes(takeSnapshot({ files }), { isAsked: isMeant, isMeant, takesFirst: true }, analysis);
 }
 
 function planAll(...texts: readonly string[]): FixPlan & { readonly texts: readonly string[] } {
+  return planMeant(() => true, ...texts);
+}
+
+function planMeant(
+  isMeant: FixWish['isMeant'],
+  ...texts: readonly string[]
+): FixPlan & { readonly texts: readonly string[] } {
   const files = texts.map((text, index) => ({ path: `${index}.yaml`, text }));
-  const plan = planFixes(takeSnapshot({ files }), { isMeant: () => true, takesFirst: false }, analysis);
+  const plan = planFixes(takeSnapshot({ files }), { isMeant, takesFirst: false }, analysis);
   return { ...plan, texts: applyChange({ files }, changeOf('', plan.edits)).files.map(({ text }) => text) };
 }
 
@@ -33,9 +41,9 @@ describe('fixes of one rule', () => {
       },
       { path: 'b.yaml', text: entry('  resolutoin: NONE\r\n') },
     ];
-    const { edits, after, asked, gone } = planFor('unknown-field', files);
+    const { edits, after, asked, difference } = planFor('unknown-field', files);
     const texts = applyChange({ files }, changeOf('', edits)).files.map((file) => file.text);
-    expect([gone, asked]).toEqual([4, 4]);
+    expect([difference.gone.length, difference.come, asked]).toEqual([4, [], 4]);
     expect(texts).toEqual(
       files.map(({ text }) => text.replaceAll('resolutoin', 'resolution').replace('locaton', 'location')),
     );
@@ -50,13 +58,13 @@ describe('fixes of one rule', () => {
 describe('all fixes together', () => {
   it('makes those of several rules and files, and says why findings stay', () => {
     const ports = '  ports: [{ number: 443, name: https, protocol: HTTPS }]\n';
-    const { texts, stays, gone } = planAll(
+    const { texts, stays, difference } = planAll(
       entry(`${ports}  resolutoin: DNS\n`),
       entry(`${ports}  hots: 1\n  resolution: Dns\n`),
     );
     expect(texts[0]).toBe(entry(`${ports}  resolution: DNS\n`));
     expect(texts[1]).toContain('  resolution: DNS\n');
-    expect(gone).toBeGreaterThan(0);
+    expect(difference.gone.length).toBeGreaterThan(0);
     expect(new Set(stays.map(({ why }) => why))).toContain('undecided');
   });
 
@@ -82,5 +90,53 @@ spec:
   it('finds nothing to do where it was done', () => {
     const once = planAll(entry('  resolutoin: dns\n  locaton: MESH_EXTERNAL\n'));
     expect(planAll(...once.texts).edits.size).toBe(0);
+  });
+});
+
+describe('what is certain, and what somebody has to want', () => {
+  const text = `${entry('  ports: [{ number: 80, name: http, protocol: HTTP }]\n  resolution: DNS_ROUND_ROBIN\n  locaton: MESH_EXTERNAL\n')}---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: a }
+spec:
+  host: a.example.com
+  trafficPolicy:
+    loadBalancer: { simple: ROUND_ROBIN }
+    connectionPool: { http: { h2UpgradePolicy: DEFAULT } }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: a }
+spec:
+  hosts: [a.example.com]
+  http:
+    - timeout: 60s
+      retries: { attempts: 2, perTryTimeout: 20s, retryOn: "5xx,reset" }
+      route: [{ destination: { host: a.example.com } }]
+`;
+
+  it('leaves what takes a block away, or is one of two remedies, to somebody who wants it', () => {
+    const { texts, stays, difference } = planMeant(isCertain, text);
+    expect(texts[0]).toBe(text.replace('locaton', 'location'));
+    const wanted = stays.filter(({ why }) => why === 'wanted').map(({ finding }) => finding.rule);
+    expect(wanted).toEqual(expect.arrayContaining(['nothing-to-balance', 'repeated-writes']));
+    expect(difference.gone.map(({ rule }) => rule)).toContain('unknown-field');
+  });
+
+  it('counts what goes, what stays and what is new, which adds up', () => {
+    const { texts, difference } = planMeant((each) => isCertain(each) || each.rule === 'repeated-writes', text);
+    const before = findingsOf(takeSnapshot({ files: [{ path: '0.yaml', text }] })).length;
+    const after = findingsOf(takeSnapshot({ files: [{ path: '0.yaml', text: texts[0] ?? '' }] })).length;
+    expect(difference.gone.length + difference.stay.length).toBe(before);
+    expect(difference.come.length + difference.stay.length).toBe(after);
+    // One fix does not bring what another rule warns of.
+    expect(difference.come.map(({ rule }) => rule)).toEqual([]);
+    expect(texts[0]).toContain('retries: { attempts: 2, retryOn: "connect-failure,refused-stream" }');
+  });
+
+  it('leaves out what is not ticked', () => {
+    const { edits, stays } = planMeant(() => false, text);
+    expect(edits.size).toBe(0);
+    expect(stays.find(({ finding }) => finding.rule === 'unknown-field')?.why).toBe('left');
   });
 });

@@ -2,27 +2,35 @@ import type { causesOf, Finding, findingsOf } from '../core/analysis';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import { composeEdits, formatPath, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
 import { applyChange, fileAt, type Change } from '../core/workspace';
+import { differenceOf, type FindingDifference } from './finding-difference';
 import { patternFor } from './finding-pattern';
 
 /**
- * Why a finding is still there when all was fixed that can be: no fix of it is certain, one of several has to be chosen, a pattern of several documents
- * mends it, it follows from another finding, or its fix contradicts another one or brings an error.
+ * Why a finding is still there when all was fixed that was asked for: it has no fix, one of several has to be chosen, its one fix is not the only way out
+ * and nobody asked for it (`wanted`), a pattern of several documents mends it, it follows from another finding, its fix was left out, or that contradicts
+ * another one or brings an error.
  */
-export type Stay = 'undecided' | 'choice' | 'pattern' | 'follows' | 'clash';
+export type Stay = 'undecided' | 'choice' | 'wanted' | 'pattern' | 'follows' | 'left' | 'clash';
 
 /** The fixes that are made together. */
 export interface FixPlan {
   /** By the path of the file, in offsets of its text as it is. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly after: Snapshot;
-  /** How many findings were asked about, and how many of such are there no longer. */
+  /** What was made, in the order of the rounds. */
+  readonly made: readonly ChosenFix[];
+  /** What becomes of all findings that count, whatever was asked for. */
+  readonly difference: FindingDifference;
+  /** How many findings were asked about. */
   readonly asked: number;
-  readonly gone: number;
+  /** Those of them that are there still. */
   readonly stays: readonly { readonly finding: Finding; readonly why: Stay }[];
 }
 
 /** Which findings are to go. */
 export interface FixWish {
+  /** Which ones are spoken of; all where it is left out. */
+  readonly isAsked?: (finding: Finding) => boolean;
   readonly isMeant: (finding: Finding) => boolean;
   /** Takes the first of several fixes, and a fix where a pattern is offered too: for whoever has seen what is offered. */
   readonly takesFirst: boolean;
@@ -45,6 +53,7 @@ const mostRounds = 200;
 export function planFixes(snapshot: Snapshot, wish: FixWish, analysis: Analysis): FixPlan {
   const edits = new Map<string, readonly TextEdit[]>();
   const tried = new Set<string>();
+  const made: ChosenFix[] = [];
   const first = analysis.findingsOf(snapshot);
   let at: Found = { snapshot, findings: first };
   let most = Infinity;
@@ -56,16 +65,18 @@ export function planFixes(snapshot: Snapshot, wish: FixWish, analysis: Analysis)
     most = isWorse ? Math.ceil(fixes.length / 2) : Infinity;
     if (!isWorse || fixes.length === 1) for (const { finding } of fixes) tried.add(nameOf(finding));
     if (isWorse) continue;
-    for (const [path, made] of next.edits) {
+    made.push(...fixes);
+    for (const [path, own] of next.edits) {
       const text = fileAt(snapshot.workspace, path)?.text ?? '';
-      edits.set(path, composeEdits(text, edits.get(path) ?? [], made));
+      edits.set(path, composeEdits(text, edits.get(path) ?? [], own));
     }
     at = next;
   }
-  const isAsked = (finding: Finding): boolean => !finding.accepted && wish.isMeant(finding);
-  const stays = stayIn(at, at.findings.filter(isAsked), wish, analysis, tried);
-  const asked = first.filter(isAsked).length;
-  return { edits, after: at.snapshot, asked, gone: Math.max(0, asked - stays.length), stays };
+  const { isAsked = () => true } = wish;
+  const difference = differenceOf(first.filter(counts), at.findings.filter(counts));
+  const stays = stayIn(at, difference.stay.filter(isAsked), wish, analysis, tried);
+  const asked = first.filter((each) => counts(each) && isAsked(each)).length;
+  return { edits, after: at.snapshot, made, difference, asked, stays };
 }
 
 /** The plan as one step of the history. */
@@ -79,7 +90,17 @@ interface Found {
   readonly findings: readonly Finding[];
 }
 
-interface ChosenFix {
+function counts({ accepted }: Finding): boolean {
+  return accepted === undefined;
+}
+
+/** Whether a finding has one fix, which is the one thing to do about it. What is only worth knowing asks for nothing. */
+export function isCertain({ fixes = [], severity }: Finding): boolean {
+  return severity !== 'info' && fixes.length === 1 && fixes[0]?.isChoice === undefined;
+}
+
+/** A fix, with the finding that it was made for. */
+export interface ChosenFix {
   readonly finding: Finding;
   readonly fix: QuickFix;
 }
@@ -158,11 +179,11 @@ function make(
 function stayIn(
   at: Found,
   findings: readonly Finding[],
-  { takesFirst }: FixWish,
+  wish: FixWish,
   { causesOf }: Analysis,
   tried: ReadonlySet<string>,
 ): FixPlan['stays'] {
-  const causes = takesFirst ? new Map<Finding, unknown>() : causesOf(at.findings);
+  const causes = wish.takesFirst ? new Map<Finding, unknown>() : causesOf(at.findings);
   return findings.map((finding) => ({ finding, why: whyLeft(finding) }));
 
   function whyLeft(finding: Finding): Stay {
@@ -170,7 +191,9 @@ function stayIn(
     if (causes.has(finding)) return 'follows';
     if (patternFor(finding, at.snapshot)) return 'pattern';
     const count = (finding.fixes ?? []).length;
-    return count === 0 ? 'undecided' : count > 1 && !takesFirst ? 'choice' : 'clash';
+    if (count === 0) return 'undecided';
+    if (count > 1 && !wish.takesFirst) return 'choice';
+    return wish.isMeant(finding) ? 'clash' : isCertain(finding) ? 'left' : 'wanted';
   }
 }
 

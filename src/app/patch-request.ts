@@ -15,12 +15,18 @@ export interface PatchRequest {
   readonly change: Change | ((chosen: Chosen) => ChangeResult);
   /** What stops working, a sentence each. */
   readonly warns?: (chosen: Chosen) => readonly string[];
-  /** What is not mended by it and why, a sentence each. */
-  readonly stays?: (chosen: Chosen) => readonly string[];
+  /** What is not mended by it and why. */
+  readonly stays?: (chosen: Chosen) => readonly Staying[];
   /** What a toast says afterwards; the change's label when unset. */
-  readonly done?: string;
+  readonly done?: string | ((chosen: Chosen) => string);
   /** Called after it was made. */
   readonly then?: () => void;
+}
+
+/** Why something stays, with what it is. */
+export interface Staying {
+  readonly says: string;
+  readonly of: readonly { readonly says: string; readonly detail: string }[];
 }
 
 let asked: PatchRequest | null = null;

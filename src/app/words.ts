@@ -19,12 +19,14 @@ export const changeWords = {
   templateAdded: (template: string, counts: string) => `Added “${template}”: ${counts}.`,
 } as const;
 
-/** Why findings stay when all was fixed that can be, behind their number. */
+/** Why findings stay, behind their number. */
 const stayReasons = {
-  undecided: ['has no certain fix', 'have no certain fix'],
-  choice: ['asks for a choice', 'ask for a choice'],
+  undecided: ['has no fix', 'have no fix'],
+  choice: ['has several fixes to choose from, at the finding', 'have several fixes to choose from, at the finding'],
+  wanted: ['has a fix that is not the only way out', 'have a fix that is not the only way out'],
   pattern: ['has a fix with a preview, at the finding', 'have a fix with a preview, at the finding'],
   follows: ['follows from another', 'follow from others'],
+  left: ['has a fix that is not ticked', 'have a fix that is not ticked'],
   clash: ['would cause an error or come back', 'would cause an error or come back'],
 } as const;
 
@@ -33,18 +35,27 @@ export const fixAllWords = {
   title: 'Fix all that can be',
   /** The label of the change. */
   label: 'Fix all that can be',
-  about: (gone: number, all: number) =>
-    `${gone.toLocaleString(language)} of ${counted(all, 'finding')} ${gone === 1 ? 'goes' : 'go'}, as one step.`,
-  rules: 'Fixes for',
-  rule: (rule: string, count: number) => `${rule} (${count.toLocaleString(language)})`,
-  none: 'There is no certain fix.',
-  done: 'Fixed all that can be.',
+  about: (gone: number, stay: number) =>
+    `${counted(gone, 'finding')} ${gone === 1 ? 'goes' : 'go'} as one step, ${staying(stay)}.`,
+  /** `what`: sentences of rules. */
+  come: (count: number, what: readonly string[]) =>
+    `${counted(count, 'new one')} ${count === 1 ? 'comes' : 'come'}: ${what.join('; ')}.`,
+  certain: 'Certain',
+  wanted: 'Only if you want it: there is another way out, or something goes that you wrote',
+  /** A sentence, with how often it holds where that is more than once. */
+  times: (what: string, count: number) => (count === 1 ? what : `${what} (${count.toLocaleString(language)})`),
+  /** The words of one finding, and how many there are that say something else. */
+  said: ([first = '', ...others]: readonly string[]) =>
+    others.length === 0 ? first : `${first} And ${others.length.toLocaleString(language)} more.`,
+  none: 'There is no fix to make for all.',
+  done: (gone: number, stay: number) => `${gone.toLocaleString(language)} fixed, ${staying(stay)}.`,
   stays: (why: keyof typeof stayReasons, count: number) =>
     `${count.toLocaleString(language)} ${stayReasons[why][count === 1 ? 0 : 1]}.`,
-  /** The same with the rules that they are of: "3 ask for a choice: double-tls (2), …". */
-  staysOf: (why: keyof typeof stayReasons, count: number, rules: readonly (readonly [rule: string, count: number])[]) =>
-    `${count.toLocaleString(language)} ${stayReasons[why][count === 1 ? 0 : 1]}: ${rules.map(([rule, each]) => (each === 1 ? rule : `${rule} (${each})`)).join(', ')}.`,
 } as const;
+
+function staying(count: number): string {
+  return `${count.toLocaleString(language)} ${count === 1 ? 'stays' : 'stay'}`;
+}
 
 /** What is said while the changes of a review are walked through. */
 export const reviewWalkWords = {

@@ -81,7 +81,14 @@ function Some({ choice, value, onChoose }: SomeProps): React.JSX.Element {
         {choice.items.map((item) => (
           <label key={item.value} className="patch-option" title={item.label}>
             <input type="checkbox" checked={value.includes(item.value)} onChange={() => toggle(item.value)} />
-            <span className="patch-some-label">{item.label}</span>
+            {item.detail === undefined ? (
+              <span className="patch-some-label">{item.label}</span>
+            ) : (
+              <span>
+                {item.label} <code className="patch-detail">{item.detail}</code>
+                {item.says !== undefined && <span className="patch-option-says">{item.says}</span>}
+              </span>
+            )}
           </label>
         ))}
       </div>

@@ -7,7 +7,7 @@ import { patchOf } from '../commands/patch';
 import type { Choice, Chosen } from '../commands/patterns/pattern';
 import { closeDialog } from '../dialogs';
 import { notify } from '../notices';
-import { patchAsked, type PatchRequest } from '../patch-request';
+import { patchAsked, type PatchRequest, type Staying } from '../patch-request';
 import { dispatch, useApp } from '../store';
 import { changeWords } from '../words';
 import { PatchChoice } from './patch-choice';
@@ -27,12 +27,12 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
   const isEmpty = !result.ok || files.length === 0;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (!isEmpty) apply(request, result);
+    if (!isEmpty) apply(request, result, chosen);
   };
   return (
     <Sheet title={request.title} size={760}>
       <form className="patch-form" onSubmit={submit}>
-        {request.about !== undefined && <p className="sheet-lead">{aboutOf(request.about, chosen)}</p>}
+        {request.about !== undefined && <p className="sheet-lead">{textOf(request.about, chosen)}</p>}
         {request.choices?.map((choice, index) => (
           <PatchChoice
             key={choice.id}
@@ -92,14 +92,23 @@ function Warnings({ warnings }: { readonly warnings: readonly string[] }): React
   );
 }
 
-function Stays({ stays }: { readonly stays: readonly string[] }): React.JSX.Element | null {
+function Stays({ stays }: { readonly stays: readonly Staying[] }): React.JSX.Element | null {
   if (stays.length === 0) return null;
   return (
     <details className="patch-stays">
       <summary>{patchSheetWords.stays}</summary>
       <ul>
-        {stays.map((each) => (
-          <li key={each}>{each}</li>
+        {stays.map(({ says, of }) => (
+          <li key={says}>
+            {says}
+            <ul>
+              {of.map((each) => (
+                <li key={each.detail}>
+                  {each.says} <code className="patch-detail">{each.detail}</code>
+                </li>
+              ))}
+            </ul>
+          </li>
         ))}
       </ul>
     </details>
@@ -115,8 +124,8 @@ function Refusal({ detail, isAsking }: { readonly detail: string; readonly isAsk
   );
 }
 
-function aboutOf(about: NonNullable<PatchRequest['about']>, chosen: Chosen): string {
-  return typeof about === 'string' ? about : about(chosen);
+function textOf(text: string | ((chosen: Chosen) => string), chosen: Chosen): string {
+  return typeof text === 'string' ? text : text(chosen);
 }
 
 /** What was asked for, as the design takes it now; a refusal where another tab has changed the text that it was made for. */
@@ -125,10 +134,12 @@ function resultOf({ workspace }: Snapshot, { change }: PatchRequest, chosen: Cho
   return result.ok && !fits(workspace, result.change) ? refused(changeWords.changedMeanwhile) : result;
 }
 
-function apply(request: PatchRequest, result: ChangeResult): void {
+function apply(request: PatchRequest, result: ChangeResult, chosen: Chosen): void {
+  // What is said is worked out of the design as it was.
+  const done = request.done === undefined ? undefined : textOf(request.done, chosen);
   closeDialog();
   if (!result.ok || !dispatch(result.change)) return;
-  notify({ tone: 'ok', text: request.done ?? patchSheetWords.applied(result.change.label), undo: true });
+  notify({ tone: 'ok', text: done ?? patchSheetWords.applied(result.change.label), undo: true });
   request.then?.();
 }
 

@@ -33,7 +33,15 @@ export type Choice =
       readonly type: 'some';
       readonly id: string;
       readonly label: string;
-      readonly items: readonly { readonly value: string; readonly label: string; readonly ticked: boolean }[];
+      readonly items: readonly {
+        readonly value: string;
+        readonly label: string;
+        /** Its short name, where the label is a sentence. */
+        readonly detail?: string;
+        /** What to decide it by. */
+        readonly says?: string;
+        readonly ticked: boolean;
+      }[];
     }
   | {
       readonly type: 'text';
