@@ -7,7 +7,7 @@ import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';
 import { notify } from './notices';
-import { dispatch, getState, subscribe } from './store';
+import { dispatch, getState, subscribe, useApp } from './store';
 import { inSlices } from './in-slices';
 import { changeWords } from './words';
 
@@ -45,6 +45,13 @@ export const subscribeFindings = findings.subscribe;
 /** A part of the findings as a React hook. */
 export function useFindings<T>(pick: (state: Findings) => T): T {
   return useSyncExternalStore(findings.subscribe, () => pick(findings.getState()));
+}
+
+/** How many resources no rule has looked at yet, as after files were opened; 0 while the findings are of all of them, be they a keystroke old. */
+export function useUnjudged(): number {
+  const resources = useApp(({ snapshot }) => snapshot.resources.length);
+  const judged = useFindings(({ snapshot }) => snapshot.resources.length);
+  return Math.max(0, resources - judged);
 }
 
 let rules:

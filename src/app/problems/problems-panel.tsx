@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../core/analysis';
-import { causesAmong, countRules, countSilent, useFindings } from '../findings';
+import { causesAmong, countRules, countSilent, useFindings, useUnjudged } from '../findings';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
 import { isFixable } from '../finding-pattern';
@@ -99,7 +99,9 @@ function EmptyProblems(): React.JSX.Element {
   const resources = useApp((state) => state.snapshot.resources.length);
   const version = useApp((state) => state.snapshot.mesh.settings.istioVersion);
   const silent = countSilent(useFindings((state) => state.snapshot));
+  const unjudged = useUnjudged();
   if (resources === 0) return <p className="problems-empty">{listWords.nothingToLookAt}</p>;
+  if (unjudged > 0) return <p className="problems-empty">{listWords.looking(unjudged)}</p>;
   return (
     <p className="problems-empty">
       {listWords.noFindings(version, countRules(), resources)}

@@ -6,11 +6,11 @@ import type { Path } from '../../core/text';
 import { clockTime } from '../browser/session-notices';
 import { runCommand } from '../commands';
 import { writeDesignSetting } from '../commands/mesh-settings';
-import { useFindings } from '../findings';
+import { useFindings, useUnjudged } from '../findings';
 import { isAtRisk, useSession, type Session } from '../session';
 import { useApp } from '../store';
 import { promisesWords, useTraces } from '../traces';
-import { AcceptedMark, SeverityMark, tallyWords } from '../widgets';
+import { AcceptedMark, SeverityMark, tallyWords, type SeverityTally } from '../widgets';
 import { settingWords, statusWords } from './words/bars';
 
 /** The bar at the bottom: findings, the settings of the mesh that results depend on, and whether the work is stored. */
@@ -29,7 +29,8 @@ export function StatusBar(): React.JSX.Element {
 
 function FindingCounts(): React.JSX.Element {
   const tally = useFindings((state) => state.tally);
-  const words = tallyWords(tally) || statusWords.noFindings;
+  const isLooking = useUnjudged() > 0 && tallyWords(tally) === '';
+  const words = isLooking ? statusWords.looking : tallyWords(tally) || statusWords.noFindings;
   return (
     <button
       type="button"
@@ -37,17 +38,26 @@ function FindingCounts(): React.JSX.Element {
       aria-label={statusWords.showProblems(words)}
       onClick={() => runCommand('show-problems')}
     >
+      {isLooking ? statusWords.looking : <Tally tally={tally} />}
+    </button>
+  );
+}
+
+function Tally({ tally }: { readonly tally: SeverityTally }): React.JSX.Element {
+  const accepted = tally.accepted ?? 0;
+  return (
+    <>
       {(['error', 'warning', 'info'] as const).map((severity) => (
         <span key={severity} className={tally[severity] === 0 ? 'status-none' : undefined}>
           <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
         </span>
       ))}
-      {tally.accepted > 0 && (
+      {accepted > 0 && (
         <span>
-          <AcceptedMark count={tally.accepted} size={13} silent />
+          <AcceptedMark count={accepted} size={13} silent />
         </span>
       )}
-    </button>
+    </>
   );
 }
 

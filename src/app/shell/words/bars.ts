@@ -25,6 +25,7 @@ export const topBarWords = {
 export const statusWords = {
   showProblems: (found: string) => `Show problems: ${found}`,
   noFindings: 'no findings',
+  looking: 'Looking…',
   showAssertions: (promises: string) => `Show assertions: ${promises}`,
   newVersion: 'A new version is ready',
   reload: 'Reload',
