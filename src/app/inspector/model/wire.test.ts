@@ -35,7 +35,7 @@ describe('what a tls block does on the wire', () => {
 
   it('promises nothing of a mode that Istio refuses', () => {
     const text = say({ mode: 'SIMPLES' });
-    expect(text).toContain('SIMPLES is no mode');
+    expect(text).toContain('SIMPLES is not a mode');
     expect(text).not.toContain('Envoy starts TLS');
   });
 
