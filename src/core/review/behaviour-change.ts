@@ -52,4 +52,8 @@ export interface BehaviourChange {
   /** What decides on each side; empty where nothing there does. */
   readonly decidedBefore: readonly ChangePlace[];
   readonly decidedAfter: readonly ChangePlace[];
+  /** What is written otherwise and is the reason: in the proposal, and of what is gone in the baseline. */
+  readonly causes: readonly ChangePlace[];
+  /** The rule of a finding; undefined for what is none. */
+  readonly rule: string | undefined;
 }

@@ -2,6 +2,7 @@ import { proxyOf, traceCall, type Mesh, type Trace } from '../mesh';
 import type { CallPair } from './call-pairs';
 import { addressDifferences } from './differences-address';
 import { betweenDifferences } from './differences-between';
+import { directionDifferences } from './differences-passing';
 import { pathDifferences } from './differences-path';
 import { policyDifferences } from './differences-policy';
 import { isSentOn, reachDifferences } from './differences-reach';
@@ -27,7 +28,7 @@ export function callDifferences(
     return [...addressDifferences(traces, reasons), ...promises];
   const retries = retryDifferences(pair, traces, () => asPost(traces, meshes), reasons);
   return [
-    ...addressDifferences(traces, reasons),
+    ...directionDifferences(traces, reasons),
     ...tlsDifferences(traces, reasons),
     ...pathDifferences(traces, reasons),
     ...retries,

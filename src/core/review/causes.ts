@@ -20,6 +20,8 @@ export interface Cause {
   /** Undefined on a side that has no such resource. */
   readonly before: ChangePlace | undefined;
   readonly after: ChangePlace | undefined;
+  /** All that is written otherwise in it, and of what came or went its specification. */
+  readonly written: readonly ChangePlace[];
 }
 
 interface BothPlaces {
@@ -50,11 +52,13 @@ export function causesAmong(
 }
 
 function cameWith(resource: Resource): Cause {
-  return { words: `${resourceWords(resource)} is new.`, before: undefined, after: { resource, path: ['spec'] } };
+  const place = { resource, path: ['spec'] };
+  return { words: `${resourceWords(resource)} is new.`, before: undefined, after: place, written: [place] };
 }
 
 function wentWith(resource: Resource): Cause {
-  return { words: `${resourceWords(resource)} is gone.`, before: { resource, path: ['spec'] }, after: undefined };
+  const place = { resource, path: ['spec'] };
+  return { words: `${resourceWords(resource)} is gone.`, before: place, after: undefined, written: [place] };
 }
 
 function changedIn(old: Resource, now: Resource, paths: readonly Path[]): Cause {
@@ -62,6 +66,7 @@ function changedIn(old: Resource, now: Resource, paths: readonly Path[]): Cause 
     words: `In ${resourceWords(now)}, ${changeWords(paths, old.value, now.value)}.`,
     before: { resource: old, path: writtenPath(old.value, paths[0] ?? []) },
     after: { resource: now, path: writtenPath(now.value, paths[0] ?? []) },
+    written: paths.map((path) => ({ resource: now, path })),
   };
 }
 
@@ -77,7 +82,7 @@ function pathsAt(places: readonly ChangePlace[], resource: Resource): readonly P
 
 /**
  * What differs in a resource and can be the reason. A rule that another proxy goes by leads the call as well, and its own fields count where the places that decide
- * have none that differ.
+ * have none that differ. A resource that the call meets on one side alone says nothing to it on the other: there only what leads to it counts.
  */
 function pathsThatMatter(
   topics: readonly Topic[],
@@ -87,15 +92,16 @@ function pathsThatMatter(
 ): readonly Path[] {
   const sides: Differing = { kind: now.kind, before: old.value, after: now.value };
   const all = changedPaths(old.value, now.value).filter((path) => !isOfOtherCluster(path, sides, traces));
-  const passed = [...places, ...hopsIn(traces.before, old), ...hopsIn(traces.after, now)];
+  const [met, meets] = [hopsIn(traces.before, old), hopsIn(traces.after, now)];
+  const passed = [...places, ...met, ...meets];
   const own = all.filter((path) => topics.some((topic) => isOwn(path, topic, sides)));
   const [close, wide] = [pathsNear(own, places), pathsNear(own, passed)];
   const named = new Set(close.length > 0 ? close : wide);
   const leading = all.filter((path) => isLeading(path, sides));
   const near = new Set(pathsNear(leading, passed));
-  return all.filter(
-    (path) => named.has(path) || (leading.includes(path) && (near.has(path) || path.includes('match'))),
-  );
+  const leads = all.filter((path) => leading.includes(path) && (near.has(path) || path.includes('match')));
+  const isMetOnce = traces.before !== undefined && traces.after !== undefined && met.length > 0 !== meets.length > 0;
+  return isMetOnce && leads.length > 0 ? leads : all.filter((path) => named.has(path) || leads.includes(path));
 }
 
 function hopsIn(trace: Trace | undefined, resource: Resource): readonly Path[] {

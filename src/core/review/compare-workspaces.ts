@@ -4,6 +4,7 @@ import type { ComparedWorkspace, Comparison } from './comparison';
 import { documentChanges, pairResources, unreadDocuments } from './document-changes';
 import { drawnIn } from './drawn';
 import { findingChanges } from './finding-changes';
+import { tellWithCalls } from './findings-of-calls';
 import { compareChanges, groupChanges } from './group-changes';
 import { postureChanges } from './posture-changes';
 import { reasonsBetween } from './reasons';
@@ -23,7 +24,9 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
   );
   const shared = sharingMesh(before.mesh, after, counterparts);
   const posture = postureChanges({ ...meshes, shared }, called, reasons);
-  const changes = [...groupChanges(called), ...posture.changes, ...findingChanges(before, after, counterparts)];
+  const calls = [...groupChanges(called), ...posture.changes].sort(compareChanges);
+  const told = tellWithCalls(calls, findingChanges(before, after, counterparts), counterparts);
+  const changes = [...told.calls, ...told.findings];
   return {
     changes: changes.sort(compareChanges),
     documents: documentChanges(counterparts),

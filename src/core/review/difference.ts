@@ -17,6 +17,8 @@ export interface Difference {
   readonly why: string;
   readonly decidedBefore: readonly ChangePlace[];
   readonly decidedAfter: readonly ChangePlace[];
+  /** What is written otherwise and is the reason; none where a setting of the mesh is. */
+  readonly causes?: readonly ChangePlace[];
 }
 
 /** A call that both sides send on: the only ones of which more than their reach can be compared. */

@@ -82,14 +82,16 @@ function sayMoved(
   gone: readonly Destination[],
   come: readonly Destination[],
 ): string {
-  if (gone.length > 0 && gone.length < before.length && come.length === 0) return `no longer go to ${addresses(gone)}`;
-  if (come.length > 0 && come.length < after.length && gone.length === 0) return `go to ${addresses(come)} too`;
+  if (gone.length > 0 && gone.length < before.length && come.length === 0)
+    return `no longer go to ${addressWords(gone)}`;
+  if (come.length > 0 && come.length < after.length && gone.length === 0) return `go to ${addressWords(come)} too`;
   if (gone.length < before.length && come.length < after.length)
-    return `go to ${addresses(come)} in place of ${addresses(gone)}`;
-  return `go to ${addresses(after)} (went to ${addresses(before)})`;
+    return `go to ${addressWords(come)} in place of ${addressWords(gone)}`;
+  return `go to ${addressWords(after)} (went to ${addressWords(before)})`;
 }
 
-function addresses(all: readonly Destination[]): string {
+/** `10.0.0.1:443 and 10.0.0.2:443`. */
+export function addressWords(all: readonly Destination[]): string {
   return all.length === 0 ? 'no address' : listed(all.map(({ address }) => address));
 }
 
@@ -158,7 +160,7 @@ function rankWords(all: readonly Destination[]): string {
   const ranks = [...new Set(all.map(({ priority }) => priority))].sort((a, b) => a - b);
   if (ranks.length < 2) return 'all addresses alike';
   return ranks
-    .map((rank) => addresses(all.filter(({ priority }) => priority === rank)))
+    .map((rank) => addressWords(all.filter(({ priority }) => priority === rank)))
     .map((words, index) => (index === 0 ? `${words} first` : words))
     .join(', then ');
 }
@@ -169,7 +171,7 @@ function partWords(all: readonly Destination[]): string {
 }
 
 /** Servers that get a copy of each request. */
-function copyDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
+export function copyDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
   const [old, now] = [copies(before), copies(after)];
   if (old.join() === now.join()) return [];
   const decidedBefore = decidersOf(before, 'route');

@@ -9,10 +9,9 @@ import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
 import { listed } from './words';
 
-/** Which proxies a call takes, which rule or entry decides there, and what they make of the request. */
+/** Which rule or entry decides at the proxies of a call, and what they make of the request. */
 export function pathDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
   return [
-    ...wayDifferences(traces, reasons),
     ...(traces.before.outcome === traces.after.outcome ? deciderDifferences(traces, reasons) : []),
     ...readingDifferences(traces, reasons),
     ...requestDifferences(traces, reasons),
@@ -20,7 +19,7 @@ export function pathDifferences(traces: BothTraces, reasons: Reasons): readonly 
   ];
 }
 
-/** Which proxies a call takes, or whether it passes through: one difference, or none. */
+/** Which proxies a call takes: one difference, or none. */
 export function wayDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
   const [was, is] = [wayWords(before), wayWords(after)];
   if (was === is) return [];
@@ -37,7 +36,7 @@ export function wayDifferences({ before, after }: BothTraces, reasons: Reasons):
 }
 
 /** `go through the sidecar and the egress gateway istio-egress.istio-system.svc.cluster.local`. */
-function wayWords(trace: Trace): string {
+export function wayWords(trace: Trace): string {
   if (trace.outcome === 'passthrough') return 'pass through to the dialled address, without any policy';
   const proxies = trace.legs.map(({ via }, index) => {
     const by = index === 0 ? undefined : trace.legs[index - 1]?.ways[0]?.cluster.host;

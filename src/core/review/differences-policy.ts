@@ -143,7 +143,7 @@ function whyStopped(
     const now = reasons.counterparts.ofBefore.get(resource);
     const idle = now && traces.after.ineffective.find((each) => each.resource === now && overlaps(each.path, path));
     if (idle && changed.why === '')
-      return { why: `It is still written there. ${idle.because}`, decidedBefore: places, decidedAfter };
+      return { why: `It is still written there. ${idle.because}`, decidedBefore: places, decidedAfter, causes: [] };
   }
   const known = changed.why === '' ? reasons.ofCall([block], [], decidedAfter, traces) : changed;
   return { ...known, decidedBefore: places, decidedAfter: firstOf(known.decidedAfter, decidedAfter) };

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compared, design, entry, rule, routes, to } from '../testing/review-cases';
 import { unnamedWords } from './finding-words';
 
@@ -81,4 +81,36 @@ it('tells what follows from another new finding with that, and what becomes of a
   expect(found([api], [tcp]).match(/port-taken-whole|tcp-without/g)).toEqual(['port-taken-whole']);
   const call = design(['shop/cart', "{ url: 'http://a.example/' }"]);
   expect(found([api, call], [entry('shop/a', 'b.example'), call])).toBe('');
+});
+
+describe('a new finding with the cause of a call that changes', () => {
+  const call = design(['shop/cart', "{ url: 'http://a.example/' }"]);
+  const all = (before: readonly string[], after: readonly string[]): readonly string[] =>
+    compared(before, after).changes.map(({ risk, kind, sentence }) => `${risk} ${kind}: ${sentence}`);
+  const toTls = api.replace('protocol: HTTP', 'protocol: HTTP, targetPort: 443');
+  const tls = (mode: string, more = ''): string => rule('shop/a', `{ tls: { mode: ${mode} }${more} }`);
+
+  it('is told with it where what it is about stands as it stood', () => {
+    const changes = all([toTls, call, tls('SIMPLE')], [toTls, call, tls('DISABLE')]);
+    expect(changes.filter((each) => each.includes('plaintext-to-tls-port'))).toEqual([
+      expect.stringMatching(/^high tls-weaker: Calls .* is DISABLE .* has a new error, plaintext-to-tls-port: /),
+    ]);
+  });
+
+  it('is told with it where both are about one field, with the higher risk', () => {
+    const open = call.replace('REGISTRY_ONLY', 'ALLOW_ANY');
+    const hidden = entry('shop/a', 'a.example', 'resolution: DNS, exportTo: [infra]');
+    const changes = all([api, open], [hidden, open]);
+    expect(changes.filter((each) => each.includes('exportTo'))).toEqual([
+      expect.stringMatching(/^medium path-changed: .* has a new warning, not-exported-home: /),
+    ]);
+  });
+
+  it('is told alone where what is about the call has two causes', () => {
+    const kinds = all(
+      [toTls, call, tls('SIMPLE')],
+      [toTls.replace('resolution: DNS', 'resolution: DNS, location: MESH_EXTERNAL'), call, tls('DISABLE')],
+    ).map((each) => each.split(':')[0]);
+    expect(kinds).toContain('high finding-new');
+  });
 });

@@ -194,6 +194,8 @@ function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
     after: undefined,
     decidedBefore: state === 'fixed' ? placesOf(finding) : [],
     decidedAfter: state === 'new' ? placesOf(finding) : [],
+    causes: [],
+    rule,
   };
 }
 

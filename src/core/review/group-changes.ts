@@ -83,7 +83,7 @@ function changeOf(group: readonly Found[]): BehaviourChange {
     (a, b) => compareText(a.pair.who, b.pair.who) || compareText(a.pair.asked, b.pair.asked),
   );
   const { pair, difference } = sorted[0] as Found;
-  const { kind, risk, says, why, decidedBefore, decidedAfter } = difference;
+  const { kind, risk, says, why, decidedBefore, decidedAfter, causes = [] } = difference;
   const workloads = [...new Set(sorted.map(({ pair: { who } }) => who))];
   const asked = askedIn(sorted);
   const about = { whos: listed(workloads, 'more workloads'), target: `${pair.target}${askedWords(asked)}` };
@@ -100,6 +100,8 @@ function changeOf(group: readonly Found[]): BehaviourChange {
     after: pair.after,
     decidedBefore,
     decidedAfter,
+    causes,
+    rule: undefined,
   };
 }
 

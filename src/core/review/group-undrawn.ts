@@ -66,7 +66,7 @@ function withoutHost(words: string, host: string | undefined): string {
 function changeOf(group: readonly Undrawn[]): BehaviourChange {
   const [first, ...others] = [...group].sort((a, b) => compareText(a.target ?? '', b.target ?? '')) as [Undrawn];
   const { target, before, after, difference } = first;
-  const { kind, risk, says, why, decidedBefore, decidedAfter } = difference;
+  const { kind, risk, says, why, decidedBefore, decidedAfter, causes = [] } = difference;
   const targets = [...new Set(group.flatMap((each) => each.target ?? []))].sort(compareText);
   const workloads = [...new Set(group.flatMap(({ whos }) => whos))].sort(compareText);
   const about = { whos: listed(first.whos, 'more workloads'), target: target ?? 'hosts that nothing defines' };
@@ -84,6 +84,8 @@ function changeOf(group: readonly Undrawn[]): BehaviourChange {
     after,
     decidedBefore,
     decidedAfter,
+    causes,
+    rule: undefined,
   };
 }
 

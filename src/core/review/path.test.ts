@@ -168,6 +168,18 @@ describe('the path of a call', () => {
     `);
   });
 
+  it('passes by an entry that its pod sees no more, wherever that leads meanwhile', () => {
+    const open = drawn.replace('REGISTRY_ONLY', 'ALLOW_ANY');
+    const fixed = (address: string, more = ''): string =>
+      entry('shop/a', 'a.example', `resolution: STATIC, endpoints: [{ address: ${address} }]${more}`);
+    expect(said([fixed('1.1.1.1'), open], [fixed('2.2.2.2', ', exportTo: [infra]'), open])).toMatchInlineSnapshot(
+      `"high address-changed: Calls from shop/cart to a.example:80/x pass through to the dialled address, without any policy (went through the sidecar to 1.1.1.1:80). In ServiceEntry shop/a, spec.exportTo is [infra] (was unset)."`,
+    );
+    expect(said([fixed('2.2.2.2', ', exportTo: [infra]'), open], [fixed('1.1.1.1'), open])).toMatchInlineSnapshot(
+      `"high address-changed: Calls from shop/cart to a.example:80/x go through the sidecar to 1.1.1.1:80 (passed through to the dialled address, without any policy). In ServiceEntry shop/a, spec.exportTo is gone (was [infra])."`,
+    );
+  });
+
   it('goes by ztunnel', () => {
     expect(said([api, drawn], [api, drawn.replace('mesh: {', 'mesh: { dataPlane: ambient,')])).toMatchInlineSnapshot(`
       "high reach-gained: shop/cart can now reach hosts that nothing defines (was refused: the sidecar does not know the host); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar).

@@ -11,6 +11,8 @@ export interface Reasoned {
   readonly why: string;
   readonly decidedBefore: readonly ChangePlace[];
   readonly decidedAfter: readonly ChangePlace[];
+  /** What is written otherwise and is the reason: in the proposal, and of what is gone in the baseline. */
+  readonly causes: readonly ChangePlace[];
 }
 
 /** Says why something is different: which of the places that decide came, went or says something else about it. */
@@ -94,6 +96,7 @@ function reasoned(
       causes.flatMap(({ after }) => after ?? []),
       now,
     ),
+    causes: causes.flatMap(({ written }) => written),
   };
 }
 

@@ -1,7 +1,7 @@
 import { parseCall, type PostureColumn } from '../mesh';
 import type { Risk } from './behaviour-change';
 import { addressDifferences } from './differences-address';
-import { wayDifferences } from './differences-path';
+import { directionDifferences } from './differences-passing';
 import { isSentOn, refusalWords, whyReached } from './differences-reach';
 import { tlsDifferences } from './differences-tls';
 import type { BothTraces, Difference } from './difference';
@@ -31,9 +31,11 @@ const noCall = 'no such call is drawn';
 const milder: Readonly<Record<Risk, Risk>> = { high: 'medium', medium: 'low', low: 'low' };
 
 function sentDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
-  const moved = addressDifferences(traces, reasons).filter(({ kind }) => kind === 'address-changed');
-  if (reasons.settingsStay && hasSameSettings(traces, reasons.counterparts)) return moved;
-  return [...moved, ...tlsDifferences(traces, reasons), ...wayDifferences(traces, reasons)];
+  const isFailover = ({ kind }: Difference): boolean => kind === 'failover-changed';
+  if (reasons.settingsStay && hasSameSettings(traces, reasons.counterparts))
+    return addressDifferences(traces, reasons).filter((each) => !isFailover(each));
+  const directions = directionDifferences(traces, reasons).filter((each) => !isFailover(each));
+  return [...directions, ...tlsDifferences(traces, reasons)];
 }
 
 /** What was dialled to try a pattern, or any other host, is a name that nobody wrote. */

@@ -56,10 +56,14 @@ export function compared(before: readonly string[], after: readonly string[]): C
   return compareWorkspaces(snapshotOf(...before), snapshotOf(...after));
 }
 
-/** What behaves otherwise, a line each: `risk kind: sentence`. Findings are left out: other rules than those in question have some to say. */
+/** What behaves otherwise, a line each: `risk kind: sentence`. Findings are left out, also of what they are told with: other rules than those in question have some to say. */
 export function said(before: readonly string[], after: readonly string[]): string {
   return compared(before, after)
     .changes.filter(({ kind }) => !kind.startsWith('finding'))
-    .map(({ risk, kind, sentence }) => `${risk} ${kind}: ${sentence}`)
+    .map(({ risk, kind, sentence }) => `${risk} ${kind}: ${withoutFindings(sentence)}`)
     .join('\n');
+}
+
+function withoutFindings(sentence: string): string {
+  return sentence.replace(/ \w+ \S+ has a new \w+, .*$/, '');
 }

@@ -1,0 +1,81 @@
+import { groupBy } from '../lists';
+import { startsWith } from '../text';
+import type { BehaviourChange, ChangeKind, ChangePlace, Risk } from './behaviour-change';
+import { saysTheSame, type Counterparts } from './document-changes';
+
+/** Changes of calls with the new findings that have the same cause, and the findings that have none of those. */
+interface ToldTogether {
+  readonly calls: readonly BehaviourChange[];
+  readonly findings: readonly BehaviourChange[];
+}
+
+const lost: readonly ChangeKind[] = ['reach-lost', 'address-changed', 'path-changed'];
+
+/** Rules that say of a call what a change of it says, and the kinds of those changes. What another rule finds is more than that. */
+const tellers: Readonly<Record<string, readonly ChangeKind[]>> = {
+  'not-exported-home': lost,
+  'caller-not-in-export': lost,
+  'host-not-imported': lost,
+  'plaintext-to-tls-port': ['tls-weaker'],
+  'unverified-server': ['tls-weaker'],
+  'unchecked-server-name': ['tls-weaker'],
+  'double-tls': ['tls-weaker'],
+  'double-tls-at-gateway': ['tls-weaker'],
+  'port-settings-replace-policy': ['policy-stopped', 'tls-weaker'],
+  'repeated-writes': ['retries-of-writes'],
+};
+
+/**
+ * Tells a new finding with the change of a call that says the same and has the same cause: whoever decides about the one has decided about the other. `calls` are in
+ * their order, and the first that fits tells it. What cannot be put down to one cause for certain is told alone.
+ */
+export function tellWithCalls(
+  calls: readonly BehaviourChange[],
+  findings: readonly BehaviourChange[],
+  counterparts: Counterparts,
+): ToldTogether {
+  const ofTeller = groupBy(findings, (finding) => tellerOf(finding, calls, counterparts));
+  return {
+    calls: calls.map((call) => (ofTeller.get(call) ?? []).reduce(withFinding, call)),
+    findings: ofTeller.get(undefined) ?? [],
+  };
+}
+
+function tellerOf(
+  { kind, rule = '', decidedBefore, decidedAfter }: BehaviourChange,
+  calls: readonly BehaviourChange[],
+  { ofAfter }: Counterparts,
+): BehaviourChange | undefined {
+  const [place] = decidedAfter;
+  // With a place on both sides it is a finding of another severity.
+  if (kind !== 'finding-new' || place === undefined || decidedBefore.length > 0) return undefined;
+  const kinds = (Object.hasOwn(tellers, rule) ? tellers[rule] : undefined) ?? [];
+  const like = calls.filter((call) => kinds.includes(call.kind));
+  const old = ofAfter.get(place.resource);
+  return old && saysTheSame(old, place.resource) ? ofUnchanged(place, like) : ofChanged(place, like);
+}
+
+/** About something that stands as it stood: one resource is the cause of all that becomes of the calls which it decides about. */
+function ofUnchanged(place: ChangePlace, calls: readonly BehaviourChange[]): BehaviourChange | undefined {
+  const decided = calls.filter(({ decidedAfter }) => decidedAfter.some((each) => meets(each, place)));
+  const causes = new Set(decided.flatMap((call) => call.causes.map(({ resource }) => resource)));
+  return causes.size === 1 && decided.every((call) => call.causes.length > 0) ? decided[0] : undefined;
+}
+
+/** About what is written otherwise: the same part of the same resource is a cause. */
+function ofChanged(place: ChangePlace, calls: readonly BehaviourChange[]): BehaviourChange | undefined {
+  return calls.find(({ causes }) => causes.some((cause) => meets(cause, place)));
+}
+
+/** Whether two places are of one resource, and one is within the other. */
+function meets(a: ChangePlace, b: ChangePlace): boolean {
+  return a.resource === b.resource && (startsWith(a.path, b.path) || startsWith(b.path, a.path));
+}
+
+const risks: readonly Risk[] = ['low', 'medium', 'high'];
+
+/** Neither is of less risk for being told with the other. */
+function withFinding(call: BehaviourChange, finding: BehaviourChange): BehaviourChange {
+  const risk = risks.indexOf(finding.risk) > risks.indexOf(call.risk) ? finding.risk : call.risk;
+  return { ...call, risk, sentence: `${call.sentence} ${finding.sentence}` };
+}
