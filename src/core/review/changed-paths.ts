@@ -53,7 +53,7 @@ function stepWords(was: unknown, is: unknown): string {
 const longest = 60;
 
 /** A scalar, or a list of a few; undefined for what would be too long. */
-function shortWords(value: unknown): string | undefined {
+export function shortWords(value: unknown): string | undefined {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (items.some((item) => typeof item === 'object' && item !== null) || value === undefined) return undefined;
   const text = Array.isArray(value) ? `[${items.map(String).join(', ')}]` : value === '' ? '""' : String(value);

@@ -2,6 +2,7 @@ import { misreadOf, misreadWords, type Hop, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Path } from '../text';
 import type { BehaviourChange, ChangePlace } from './behaviour-change';
+import { writtenAt } from './cause-words';
 import type { Comparison } from './comparison';
 import type { DocumentChange } from './document-change';
 
@@ -20,6 +21,8 @@ export interface ReportedPlace extends ReportedResource {
   readonly path: Path;
   /** `egress.yaml:6`, as the side was when it was compared. */
   readonly written: string;
+  /** What this side says there and the other does not, where that is the reason: `spec.trafficPolicy.tls.mode: SIMPLE`; empty where it is none. */
+  readonly says: string;
 }
 
 /** A decision on the way of a call. */
@@ -66,13 +69,13 @@ export interface ComparisonReport extends Pick<Comparison, 'unread' | 'drawn' | 
 }
 
 /** Says where a part of a resource of one side is written: `egress.yaml:6`. */
-type WrittenAt = (side: 'before' | 'after', place: ChangePlace) => string;
+type PlaceWords = (side: 'before' | 'after', place: ChangePlace) => string;
 
 /** The report of a comparison. */
-export function reportOf(comparison: Comparison, writtenAt: WrittenAt): ComparisonReport {
+export function reportOf(comparison: Comparison, placeWords: PlaceWords): ComparisonReport {
   const { changes, documents, unread, drawn, sampled } = comparison;
   return {
-    changes: changes.map((change) => reportedChange(change, writtenAt)),
+    changes: changes.map((change) => reportedChange(change, placeWords)),
     documents: documents.map(reportedDocument),
     unread,
     drawn,
@@ -80,12 +83,13 @@ export function reportOf(comparison: Comparison, writtenAt: WrittenAt): Comparis
   };
 }
 
-function reportedChange(change: BehaviourChange, writtenAt: WrittenAt): ReportedChange {
-  const { id, kind, risk, sentence, workloads, targets, before, after, decidedBefore, decidedAfter } = change;
+function reportedChange(change: BehaviourChange, placeWords: PlaceWords): ReportedChange {
+  const { id, kind, risk, sentence, workloads, targets, before, after, decidedBefore, decidedAfter, causes } = change;
   const placed = (side: 'before' | 'after') => (place: ChangePlace) => ({
     ...reportedResource(place.resource),
     path: place.path,
-    written: writtenAt(side, place),
+    written: placeWords(side, place),
+    says: writtenAt(place, causes),
   });
   return {
     id,

@@ -17,4 +17,6 @@ export { inventoryOf } from './inventory';
 export type { InventoryInput } from './inventory';
 export type { InventoryGap } from './inventory-gaps';
 export type { InventoryRow } from './inventory-row';
+export { writtenAt } from './cause-words';
 export { decisionIn, type Said } from './said';
+export { splitSentence } from './sentence-parts';

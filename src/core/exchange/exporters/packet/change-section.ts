@@ -1,7 +1,9 @@
 import { answerWords, resourceWords, type Hop, type Trace } from '../../../mesh';
 import {
   decisionIn,
+  splitSentence,
   untracedWords,
+  writtenAt,
   type BehaviourChange,
   type ChangePlace,
   type Comparison,
@@ -92,14 +94,14 @@ function riskBlocks(found: readonly BehaviourChange[], title: string, tone: Tone
 }
 
 function cardOf(
-  { risk, sentence, before, after, decidedBefore, decidedAfter }: BehaviourChange,
+  { risk, sentence, before, after, decidedBefore, decidedAfter, causes }: BehaviourChange,
   tone: Tone,
   said: readonly Said[],
 ): CardBlock {
   const facts: (readonly [string, Inline])[] = [
     ...saidFacts(said),
-    ...sideFacts('Before', before, decidedBefore),
-    ...sideFacts('After', after, decidedAfter),
+    ...sideFacts('Before', before, decidedBefore, causes),
+    ...sideFacts('After', after, decidedAfter, causes),
   ];
   const hops = before && after ? hopRows(before, after) : [];
   const { title, rest } = splitSentence(sentence);
@@ -133,28 +135,30 @@ function saidFacts(said: readonly Said[]): readonly (readonly [string, Inline])[
   return said.map(({ lead, text }) => [lead, text === '' ? 'Without a further word.' : text.replace(/\s+/g, ' ')]);
 }
 
-/** The first sentence, which says what happens, and those behind it, which say why. */
-function splitSentence(text: string): { readonly title: string; readonly rest: string } {
-  const end = /[.!?](?= \p{Lu})/u.exec(text);
-  return end ? { title: text.slice(0, end.index + 1), rest: text.slice(end.index + 2) } : { title: text, rest: '' };
-}
-
 function sideFacts(
   side: string,
   trace: Trace | undefined,
   decided: readonly ChangePlace[],
+  causes: readonly ChangePlace[],
 ): readonly (readonly [string, Inline])[] {
   const says = trace ? answerWords(trace) : '';
-  const places = decided.flatMap(({ resource, path }, index): readonly Span[] => [
-    ...(index > 0 ? [', '] : []),
-    code(path.length === 0 ? resourceWords(resource) : `${resourceWords(resource)} ${formatPath(path)}`),
-  ]);
+  const places = decided.flatMap((place, index) => [...(index > 0 ? [', '] : []), ...placeSpans(place, causes)]);
   if (says === '' && places.length === 0) return [];
   return [
     [
       side,
       [...(says === '' ? [] : [says]), ...(places.length > 0 ? [says === '' ? '' : ' Decided by ', ...places] : [])],
     ],
+  ];
+}
+
+/** What decides, and what it says here and not on the other side. */
+function placeSpans(place: ChangePlace, causes: readonly ChangePlace[]): readonly Span[] {
+  const { resource, path } = place;
+  const written = writtenAt(place, causes);
+  return [
+    code(path.length === 0 ? resourceWords(resource) : `${resourceWords(resource)} ${formatPath(path)}`),
+    ...(written === '' ? [] : [' with ', code(written)]),
   ];
 }
 
