@@ -22,22 +22,40 @@ export function postureChanges(
   called: readonly Found[],
   reasons: Reasons,
 ): PostureChanges {
-  const { cells, of } = sampleCells(meshes.before, meshes.after, meshes.shared);
-  const ends = cells.map((cell) => ({
-    cell,
-    before: tryColumn(meshes.before, cell.before, cell.column),
-    after: tryColumn(meshes.after, cell.after, cell.column),
-  }));
-  const opened = new Set<Proxy>();
-  for (const { cell, before, after } of ends)
-    if (cell.column.host === undefined && isSentOn(before) !== isSentOn(after)) opened.add(cell.before);
+  const sample = sampleCells(meshes.before, meshes.after, meshes.shared);
+  const tryAll = (cells: readonly Cell[]): readonly Tried[] => cells.map((cell) => tryCell(meshes, cell));
   const isTold = toldIn(called);
-  const found = ends
-    .filter((each) => !isImplied(each, opened))
-    .flatMap((each) => undrawnIn(each, reasons))
-    .filter((each) => !isTold(each));
-  return { changes: groupUndrawn(found), sampled: { tried: cells.length, of } };
+  const foundIn = (ends: readonly Tried[]): readonly UndrawnIn[] => {
+    const opened = openedIn(ends);
+    return ends
+      .filter((each) => !isImplied(each, opened))
+      .flatMap((each) => undrawnIn(each, reasons))
+      .filter((each) => !isTold(each));
+  };
+  const first = tryAll(sample.cells);
+  const differing = new Set(foundIn(first).map(({ column }) => column.key));
+  const all = [...first, ...tryAll(sample.besides(differing))];
+  return { changes: groupUndrawn(foundIn(all)), sampled: { tried: all.length, of: sample.of } };
 }
+
+function tryCell({ before, after }: { readonly before: Mesh; readonly after: Mesh }, cell: Cell): Tried {
+  return {
+    cell,
+    before: tryColumn(before, cell.before, cell.column),
+    after: tryColumn(after, cell.after, cell.column),
+  };
+}
+
+/** Pods that reach any other host now, or no longer. */
+function openedIn(ends: readonly Tried[]): ReadonlySet<Proxy> {
+  const opened = ends.filter(
+    ({ cell, before, after }) => cell.column.host === undefined && isSentOn(before) !== isSentOn(after),
+  );
+  return new Set(opened.map(({ cell }) => cell.before));
+}
+
+/** With the destination that was tried. */
+type UndrawnIn = Undrawn & { readonly column: PostureColumn };
 
 interface Tried {
   readonly cell: Cell;
@@ -56,10 +74,11 @@ function isImplied({ cell, before, after }: Tried, opened: ReadonlySet<Proxy>): 
   return outcomes.includes('passthrough') && outcomes.includes('blackhole');
 }
 
-function undrawnIn({ cell, before, after }: Tried, reasons: Reasons): readonly Undrawn[] {
+function undrawnIn({ cell, before, after }: Tried, reasons: Reasons): readonly UndrawnIn[] {
   if (!before || !after) return [];
   const { column, whos } = cell;
   return undrawnDifferences({ before, after }, column, reasons).map((difference) => ({
+    column,
     target: columnTarget(column),
     host: column.host,
     whos,

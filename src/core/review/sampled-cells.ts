@@ -22,13 +22,15 @@ export interface Cell {
   readonly whos: readonly string[];
 }
 
-/** The cells that may differ, and those of them that are tried. */
+/** The cells that may differ, and those of them that are tried first. */
 export interface Sample {
   readonly cells: readonly Cell[];
+  /** Cells besides of destinations, by their columns' keys: where one pod reaches a destination otherwise, the others are asked too. */
+  readonly besides: (destinations: ReadonlySet<string>) => readonly Cell[];
   readonly of: number;
 }
 
-/** So many destinations are tried on both sides; every one costs two traces. */
+/** So many cells are tried on both sides, and as many besides; every one costs two traces. */
 const mostTried = 1000;
 
 /**
@@ -37,26 +39,25 @@ const mostTried = 1000;
  */
 export function sampleCells(before: Mesh, after: Mesh, shared: Mesh): Sample {
   const columns = columnsOf(before, after).filter(concerning(before, shared));
-  if (columns.length === 0) return { cells: [], of: 0 };
+  if (columns.length === 0) return { cells: [], besides: () => [], of: 0 };
   const kinds = pairKinds(before, after);
   const isAsked = askedOf(before, shared);
   const all = columns.flatMap((column) =>
     kinds.filter((kind) => isAsked(column, kind)).flatMap((kind) => cellOf(column, kind)),
   );
   const of = all.length;
-  if (of <= mostTried) return { cells: all, of };
+  if (of <= mostTried) return { cells: all, besides: () => [], of };
   const known = [before, after].map((mesh) => new Set(postureOf(mesh).columns.map(({ key }) => key)));
   const isFirst = ({ column: { host, key } }: Cell): boolean =>
     host === undefined || isWildcard(host) || known.some((keys) => !keys.has(key));
   const first = all.filter(isFirst).slice(0, mostTried);
+  const others = all.filter((cell) => !isFirst(cell));
+  const cells = [...first, ...evenly(others, mostTried - first.length)];
+  const tried = new Set(cells);
   return {
-    cells: [
-      ...first,
-      ...evenly(
-        all.filter((cell) => !isFirst(cell)),
-        mostTried - first.length,
-      ),
-    ],
+    cells,
+    besides: (destinations) =>
+      all.filter((cell) => destinations.has(cell.column.key) && !tried.has(cell)).slice(0, mostTried),
     of,
   };
 }

@@ -96,4 +96,20 @@ describe('many calls that nobody draws', () => {
       medium rule-changed: Calls from shop/cart to a.example:80 still do not get out: refused with 502: the sidecar does not know the host (was refused: the sidecar does not know the host). No service and no VirtualService that the proxy knows has host a.example on port 80. Under REGISTRY_ONLY Envoy answers 502."
     `);
   });
+
+  it('are told of all pods where some of very many cells show a difference', () => {
+    const hosts = Array.from({ length: 300 }, (_, nth) => entry(`infra/h${nth}`, `h${nth}.example`));
+    const names = Array.from({ length: 9 }, (_, nth) => `shop/pod${nth}`);
+    const sidecars = (more: string): string[] =>
+      names.map((name, nth) =>
+        written(
+          'Sidecar',
+          name,
+          `{ workloadSelector: { labels: { app: pod${nth} } }, egress: [{ hosts: ['./*'${more}] }] }`,
+        ),
+      );
+    const pods = design(...names.map((name) => [name] as const));
+    const told = said([...hosts, ...sidecars(''), pods], [...hosts, ...sidecars(", 'infra/h7.example'"), pods]);
+    for (const name of names) expect(told).toContain(name.replace('shop/', ''));
+  });
 });
