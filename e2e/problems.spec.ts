@@ -42,7 +42,7 @@ test('problems: those of one who objects, why, what a fix changes, and the fix',
   const designer = await Designer.start(page);
   const { problems } = designer;
   await designer.openFiles({ name: 'edge.yaml', text: edge }, { name: 'entry.yaml', text: entry });
-  await expect(problems).toContainText('No drawn pod has istio=ingressgatway');
+  await expect(problems).toContainText('No pod in the files has istio=ingressgatway');
   await expect(problems).toContainText('the API server refuses dns');
 
   await problems.getByLabel('Who objects').selectOption({ label: 'istioctl analyze (2)' });
