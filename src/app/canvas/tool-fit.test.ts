@@ -77,7 +77,7 @@ describe('fitOf', () => {
     const any = { node: 'ServiceEntry/shop/any', part: null };
     expect(says('virtual-service', any)).toMatch(/^not: .*is a wildcard/);
     expect(says('destination-rule', any)).toBe(
-      'Adds a second DestinationRule for *.example.com: first is older, and what it sets is used',
+      'Adds a second DestinationRule for *.example.com: the older counts, and without creation times this one does, before first, as the first by name',
     );
   });
 

@@ -49,7 +49,14 @@ export function ruleWords(snapshot: Snapshot, kind: RuleKind, entry: ServiceEntr
   if (same.namespace !== entry.namespace) return newRuleWords.beside(kind, host, same.name, same.namespace);
   // A sidecar takes the older of two VirtualServices, and merges DestinationRules so that the older's policy stays (istio/istio
   // pilot/pkg/model/config.go, sortConfigByCreationTime, and destination_rule.go, mergeDestinationRule).
-  return newRuleWords.older(kind, host, same.name);
+  if (isDated(same)) return newRuleWords.older(kind, host, same.name);
+  const name = freeName(snapshot, kind, entry.namespace, entry.name);
+  return newRuleWords.undated(kind, host, same.name, name < same.name);
+}
+
+/** Whether a cluster has told when a resource was created. A new one is younger than all of those. */
+function isDated({ value }: Resource): boolean {
+  return typeof valueAt(value, ['metadata', 'creationTimestamp']) === 'string';
 }
 
 function hostsOf({ value, kind }: Resource): readonly unknown[] {

@@ -8,6 +8,9 @@ export const newRuleWords = {
     kind === 'VirtualService'
       ? `a second ${kind} for ${host}: ${name} is older and is used`
       : `a second ${kind} for ${host}: ${name} is older, and what it sets is used`,
+  /** Neither says when it was created; `isFirst`: whether the new one comes first by name. */
+  undated: (kind: string, host: string, name: string, isFirst: boolean) =>
+    `a second ${kind} for ${host}: the older counts, and without creation times ${isFirst ? `this one does, before ${name}` : `${name} does`}, as the first by name`,
   noHost: (entry: string) => `${entry} has no host yet, so a rule for it would apply to nothing.`,
   noDot: (host: string, kind: string) =>
     `${host} has no dot, so a ${kind} takes it for a Service of its own namespace. Give the entry a full name.`,
