@@ -5,6 +5,7 @@ import { acceptedWords } from '../accepted-words';
 import { whyNotAccepted } from '../commands/accept-finding';
 import { goToFinding } from '../commands/go';
 import { openPatternFor, patternFor } from '../finding-pattern';
+import { ruleOf } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { makeReadable } from '../open-section';
 import { setView } from '../view';
@@ -18,8 +19,10 @@ import { findingWords } from './words';
 interface FindingLineProps {
   readonly finding: Finding;
   readonly where: string;
-  /** How it follows from the finding above it; undefined where it does not. */
+  /** How it follows from another finding; undefined where it does not. */
   readonly follows: Cause['how'] | undefined;
+  /** The finding that it follows from; that above it when unset. */
+  readonly from?: Finding | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ export function FindingLine(props: FindingLineProps): React.JSX.Element {
     >
       <div className="problem-row">
         <FindingText {...props} />
-        <FindingActions finding={finding} follows={follows} more={more} />
+        <FindingActions finding={finding} follows={follows} from={props.from} more={more} />
       </div>
       {more.open !== null && (
         <div id={more.id} className="problem-more-box" key={more.open} ref={showWhole}>
@@ -83,7 +86,7 @@ function isTyped(target: EventTarget): boolean {
 }
 
 /** What a finding says and where it is, as a way there. */
-function FindingText({ finding, where, follows }: FindingLineProps): React.JSX.Element {
+function FindingText({ finding, where, follows, from }: FindingLineProps): React.JSX.Element {
   const { accepted } = finding;
   return (
     <button type="button" className="problem-go" onClick={() => go(finding)}>
@@ -95,11 +98,16 @@ function FindingText({ finding, where, follows }: FindingLineProps): React.JSX.E
           {finding.rule}
           {finding.code !== null && <span className="problem-code">{finding.code}</span>}
           <span>{where}</span>
-          {follows && <span className="problem-follows">{findingWords.follows[follows]}</span>}
+          {follows && <span className="problem-follows">{followsWords(follows, from)}</span>}
         </span>
       </span>
     </button>
   );
+}
+
+function followsWords(how: Cause['how'], from: Finding | undefined): string {
+  if (from === undefined) return findingWords.follows[how];
+  return findingWords.followsFrom(how, ruleOf(from.rule)?.summary.replace(/\.$/, '') ?? from.rule);
 }
 
 function go(finding: Finding): void {
@@ -110,12 +118,12 @@ function go(finding: Finding): void {
 
 /** What can be done with a finding, as far as it can. */
 function FindingActions(
-  props: Pick<FindingLineProps, 'finding' | 'follows'> & { readonly more: More },
+  props: Pick<FindingLineProps, 'finding' | 'follows' | 'from'> & { readonly more: More },
 ): React.JSX.Element {
-  const { finding, follows, more } = props;
+  const { finding, follows, from, more } = props;
   const isFixable = (finding.fixes ?? []).length > 0;
   // Beside the finding above it stands already.
-  const pattern = finding.accepted || follows === 'same' ? undefined : patternFor(finding);
+  const pattern = finding.accepted || (follows === 'same' && from === undefined) ? undefined : patternFor(finding);
   const accept = finding.accepted ? findingWords.changeAcceptance : findingWords.accept;
   return (
     <div className="problem-actions">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findingsOf } from '../../core/analysis';
+import { causesOf, findingsOf } from '../../core/analysis';
 import { takeSnapshot } from '../../core/snapshot';
 import { groupByRule } from './group-by-rule';
 import { wordsForPlaces } from './where-found';
@@ -18,4 +18,15 @@ it('puts what one rule finds together, wherever it is, and says where', () => {
     'ServiceEntry shop/a · line 8 · spec.hots',
     'ServiceEntry shop/b · line 8 · spec.hots',
   ]);
+});
+
+it('says of what follows from a finding of another rule which one that is', () => {
+  const rule =
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: a, namespace: shop }\nspec:\n  host: b.example.com\n';
+  const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text: `${entry('a', '')}---\n${rule}` }] });
+  const findings = findingsOf(snapshot);
+  const groups = groupByRule(findings, causesOf(findings));
+  const of = (id: string) => groups.find((group) => group.rule === id)?.findings()[0];
+  expect(of('unknown-rule-host')).toMatchObject({ follows: 'same', from: { rule: 'rule-without-service' } });
+  expect(of('rule-without-service')).toMatchObject({ follows: undefined });
 });

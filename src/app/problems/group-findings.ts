@@ -21,8 +21,10 @@ export interface Group {
 
 interface Followed {
   readonly finding: Finding;
-  /** How it follows from the finding above it; undefined where it follows from none. */
+  /** How it follows from another finding; undefined where it follows from none. */
   readonly follows: Cause['how'] | undefined;
+  /** The finding that it follows from, where that is not the one above it. */
+  readonly from?: Finding;
 }
 
 /** What a list shows, one under the other. */

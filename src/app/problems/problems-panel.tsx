@@ -24,7 +24,7 @@ export function ProblemsPanel(): React.JSX.Element {
   const choices = useMemo(() => choicesOf(all), [all]);
   const groups = useMemo(() => {
     const shown = filterFindings(all, filter, isFixable);
-    return by === 'rule' ? groupByRule(shown) : groupFindings(shown, causesAmong);
+    return by === 'rule' ? groupByRule(shown, causesAmong(all)) : groupFindings(shown, causesAmong);
   }, [all, filter, by]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fold = (id: string): void => {
@@ -84,7 +84,15 @@ function ProblemList(props: {
         if (line.type === 'group') return <GroupLine key={line.id} group={line.group} />;
         if (line.type === 'more')
           return <MoreLine key={line.id} count={line.count} isOpen={line.isOpen} onFold={() => onFold(line.id)} />;
-        return <FindingLine key={line.id} finding={line.finding} where={where(line.finding)} follows={line.follows} />;
+        return (
+          <FindingLine
+            key={line.id}
+            finding={line.finding}
+            where={where(line.finding)}
+            follows={line.follows}
+            from={line.from}
+          />
+        );
       })}
       {lines.length > drawn && (
         <button type="button" className="link-button problems-more" onClick={() => setDrawn(drawn + portion)}>

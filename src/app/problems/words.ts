@@ -51,6 +51,9 @@ export const findingWords = {
   found: (count: number) => counted(count, 'finding'),
   /** How a finding follows from the one above it. */
   follows: { same: 'Same cause as above', moot: 'Matters only once the one above is fixed' },
+  /** The same where that finding stands elsewhere; `what`: what its rule finds. */
+  followsFrom: (how: 'same' | 'moot', what: string) =>
+    how === 'same' ? `Same cause as “${what}”` : `Matters only once this is fixed: “${what}”`,
   moreFollow: (count: number) => `${count.toLocaleString(language)} more that follow from it`,
   fix: 'Fix…',
   pattern: (title: string) => `${title}…`,
