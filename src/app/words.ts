@@ -36,7 +36,9 @@ export const fixAllWords = {
   /** The label of the change. */
   label: 'Fix all that can be',
   about: (gone: number, stay: number) =>
-    `${counted(gone, 'finding')} ${gone === 1 ? 'goes' : 'go'} as one step, ${staying(stay)}.`,
+    gone === 0
+      ? `Nothing is ticked that goes: ${staying(stay)}.`
+      : `${counted(gone, 'finding')} ${gone === 1 ? 'goes' : 'go'} as one step, ${staying(stay)}.`,
   /** `what`: sentences of rules. */
   come: (count: number, what: readonly string[]) =>
     `${counted(count, 'new one')} ${count === 1 ? 'comes' : 'come'}: ${what.join('; ')}.`,
