@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 
 /** A folder for files that a command reads and writes; names of files are below it. */
-export interface Folder {
+interface Folder {
   readonly path: string;
   readonly at: (...names: readonly string[]) => string;
   /** Writes a file, with the folders on its way, and gives its path. */

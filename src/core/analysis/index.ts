@@ -1,4 +1,3 @@
-export type { Accepted } from './accepted';
 export { causesOf, type Cause } from './causes';
 export type { Finding } from './finding';
 export { findingsOfCall } from './findings-of-call';

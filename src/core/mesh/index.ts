@@ -142,7 +142,7 @@ export { traceText } from './trace/trace-text';
 export { answerWords, originWords, resourceWords, statusForCaller } from './trace/trace-words';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';
 export type { Visibility } from './visibility';
-export type { Pod, Workload } from './workload';
+export type { Workload } from './workload';
 export { selectedBy } from './workload-entry';
 export { placesOfWorkload, workloadNamed } from './workload-named';
 export { podDocument } from './pod-document';

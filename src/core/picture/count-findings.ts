@@ -43,7 +43,7 @@ export function bySeverity(findings: readonly CountedFinding[]): Counts {
 }
 
 /** The id of the card or docked rule that a finding is shown at: an endpoint's are shown at its entry; undefined when it has none. */
-export function shownAt(topology: Topology, finding: CountedFinding): string | undefined {
+function shownAt(topology: Topology, finding: CountedFinding): string | undefined {
   const path = finding.path ?? finding.resource?.place.path ?? [];
   const spot = spotOfPlace(topology, { file: finding.file, document: finding.document, path });
   if (!spot) return undefined;

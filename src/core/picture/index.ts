@@ -1,11 +1,11 @@
-export { anatomyOf, measures, middleOf, pointedEdge } from './anatomy';
+export { anatomyOf, measures, pointedEdge } from './anatomy';
 export type { Point } from './anatomy';
 export { bandOfId } from './band-id';
 export { bundleArrives, bundleEdges, bundleLeaves, isBlot } from './bundles';
 export type { Bundle } from './bundles';
 export { bundleMiddle, bundlePath } from './bundle-path';
 export { farPath, tornPath, wirePath } from './course';
-export { atCards, bySeverity, countAtCards, shownAt } from './count-findings';
+export { atCards, bySeverity, countAtCards } from './count-findings';
 export { crossingsOf } from './crossings';
 export type { Crossing } from './crossings';
 export { groupSize, placeOfAddress } from './groups';
@@ -15,7 +15,7 @@ export type { BandFrame, Frame, Layout } from './layout';
 export type { Pins } from './layout-stack';
 export { meterText } from './meter-text';
 export { palettes } from './palette';
-export type { Palette, Theme } from './palette';
+export type { Theme } from './palette';
 export { drawPicture, pictureSvg } from './picture-svg';
 export type { Drawing, PictureOptions } from './picture-svg';
 export type { ChangeMark } from './svg/brush';
@@ -28,7 +28,6 @@ export type { Folded, Scene, Shown, Standing } from './scene';
 export {
   bandParts,
   bandSpot,
-  countKey,
   documentKey,
   isImplied,
   isSpotThere,

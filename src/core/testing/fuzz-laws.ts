@@ -69,7 +69,7 @@ export function checkUpdate(stream: Stream, after: string, edits: readonly TextE
 }
 
 /** All findings as lines, without what tells apart two readings of one text. */
-export function findingLines(snapshot: Snapshot): string[] {
+function findingLines(snapshot: Snapshot): string[] {
   return findingsOf(snapshot).map((finding) => {
     const { rule, code, ref, severity, message, file, index, start, range, path, resource, accepted } = finding;
     const fixes = (finding.fixes ?? []).map(({ title, edits }) => [title, edits]);

@@ -45,7 +45,7 @@ export class Scalars {
 }
 
 /** A text as a block scalar: its head, and its lines without their indent. */
-export interface Block {
+interface Block {
   readonly head: string;
   readonly lines: readonly string[];
 }

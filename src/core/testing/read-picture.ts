@@ -22,7 +22,7 @@ export function wordsOf(svg: string): string[] {
 }
 
 /** Where something is drawn, in units of the picture. */
-export interface Box {
+interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;

@@ -8,7 +8,7 @@ export type { Position } from './lines';
 export { diffText } from './diff';
 export { diffLines } from './line-diff';
 export type { PatchLine } from './line-diff';
-export { linesOf, lineStart } from './line-regions';
+export { lineStart } from './line-regions';
 export { formatPath, parsePath, samePath, startsWith } from './path';
 export type { Path } from './path';
 export { refusedWords } from './refusal';

@@ -61,7 +61,7 @@ export function isEndedByFirstTry({ perTryTimeout, timeout, retryOn }: Omit<Writ
 }
 
 /** How the limit of a try is taken away. */
-export interface WithoutTryTimeout {
+interface WithoutTryTimeout {
   /** What it does, to be put into a title: "remove perTryTimeout". */
   readonly words: string;
   /** Of the resource that has the retries. */

@@ -3,7 +3,7 @@ import { changedAbout, type ChangedHosts, type Mesh } from '../../mesh';
 import { question, type Question } from '../question';
 
 /** An item with the mesh to judge it by: the same object as before while nothing changed about any host that it is about. */
-export interface Standing<T> {
+interface Standing<T> {
   readonly item: T;
   /** The mesh that was asked about last; of a later one than the item's finding is, it says the same about the item's hosts. */
   readonly mesh: Mesh;

@@ -7,10 +7,10 @@ import { tracedPaths } from './tls/draw-tls';
  * How large a diagram can be. Of more than 500 arrows Mermaid throws (its `maxEdges`), and in place of more than 50,000 characters it draws an error (its
  * `maxTextSize`); GitHub and GitLab keep both. Boxes have no limit of Mermaid's, but more than 200 take seconds to place.
  */
-export const diagramLimits = { nodes: 200, edges: 500, chars: 50_000 } as const;
+const diagramLimits = { nodes: 200, edges: 500, chars: 50_000 } as const;
 
 /** How large a diagram is, and whether it can be drawn. */
-export interface DiagramSize {
+interface DiagramSize {
   readonly nodes: number;
   readonly edges: number;
   readonly chars: number;

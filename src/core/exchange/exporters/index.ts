@@ -13,7 +13,7 @@ export { rememberStream } from './stream-of';
 export { zipFiles } from './zip-files';
 export { diagramSize, tooLargeToDraw } from './diagram-size';
 export { diagramStyles, renderMermaid, renderOverview } from './mermaid';
-export type { Diagram, DiagramOptions, DiagramStyle, OverviewOptions } from './mermaid';
+export type { Diagram, DiagramOptions, DiagramStyle } from './mermaid';
 export { narrowerScopes } from './narrower-scopes';
 export { postureCsv, postureCsvLines, postureLimits, postureMarkdown, postureMarkdownLines } from './posture';
 export type { PostureExtent, PosturePart } from './posture';

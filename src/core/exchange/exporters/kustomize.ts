@@ -10,7 +10,7 @@ import { listParts } from './split-list';
 import { streamOf } from './stream-of';
 
 /** A directory for `kubectl apply -k`. */
-export interface Kustomization {
+interface Kustomization {
   /** `kustomization.yaml`, then what it lists in that order, then the design where it was asked for. */
   readonly files: readonly SourceFile[];
   readonly leftOut: readonly LeftOut[];

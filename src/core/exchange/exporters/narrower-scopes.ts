@@ -2,7 +2,7 @@ import type { Topology, WorkloadNode } from '../../topology';
 import type { Scope } from './scope';
 
 /** A part of a design that a diagram can be narrowed to. */
-export interface NamedScope {
+interface NamedScope {
   /** As the page names it. */
   readonly label: string;
   /** As `--scope` of the command line names it. */

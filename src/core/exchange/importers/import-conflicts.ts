@@ -29,14 +29,14 @@ export interface ImportConflict {
 }
 
 /** What an import has in common with the workspace. */
-export interface ImportOverlap {
+interface ImportOverlap {
   /** How many of its documents are here already, with the same text. */
   readonly equal: number;
   readonly conflicts: readonly ImportConflict[];
 }
 
 /** What came of an import once every conflict was decided. */
-export interface SettledImport {
+interface SettledImport {
   /** Null when nothing is left to do. */
   readonly change: Change | null;
   /** Paths of the files that it adds. */

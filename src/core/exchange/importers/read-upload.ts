@@ -16,7 +16,7 @@ export type Imported =
   | { readonly ok: false; readonly problem: string };
 
 /** Larger files are refused: they are no hand-written configuration, and editing them would be slow. */
-export const mostFileBytes = 20 * 1024 * 1024;
+const mostFileBytes = 20 * 1024 * 1024;
 
 /** Most of a large file is what a cluster says of each object. Of Pods alone the status is looked at. */
 const wayOut =

@@ -31,7 +31,7 @@ export function rounded(width: number, height: number, radius: number): string {
 }
 
 /** What stands in the head of a card. */
-export interface Head {
+interface Head {
   readonly kind: string;
   readonly size: number;
   readonly title: string;

@@ -20,7 +20,7 @@ export const faces = {
 } as const satisfies Readonly<Record<string, Face>>;
 
 /** Where a text stands and how: `x` and `y` are of its anchor on the line it stands on. */
-export interface Setting {
+interface Setting {
   readonly x: number;
   readonly y: number;
   /** It is cut so that it is no wider. */

@@ -25,7 +25,7 @@ const dashes: Readonly<Record<WireLine, { readonly array?: string; readonly dots
 };
 
 /** The lines of a wire: its rails, the outermost first, and its core. */
-export function strokes(
+function strokes(
   look: Pick<WireLook, 'line' | 'wrong' | 'layers'>,
   d: string,
   palette: Palette,

@@ -22,7 +22,7 @@ import {
 } from '../../share/secret-values';
 
 /** A text without what must not be shown, and in how many places something was taken out. Lines stay lines. */
-export interface Masked {
+interface Masked {
   readonly text: string;
   readonly hidden: number;
 }

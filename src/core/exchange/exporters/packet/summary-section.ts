@@ -7,7 +7,7 @@ import { gapSentences } from './inventory-section';
 import type { Promised } from './promise-section';
 
 /** What the other sections come to. */
-export interface Facts {
+interface Facts {
   readonly rows: readonly InventoryRow[];
   readonly findings: readonly Finding[];
   readonly promises: readonly Promised[];

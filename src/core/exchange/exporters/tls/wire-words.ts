@@ -11,7 +11,7 @@ import { firstOf } from '../label-lines';
 import type { Link } from '../mermaid-text';
 
 /** What a wire carries, as its label says it. */
-export type WireLook = Pick<Link, 'lines' | 'look' | 'alarm'>;
+type WireLook = Pick<Link, 'lines' | 'look' | 'alarm'>;
 
 /** Each proxy as labels name it. */
 export const proxyNames: Readonly<Record<Via, string>> = {

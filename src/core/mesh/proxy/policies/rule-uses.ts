@@ -53,7 +53,7 @@ function waypointsOf(mesh: Mesh, host: string): readonly Proxy[] {
 }
 
 /** All that decides what becomes of a rule at some hosts, beside the clients. Sidecars import services also by VirtualServices that send there. */
-export function sourcesOf(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): readonly object[] {
+function sourcesOf(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): readonly object[] {
   const { registry, ruleIndex, rules, settings, sidecars, virtualServices } = mesh;
   const imports = sidecars.length === 0 ? [] : [sidecars, virtualServices];
   if (isWildcard(rule.host)) return [settings, ...imports, rule, registry.services, rules];

@@ -6,7 +6,7 @@ import { asksForPresence, matchesText, missOf, undecidedOf } from './string-matc
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Why a match does not take a request, as a sentence; `isOpen` where nobody knows whether it does, as an expression takes too long to tell. */
-export interface Miss {
+interface Miss {
   readonly because: string;
   readonly isOpen: boolean;
 }

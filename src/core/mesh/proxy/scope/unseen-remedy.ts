@@ -4,7 +4,7 @@ import { listIn, recordIn, textsIn } from '../../read';
 import type { Unseen } from './scope';
 
 /** An edit of one resource after which a definition is known where it was not; paths are from the resource's root. */
-export interface UnseenRemedy {
+interface UnseenRemedy {
   readonly resource: Resource;
   readonly ops: readonly Op[];
 }
