@@ -1,6 +1,10 @@
-import { expect, type Download, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
+import type { Point } from './boxes';
+import { exported } from './exported';
+import { dragTool, drawWire, type Side } from './mouse';
+import { escape, PageParts } from './page-parts';
 import { watchPage } from './watch-page';
 
 export interface Upload {
@@ -18,31 +22,8 @@ export function fixtureBytes(name: string): Uint8Array {
   return readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
 }
 
-/** What a user of the page does and sees. Things are found by role and accessible name, as the outward contract says. */
-export class Designer {
-  readonly explorer: Locator;
-  readonly canvas: Locator;
-  readonly inspector: Locator;
-  readonly yamlPane: Locator;
-  readonly topology: Locator;
-  readonly problems: Locator;
-  readonly trace: Locator;
-  readonly assertions: Locator;
-  readonly posture: Locator;
-
-  constructor(readonly page: Page) {
-    const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
-    this.explorer = region('Explorer');
-    this.canvas = region('Canvas');
-    this.inspector = region('Inspector');
-    this.yamlPane = region('YAML');
-    this.topology = region('Topology');
-    this.problems = region('Problems');
-    this.trace = region('Trace');
-    this.assertions = region('Assertions');
-    this.posture = region('Posture');
-  }
-
+/** What a user of the page does. */
+export class Designer extends PageParts {
   /** Opens the page and fails the test at the first error, the first request that leaves the machine and the first violation of the page's policy. */
   static async start(page: Page): Promise<Designer> {
     await watchPage(page);
@@ -71,26 +52,6 @@ export class Designer {
     for (const name of names) await expect(this.row(name)).toBeVisible();
   }
 
-  /** The toast that is shown. */
-  get toast(): Locator {
-    return this.page.getByRole('group', { name: 'Notice', exact: true });
-  }
-
-  /** A row of the Explorer by the beginning of its name. */
-  row(name: string): Locator {
-    return this.explorer.getByRole('treeitem', { name: new RegExp(`^${escape(name)}`) }).first();
-  }
-
-  /** A card of the canvas by its accessible name. */
-  node(label: string): Locator {
-    return this.canvas.getByRole('group', { name: label, exact: true });
-  }
-
-  /** A call of a pod on the canvas, by its URL. */
-  call(url: string): Locator {
-    return this.canvas.getByRole('group', { name: `Call to ${url}`, exact: true });
-  }
-
   async selectNode(label: string): Promise<void> {
     await this.node(label).click({ position: { x: 40, y: 14 } });
     await expect(this.inspector).toContainText(label.split('/').at(-1) as string);
@@ -100,51 +61,13 @@ export class Designer {
    * Draws a wire with the mouse from the handle of a card, or of one of its rows, to the middle of another or to a point of the page; with
    * `side` left from where calls arrive.
    */
-  async drawWire(
-    from: Locator,
-    to: Locator | { readonly x: number; readonly y: number },
-    side: 'left' | 'right' = 'right',
-  ): Promise<void> {
-    const start = await this.handleOf(from, side);
-    await this.page.mouse.move(start.x, start.y);
-    await this.page.mouse.down();
-    const end = 'x' in to ? to : await middleOf(to);
-    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-    await this.page.mouse.move(end.x, end.y, { steps: 4 });
-    await this.page.mouse.up();
-  }
-
-  /** Where the handle of a card or row is, which shows while it is pointed at: of a card the one level with its name. */
-  private async handleOf(part: Locator, side: 'left' | 'right'): Promise<{ readonly x: number; readonly y: number }> {
-    await part.hover({ position: { x: 30, y: 10 } });
-    const { x, y, width, height } = await boxOf(part);
-    const edge = side === 'left' ? x : x + width;
-    const isCard = await part.evaluate((element) => element.classList.contains('react-flow__node'));
-    const wanted = isCard ? y + 22 : y + height / 2;
-    const handles = this.canvas.locator('.connect-handle');
-    await expect(handles.first()).toBeAttached();
-    const places = await Promise.all((await handles.all()).map(middleOf));
-    const away = (at: { readonly x: number; readonly y: number }): number =>
-      Math.abs(at.y - wanted) + (Math.abs(at.x - edge) > 40 ? 1000 : 0);
-    const [nearest] = places.sort((a, b) => away(a) - away(b));
-    if (!nearest) throw new Error('There is no handle');
-    return nearest;
+  async drawWire(from: Locator, to: Locator | Point, side: Side = 'right'): Promise<void> {
+    await drawWire(this.canvas, from, to, side);
   }
 
   /** Drags a tool of the palette to the middle of something, or to a point of the page. */
-  async dragTool(title: string, to: Locator | { readonly x: number; readonly y: number }): Promise<void> {
-    const start = await middleOf(this.canvas.getByRole('button', { name: `Place ${title}`, exact: true }));
-    const end = 'x' in to ? to : await middleOf(to);
-    await this.page.mouse.move(start.x, start.y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(end.x, end.y - 20, { steps: 4 });
-    await this.page.mouse.move(end.x, end.y, { steps: 2 });
-    await this.page.mouse.up();
-  }
-
-  /** The small form that floats over the canvas. */
-  form(title: string | RegExp): Locator {
-    return this.canvas.getByRole('dialog', { name: title });
+  async dragTool(title: string, to: Locator | Point): Promise<void> {
+    await dragTool(this.canvas, title, to);
   }
 
   /** Runs a command of the palette by its title. */
@@ -188,13 +111,6 @@ export class Designer {
       .click();
   }
 
-  /** The control of a field, found by its label. */
-  field(name: string, within?: string): Locator {
-    const scope =
-      within === undefined ? this.inspector : this.inspector.getByRole('group', { name: within, exact: true });
-    return scope.getByLabel(name, { exact: true }).first();
-  }
-
   /** Adds one value to a list of strings. */
   async addTo(list: string, value: string): Promise<void> {
     await this.inspector.getByRole('button', { name: `Add to ${list}`, exact: true }).click();
@@ -215,16 +131,13 @@ export class Designer {
 
   /** Unfolds a part of the form that is folded. */
   async unfold(name: string, within?: string): Promise<void> {
-    const scope =
-      within === undefined ? this.inspector : this.inspector.getByRole('group', { name: within, exact: true });
-    const head = scope.getByRole('button', { name, exact: true }).first();
+    const head = this.fieldsOf(within).getByRole('button', { name, exact: true }).first();
     if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
   }
 
   /** Chooses one of the cards of a TLS block: its label, since the radio itself is out of sight. */
   async chooseTls(mode: string, block = 'trafficPolicy.tls'): Promise<void> {
-    await this.inspector
-      .getByRole('group', { name: block, exact: true })
+    await this.fieldsOf(block)
       .getByRole('radio', { name: mode, exact: true })
       .first()
       .locator('xpath=ancestor::label')
@@ -233,9 +146,7 @@ export class Designer {
 
   /** Sets a true-or-false field. */
   async chooseBoolean(field: string, value: 'true' | 'false', within: string): Promise<void> {
-    const group = this.inspector
-      .getByRole('group', { name: within, exact: true })
-      .getByRole('radiogroup', { name: field, exact: true });
+    const group = this.fieldsOf(within).getByRole('radiogroup', { name: field, exact: true });
     await group.getByRole('radio', { name: value, exact: true }).locator('xpath=ancestor::label').click();
   }
 
@@ -249,28 +160,12 @@ export class Designer {
 
   /** All files of the workspace, as the zip export gives them. */
   async files(): Promise<Record<string, Uint8Array>> {
-    return unzipSync(await readDownload(await this.export('zip')));
+    return unzipSync(await exported(this.page, 'zip'));
   }
 
   /** The single-file export's text. */
   async bundle(): Promise<string> {
-    return strFromU8(await readDownload(await this.export('yaml')));
-  }
-
-  private async export(form: 'yaml' | 'zip'): Promise<Download> {
-    await this.page.getByRole('button', { name: 'Export', exact: true }).first().click();
-    const dialog = this.page.getByRole('dialog', { name: 'Export' });
-    await dialog.getByRole('radio', { name: form === 'zip' ? /zip/i : /one yaml file/i }).check();
-    const design = dialog.getByRole('checkbox', { name: /design/i });
-    if (form === 'zip' && (await design.count()) > 0) await design.check();
-    const download = this.page.waitForEvent('download');
-    await dialog.getByRole('button', { name: /^(Export|Download)/ }).click();
-    return download;
-  }
-
-  /** The lines that Monaco shows, for looking only: the workspace is what `yaml` reads. */
-  get editorLines(): Locator {
-    return this.yamlPane.locator('.view-lines');
+    return strFromU8(await exported(this.page, 'yaml'));
   }
 
   /** Puts the caret of the editor at the end of a line, 1-based, of the file that is shown. */
@@ -288,24 +183,4 @@ export class Designer {
 /** The 1-based line of a text that holds `part` first. */
 export function lineOf(text: string, part: string): number {
   return text.slice(0, text.indexOf(part)).split(/\r\n|\r|\n/).length;
-}
-
-async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await of.boundingBox();
-  if (!box) throw new Error('It is not on the page');
-  return box;
-}
-
-async function middleOf(of: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  const { x, y, width, height } = await boxOf(of);
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-async function readDownload(download: Download): Promise<Uint8Array> {
-  const path = await download.path();
-  return new Uint8Array(readFileSync(path));
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
+import { boxOf, middleOf, type Point } from '../boxes';
 import { passedThrough, podCalling, startedEntry, startingRule, threeSites } from './designs';
-import type { Point } from './hand';
 import { task, type Desk } from './task';
 
 const entry = 'ServiceEntry shop/api';
@@ -31,7 +31,7 @@ spec:
   },
   perform: async ({ designer, page, hand, reads }) => {
     const pod = designer.node('Workload shop/cart');
-    const { x, y } = await middle(designer.canvas);
+    const { x, y } = await middleOf(designer.canvas);
     await hand.drag(await handleOf(designer, pod), { x, y });
     await expect(page.locator('input:focus')).toBeVisible();
     await hand.type('https://api.example.com');
@@ -193,7 +193,7 @@ ${gatewayRoutes}`,
     const gateway = await boxOf(designer.node('Gateway istio-system/egress-gateway'));
     await hand.drag(await handleOf(designer, designer.node(entry)), { x: gateway.x + 70, y: gateway.y + 20 });
     const sheet = page.getByRole('dialog', { name: 'Route through egress gateway' });
-    await reads(sheet, /^Pods can still go round the gateway/);
+    await reads(sheet, /^Pods can still bypass the gateway/);
     await hand.click(sheet.getByRole('button', { name: 'Apply' }));
     await expect(designer.node('Gateway istio-system/egress-gateway')).toContainText('ISTIO_MUTUAL');
   },
@@ -223,16 +223,5 @@ async function handleOf({ canvas }: Desk['designer'], card: Locator): Promise<Po
   await card.hover({ position: { x: 30, y: 10 } });
   const handle = canvas.locator('.connect-handle[data-side=right]').first();
   await expect(handle).toBeVisible();
-  return middle(handle);
-}
-
-async function middle(of: Locator): Promise<Point> {
-  const { x, y, width, height } = await boxOf(of);
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await of.boundingBox();
-  if (!box) throw new Error('It is not on the page');
-  return box;
+  return middleOf(handle);
 }

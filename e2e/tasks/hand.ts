@@ -1,10 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-
-/** A point of the page, in CSS pixels. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from '../boxes';
 
 /** The keystroke-level model (Card, Moran and Newell, 1980): seconds for a key, pointing, making up one's mind, and moving the hand to the other device. */
 const seconds = { K: 0.28, P: 1.1, M: 1.35, H: 0.4 } as const;
