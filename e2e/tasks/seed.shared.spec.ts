@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { letFailOver, plainToSidecar, startTlsOnce } from './mending';
 import { task } from './task';
 
 const seed = new URL('../../../shared/seed/', import.meta.url);
@@ -17,22 +18,8 @@ task('TLS in TLS goes from the payment bundle, and its routes run', {
   goal: 'TLS once, and the routes run',
   fewest: 4,
   files: { 'payments.yaml': payments },
-  written: {
-    'payments.yaml': payments
-      .replace('    - number: 443\n      name: https\n', '    - number: 80\n      name: http\n')
-      .replace('protocol: HTTPS\n', 'protocol: HTTP\n      targetPort: 443\n')
-      .replaceAll('              number: 443\n', '              number: 80\n'),
-  },
-  perform: async ({ designer, page, hand, reads }) => {
-    await reads(designer.problems, /carry TLS inside TLS/);
-    await hand.press('F8');
-    await expect(designer.inspector).toContainText('payment-processor-config');
-    await hand.press('Control+.');
-    await expect(page.locator('.action-widget').getByText('Start TLS at the sidecar…')).toBeVisible();
-    await hand.press('Enter');
-    await hand.click(page.getByRole('dialog').getByRole('button', { name: 'Apply' }));
-    await expect(designer.problems).not.toContainText('these rules do nothing');
-  },
+  written: { 'payments.yaml': plainToSidecar(payments) },
+  perform: (desk) => startTlsOnce(desk, 'payment-processor-config'),
 });
 
 task('failover works in the article’s database', {
@@ -56,17 +43,9 @@ ${setting
 `,
     ),
   },
-  perform: async ({ designer, hand, reads }) => {
-    const { problems } = designer;
-    await reads(problems, /one address of its own|no address of its own/);
-    for (const [about, fix] of [
-      ['No endpoint can be ejected', /^Set maxEjectionPercent to 34$/],
-      ['has no field localityLbSetting', /^Move/],
-    ] as const) {
-      await hand.click(problems.locator('.problem', { hasText: about }).getByRole('button', { name: 'Fix…' }));
-      await hand.click(problems.getByRole('button', { name: fix }));
-      await expect(problems).not.toContainText(about);
-    }
+  perform: async (desk) => {
+    await desk.reads(desk.designer.problems, /one address of its own|no address of its own/);
+    await letFailOver(desk);
   },
 });
 
