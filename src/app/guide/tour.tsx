@@ -20,59 +20,68 @@ export function Tour(): React.JSX.Element | null {
 }
 
 function Stop({ stop, at }: { readonly stop: TourStop; readonly at: number }): React.JSX.Element {
-  const step = useGuide((guide) => guide.step);
-  const view = useTourView();
-  const current = stop.steps[step];
-  const isStepDone = current?.isDone(view) ?? true;
-  const isDone = step >= stop.steps.length;
-  const isLast = at === tourStops.length - 1;
-  useEffect(() => {
-    if (!current || !isStepDone) return;
-    setGuide({ step: step + 1 });
-    const next = stop.steps[step + 1];
-    announce(next ? tourWords.nextStep(next.text) : tourWords.stopDone(stop.done));
-  }, [current, isStepDone, step, stop]);
-  const go = (to: number): void => {
-    setGuide({ stop: to, step: 0 });
-    const next = tourStops[to];
-    if (next) announce(tourWords.stop(to + 1, tourStops.length, next.title, next.steps[0]?.text ?? ''));
-  };
-  const finish = (): void => setGuide({ guiding: null, stop: 0, step: 0 });
+  const current = useStep(stop);
   return (
     <GuideCard
       label={tourWords.name}
       title={stop.title}
       count={guideWords.count(at + 1, tourStops.length)}
-      isDone={isDone}
+      isDone={current === undefined}
       onLeave={() => setGuide({ guiding: null })}
-      actions={
-        <>
-          {at > 0 && (
-            <button type="button" className="button button-small" onClick={() => go(at - 1)}>
-              {tourWords.back}
-            </button>
-          )}
-          {!isLast && !isDone && (
-            <button type="button" className="button button-small" onClick={() => go(at + 1)}>
-              {tourWords.skip}
-            </button>
-          )}
-          {isLast && (
-            <button type="button" className={`button ${isDone ? 'button-primary ' : ''}button-small`} onClick={finish}>
-              {tourWords.finish}
-            </button>
-          )}
-          {!isLast && isDone && (
-            <button type="button" className="button button-primary button-small" onClick={() => go(at + 1)}>
-              {tourWords.next}
-            </button>
-          )}
-        </>
-      }
+      actions={<StopActions at={at} isDone={current === undefined} />}
     >
-      {isDone ? <p>{stop.done}</p> : <p>{current?.text}</p>}
+      <p>{current?.text ?? stop.done}</p>
     </GuideCard>
   );
+}
+
+/** The step of a stop that is waited for, which goes on by itself once things are as it wants them; undefined when all are done. */
+function useStep(stop: TourStop): TourStop['steps'][number] | undefined {
+  const step = useGuide((guide) => guide.step);
+  const view = useTourView();
+  const current = stop.steps[step];
+  const isDone = current?.isDone(view) ?? true;
+  useEffect(() => {
+    if (!current || !isDone) return;
+    setGuide({ step: step + 1 });
+    const next = stop.steps[step + 1];
+    announce(next ? tourWords.nextStep(next.text) : tourWords.stopDone(stop.done));
+  }, [current, isDone, step, stop]);
+  return current;
+}
+
+/** The ways on from a stop, and back. */
+function StopActions({ at, isDone }: { readonly at: number; readonly isDone: boolean }): React.JSX.Element {
+  const isLast = at === tourStops.length - 1;
+  const first = isDone ? 'button button-primary button-small' : 'button button-small';
+  return (
+    <>
+      {at > 0 && (
+        <button type="button" className="button button-small" onClick={() => goTo(at - 1)}>
+          {tourWords.back}
+        </button>
+      )}
+      {isLast ? (
+        <button type="button" className={first} onClick={finish}>
+          {tourWords.finish}
+        </button>
+      ) : (
+        <button type="button" className={first} onClick={() => goTo(at + 1)}>
+          {isDone ? tourWords.next : tourWords.skip}
+        </button>
+      )}
+    </>
+  );
+}
+
+function goTo(at: number): void {
+  setGuide({ stop: at, step: 0 });
+  const stop = tourStops[at];
+  if (stop) announce(tourWords.stop(at + 1, tourStops.length, stop.title, stop.steps[0]?.text ?? ''));
+}
+
+function finish(): void {
+  setGuide({ guiding: null, stop: 0, step: 0 });
 }
 
 function useTourView(): TourView {

@@ -25,10 +25,16 @@ export function NarrowReview(props: {
   readonly changes: ReactNode;
   readonly notice: ReactNode;
 }): React.JSX.Element {
-  const { diagram, changes, notice } = props;
   const tabs = useReviewing() ? reviewed : own;
   const [chosen, setTab] = useState<Tab | null>(null);
   const tab = chosen !== null && tabs.includes(chosen) ? chosen : (tabs[0] ?? 'summary');
+  const parts: Readonly<Record<Tab, ReactNode>> = {
+    changes: props.changes,
+    summary: <Summary />,
+    calls: <Calls />,
+    diagram: <Diagram>{props.diagram}</Diagram>,
+    yaml: <YamlFiles />,
+  };
   return (
     <div className="narrow">
       <header className="narrow-head">
@@ -37,23 +43,7 @@ export function NarrowReview(props: {
       </header>
       <main className="narrow-main">
         <Tally />
-        <div className="narrow-tabs" role="tablist" aria-label={reviewWords.tabsLabel}>
-          {tabs.map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              id={`narrow-tab-${id}`}
-              aria-selected={tab === id}
-              aria-controls="narrow-part"
-              tabIndex={tab === id ? 0 : -1}
-              onClick={() => setTab(id)}
-              onKeyDown={(event) => stepTab(event, tabs, id, setTab)}
-            >
-              {reviewWords.tabs[id]}
-            </button>
-          ))}
-        </div>
+        <Tabs tabs={tabs} tab={tab} onTab={setTab} />
         <div
           className="narrow-part"
           id="narrow-part"
@@ -61,18 +51,47 @@ export function NarrowReview(props: {
           aria-labelledby={`narrow-tab-${tab}`}
           tabIndex={0}
         >
-          {tab === 'changes' && changes}
-          {tab === 'summary' && <Summary />}
-          {tab === 'calls' && <Calls />}
-          {tab === 'diagram' && (
-            <section role="region" aria-label={reviewWords.diagramLabel} className="narrow-diagram">
-              {diagram}
-            </section>
-          )}
-          {tab === 'yaml' && <YamlFiles />}
+          {parts[tab]}
         </div>
-        {notice}
+        {props.notice}
       </main>
+    </div>
+  );
+}
+
+function Diagram({ children }: { readonly children: ReactNode }): React.JSX.Element {
+  return (
+    <section role="region" aria-label={reviewWords.diagramLabel} className="narrow-diagram">
+      {children}
+    </section>
+  );
+}
+
+interface TabsProps {
+  readonly tabs: readonly Tab[];
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+}
+
+/** The tabs, which are one stop of Tab: the arrow keys go from one to the next. */
+function Tabs({ tabs, tab, onTab }: TabsProps): React.JSX.Element {
+  return (
+    <div className="narrow-tabs" role="tablist" aria-label={reviewWords.tabsLabel}>
+      {tabs.map((id) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`narrow-tab-${id}`}
+          aria-selected={tab === id}
+          aria-controls="narrow-part"
+          tabIndex={tab === id ? 0 : -1}
+          onClick={() => onTab(id)}
+          onKeyDown={(event) => stepTab(event, tabs, id, onTab)}
+        >
+          {reviewWords.tabs[id]}
+        </button>
+      ))}
     </div>
   );
 }
