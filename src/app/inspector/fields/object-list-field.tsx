@@ -1,17 +1,16 @@
-import { Plus } from 'lucide-react';
-import { useRef, useState, type ComponentType, type ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { ListType, ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
-import { useListWindow } from '../use-list-window';
-import { focusField } from '../focus';
 import { formOf } from '../model/list-form';
 import { completerOf } from '../model/new-item';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
 import { absentWord } from '../model/unread';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
-import { useReorder } from '../use-reorder';
-import { changeWords } from '../words/changes';
+import { useItemOrder } from '../use-item-order';
+import { useListWindow } from '../use-list-window';
+import type { Reorder } from '../use-reorder';
+import { useSlots } from '../use-slots';
 import { fieldWords, listWords } from '../words/fields';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
@@ -21,6 +20,7 @@ import { ItemBlock } from './item-block';
 import { ItemLine } from './item-line';
 import type { ItemProps } from './item-parts';
 import { ItemTableRow, TableHead } from './item-table';
+import { AddButton, ShowMore } from './list-buttons';
 
 interface ObjectListProps {
   readonly row: Row;
@@ -41,86 +41,91 @@ const itemsBy = { table: ItemTableRow, line: ItemLine, blocks: ItemBlock } as co
  * written with its first field.
  */
 export function ObjectListField(props: ObjectListProps): React.JSX.Element {
-  const { row, type, item } = props;
+  const { row, item } = props;
   const { field, path, value } = row;
   const state = useField(field, path);
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
-  const [addingAt, setAddingAt] = useState<number | null>(null);
-  const adding = addingAt === items.length;
-  const form = formOf(item);
-  const Item = props.Item ?? itemsBy[form];
-  const name = formatPath(shortPath(path));
-  const slots = adding ? [...items, undefined] : items;
+  const { slots, add, discard } = useSlots(state.form, path, items);
   const { indexes, hidden, showAll } = useListWindow(path, slots.length);
-  const body = useRef<HTMLDivElement>(null);
-  const reorder = useReorder(
-    () =>
-      [...(body.current?.children ?? [])].flatMap((element) =>
-        element instanceof HTMLElement ? [{ index: Number(element.dataset['index']), element }] : [],
-      ),
-    (from, to) => {
-      if (to >= items.length) return;
-      const label = changeWords.moveTo(formatPath(shortPath([...path, from])), to + 1);
-      if (state.run([{ type: 'move', path, from, to }], label)) focusField(state.form, [...path, to]);
-    },
-  );
+  const { body, reorder } = useItemOrder(state, path, items.length);
+  const isTable = props.Item === undefined && formOf(item) === 'table';
   return (
     <div
       className="ins-objects"
       role="group"
-      aria-label={name}
+      aria-label={formatPath(shortPath(path))}
       data-path={pathKey(path)}
       data-set={value !== undefined || undefined}
     >
-      <ListHead
-        row={row}
-        state={state}
-        count={items.length}
-        onAdd={() => {
-          setAddingAt(items.length);
-          focusField(state.form, [...path, items.length]);
-        }}
-      />
+      <ListHead row={row} state={state} count={items.length} onAdd={add} />
       <FieldNote state={state} />
       <FieldSlips path={path} state={state} />
       {props.lead}
-      {props.Item === undefined && form === 'table' && slots.length > 0 && <TableHead item={item} />}
+      {isTable && slots.length > 0 && <TableHead item={item} />}
       <div className="ins-slots" ref={body}>
-        {indexes.map((index) => {
-          const draft = { list: path, index, complete: completerOf(field, items) };
-          return (
-            <div
-              key={index}
-              className="ins-slot"
-              data-index={index}
-              data-dragged={reorder.dragged === index || undefined}
-              data-drop={dropMark(reorder.before, index, indexes.at(-1))}
-            >
-              <ItemDraftContext value={index < items.length ? null : draft}>
-                <Item
-                  list={path}
-                  index={index}
-                  count={items.length}
-                  field={field}
-                  type={type}
-                  item={item}
-                  value={slots[index]}
-                  grip={items.length > 1 && index < items.length ? reorder.gripProps(index) : undefined}
-                  onDiscard={() => setAddingAt(null)}
-                />
-              </ItemDraftContext>
-            </div>
-          );
-        })}
+        {indexes.map((index) => (
+          <Slot
+            key={index}
+            list={props}
+            items={items}
+            index={index}
+            isLast={index === indexes.at(-1)}
+            reorder={reorder}
+            onDiscard={discard}
+          />
+        ))}
       </div>
-      {hidden > 0 && (
-        <button type="button" className="ins-add" onClick={showAll}>
-          {listWords.showMore(hidden, name)}
-        </button>
-      )}
+      <ShowMore path={path} hidden={hidden} onShow={showAll} />
       {props.foot}
     </div>
   );
+}
+
+interface SlotProps {
+  readonly list: ObjectListProps;
+  readonly items: readonly unknown[];
+  /** Behind the items for the empty one that is being added. */
+  readonly index: number;
+  /** No other item is drawn below it. */
+  readonly isLast: boolean;
+  readonly reorder: Reorder;
+  readonly onDiscard: () => void;
+}
+
+/** The place of an item in the list, where it can be dragged from and to. */
+function Slot({ list, items, index, isLast, reorder, onDiscard }: SlotProps): React.JSX.Element {
+  const { row, type, item } = list;
+  const { field, path } = row;
+  const Item = list.Item ?? itemsBy[formOf(item)];
+  const isDraft = index >= items.length;
+  return (
+    <div
+      className="ins-slot"
+      data-index={index}
+      data-dragged={reorder.dragged === index || undefined}
+      data-drop={dropMark(reorder.before, index, isLast)}
+    >
+      <ItemDraftContext value={isDraft ? { list: path, index, complete: completerOf(field, items) } : null}>
+        <Item
+          list={path}
+          index={index}
+          count={items.length}
+          field={field}
+          type={type}
+          item={item}
+          value={items[index]}
+          grip={items.length > 1 && !isDraft ? reorder.gripProps(index) : undefined}
+          onDiscard={onDiscard}
+        />
+      </ItemDraftContext>
+    </div>
+  );
+}
+
+/** On which side of an item the line stands that says where a dragged one would land. */
+function dropMark(before: number | undefined, index: number, isLast: boolean): string | undefined {
+  if (before === index) return 'before';
+  return before !== undefined && isLast && before > index ? 'after' : undefined;
 }
 
 interface ListHeadProps {
@@ -142,17 +147,8 @@ function ListHead({ row, state, count, onAdd }: ListHeadProps): React.JSX.Elemen
       <span className="ins-object-says">
         {count > 0 ? listWords.count(count) : field.default ? ghostOf(field) : absentWord(field, absent)}
       </span>
-      <button type="button" className="ins-add" disabled={state.form.disabled} onClick={onAdd}>
-        <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-        {listWords.add(formatPath(shortPath(path)))}
-      </button>
+      <AddButton path={path} disabled={state.form.disabled} onAdd={onAdd} />
       <FieldMenu field={field} path={path} state={state} value={value} />
     </div>
   );
-}
-
-/** On which side of an item the line stands that says where a dragged one would land. */
-function dropMark(before: number | undefined, index: number, last: number | undefined): string | undefined {
-  if (before === index) return 'before';
-  return before !== undefined && index === last && before > index ? 'after' : undefined;
 }
