@@ -1,4 +1,4 @@
-import { Combobox, useCombobox } from '@mantine/core';
+import { Combobox, useCombobox, type ComboboxStore } from '@mantine/core';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Popover.css';
 import { ChevronDown } from 'lucide-react';
@@ -20,15 +20,11 @@ interface SuggestBoxProps {
 }
 
 /** A text input with a list of what is known below it. Keys that pick from the list are prevented events; all others are the input's own. */
-export function SuggestBox({ name, typed, suggest, onPick, input, chevron }: SuggestBoxProps): React.JSX.Element {
-  const [options, setOptions] = useState<readonly PickerOption[]>([]);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const offered = narrow(options, typed);
-  const open = (): void => {
-    const found = suggest();
-    setOptions(found);
-    if (found.length > 0) combobox.openDropdown();
-  };
+export function SuggestBox(props: SuggestBoxProps): React.JSX.Element {
+  const { name, input } = props;
+  const list = useSuggestions(props.suggest);
+  const { combobox } = list;
+  const offered = narrow(list.options, props.typed);
   return (
     <div className="ins-box">
       <Combobox
@@ -38,33 +34,13 @@ export function SuggestBox({ name, typed, suggest, onPick, input, chevron }: Sug
         transitionProps={{ duration: 0 }}
         onOptionSubmit={(picked) => {
           combobox.closeDropdown();
-          onPick(picked);
+          props.onPick(picked);
         }}
       >
         <Combobox.Target withExpandedAttribute>
-          <input
-            type="text"
-            spellCheck={false}
-            {...input}
-            onClick={open}
-            onChange={(event) => {
-              input.onChange?.(event);
-              if (!combobox.dropdownOpened) open();
-              combobox.resetSelectedOption();
-            }}
-            onBlur={(event) => {
-              combobox.closeDropdown();
-              input.onBlur?.(event);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' && !combobox.dropdownOpened) setOptions(suggest());
-              const picks = event.key === 'Enter' && combobox.dropdownOpened && combobox.getSelectedOptionIndex() >= 0;
-              if (!picks) input.onKeyDown?.(event);
-              if (event.key === 'Enter' && !picks) combobox.closeDropdown();
-            }}
-          />
+          <input type="text" spellCheck={false} {...input} {...eventsOf(input, list)} />
         </Combobox.Target>
-        {chevron && <ChevronDown className="ins-chevron" size={14} strokeWidth={1.75} aria-hidden="true" />}
+        {props.chevron && <ChevronDown className="ins-chevron" size={14} strokeWidth={1.75} aria-hidden="true" />}
         {combobox.dropdownOpened && offered.length > 0 && (
           <Combobox.Dropdown className="ins-dropdown">
             <Combobox.Options aria-label={name}>
@@ -77,6 +53,52 @@ export function SuggestBox({ name, typed, suggest, onPick, input, chevron }: Sug
       </Combobox>
     </div>
   );
+}
+
+interface Suggestions {
+  readonly combobox: ComboboxStore;
+  /** As they were when they were asked for last. */
+  readonly options: readonly PickerOption[];
+  /** Asks for the options anew. */
+  readonly refresh: () => readonly PickerOption[];
+  /** Opens the list, where there is anything to choose. */
+  readonly open: () => void;
+}
+
+function useSuggestions(suggest: () => readonly PickerOption[]): Suggestions {
+  const [options, setOptions] = useState<readonly PickerOption[]>([]);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const refresh = (): readonly PickerOption[] => {
+    const found = suggest();
+    setOptions(found);
+    return found;
+  };
+  const open = (): void => {
+    if (refresh().length > 0) combobox.openDropdown();
+  };
+  return { combobox, options, refresh, open };
+}
+
+/** What happens to the input does something to the list, beside what the input does itself. */
+function eventsOf(input: ComponentProps<'input'>, { combobox, refresh, open }: Suggestions): ComponentProps<'input'> {
+  return {
+    onClick: open,
+    onChange: (event) => {
+      input.onChange?.(event);
+      if (!combobox.dropdownOpened) open();
+      combobox.resetSelectedOption();
+    },
+    onBlur: (event) => {
+      combobox.closeDropdown();
+      input.onBlur?.(event);
+    },
+    onKeyDown: (event) => {
+      if (event.key === 'ArrowDown' && !combobox.dropdownOpened) refresh();
+      const picks = event.key === 'Enter' && combobox.dropdownOpened && combobox.getSelectedOptionIndex() >= 0;
+      if (!picks) input.onKeyDown?.(event);
+      if (event.key === 'Enter' && !picks) combobox.closeDropdown();
+    },
+  };
 }
 
 function Option({ option }: { readonly option: PickerOption }): React.JSX.Element {
