@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type ContextType, type FocusEvent, type ReactNode } from 'react';
 import { isRecord, type Kind, type Resource } from '../../core/schema';
 import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
@@ -18,7 +18,7 @@ import type { FormView } from './model/form-model';
 import { countShown, hiddenSet, openLevels, sectionsAt } from './model/levels';
 import { pathKey } from './model/place';
 import { SectionView } from './section-view';
-import { NotesContext, useNotes } from './notes';
+import { NotesContext, useNotes, type Notes } from './notes';
 import { UnreadableBanner } from './unreadable-banner';
 import { useResourceFindings } from './use-resource-findings';
 import { filterWords } from './words/frame';
@@ -39,67 +39,81 @@ const wholeObject: Path = [];
 export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps): React.JSX.Element {
   const { resource, kind } = props;
   const scope = isRecord(valueAt(resource.value, props.scope)) ? props.scope : wholeObject;
-  const [search, setSearch] = useState('');
   const form = useFormOf(resource, kind);
   const findings = useResourceFindings(resource);
   const notes = useNotes(resource);
+  const [search, setSearch] = useState('');
+  const view = useFormView(kind, search, props.reveal);
   const [isNoting, setNoting] = useState(false);
-  const filter = useFieldFilter(kind);
-  const view: FormView = useMemo(
-    () => ({ filter, search: search.trim().toLowerCase(), reveal: props.reveal }),
-    [filter, search, props.reveal],
-  );
-  const sections = useMemo(() => sectionsAt(kind, scope, resource.value, view), [kind, scope, resource.value, view]);
-  const hidden = hiddenSet(kind, scope, resource.value, sections);
   const body = useRef<HTMLDivElement>(null);
   useMarkedSelection(form);
-  // What a fully described kind does not know is a finding and comes first; what a sparsely described one does not know is merely more.
-  const judged = kind.coverage === 'full';
-  const unknown =
-    search === '' &&
-    openLevels(kind, scope, resource.value).map(({ path, fields }) => (
-      <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(resource.value, path)} />
-    ));
   return (
-    <FormContext value={form}>
-      <ViewContext value={view}>
-        <FindingsContext value={findings.byPath}>
-          <NotesContext value={notes}>
-            <FieldViewContext value={FieldView}>
-              <FormHead resource={resource} findings={findings.list} onNote={() => setNoting(true)} />
-              <FilterBar
-                kind={kind}
-                counts={countShown(kind, scope, resource.value)}
-                search={search}
-                onSearch={setSearch}
-              />
-              {scope.length > 0 && <Breadcrumb kind={kind} resource={resource} scope={scope} onScope={props.onScope} />}
-              <div
-                className="ins-scroll"
-                ref={body}
-                data-form={formKey(form)}
-                onFocus={(event) => followFocus(form, event)}
-              >
-                {resource.incomplete && <UnreadableBanner place={resource.place} />}
-                {scope.length === 0 && <NoteSlips path={scope} isAdding={isNoting} onAdded={() => setNoting(false)} />}
-                {judged && unknown}
-                {sections.map((section) => (
-                  <SectionView key={section.title} section={section} />
-                ))}
-                {search !== '' && sections.length === 0 && (
-                  <p className="ins-empty">{filterWords.notFound(kind.kind, search)}</p>
-                )}
-                {!judged && unknown}
-                {search === '' && <HiddenSet kind={kind} names={hidden} />}
-              </div>
-              <HelpTip root={body} />
-            </FieldViewContext>
+    <FormContexts form={form} view={view} findings={findings.byPath} notes={notes}>
+      <FormHead resource={resource} findings={findings.list} onNote={() => setNoting(true)} />
+      <FilterBar kind={kind} counts={countShown(kind, scope, resource.value)} search={search} onSearch={setSearch} />
+      {scope.length > 0 && <Breadcrumb kind={kind} resource={resource} scope={scope} onScope={props.onScope} />}
+      <div className="ins-scroll" ref={body} data-form={formKey(form)} onFocus={(event) => followFocus(form, event)}>
+        {resource.incomplete && <UnreadableBanner place={resource.place} />}
+        {scope.length === 0 && <NoteSlips path={scope} isAdding={isNoting} onAdded={() => setNoting(false)} />}
+        <Sections kind={kind} scope={scope} value={resource.value} view={view} search={search} />
+      </div>
+      <HelpTip root={body} />
+    </FormContexts>
+  );
+});
+
+/** What the fields of a form ask for around them. */
+function FormContexts(props: {
+  readonly form: Form;
+  readonly view: FormView;
+  readonly findings: ContextType<typeof FindingsContext>;
+  readonly notes: Notes;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  return (
+    <FormContext value={props.form}>
+      <ViewContext value={props.view}>
+        <FindingsContext value={props.findings}>
+          <NotesContext value={props.notes}>
+            <FieldViewContext value={FieldView}>{props.children}</FieldViewContext>
           </NotesContext>
         </FindingsContext>
       </ViewContext>
     </FormContext>
   );
-});
+}
+
+interface SectionsProps {
+  readonly kind: Kind;
+  readonly scope: Path;
+  readonly value: unknown;
+  readonly view: FormView;
+  /** As it was typed. */
+  readonly search: string;
+}
+
+/** The fields that are shown, in their sections, with what the kind does not know and what the filter hides. */
+function Sections({ kind, scope, value, view, search }: SectionsProps): React.JSX.Element {
+  const sections = useMemo(() => sectionsAt(kind, scope, value, view), [kind, scope, value, view]);
+  // What a fully described kind does not know is a finding and comes first; what a sparsely described one does not know is merely more.
+  const judged = kind.coverage === 'full';
+  const unknown =
+    search === '' &&
+    openLevels(kind, scope, value).map(({ path, fields }) => (
+      <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(value, path)} />
+    ));
+  return (
+    <>
+      {judged && unknown}
+      {sections.map((section) => (
+        <SectionView key={section.title} section={section} />
+      ))}
+      {search !== '' && sections.length === 0 && <p className="ins-empty">{filterWords.notFound(kind.kind, search)}</p>}
+      {!judged && unknown}
+      {search === '' && <HiddenSet kind={kind} names={hiddenSet(kind, scope, value, sections)} />}
+    </>
+  );
+}
 
 /** What the common fields leave unsaid. */
 function HiddenSet({
@@ -131,6 +145,12 @@ function useFormOf(resource: Resource, kind: Kind): Form {
     () => ({ place: { file, document, path: JSON.parse(base) as Path }, kind, disabled, incomplete }),
     [file, document, base, kind, disabled, incomplete],
   );
+}
+
+/** Which fields are shown and which is looked for. */
+function useFormView(kind: Kind, search: string, reveal: Path | undefined): FormView {
+  const filter = useFieldFilter(kind);
+  return useMemo(() => ({ filter, search: search.trim().toLowerCase(), reveal }), [filter, search, reveal]);
 }
 
 /** What has the focus in the form is selected in the other panes. */

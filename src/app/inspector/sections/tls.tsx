@@ -90,27 +90,21 @@ function LeftBehindCard({
   );
 }
 
-function ModeCards({
-  field,
-  path,
-  value,
-  onNone,
-}: {
+interface ModeCardsProps {
   readonly field: Field;
   readonly path: Path;
   readonly value: unknown;
   /** What choosing no mode does in place of removing the mode alone. */
   readonly onNone: (() => boolean) | undefined;
-}): React.JSX.Element {
+}
+
+/** The modes side by side, none first, and below them what the chosen one means. */
+function ModeCards({ field, path, value, onNone }: ModeCardsProps): React.JSX.Element {
   const state = useField(field, path);
-  const values = field.type.type === 'string' ? (field.type.enum ?? []) : [];
-  const isKnown = value === undefined || values.some((each) => each.value === value);
-  const cards = [
-    { text: tlsWords.notSet.title, value: undefined as string | undefined, doc: tlsWords.notSet.says },
-    ...values.map((each) => ({ text: each.value, value: each.value as string | undefined, doc: each.doc })),
-    ...(isKnown ? [] : [{ text: String(value), value: String(value) as string | undefined, doc: tlsWords.notAMode }]),
-  ];
-  const chosen = cards.find((card) => card.value === value);
+  const modes = modesOf(field, value);
+  const chosen = modes.find((mode) => mode.value === value);
+  const choose = (mode: Mode): boolean =>
+    mode.value === undefined ? (onNone ?? state.unset)() : state.commit(mode.value);
   return (
     <div className="ins-modes" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
       <div
@@ -120,22 +114,22 @@ function ModeCards({
         {...describedBy(state)}
         data-help={helpOf(field)}
       >
-        {cards.map((card) => (
+        {modes.map((mode) => (
           <label
-            key={card.text}
+            key={mode.text}
             className="ins-choice"
-            data-chosen={card === chosen || undefined}
-            data-ghost={card.value === undefined || undefined}
+            data-chosen={mode === chosen || undefined}
+            data-ghost={mode.value === undefined || undefined}
           >
             <input
               type="radio"
               className="spoken-only"
               name={state.id}
-              checked={card === chosen}
+              checked={mode === chosen}
               disabled={state.form.disabled}
-              onChange={() => (card.value === undefined ? (onNone ?? state.unset)() : state.commit(card.value))}
+              onChange={() => choose(mode)}
             />
-            {card.text}
+            {mode.text}
           </label>
         ))}
       </div>
@@ -145,6 +139,24 @@ function ModeCards({
       </span>
     </div>
   );
+}
+
+interface Mode {
+  readonly text: string;
+  /** What is written; undefined for none. */
+  readonly value: string | undefined;
+  readonly doc: string | undefined;
+}
+
+/** The modes that there are, and what is written where it is none of them. */
+function modesOf(field: Field, value: unknown): readonly Mode[] {
+  const known = field.type.type === 'string' ? (field.type.enum ?? []) : [];
+  const isKnown = value === undefined || known.some((each) => each.value === value);
+  return [
+    { text: tlsWords.notSet.title, value: undefined, doc: tlsWords.notSet.says },
+    ...known.map((each) => ({ text: each.value, value: each.value, doc: each.doc })),
+    ...(isKnown ? [] : [{ text: String(value), value: String(value), doc: tlsWords.notAMode }]),
+  ];
 }
 
 /** What the block does to calls of the rule's host, for the ports that the workspace knows. */
