@@ -11,51 +11,61 @@ import { decideWords } from './words';
 
 /** What was said to a change, and the buttons that say more: a note in the design, one step of the history. */
 export function DecideForm({ change }: { readonly change: ReportedChange }): React.JSX.Element {
-  const [text, setText] = useState('');
   const said = useSaid(change.id);
   const ofVersions = useReview((review) => review.proposal !== null);
   const key = noteKey({ ...change, decidedAfter: decidersOf(change) });
-  const decide = (decision: Decision): void => {
-    if (decision !== 'accept' && text.trim() === '') return askForText(decision);
-    if (key !== undefined && write(key, decisionText(decision, text, change))) setText('');
-  };
   return (
     <div className="review-decide">
-      {said.map(({ lead, text: words }, index) => (
+      {said.map(({ lead, text }, index) => (
         <p key={index} className="review-said">
           <b>{lead}</b>
-          {words === '' ? '' : `: ${words}`}
+          {text === '' ? '' : `: ${text}`}
         </p>
       ))}
       {ofVersions || key === undefined ? (
         <p className="review-said">{decideWords.ofVersions}</p>
       ) : (
-        <div className="review-form">
-          <input
-            id={answerField}
-            type="text"
-            className="text-field"
-            aria-label={decideWords.field}
-            placeholder={decideWords.needed}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <span className="review-answers">
-            {decisions.map(({ id, title }) => (
-              <button
-                key={id}
-                type="button"
-                className="button button-small button-outline"
-                aria-disabled={id === 'accept' || text.trim() !== '' ? undefined : true}
-                title={id === 'accept' || text.trim() !== '' ? undefined : decideWords.textFirst[id]}
-                onClick={() => decide(id)}
-              >
-                {title}
-              </button>
-            ))}
-          </span>
-        </div>
+        <Answer change={change} note={key} />
       )}
+    </div>
+  );
+}
+
+/** A field for what there is to say, and a button for each way to say it. Only who accepts may say nothing. */
+function Answer(props: { readonly change: ReportedChange; readonly note: string }): React.JSX.Element {
+  const { change, note } = props;
+  const [text, setText] = useState('');
+  const lacksText = (decision: Decision): decision is Exclude<Decision, 'accept'> =>
+    decision !== 'accept' && text.trim() === '';
+  const decide = (decision: Decision): void => {
+    if (lacksText(decision)) return askForText(decision);
+    if (write(note, decisionText(decision, text, change))) setText('');
+  };
+  return (
+    <div className="review-form">
+      <input
+        id={answerField}
+        type="text"
+        className="text-field"
+        aria-label={decideWords.field}
+        placeholder={decideWords.needed}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <span className="review-answers">
+        {decisions.map(({ id, title }) => (
+          <button
+            key={id}
+            type="button"
+            className="button button-small button-outline"
+            aria-disabled={lacksText(id) || undefined}
+            title={lacksText(id) ? decideWords.textFirst[id] : undefined}
+            onClick={() => decide(id)}
+          >
+            {title}
+          </button>
+        ))}
+      </span>
     </div>
   );
 }
