@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findingsOf } from '../core/analysis';
+import { findingsOf, type Finding } from '../core/analysis';
 import { takeSnapshot } from '../core/snapshot';
 import { designFrom } from '../core/testing/change-cases';
 import { bothPortsEntry, tlsOnWrongPort } from '../core/testing/tls-on-wrong-port';
@@ -100,4 +100,23 @@ it('moves a block to the port that it is meant for, by the pattern of the one an
   const change = findPattern('move-tls-block')?.change(snapshot, 'ServiceEntry/shop/api', {}, { port: 80 });
   const after = change?.ok && takeSnapshot(applyChange(snapshot.workspace, change.change));
   expect(after && after.workspace.files.map(({ text }) => text).join()).toContain('{ port: { number: 80 }, tls:');
+});
+
+it('lets sidecars answer DNS where TCP ports of one number take each other’s calls', () => {
+  const entry = (name: string) => `
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: ${name}, namespace: shop }
+      spec: { hosts: [${name}.example.com], ports: [{ number: 5432, name: tcp, protocol: TCP }], resolution: DNS }`;
+  const snapshot = designFrom({ 'egress.yaml': `${entry('a')}\n      ---${entry('b')}\n` });
+  const found = findingsOf(snapshot).filter((finding) => patternFor(finding, snapshot)?.id === 'capture-dns');
+  expect([...new Set(found.map(({ rule }) => rule))].sort()).toEqual(['port-taken-by-another', 'port-taken-whole']);
+  const pattern = findPattern('capture-dns');
+  expect(pattern?.title).toBe(patternFor(found[0] as Finding, snapshot)?.title);
+  expect(pattern?.offered(snapshot, 'ServiceEntry/shop/a')).toBe(true);
+  const result = pattern?.change(snapshot, 'ServiceEntry/shop/a', {});
+  if (!result?.ok) throw new Error('It is refused.');
+  const after = takeSnapshot(applyChange(snapshot.workspace, result.change));
+  expect(findingsOf(after).filter(({ rule }) => found.some((each) => each.rule === rule))).toEqual([]);
+  expect(pattern?.offered(after, 'ServiceEntry/shop/a')).toMatch(/on already/);
 });

@@ -45,6 +45,9 @@ export function patternFor(finding: Finding, snapshot: Snapshot = getFindings().
     case 'locality-order-without-ejection':
     case 'failover-without-ejection':
       return onEntry(finding, snapshot, 'turn-on-outlier-detection');
+    case 'port-taken-whole':
+    case 'port-taken-by-another':
+      return byCapture(finding, snapshot);
     case 'one-sided-gateway-route':
       if ((finding.fixes ?? []).length > 0) return undefined;
       return onEntry(finding, snapshot, 'route-through-egress-gateway');
@@ -98,6 +101,16 @@ function aimAt(host: string | undefined): PatternAim | undefined {
 
 function isOutside(host: string): boolean {
   return host.includes('.') && !isWildcard(host) && !isClusterLocal(host) && !isIp(host);
+}
+
+/** Where istiod has an address for the host, which apps get only from sidecars that answer DNS. */
+function byCapture({ resource }: Finding, { mesh }: Snapshot): FindingPattern | undefined {
+  const hosts = mesh.entries.find((entry) => entry.resource.key === resource?.key)?.hosts ?? [];
+  const hasAddress = hosts.some((host) =>
+    mesh.registry.withHost(host).some(({ hiddenAddress }) => hiddenAddress === 'allocated'),
+  );
+  if (resource === undefined || mesh.settings.dnsCapture || !hasAddress) return undefined;
+  return { id: 'capture-dns', title: patternTitles['capture-dns'], resource: resource.key, aim: undefined };
 }
 
 /** For the first entry of the rule's hosts. */

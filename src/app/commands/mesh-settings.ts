@@ -17,7 +17,8 @@ export function writeDesignSetting(path: Path, value: unknown, label: string): v
   else notify({ tone: 'error', text: result.detail });
 }
 
-function changeSetting(snapshot: Snapshot, path: Path, value: unknown, label: string): ChangeResult {
+/** The change that writes a setting. */
+export function changeSetting(snapshot: Snapshot, path: Path, value: unknown, label: string): ChangeResult {
   const op: Op = value === undefined ? { type: 'delete', path } : { type: 'set', path, value };
   const steps = [...(value === undefined ? [] : [ensureDesign]), editDesign(() => [op])];
   return changeInSteps(snapshot, label, 'command', steps);

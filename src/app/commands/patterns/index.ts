@@ -2,6 +2,7 @@ import type { Pattern } from './pattern';
 import { addEntryForHost } from './add-entry-for-host';
 import { addFailoverOrder } from './add-failover-order';
 import { backToDirect } from './back-to-direct';
+import { captureDns } from './capture-dns';
 import { forSidecars } from './for-sidecars';
 import { moveTlsBlock } from './move-tls-block';
 import { passTlsThrough } from './pass-tls-through';
@@ -24,5 +25,5 @@ export const patterns: readonly Pattern[] = [
 
 /** The pattern of an id; undefined when there is none. */
 export function findPattern(id: string): Pattern | undefined {
-  return [...patterns, addEntryForHost, moveTlsBlock].find((pattern) => pattern.id === id);
+  return [...patterns, addEntryForHost, captureDns, moveTlsBlock].find((pattern) => pattern.id === id);
 }

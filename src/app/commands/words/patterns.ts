@@ -30,3 +30,11 @@ export const addEntryWords = {
   noHost: 'There is no host here that a ServiceEntry could have.',
   known: (host: string) => `${host} has a ServiceEntry or a Service by now.`,
 } as const;
+
+/** Turn DNS capture on. */
+export const captureWords = {
+  about:
+    'Sidecars then answer DNS for their pods, and each host gets an address of its own. This states it in the design. For the cluster, set ISTIO_META_DNS_CAPTURE: "true" in meshConfig.defaultConfig.proxyMetadata and restart the pods.',
+  label: 'Turn DNS capture on',
+  isOn: 'DNS capture is on already.',
+} as const;

@@ -175,4 +175,5 @@ export const patternTitles = {
   'add-failover-order': 'Add failover order',
   'add-entry-for-host': 'Add a ServiceEntry',
   'move-tls-block': 'Move the tls block',
+  'capture-dns': 'Turn DNS capture on',
 } as const;
