@@ -9,6 +9,7 @@ import { clusterNameFor } from '../proxy/ambient/ambient-clusters';
 import { isEqual } from '../equal';
 import { noteCluster } from './cluster-hops';
 import { addHop, endAt, type Ending, type Journey } from './journey';
+import { fullAbort } from './request';
 import type { Via, Way } from './trace';
 import { wireTls } from './wire';
 
@@ -60,9 +61,9 @@ export function sendOn(journey: Journey, sending: Sending, toGateway?: GatewayWa
     cluster,
     ways: destinations.map((each) => wayTo(journey, sending, each)),
   });
-  noteCluster(journey, via, cluster);
   const aborted = fullAbort(forward);
   const ways = waysOf(sending, destinations);
+  if (aborted === undefined) noteCluster(journey, via, cluster);
   if (aborted !== undefined) return { ...endAt(via, 'blocked', { code: aborted, flag: 'FI' }, cluster), ...ways };
   const failed = failureOf(via, cluster, sending.request !== undefined);
   if (failed) return { ...failed, ...ways };
@@ -132,12 +133,6 @@ function failureOf(via: Via, cluster: Cluster, isHttp: boolean): Ending | undefi
   if (cluster.type === null) return endAt(via, 'error', { code, flag: 'NC' }, cluster);
   const isEmpty = cluster.endpoints.length === 0 && cluster.type !== 'DYNAMIC_FORWARD_PROXY';
   return isEmpty ? endAt(via, 'error', { code, flag: 'UH' }, cluster) : undefined;
-}
-
-/** The code that a rule answers all requests with; undefined where it lets some through. */
-function fullAbort(forward: ForwardAction | undefined): number | undefined {
-  const fault = forward?.policy.fault;
-  return fault?.abortPercent === 100 ? (fault.abort ?? undefined) : undefined;
 }
 
 function largest(destinations: readonly WeightedDestination[]): WeightedDestination | undefined {

@@ -1,5 +1,7 @@
+import type { Resource } from '../../schema';
+import type { Path } from '../../text';
 import { appEncrypts } from '../call';
-import type { HttpRequest, RouteAction, RouteChoice } from '../proxy/routes/route';
+import type { ForwardAction, HttpRequest, RouteAction, RouteChoice } from '../proxy/routes/route';
 import type { Scope, ScopedService } from '../proxy/scope/scope';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
@@ -42,7 +44,7 @@ export function noteRoute(journey: Journey, proxy: Via, choice: RouteChoice): vo
     what: saysOf(action),
     because,
     resource,
-    path: route?.path ?? [],
+    path: abortIn(action, resource) ?? route?.path ?? [],
     losers,
     ...(choice.passed.length > 0 ? { passed: choice.passed } : {}),
   });
@@ -58,11 +60,25 @@ export function noteRoute(journey: Journey, proxy: Via, choice: RouteChoice): vo
   });
 }
 
+/** The code that a rule's fault answers all requests with; undefined where it lets some through. Envoy's fault filter stands before its router. */
+export function fullAbort(forward: ForwardAction | undefined): number | undefined {
+  const fault = forward?.policy.fault;
+  return fault?.abortPercent === 100 ? (fault.abort ?? undefined) : undefined;
+}
+
+/** Where such a fault is written, if it is in a resource. */
+function abortIn(action: RouteAction, resource: Resource | undefined): Path | undefined {
+  const fault = action.type === 'forward' && fullAbort(action) !== undefined ? action.policy.fault : null;
+  return fault?.resource === resource ? fault?.path : undefined;
+}
+
 function saysOf(action: RouteAction): string {
   switch (action.type) {
     case 'forward': {
       const [first] = action.destinations;
       const to = action.destinations.length > 1 ? `${action.destinations.length} destinations` : `${first?.host}`;
+      const aborted = fullAbort(action);
+      if (aborted !== undefined) return `The route’s fault answers every request with ${aborted}; none is sent to ${to}.`;
       return action.route ? `The route sends the request to ${to}.` : `The default route sends it to ${to}.`;
     }
     case 'answer':

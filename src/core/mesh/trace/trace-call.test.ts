@@ -134,6 +134,10 @@ describe('the rules of a VirtualService', () => {
       outcome: 'blocked',
       response: { code: 418, flag: 'FI' },
     });
+    expect(trace(abort, 'http://api.example.com')?.hops.at(-1)).toMatchObject({
+      what: 'The route’s fault answers every request with 418; none is sent to api.example.com.',
+      path: ['spec', 'http', 0, 'fault'],
+    });
     const redirect = routed('[{ redirect: { authority: www.example.com, redirectCode: 308 } }]');
     expect(trace(redirect, 'http://api.example.com/a')).toMatchObject({
       outcome: 'blocked',
