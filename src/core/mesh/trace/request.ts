@@ -78,7 +78,8 @@ function saysOf(action: RouteAction): string {
       const [first] = action.destinations;
       const to = action.destinations.length > 1 ? `${action.destinations.length} destinations` : `${first?.host}`;
       const aborted = fullAbort(action);
-      if (aborted !== undefined) return `The route’s fault answers every request with ${aborted}; none is sent to ${to}.`;
+      if (aborted !== undefined)
+        return `The route’s fault answers every request with ${aborted}; none is sent to ${to}.`;
       return action.route ? `The route sends the request to ${to}.` : `The default route sends it to ${to}.`;
     }
     case 'answer':
