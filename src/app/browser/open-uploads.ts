@@ -81,12 +81,7 @@ function tell(
   const all = [...warnings, ...result.problems, ...troubles];
   // Where nothing came of it, the reason is the news and the summary is none.
   const isEmpty = files.length > 0 && !snapshot.resources.some(({ place }) => added.has(place.file));
-  const summary =
-    files.length > 0
-      ? lead(exchange.summarizeImport({ ...result, added: files }))
-      : result.change
-        ? ''
-        : result.summary;
+  const summary = files.length > 0 ? lead(summarize(exchange, result, added)) : result.change ? '' : result.summary;
   const news = isEmpty && all.length > 0 ? [] : [summary, ...more];
   notify({
     tone: all.length > 0 ? 'error' : change ? 'ok' : 'info',
@@ -95,6 +90,13 @@ function tell(
     details: all.slice(1),
     ...(troubles.length > 0 ? { command: { id: 'show-problems', title: openWords.problems } } : {}),
   });
+}
+
+/** What was added to the design, which has read it. */
+function summarize(exchange: typeof Exchange, { skipped, blocks }: ImportResult, paths: ReadonlySet<string>): string {
+  const opened = getState().snapshot.files.filter(({ path }) => paths.has(path));
+  for (const { file, stream } of opened) exchange.rememberStream(file, stream);
+  return exchange.summarizeImport({ skipped, blocks, added: opened.map(({ file }) => file) });
 }
 
 /** How many resources the files would add; where all of them are here, whoever pasted them wants copies. */

@@ -10,6 +10,7 @@ import {
   type Workspace,
 } from '../../workspace';
 import { readDocuments } from '../../yaml';
+import { streamOf } from '../exporters/stream-of';
 import { readUpload } from './read-upload';
 
 /** A file from outside: its path as its folder or archive gives it, and its bytes. */
@@ -62,7 +63,16 @@ export function readUploads(uploads: readonly Upload[]): {
 
 /** Whether files hold a resource with a kind and a name at all. Documents are read one by one up to the first, which is soon there in a large file. */
 export function hasResource(files: readonly Pick<SourceFile, 'text'>[]): boolean {
-  return files.some(({ text }) => text.split(/^(?=---)/m).some(hasNamed)) || files.some(({ text }) => hasNamed(text));
+  return (
+    files.some(({ text }) => hasNamed(beginningOf(text))) ||
+    files.some(({ text }) => text.split(/^(?=---)/m).some(hasNamed)) ||
+    files.some(({ text }) => hasNamed(text))
+  );
+}
+
+/** As much of a text as is read in a moment. What is named there is named in all of it; a List of a cluster has megabytes. */
+function beginningOf(text: string): string {
+  return text.length <= 50_000 ? text : text.slice(0, text.lastIndexOf('\n', 50_000) + 1);
 }
 
 function hasNamed(text: string): boolean {
@@ -86,7 +96,14 @@ function resultOf(tally: Tally): ImportResult {
   if (added.length === 0) return { change: null, summary: skippedSentence(skipped), ...rest };
   const files = added.map((file): FileChange => ({ type: 'create', path: file.path, text: file.text }));
   const label = added.length === 1 ? `Open ${(added[0] as SourceFile).path}` : `Open ${added.length} files`;
-  return { change: { label, origin: 'import', files }, summary: summarizeImport(tally), ...rest };
+  return {
+    change: { label, origin: 'import', files },
+    // The files are read for it, which whoever adds them does anyway.
+    get summary() {
+      return summarizeImport(tally);
+    },
+    ...rest,
+  };
 }
 
 interface Imports {
@@ -155,14 +172,14 @@ export function summarizeImport({ added, skipped, blocks }: Imports): string {
 }
 
 /** How many resources files hold. */
-export function countResources(files: readonly Pick<SourceFile, 'text'>[]): number {
+export function countResources(files: readonly SourceFile[]): number {
   return [...countKinds(files).values()].reduce((sum, count) => sum + count, 0);
 }
 
-function countKinds(files: readonly Pick<SourceFile, 'text'>[]): ReadonlyMap<string, number> {
+function countKinds(files: readonly SourceFile[]): ReadonlyMap<string, number> {
   const kinds = new Map<string, number>();
-  for (const { text } of files) {
-    for (const document of readDocuments(text).documents) {
+  for (const file of files) {
+    for (const document of streamOf(file).documents) {
       for (const { kind } of readResources(document)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
   }

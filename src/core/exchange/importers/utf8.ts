@@ -52,8 +52,13 @@ function codePoint(bytes: Uint8Array, at: number, first: number, size: number): 
 
 function textOf(units: Uint16Array): string {
   const parts: string[] = [];
-  for (let at = 0; at < units.length; at += chunk) parts.push(String.fromCharCode(...units.subarray(at, at + chunk)));
+  for (let at = 0; at < units.length; at += chunk) parts.push(textOfChunk(units.subarray(at, at + chunk)));
   return parts.join('');
+}
+
+/** Applied and not spread, which goes over the units one by one and takes five times as long. */
+function textOfChunk(units: Uint16Array): string {
+  return Reflect.apply(String.fromCharCode, String, units) as string;
 }
 
 /** The 1-based line of a byte offset; lines end at LF, CRLF or a lone CR. */

@@ -3,6 +3,7 @@ import type { Range } from '../../text';
 import type { SourceFile, Workspace } from '../../workspace';
 import { positionIn, readDocuments, valueAt, type Document } from '../../yaml';
 import { joinDocuments } from '../exporters/bundle';
+import { streamOf } from '../exporters/stream-of';
 import { hidesPrivateKey, privateKeysIn } from './private-keys';
 import { hidesSecret, secretsIn, type SecretObject } from './secret-values';
 
@@ -40,7 +41,7 @@ interface ClearedFile {
 }
 
 function clearFile(file: SourceFile): ClearedFile {
-  const stream = readDocuments(file.text);
+  const stream = streamOf(file);
   const found = stream.documents.map(clearDocument);
   const secrets = found.flatMap(({ at, what }, index) =>
     at.map((offset) => ({ file: file.path, line: positionIn(stream, index, offset).line, what })),
