@@ -3,7 +3,7 @@ import { apiPortTls, apiRule, apiTls, bothPorts, originated } from '../../testin
 import { namesReplaced } from './names-replaced';
 
 const message =
-  'These names have no effect: DestinationRule shop/api lists subjectAltNames of its own, and only those count. Keep one list.';
+  'These names have no effect: DestinationRule shop/api lists subjectAltNames of its own, and only those are checked. Keep one list.';
 const named = `${originated}    subjectAltNames: [api.example.com]\n`;
 const own = 'mode: SIMPLE, subjectAltNames: [www.example.com]';
 

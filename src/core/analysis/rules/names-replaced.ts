@@ -26,7 +26,7 @@ function findReports({ resource, uses }: NamedEntry): readonly Report[] {
       path: namesPath,
       part: 'key',
       ref: 'T12',
-      message: `These names have no effect: ${callOf(rule)} lists subjectAltNames of its own, and only those count. Keep one list.`,
+      message: `These names have no effect: ${callOf(rule)} lists subjectAltNames of its own, and only those are checked. Keep one list.`,
       fix: ifWanted(remedyIn(resource, 'Remove the names without effect', [{ type: 'delete', path: namesPath }])),
     },
   ];

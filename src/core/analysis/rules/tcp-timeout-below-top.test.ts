@@ -5,7 +5,7 @@ import { tcpTimeoutBelowTop } from './tcp-timeout-below-top';
 const onPort = (pool: string, number = 5432): string =>
   `portLevelSettings: [{ port: { number: ${number} }, connectionPool: { tcp: { ${pool} } } }]`;
 const about = (what: string, where: string): string =>
-  `${what} has no effect on ${where}: for TCP connections istiod reads it in the top-level trafficPolicy alone. Move it there.`;
+  `${what} has no effect on ${where}: for TCP connections istiod reads it only in the top-level trafficPolicy. Move it there.`;
 
 testRule(tcpTimeoutBelowTop, {
   valid: [

@@ -31,7 +31,7 @@ function judge(each: InForce): readonly Remark[] {
         path,
         part: 'key',
         ref: 'P40',
-        message: `${key} has no effect on ${useWords(first)}: for TCP connections istiod reads it in the top-level trafficPolicy alone. Move it there.`,
+        message: `${key} has no effect on ${useWords(first)}: for TCP connections istiod reads it only in the top-level trafficPolicy. Move it there.`,
         fix: fixFor(each, key),
       },
     ];

@@ -61,7 +61,7 @@ testRule(unknownSubset, {
       findings: [
         {
           message:
-            'Subset v1 of api.example.com stands in DestinationRule infra/api, and istioctl analyze looks in shop alone. Move the rule there to be sure of it.',
+            'Subset v1 of api.example.com is in DestinationRule infra/api, and istioctl analyze looks only in shop. Move the rule there to be sure of it.',
         },
       ],
     },

@@ -85,7 +85,7 @@ function messageFor(
 ): string {
   const { service, host, subset } = destination;
   if (elsewhere)
-    return `Subset ${subset} of ${host} stands in ${callOf(elsewhere.resource)}, and istioctl analyze looks in ${service.namespace} alone. Move the rule there to be sure of it.`;
+    return `Subset ${subset} of ${host} is in ${callOf(elsewhere.resource)}, and istioctl analyze looks only in ${service.namespace}. Move the rule there to be sure of it.`;
   const lost = lossAt(destination);
   const has =
     known.length === 0
