@@ -1,11 +1,12 @@
 import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
+import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
 import { getState, subscribe } from '../store';
 import { whenIdle } from '../when-idle';
 import { compareDesk } from '../comparing/compare-desk';
 import { openCompareWorker } from '../comparing/compare-port';
-import type { CompareAnswer, ComparedTexts } from '../comparing/comparer';
+import type { CompareAnswer, CompareDrawings, ComparedTexts } from '../comparing/comparer';
 import { dockRoom, giveDockRoomBack, takeDockRoom, type DockRoom, type TakenRoom } from './dock-room';
 import { reviewMarks, showSide, takeDrawings } from './draw-review';
 import { forgetReviewed, keepReviewed } from './keep-reviewed';
@@ -55,7 +56,10 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
 
 /** Ends the review. Nothing of it stays but the notes that were written. */
 export function stopReview(): void {
-  const decided = getReview().said.size;
+  const { baseline, proposal, said } = getReview();
+  const decided = said.size;
+  if (baseline && proposal === null && isKept)
+    keepEnded({ baseline, answered: decided > 0 ? getState().snapshot.workspace : null });
   leave();
   setReview(noReview);
   if (roomBefore) giveDockRoomBack(roomBefore);
@@ -122,12 +126,24 @@ function ask(): void {
 }
 
 function take(answer: CompareAnswer): void {
-  if (answer.type === 'drawings') {
-    takeDrawings(answer.drawings);
-    showSide(getReview().side);
-    setReview(reviewMarks({ documents: [], changes: [] }));
-  } else takeReport(answer.report);
+  if (answer.type === 'drawings') drawSoon(answer.drawings);
+  else takeReport(answer.report);
 }
+
+/** Merges both graphs now, and draws them in a task of its own: of a large design each is long enough. */
+function drawSoon(drawings: CompareDrawings): void {
+  takeDrawings(drawings);
+  const about = baselineTexts;
+  reviewMarks(nothingDiffers);
+  setTimeout(() => {
+    if (about === null || baselineTexts !== about) return;
+    const { side, comparison } = getReview();
+    showSide(side);
+    setReview(reviewMarks(comparison ?? nothingDiffers));
+  });
+}
+
+const nothingDiffers = { documents: [], changes: [] };
 
 function takeReport(comparison: ComparisonReport): void {
   const { at, comparison: known } = getReview();
