@@ -59,7 +59,7 @@ function routed(paths: readonly TracedPath[], entry: ServiceEntry, key: string):
 }
 
 /** The keys of the entries and Services that calls are sent to. */
-function keysOf(paths: readonly TracedPath[]): ReadonlySet<string> {
+export function keysOf(paths: readonly TracedPath[]): ReadonlySet<string> {
   return new Set(paths.flatMap((path) => servicesOf(path).map(({ resource }) => resource.key)));
 }
 

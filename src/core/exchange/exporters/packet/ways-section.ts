@@ -3,6 +3,7 @@ import type { BehaviourChange, Comparison } from '../../../review';
 import { drawResolution } from '../resolution/draw-resolution';
 import { drawTls, tracedPaths } from '../tls/draw-tls';
 import type { TracedPath } from '../tls/peers';
+import { keysOf } from '../call-scope';
 import { count, paragraph, stripWords, type Block, type Section, type StripsBlock } from './block';
 import type { PacketInput } from './packet-input';
 import { stripsOf } from './strips';
@@ -41,18 +42,10 @@ function tlsRows({ mesh }: PacketInput, title: string, keeps: (path: TracedPath)
 
 /** Of the entries that the calls have to do with. */
 function resolutionRows({ mesh }: PacketInput, title: string, keeps: (path: TracedPath) => boolean): StripsBlock {
-  const services = tracedPaths(mesh).filter(keeps).flatMap(servicesOf);
-  const keys = new Set(services.map(({ resource }) => resource.key));
+  const keys = keysOf(tracedPaths(mesh).filter(keeps));
   const isCalled = ({ resource }: ServiceEntry): boolean => keys.has(resource.key);
   const part = { call: keeps, cluster: isCalled, entry: isCalled, caller: undefined };
   return stripsOf(title, drawResolution(mesh, 'LR', part).picture);
-}
-
-function servicesOf({ trace }: TracedPath) {
-  return trace.legs.flatMap(({ service, ways }) => [
-    ...(service ? [service] : []),
-    ...ways.flatMap(({ cluster }) => cluster.servicePort?.owner ?? cluster.service ?? []),
-  ]);
 }
 
 /** The rows of both sides; once where they are the same, and none where they are too many for a page. */
