@@ -3,7 +3,7 @@
  */
 const rooms = {
   lists: [],
-  text: [],
+  text: ['lists'],
   yaml: ['lists', 'text'],
   workspace: ['text'],
   schema: ['lists', 'text', 'yaml'],

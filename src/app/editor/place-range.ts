@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../core/lists';
 import { locate, resourceAt, type Located, type Snapshot } from '../../core/snapshot';
 import type { Place } from '../../core/schema';
 import type { Path, Range } from '../../core/text';
@@ -38,7 +39,7 @@ export function documentAtOffset(
   const view = snapshot.files.find((each) => each.path === file);
   if (view === undefined) return undefined;
   const { documents, starts } = view.stream;
-  const index = lastAtOrBefore(starts, offset);
+  const index = lastUpTo(starts, offset);
   const document = documents[index];
   return document && { document, start: starts[index] as number };
 }
@@ -72,15 +73,4 @@ function trimEnd(text: string, range: Range): number {
   let to = range.to;
   while (to > range.from && /[\s]/.test(text[to - 1] as string)) to--;
   return to;
-}
-
-function lastAtOrBefore(starts: ArrayLike<number>, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,2 +1,3 @@
 export { append, groupBy } from './group-by';
 export { isSameList, sameList } from './same-list';
+export { lastUpTo } from './sorted';

@@ -1,3 +1,5 @@
+import { lastUpTo } from '../lists';
+
 /** A place in a text as people count it: `line` and `column` are 1-based, the column in UTF-16 units. */
 export interface Position {
   readonly line: number;
@@ -30,14 +32,8 @@ export class LineIndex {
   /** Where `offset` lies; offsets outside the text are clamped to it. */
   positionAt(offset: number): Position {
     const clamped = Math.min(Math.max(offset, 0), this.length);
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= clamped) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: clamped - (this.starts[low] as number) + 1 };
+    const index = lastUpTo(this.starts, clamped);
+    return { line: index + 1, column: clamped - (this.starts[index] as number) + 1 };
   }
 }
 

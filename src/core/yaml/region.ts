@@ -1,3 +1,4 @@
+import { lastUpTo } from '../lists';
 import { applyEdits, type TextEdit } from '../text';
 import { DASH } from './codes';
 import type { Document, Stream } from './document';
@@ -26,7 +27,7 @@ export function findRegion(stream: Stream, edits: readonly TextEdit[], firstEdit
     for (; nextEdit < edits.length; nextEdit++) {
       const edit = edits[nextEdit] as TextEdit;
       if (firstTouched(stream, edit) > last) break;
-      last = Math.max(last, segmentAt(starts, edit.to));
+      last = Math.max(last, lastUpTo(starts, edit.to));
     }
     const before = documents.slice(first, last + 1).map((document) => document.text);
     const local = edits
@@ -44,22 +45,10 @@ export function findRegion(stream: Stream, edits: readonly TextEdit[], firstEdit
 
 /** The first document that an edit can change: the one before, unless the edit leaves the `---` of its own document alone. */
 function firstTouched({ documents, starts }: Stream, edit: TextEdit): number {
-  const index = segmentAt(starts, edit.from);
+  const index = lastUpTo(starts, edit.from);
   const text = (documents[index] as Document).text;
   const markerStays = isMarker(text, 0, DASH) && edit.from >= (starts[index] as number) + 4;
   return markerStays || index === 0 ? index : index - 1;
-}
-
-/** The index of the last segment that starts at or before an offset. */
-function segmentAt(starts: ArrayLike<number>, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** The parts of a text that begin at `starts`. */
