@@ -66,6 +66,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const empty = await Designer.start(page);
       await expect(empty.canvas.getByRole('button', { name: 'Place Pod' })).toBeVisible();
       await check(page, 'empty');
+      await empty.canvas.getByRole('button', { name: 'Place Pod' }).click();
+      await check(page, 'empty, with a tool in hand', '.canvas-panel');
       const designer = await open(page);
       await check(page, 'design with a selection');
       await page.setViewportSize({ width: 1024, height: 768 });
@@ -152,6 +154,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page, 'an enlarged trace', '.dock');
       await page.setViewportSize({ width: 1024, height: 768 });
       await check(page, 'an enlarged trace at 1024', '.dock');
+    });
+
+    test(`dialogs about the whole design, ${colorScheme}`, async ({ page }) => {
+      const designer = await open(page);
+      const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+      const commands: readonly (readonly [string, string | RegExp])[] = [
+        ['New resource', 'New resource'],
+        ['Paste YAML', 'Paste YAML'],
+        ['Fix all that can be', /^Fix all/],
+        ['Save SVG', 'Save picture'],
+        ['Compare with', 'Compare with'],
+        ['Versions', 'Versions'],
+      ];
+      for (const [title, name] of commands) {
+        await designer.run(title);
+        await expect(dialog(name)).toBeVisible();
+        await check(page, title, 'dialog');
+        await page.keyboard.press('Escape');
+        await expect(dialog(name)).toBeHidden();
+      }
+      const changed = fixture('payments.yaml').replace('targetPort: 443', 'targetPort: 8443');
+      await designer.openFiles({ name: 'other.yaml', text: changed });
+      await expect(dialog('Already here with another text')).toBeVisible();
+      await check(page, 'resources that are here with another text', 'dialog');
     });
 
     test(`sheets, dialogs and guides, ${colorScheme}`, async ({ page }) => {
