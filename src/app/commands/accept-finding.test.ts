@@ -11,6 +11,8 @@ const entry = `
   metadata: { name: api, namespace: shop }
   spec:
     hosts: [api.example.com] # ours
+    ports: [{ number: 80, name: http, protocol: HTTP }]
+    resolution: DNS
     zone: 1
 `;
 const decision = { reason: ' The operator mends it.\n', until: '2027-03-31' };

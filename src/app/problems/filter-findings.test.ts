@@ -10,7 +10,7 @@ const findings = findingsOf(
     files: [
       {
         path: 'a.yaml',
-        text: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: one, namespace: shop }\nspec:\n  hosts: [a.example.com]\n  hots: 1\n  resolution: dns\n',
+        text: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: one, namespace: shop }\nspec:\n  hosts: [a.example.com]\n  ports: [{ number: 80, name: http, protocol: HTTP }]\n  hots: 1\n  resolution: dns\n',
       },
       { path: 'b.yaml', text: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n---\nkey: "never closed\n' },
     ],

@@ -5,16 +5,16 @@ import { workspaceOf } from '../testing/mesh-fixture';
 import { applyChange, type Change } from '../workspace';
 
 const entry = (name: string, rest = ''): string =>
-  `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: ${name}\nspec:\n  hosts: [${name}.example.com]\n${rest}`;
+  `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: ${name}\nspec:\n  hosts: [${name}.example.com]\n  ports: [{ number: 80, name: http, protocol: HTTP }]\n  resolution: DNS\n${rest}`;
 
-const list = `apiVersion: v1\nkind: List\nitems:\n  - apiVersion: networking.istio.io/v1\n    kind: ServiceEntry\n    metadata: { name: l1 }\n    spec: { hosts: [l1.example.com] }\n  - apiVersion: networking.istio.io/v1\n    kind: ServiceEntry\n    metadata: { name: l2 }\n    spec: { hosts: [l2.example.com], first: 1 }\n`;
+const list = `apiVersion: v1\nkind: List\nitems:\n  - apiVersion: networking.istio.io/v1\n    kind: ServiceEntry\n    metadata: { name: l1 }\n    spec: { hosts: [l1.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }\n  - apiVersion: networking.istio.io/v1\n    kind: ServiceEntry\n    metadata: { name: l2 }\n    spec: { hosts: [l2.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS, first: 1 }\n`;
 
 describe('findingsOf', () => {
   it('orders findings by file, document and offset, and says where they are', () => {
     const findings = findingsOf(
       takeSnapshot(
         workspaceOf({
-          'b.yaml': `${entry('a', '  zone: 1\n  resolution: dns\n')}---\n${entry('c', '  zone: 1\n')}`,
+          'b.yaml': `${entry('a', '  zone: 1\n  location: outside\n')}---\n${entry('c', '  zone: 1\n')}`,
           'a.yaml': list,
         }),
       ),
@@ -28,7 +28,7 @@ describe('findingsOf', () => {
     expect(findings.map((finding) => finding.start)).toEqual([
       0,
       0,
-      entry('a', '  zone: 1\n  resolution: dns\n').length,
+      entry('a', '  zone: 1\n  location: outside\n').length,
       0,
     ]);
   });
@@ -50,7 +50,7 @@ describe('findingsOf', () => {
 
   it('stays with what can be read when a document is broken', () => {
     const findings = findingsOf(
-      takeSnapshot(workspaceOf({ 'a.yaml': `${entry('a', '  ports: "open\n')}---\n${entry('b', '  zone: 1\n')}` })),
+      takeSnapshot(workspaceOf({ 'a.yaml': `${entry('a', '  addresses: "open\n')}---\n${entry('b', '  zone: 1\n')}` })),
     );
     expect(findings.map(({ layer, index }) => [layer, index])).toEqual([
       ['yaml', 0],

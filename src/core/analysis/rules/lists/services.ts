@@ -6,6 +6,7 @@ import { callToUnknownHost } from '../call-to-unknown-host';
 import { callWithoutListener } from '../call-without-listener';
 import { droppedEndpoints } from '../dropped-endpoints';
 import { endpointPortName } from '../endpoint-port-name';
+import { entryWithoutPorts } from '../entry-without-ports';
 import { httpBesideTcp } from '../http-beside-tcp';
 import { overlappingRanges } from '../overlapping-ranges';
 import { portGovernedWhole } from '../port-governed-whole';
@@ -29,6 +30,7 @@ import { withoutEndpoints } from '../without-endpoints';
 
 /** Listeners and clusters that services share, lose or never get. */
 export const serviceRules: readonly Rule[] = [
+  entryWithoutPorts,
   portTakenWhole,
   portGovernedWhole,
   portTakenByAnother,
