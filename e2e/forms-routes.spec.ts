@@ -125,7 +125,7 @@ test('a VirtualService with match, weights, retries, timeout and headers, in the
   await designer.unfold('retries', 'http[0]');
   await designer.setText('attempts', '2', 'http[0].retries');
   await designer.setText('perTryTimeout', '3', 'http[0].retries');
-  await expect(designer.inspector).toContainText('3 tries × 3 s = 9 s, fits into 10 s.');
+  await expect(designer.inspector).toContainText('A try that takes 3 s ends the call with 504');
   await press('connect-failure');
   await press('refused-stream');
   await designer.setText('retryOn', 'connect-failure,refused-stream,503', 'http[0].retries');

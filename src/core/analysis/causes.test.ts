@@ -42,7 +42,6 @@ it('holds back what is said of routes that no request follows, and keeps what is
     resourceText('VirtualService shop/routes', rule),
   ];
   expect(causesIn(...files)).toEqual([
-    'tries-beyond-timeout < http-rules-without-http-port (moot)',
     'unretried-try-timeout < http-rules-without-http-port (moot)',
     'route-to-nowhere < http-rules-without-http-port (moot)',
   ]);
