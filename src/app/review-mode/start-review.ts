@@ -1,5 +1,4 @@
 import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
-import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
 import { getState, subscribe } from '../store';
@@ -56,10 +55,7 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
 
 /** Ends the review. Nothing of it stays but the notes that were written. */
 export function stopReview(): void {
-  const { baseline, proposal, said } = getReview();
-  const decided = said.size;
-  if (baseline && proposal === null && isKept)
-    keepEnded({ baseline, answered: decided > 0 ? getState().snapshot.workspace : null });
+  const decided = getReview().said.size;
   leave();
   setReview(noReview);
   if (roomBefore) giveDockRoomBack(roomBefore);
