@@ -110,6 +110,11 @@ test('a call that nobody drew is traced from the palette, and writes nothing', a
   // The keys stay in the field, so that the next URL is typed over this one.
   await expect(trace.getByLabel('URL')).toBeFocused();
   await expect(trace.getByLabel('From')).toHaveValue('payments/checkout');
+  // Its way is shown with a wire of its own.
+  await trace.getByRole('button', { name: 'Path', exact: true }).click();
+  await expect(designer.canvas.getByLabel('Call to http://api.cards.example.com/v2 port 80')).toBeAttached();
+  await trace.getByRole('button', { name: 'Path', exact: true }).click();
+  await expect(designer.canvas.getByLabel('Call to http://api.cards.example.com/v2 port 80')).toHaveCount(0);
   await trace.getByLabel('From').click();
   await page.getByRole('option', { name: 'any pod in default' }).click();
   await expect(trace.getByLabel('From')).toHaveValue('any pod in default');

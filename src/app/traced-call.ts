@@ -5,6 +5,7 @@ import { spotOfPlace, type Spot } from '../core/picture';
 import type { Place } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
 import { samePath } from '../core/text';
+import type { UndrawnCall } from '../core/topology';
 import { selectedPod } from './calling-pod';
 import { topologyIn } from './drawing';
 import { layoutMode } from './layout-mode';
@@ -39,6 +40,8 @@ export interface Way {
   readonly stops: readonly (Place | null)[];
   /** Where the endpoints are written. */
   readonly ends: readonly Place[];
+  /** What the call would add to the graph; null for one that is drawn, and for one of no pod. */
+  readonly undrawn: UndrawnCall | null;
 }
 
 interface TraceView {

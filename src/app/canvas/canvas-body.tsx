@@ -7,6 +7,7 @@ import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from 
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
 import { useFocusPath } from './focus-actions';
+import { useKeptView } from './kept-view';
 import { useTracedWay } from './traced-way';
 import { Marquee, useMarquee } from './marquee';
 import { useTabStop } from './tab-stop';
@@ -70,6 +71,7 @@ export function CanvasBody(props: { readonly graph: Graph; readonly readOnly: bo
 
 /** Shows what the design, its findings and the other panes ask to be seen. Gives what is to be called when the view has come to rest. */
 function useFollowing(graph: Graph, control: ViewControl): () => void {
+  useKeptView(graph, control);
   useSelectionSync(graph, control);
   useFindingCounts(graph);
   useBrokenLines(graph);

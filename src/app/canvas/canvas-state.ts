@@ -5,6 +5,7 @@ import type { Counts } from '../../core/topology';
 import type { Place } from '../../core/schema';
 import type { ConnectStep, Offer } from '../commands/connect';
 import type { Point, Spot } from '../../core/picture';
+import type { ShownWay } from './along-way';
 import { noFolds, type Folds } from './folds';
 import type { Moving } from './move-keys';
 
@@ -65,6 +66,8 @@ export interface Trodden {
   readonly rows: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;
   readonly step: Spot | null;
+  /** What of it the picture follows: the same while hops are pointed out. */
+  readonly shown: ShownWay;
 }
 
 /** Asks for the name, namespace and so on of something new. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { serveRequests } from '../canvas-requests';
 import { useFindings } from '../findings';
 import { useApp, type Selection } from '../store';
+import { showWay } from '../traced-call';
 import { useView } from '../view';
 import { brokenLines } from './broken';
 import { focusCard, isCanvasFocused, noteAsker } from './canvas-focus';
@@ -9,6 +10,7 @@ import { getCanvas, setCanvas } from './canvas-state';
 import { countFindings, worstOfBands } from './findings';
 import { unhide } from './folds';
 import type { Graph } from './graph';
+import { isLeftOut } from './kept-view';
 import { getPicked, showPicked } from './picking';
 import { spotsOfSelection } from './selecting';
 import type { Actions } from './use-actions';
@@ -65,8 +67,12 @@ export function useRequests(actions: Actions): void {
   );
 }
 
-/** Draws a card that is to be shown, where its band is folded or its group is closed; true when the next picture has it. */
+/** Draws a card that is to be shown, where its band is folded, its group is closed or a way is drawn alone; true when a next picture has it. */
 function unfoldFor(graph: Graph, id: string): boolean {
+  if (isLeftOut(graph, id)) {
+    showWay(false);
+    return true;
+  }
   const change = unhide(graph, id, getCanvas());
   if (change) setCanvas(change);
   return change !== undefined;

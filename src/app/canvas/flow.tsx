@@ -66,7 +66,7 @@ export function Flow(props: FlowProps): React.JSX.Element {
       className={hasManyBundles(picture) ? 'has-many-bundles' : ''}
       nodeTypes={cardTypes}
       edgeTypes={wireTypes}
-      nodesDraggable={!readOnly}
+      nodesDraggable={!readOnly && graph.alone === null}
       onlyRenderVisibleElements={cards.length > mountAll}
       onNodesChange={onNodesChange}
       onNodeDragStart={onGrab}

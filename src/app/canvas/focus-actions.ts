@@ -5,7 +5,7 @@ import { showWay } from '../traced-call';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { getFilter, setFilter } from './filter-state';
 import { focusPath } from './focus-path';
-import { setFold } from './folds';
+import { foldedBands, setFold } from './folds';
 import type { Graph } from './graph';
 import { getPicked } from './picking';
 import type { Picked } from './selecting';
@@ -60,9 +60,8 @@ export function useFocusPath({ topology }: Graph): void {
 }
 
 /** The folds with the bands open that hold what stays. */
-export function unfoldedFor({ topology, layout }: Graph, focused: ReadonlySet<string>) {
+export function unfoldedFor({ topology }: Graph, focused: ReadonlySet<string>) {
   const nodes = nodesById(topology);
-  const bands = layout.bands.filter((band) => band.folded).map((band) => band.namespace);
   const wanted = new Set(
     [...focused].flatMap((id) => {
       const node = nodes.get(id);
@@ -70,6 +69,6 @@ export function unfoldedFor({ topology, layout }: Graph, focused: ReadonlySet<st
     }),
   );
   const { folds } = getCanvas();
-  const open = bands.filter((band) => wanted.has(band));
+  const open = [...foldedBands(topology, folds)].filter((band) => wanted.has(band));
   return open.length === 0 ? folds : setFold(folds, open, false);
 }

@@ -1,14 +1,14 @@
-import { topologyOf } from '../../core/topology';
 import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../../core/snapshot';
-import type { Topology } from '../../core/topology';
+import { topologyOf, withUndrawn, type Topology } from '../../core/topology';
 import { useReview, type ReviewState } from '../review-state';
 import { useApp } from '../store';
+import { cutToWay, standsAlone, type ShownWay } from './along-way';
 import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } from './arranging';
 import { useCanvas } from './canvas-state';
 import { useDrag } from './drag-state';
 import { foldedBands, noFolds, type Folds } from './folds';
-import { layoutScene, type Layout, type Pins, pinsOf, showTopology, type Shown } from '../../core/picture';
+import { layoutScene, type Folded, type Layout, type Pins, pinsOf, showTopology, type Shown } from '../../core/picture';
 import { keepPlaces, nowhere, type LayoutQuestion } from './layout-desk';
 import { drawFar, drawPicture, emptyPicture, type Picture } from './picture';
 
@@ -17,6 +17,8 @@ export interface Graph {
   readonly snapshot: Snapshot;
   readonly topology: Topology;
   readonly pins: Pins;
+  /** The traced call's way, where nothing else is drawn; null where all is. */
+  readonly alone: ShownWay | null;
   /** What of the topology has a card, and what stands for the rest. */
   readonly shown: Shown;
   readonly layout: Layout;
@@ -34,10 +36,15 @@ interface Showing {
   readonly expanded: ReadonlySet<string>;
   /** Whether the lane for gateways is wanted although there is none. */
   readonly gateway: boolean;
+  /** The way of the traced call while the canvas is narrowed to it. */
+  readonly way: ShownWay | null;
 }
 
 /** Nothing folded and nothing expanded. */
-export const plainly: Showing = { folds: noFolds, expanded: new Set(), gateway: false };
+export const plainly: Showing = { folds: noFolds, expanded: new Set(), gateway: false, way: null };
+
+/** Beside one another, cards are found more easily than where somebody put them among all others. */
+const noPins: Pins = new Map();
 
 /** Gives a scene its layout, or undefined while that is being worked out elsewhere. */
 type Placer = (question: LayoutQuestion) => Layout | undefined;
@@ -49,6 +56,7 @@ export function useGraph(): Graph {
   const snapshot = useDeferredValue(useApp((state) => state.snapshot));
   const folds = useCanvas((state) => state.folds);
   const expanded = useCanvas((state) => state.expanded);
+  const way = useCanvas((state) => state.trodden?.shown ?? null);
   const waiting = useCanvas((state) => state.tool === 'gateway');
   const dragged = useDrag((drag) => drag?.tool === 'gateway');
   const gateway = waiting || dragged;
@@ -56,8 +64,8 @@ export function useGraph(): Graph {
   const redraw = useReview((review) => review.redraw);
   const [draw] = useState(() => graphDrawer(placeElsewhere));
   const graph = useMemo(
-    () => draw(snapshot, { folds, expanded, gateway }, redraw, answers),
-    [draw, snapshot, folds, expanded, gateway, answers, redraw],
+    () => draw(snapshot, { folds, expanded, gateway, way }, redraw, answers),
+    [draw, snapshot, folds, expanded, gateway, way, answers, redraw],
   );
   useEffect(() => {
     if (graph.waits) askArranging(graph.waits);
@@ -78,23 +86,39 @@ export function graphDrawer(
     const own = topologyOf(snapshot);
     const topology = redraw?.(own) ?? own;
     const before = last?.graph;
-    const placed = pinsOf(snapshot);
-    const pins = before && samePins(before.pins, placed) ? before.pins : placed;
+    const written = pinsOf(snapshot);
+    const pins = before && samePins(before.pins, written) ? before.pins : written;
     const isSame = last !== undefined && before?.topology === topology && sameShowing(last.showing, showing);
     if (isSame && before.pins === pins && before.waits === null) {
       last = { graph: { ...before, snapshot }, showing };
       return last.graph;
     }
-    const shown = isSame ? before.shown : showTopology(topology, foldedBands(topology, showing.folds), showing);
-    const question = isSame && before.waits?.pins === pins ? before.waits : { scene: shown.scene, pins };
+    const { alone, part, placed, folded } = partOf(topology, showing);
+    const shown = isSame ? before.shown : showTopology(placed, folded, showing);
+    const held = alone ? noPins : pins;
+    const question = isSame && before.waits?.pins === held ? before.waits : { scene: shown.scene, pins: held };
     const answer = place(question);
     const layout = answer ?? keepPlaces(before?.layout ?? nowhere, shown.scene);
-    const picture = drawPicture(topology, shown, layout, before?.picture ?? emptyPicture, showing.expanded);
-    const far = once(() => (distant = drawFar(topology, shown, layout, distant)));
+    const picture = drawPicture(part, shown, layout, before?.picture ?? emptyPicture, showing.expanded);
+    const far = once(() => (distant = drawFar(part, shown, layout, distant)));
     const waits = answer ? null : question;
-    last = { graph: { snapshot, topology, pins, shown, layout, picture, far, waits }, showing };
+    last = { graph: { snapshot, topology, pins, alone, shown, layout, picture, far, waits }, showing };
     return last.graph;
   };
+}
+
+/** What of a topology is drawn: the way of the traced call alone, or all with that call, which moves nothing; and which bands are folded then. */
+function partOf(
+  topology: Topology,
+  { folds, way }: Showing,
+): { readonly alone: ShownWay | null; readonly part: Topology; readonly placed: Topology; readonly folded: Folded } {
+  if (way && standsAlone(topology, folds, way)) {
+    const part = cutToWay(topology, way);
+    return { alone: way, part, placed: part, folded: new Set() };
+  }
+  const part = withUndrawn(topology, way?.way.undrawn ?? null);
+  const placed = part === topology ? topology : { ...part, edges: topology.edges };
+  return { alone: null, part, placed, folded: foldedBands(topology, folds) };
 }
 
 function once<T>(make: () => T): () => T {
@@ -103,7 +127,7 @@ function once<T>(make: () => T): () => T {
 }
 
 function sameShowing(a: Showing, b: Showing): boolean {
-  return a.folds === b.folds && a.expanded === b.expanded && a.gateway === b.gateway;
+  return a.folds === b.folds && a.expanded === b.expanded && a.gateway === b.gateway && a.way === b.way;
 }
 
 function samePins(a: Pins, b: Pins): boolean {

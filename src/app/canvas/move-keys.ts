@@ -22,9 +22,10 @@ const steps: Readonly<Record<string, Point>> = {
 /** How far an arrow key moves a card in canvas units, alone and with Shift. */
 const stride = { small: 8, large: 40 };
 
-/** The cards among what is selected that can be moved: those that are drawn and can be read. */
-export function movable({ topology, layout }: Graph, picked: Picked): ReadonlyMap<string, Point> {
+/** The cards among what is selected that can be moved: those that are drawn among all others, and can be read. */
+export function movable({ topology, layout, alone }: Graph, picked: Picked): ReadonlyMap<string, Point> {
   const places = new Map<string, Point>();
+  if (alone !== null) return places;
   for (const { node: id } of picked) {
     const node = nodesById(topology).get(id);
     const at = layout.positions.get(id);

@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { nodesById, spotOfPlace, type Spot } from '../../core/picture';
-import type { Topology } from '../../core/topology';
+import { withUndrawn, type Topology } from '../../core/topology';
 import { useTraceView, type Asked, type Way } from '../traced-call';
+import { standsAlone, type ShownWay } from './along-way';
 import { getCanvas, setCanvas, type Trodden } from './canvas-state';
-import { unfoldedFor } from './focus-actions';
 import { rowKey, wayFrom } from './focus-path';
 import type { Graph } from './graph';
 import type { ViewControl } from './view-control';
@@ -16,7 +16,7 @@ export function useTracedWay(graph: Graph, control: ViewControl): void {
   const { topology } = graph;
   const tread = useEffectEvent(() => {
     const drawn = shown && way ? treadOn(topology, way) : undefined;
-    if (drawn) setCanvas({ ...drawn, folds: unfoldedFor(graph, drawn.focused) });
+    if (drawn) setCanvas(drawn);
     else if (getCanvas().trodden !== null) setCanvas({ focused: null, trodden: null });
   });
   useEffect(() => tread(), [topology, shown, way]);
@@ -36,17 +36,21 @@ function useRevealedWay(graph: Graph, control: ViewControl): void {
   const isPressed = usePressed();
   useEffect(() => {
     if (!shown) revealed.current = null;
-    const { focused, trodden, folds } = getCanvas();
-    if (!shown || !way || trodden === null || focused === null || revealed.current === asked) return;
-    // The bands that hold it are unfolded first, and laid out.
-    if (graph.waits !== null || unfoldedFor(graph, focused) !== folds) return;
+    const { trodden } = getCanvas();
+    if (!shown || !way || trodden?.shown.way !== way || revealed.current === asked) return;
+    // Where it is drawn alone, that is laid out first.
+    if (graph.waits !== null || !isDrawn(graph, trodden.shown)) return;
     revealed.current = asked;
     if (!isPressed.current)
-      control.revealAll(
+      control.showWay(
         graph,
-        [...focused].map((id) => graph.shown.standIns.get(id) ?? id),
+        [...trodden.shown.cards].map((id) => graph.shown.standIns.get(id) ?? id),
       );
   }, [graph, control, shown, way, asked, isPressed]);
+}
+
+function isDrawn({ alone, topology }: Graph, way: ShownWay): boolean {
+  return alone === way || !standsAlone(topology, getCanvas().folds, way);
 }
 
 /** Whether a pointer is held down anywhere. */
@@ -66,17 +70,25 @@ function usePressed(): RefObject<boolean> {
 
 /** The cards, rows and wires of a way; undefined where nothing of it is drawn. */
 function treadOn(
-  topology: Topology,
+  whole: Topology,
   way: Way,
 ): { readonly focused: ReadonlySet<string>; readonly trodden: Trodden } | undefined {
-  const start = way.from ? spotOfPlace(topology, way.from) : undefined;
+  const topology = withUndrawn(whole, way.undrawn);
+  const start = startOf(whole, way);
   const follows = start?.part?.startsWith('call:') ? wayFrom(topology, start) : undefined;
-  const decided = [...way.stops, ...way.ends].flatMap((place) => (place ? (spotOfPlace(topology, place) ?? []) : []));
+  const decided = [...way.stops, ...way.ends].flatMap((place) => (place ? (spotOfPlace(whole, place) ?? []) : []));
   const cards = new Set([...(follows?.cards ?? []), ...[start, ...decided].flatMap((spot) => spot?.node ?? [])]);
   if (cards.size === 0) return undefined;
   const rows = new Set(follows?.rows);
   for (const { node, part } of decided) if (part !== null) rows.add(rowKey(node, part));
-  return { focused: cards, trodden: { rows, wires: follows?.wires ?? new Set(), step: null } };
+  const trodden = { rows, wires: follows?.wires ?? new Set<string>(), step: null, shown: { way, cards } };
+  return { focused: cards, trodden };
+}
+
+/** The call that a way begins with, also where nobody drew it; else its pod. */
+function startOf(topology: Topology, { from, undrawn }: Way): Spot | undefined {
+  const spot = from ? spotOfPlace(topology, from) : undefined;
+  return spot && undrawn ? { node: spot.node, part: `call:${undrawn.id}` } : spot;
 }
 
 /** Where a hop stands on the canvas: where it is decided, else at the card of the hop before. */

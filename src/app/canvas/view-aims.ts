@@ -78,8 +78,23 @@ export function viewOf(box: Frame, free: FreeSpace): Viewport {
   return { x, y, zoom };
 }
 
+/** The least zoom at which a way is shown whole. */
+const legible = 0.6;
+
+/**
+ * All cards of a way where they can be read together, else its first two, else its first, and then no smaller; the same view where it shows all of them
+ * already. They are given in the order of the way.
+ */
+export function viewOfWay(graph: Graph, ids: readonly string[], free: FreeSpace, now: Viewport): Viewport {
+  const [whole, ...parts] = [ids, ids.slice(0, 2), ids.slice(0, 1)].flatMap((part) => boxAround(graph, part) ?? []);
+  if (!whole) return now;
+  if (now.zoom >= legible && hasRoom(graph, whole, free, now.zoom)) return viewWith(graph, whole, free, now);
+  const box = [whole, ...parts].find((each) => hasRoom(graph, each, free, legible));
+  return box ? viewOf(box, free) : viewWith(graph, parts.at(-1) ?? whole, free, { ...now, zoom: legible });
+}
+
 /** Whether free space takes a box at a zoom. */
-export function hasRoom(graph: Graph, box: Frame, free: FreeSpace, zoom: number): boolean {
+function hasRoom(graph: Graph, box: Frame, free: FreeSpace, zoom: number): boolean {
   const { width, height } = extentOf(free);
   return box.width * zoom <= width && (box.height + headOver(graph, box)) * zoom <= height;
 }

@@ -6,12 +6,12 @@ import {
   boxAround,
   boxToReveal,
   freeSpace,
-  hasRoom,
   isLow,
   lowBottom,
   viewAcross,
   viewFromTop,
   viewOf,
+  viewOfWay,
   viewWith,
   type CanvasSize,
   type FreeSpace,
@@ -37,8 +37,8 @@ interface ViewAims {
   readonly widen: (graph: Graph) => void;
   /** Brings a card into view if it is not, without changing the zoom. */
   readonly reveal: (graph: Graph, node: string) => void;
-  /** Brings all of some cards into view if they are not, with a smaller zoom only where they have no room at this one. */
-  readonly revealAll: (graph: Graph, nodes: readonly string[]) => void;
+  /** Brings the cards of a way into view, from its beginning where not all of them can be read at once. */
+  readonly showWay: (graph: Graph, nodes: readonly string[]) => void;
   /** Shows some cards as large as they fit, though no larger than they are read. */
   readonly fitCards: (graph: Graph, nodes: readonly string[]) => void;
 }
@@ -96,12 +96,10 @@ function aimsOf(flow: Flow, store: Store): ViewAims {
       const box = boxToReveal(graph, id);
       if (box) bringIn(graph, box);
     },
-    revealAll: (graph, nodes) => {
-      const box = boxAround(graph, nodes);
-      if (!box) return;
-      const free = freeSpace(size());
-      if (hasRoom(graph, box, free, flow.getViewport().zoom)) bringIn(graph, box);
-      else show(viewOf(box, free));
+    showWay: (graph, nodes) => {
+      const now = flow.getViewport();
+      const next = viewOfWay(graph, nodes, freeOfNotice(store), now);
+      if (next !== now) show(next);
     },
     fitCards: (graph, nodes) => {
       const box = boxAround(graph, nodes);

@@ -47,7 +47,7 @@ export function useFirstView(graph: Graph, control: ViewControl): () => void {
   }, [drawn, visible, placed, graph, control]);
   useWideEnough(graph, control, shown);
   const remember = (): void => {
-    const canvas = shown.current ? memoryOf(graph, control.view(), getCanvas().folds) : null;
+    const canvas = shown.current && graph.alone === null ? memoryOf(graph, control.view(), getCanvas().folds) : null;
     if (canvas && !isEqual(canvas, getView().canvas)) setView({ canvas });
   };
   const latest = useRef(remember);

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Place } from '../../core/schema';
+import { undrawnCall } from '../../core/topology';
 import { setWay, type Way } from '../traced-call';
 import type { ShownCall } from './shown-call';
 
@@ -11,13 +12,14 @@ export function useWay(shown: ShownCall | null): void {
   useEffect(() => () => setWay(null), []);
 }
 
-function wayOf({ drawn, workload, trace }: ShownCall): Way {
+function wayOf({ mesh, asked, drawn, workload, trace }: ShownCall): Way {
   const hops = trace?.hops ?? [];
   return {
     from: drawn?.place ?? workload?.place ?? null,
     stops: hops.map(({ resource, path }): Place | null =>
       resource ? { ...resource.place, path: [...resource.place.path, ...path] } : null,
     ),
+    undrawn: !drawn && workload && trace ? undrawnCall(mesh, workload, asked, trace) : null,
     ends: (trace?.cluster?.endpoints ?? []).flatMap(({ resource, path }) =>
       resource ? [{ ...resource.place, path: [...resource.place.path, ...path] }] : [],
     ),

@@ -7,6 +7,7 @@ export { bundleMiddle, bundlePath } from './bundle-path';
 export { farPath, tornPath, wirePath } from './course';
 export { atCards, bySeverity, countAtCards } from './count-findings';
 export { crossingsOf } from './crossings';
+export { cutTopology } from './cut';
 export type { Crossing } from './crossings';
 export { groupSize, placeOfAddress } from './groups';
 export type { EndpointGroup } from './groups';

@@ -81,7 +81,7 @@ function callsOf(
     const trace = traces.get(call);
     const known = before?.[index];
     if (known?.call === call && known.trace === trace) return known;
-    return pathOf(mesh, { id: callId(workload, index), workload, call, trace });
+    return followCall(mesh, { id: callId(workload, index), workload, call, trace });
   });
   return before?.length === paths.length && paths.every((path, index) => path === before[index]) ? before : paths;
 }
@@ -93,7 +93,8 @@ export function callId(workload: Workload, index: number): string {
 
 type Traced = Pick<CallPath, 'id' | 'workload' | 'call' | 'trace'>;
 
-function pathOf(mesh: Mesh, traced: Traced): CallPath {
+/** Where a call leads, by its walk. */
+export function followCall(mesh: Mesh, traced: Traced): CallPath {
   const { call, trace } = traced;
   const target = trace && (targetOf(call, trace) ?? unreadTarget(mesh, traced));
   const holds = call.expect && verdicts[checkExpectation(call.expect, trace).verdict];

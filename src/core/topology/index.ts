@@ -27,3 +27,5 @@ export type {
 } from './topology';
 export { topologyOf } from './topology-of';
 export type { DrawnWorkspace } from './topology-of';
+export { undrawnCall, withUndrawn } from './undrawn-call';
+export type { UndrawnCall } from './undrawn-call';

@@ -1,0 +1,33 @@
+import { cutTopology } from '../../core/picture';
+import { withUndrawn, type Topology } from '../../core/topology';
+import type { Way } from '../traced-call';
+import { foldedBands, isLarge, type Folds } from './folds';
+
+/** The way of the traced call, and the cards that lie on it. */
+export interface ShownWay {
+  readonly way: Way;
+  readonly cards: ReadonlySet<string>;
+}
+
+/**
+ * Whether the way is drawn without the rest: where faded cards would stand between its own, or some of these stand in folded bands. Nothing is unfolded for
+ * it, so that all is as it was when the way is put away.
+ */
+export function standsAlone(topology: Topology, folds: Folds, { cards }: ShownWay): boolean {
+  if (isLarge(topology)) return true;
+  const folded = foldedBands(topology, folds);
+  return folded.size > 0 && topology.nodes.some((node) => cards.has(node.id) && folded.has(node.namespace));
+}
+
+/** What of a topology lies on a way, with the call where nobody drew it; bands keep what is docked to them. */
+export function cutToWay(topology: Topology, { way, cards }: ShownWay): Topology {
+  const cut = cutTopology(withUndrawn(topology, way.undrawn), cards);
+  const kept = new Set(cut.bands);
+  const only = <V>(map: ReadonlyMap<string | null, V>): Map<string | null, V> =>
+    new Map([...map].filter(([band]) => kept.has(band)));
+  return {
+    ...cut,
+    ...(topology.sidecars && { sidecars: only(topology.sidecars) }),
+    ...(topology.bandNotes && { bandNotes: only(topology.bandNotes) }),
+  };
+}
