@@ -1,7 +1,7 @@
 import { hostCovers, isWildcard, parseCall } from '../../core/mesh';
 import { firstCallerOf } from '../first-caller';
 import { getState } from '../store';
-import { getTraceView, traceCallAt, type FreeCall } from '../traced-call';
+import { askForUrl, getTraceView, traceCallAt, type FreeCall } from '../traced-call';
 import type { Entry, Sources } from './palette-sources';
 import { callWords } from './words/palette';
 
@@ -33,7 +33,11 @@ export function traceEntry({ url, host }: TypedAddress): Entry {
     id: 'trace-url',
     title: callWords.trace(url),
     detail: callWords.group,
-    run: () => traceCallAt({ type: 'free', call: { ...callerOf(host), url, method: 'GET', headers: {} } }),
+    run: () => {
+      traceCallAt({ type: 'free', call: { ...callerOf(host), url, method: 'GET', headers: {} } });
+      // The keys go on with the call that is traced now.
+      askForUrl();
+    },
   };
 }
 
