@@ -6,6 +6,7 @@ import { getState, select, subscribe, type AppState } from '../store';
 import { getView, subscribeView } from '../view';
 import { placeAtOffset, rangeOfPlace } from './place-range';
 import type { TextContext } from './text-context';
+import { holdInView } from './reveal';
 import { toRawOffset, toViewOffset } from './view-text';
 
 /** Who moves the caret to what is selected: it selects nothing then. */
@@ -37,11 +38,12 @@ export function selectAtCaret(context: TextContext): () => void {
 }
 
 /**
- * Marks the selected resource with a bar and a field that was selected elsewhere with a tint, and brings a selection made elsewhere into
- * view. The caret and the focus stay where they are. Returns how to stop.
+ * Marks the selected resource with a bar and a field that was selected elsewhere with a tint, and brings into view what was selected or
+ * written elsewhere: also what was undone or done again. The caret and the focus stay where they are. Returns how to stop.
  */
 export function showSelection(context: TextContext): () => void {
   const marks = context.editor.createDecorationsCollection();
+  const view = holdInView(context.editor);
   let shown: AppState['selection'] = null;
   const update = (): void => {
     const { selection, snapshot } = getState();
@@ -50,8 +52,7 @@ export function showSelection(context: TextContext): () => void {
     marks.set(ranges ? decorationsFor(ranges) : []);
     const isNews = selection !== shown && selection?.from !== 'editor';
     shown = selection;
-    if (isNews && ranges && getView().follow)
-      context.editor.revealRangeInCenterIfOutsideViewport(firstLine(ranges.reveal));
+    if (isNews && ranges && getView().follow) view.reveal(firstLine(ranges.reveal));
   };
   const stops = [
     subscribe((state, before) => {
@@ -61,6 +62,10 @@ export function showSelection(context: TextContext): () => void {
       if (view.follow !== before.follow) update();
     }),
   ];
+  const pushed = context.mirror.onPush(({ path, ranges: [first] }) => {
+    const written = first && path === context.path() ? firstWritten(context, first) : undefined;
+    if (written && getView().follow) view.reveal(written);
+  });
   const switched = context.editor.onDidChangeModel(() => {
     shown = null;
     update();
@@ -68,6 +73,8 @@ export function showSelection(context: TextContext): () => void {
   update();
   return () => {
     stops.forEach((stop) => stop());
+    pushed.dispose();
+    view.dispose();
     switched.dispose();
     marks.clear();
   };
@@ -129,6 +136,15 @@ export function toEditorRange({ editor, mirror, path, monaco }: TextContext, ran
     model.getPositionAt(toViewOffset(view, range.from)),
     model.getPositionAt(toViewOffset(view, range.to)),
   );
+}
+
+/** The first line of a change in the file that is shown that says something: what is added often begins with a line break. */
+function firstWritten({ editor, monaco }: TextContext, { from, to }: Range): IRange | undefined {
+  const model = editor.getModel();
+  if (!model) return undefined;
+  const range = monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
+  const blank = /^(?:\s|---\s)*/.exec(model.getValueInRange(range))?.[0].length ?? 0;
+  return firstLine(monaco.Range.fromPositions(model.getPositionAt(blank < to - from ? from + blank : from)));
 }
 
 function decorationsFor(ranges: SelectionRanges): monacoEditor.IModelDeltaDecoration[] {
