@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { causesOf, findingsOf } from '../../core/analysis';
 import { takeSnapshot } from '../../core/snapshot';
 import { groupByRule } from './group-by-rule';
+import { linesOf } from './group-findings';
 import { wordsForPlaces } from './where-found';
 
 const entry = (name: string, spec: string): string =>
@@ -29,4 +30,5 @@ it('says of what follows from a finding of another rule which one that is', () =
   const of = (id: string) => groups.find((group) => group.rule === id)?.findings()[0];
   expect(of('unknown-rule-host')).toMatchObject({ follows: 'same', from: { rule: 'rule-without-service' } });
   expect(of('rule-without-service')).toMatchObject({ follows: undefined });
+  expect(linesOf(groups).filter(({ type }) => type === 'finding')).toHaveLength(findings.length);
 });

@@ -88,7 +88,7 @@ function findingLines({ id, findings }: Group): readonly FindingLine[] {
 const [mostShown, shownOfMore] = [3, 2];
 
 function foldMany(lines: readonly FindingLine[], unfolded: ReadonlySet<string>): readonly Line[] {
-  const heads = lines.flatMap((line, index) => (line.follows === undefined ? [index] : []));
+  const heads = lines.flatMap((line, index) => (line.follows === undefined || line.from ? [index] : []));
   return heads.flatMap((from, index): readonly Line[] => {
     const own = lines.slice(from, heads[index + 1]);
     if (own.length - 1 <= mostShown) return own;
