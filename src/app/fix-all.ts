@@ -1,8 +1,9 @@
 import type { Finding } from '../core/analysis';
 import { groupBy } from '../core/lists';
 import type { Choice, Chosen } from './commands/patterns/pattern';
-import { changeOf, isCertain, planFixes, type Analysis, type FixPlan } from './fix-plan';
+import { changeOf, fixSteps, isCertain, planFixes, type Analysis, type FixPlan, type FixWish } from './fix-plan';
 import { getFindings, ruleOf, settleFindings } from './findings';
+import { doInSight } from './in-sight';
 import { notify } from './notices';
 import { openPatch, type Staying } from './patch-request';
 import { dispatch, getState } from './store';
@@ -11,15 +12,14 @@ import { changeWords, fixAllWords } from './words';
 /** Makes the first fix of every finding of a rule, as one step of the history, and says how many are gone, and why the others are not. */
 export async function fixAll(rule: string): Promise<void> {
   const analysis = await import('../core/analysis');
-  const { snapshot } = settleFindings();
-  if (snapshot !== getState().snapshot) return;
   const isMeant = (finding: Finding): boolean => finding.rule === rule;
-  const plan = planFixes(snapshot, { isAsked: isMeant, isMeant, takesFirst: true }, analysis);
-  const change = changeOf(changeWords.fixAll(rule), plan.edits);
-  if (change.files.length === 0) return notify({ tone: 'info', text: reasonsIn(plan).join(' ') });
-  if (!dispatch(change)) return;
-  const said = changeWords.fixedAll(change.label, plan.asked - plan.stays.length, plan.asked);
-  notify({ tone: 'ok', text: [said, ...newIn(plan), ...reasonsIn(plan)].join(' '), undo: true });
+  planNow({ isAsked: isMeant, isMeant, takesFirst: true }, analysis, (plan) => {
+    const change = changeOf(changeWords.fixAll(rule), plan.edits);
+    if (change.files.length === 0) return notify({ tone: 'info', text: reasonsIn(plan).join(' ') });
+    if (!dispatch(change)) return;
+    const said = changeWords.fixedAll(change.label, plan.asked - plan.stays.length, plan.asked);
+    notify({ tone: 'ok', text: [said, ...newIn(plan), ...reasonsIn(plan)].join(' '), undo: true });
+  });
 }
 
 /**
@@ -29,9 +29,24 @@ export async function fixAll(rule: string): Promise<void> {
  */
 export async function openFixPlan(): Promise<void> {
   const analysis = await import('../core/analysis');
-  const { snapshot } = settleFindings();
-  if (snapshot !== getState().snapshot) return;
-  const first = planFixes(snapshot, { isMeant: isCertain, takesFirst: false }, analysis);
+  planNow({ isMeant: isCertain, takesFirst: false }, analysis, (first) => offerFixes(first, analysis));
+}
+
+/** Plans fixes of the design as it is once that is done; a large one takes a while, and can be called off. */
+function planNow(wish: FixWish, analysis: Analysis, done: (plan: FixPlan) => void): void {
+  const { snapshot } = getState();
+  doInSight(
+    fixAllWords.work,
+    () => fixSteps(snapshot, wish, analysis),
+    (plan) => {
+      if (getState().snapshot !== snapshot) return planNow(wish, analysis, done);
+      settleFindings();
+      done(plan);
+    },
+  );
+}
+
+function offerFixes(first: FixPlan, analysis: Analysis): void {
   const offer = offerOf(first);
   if (offer.certain.length === 0 && offer.wanted.length === 0)
     return notify({ tone: 'info', text: [fixAllWords.none, ...reasonsIn(first)].join(' ') });

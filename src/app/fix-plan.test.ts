@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causesOf, findingsOf, type Finding } from '../core/analysis';
+import { causesOf, findingsOf, findingSteps, type Finding } from '../core/analysis';
 import { takeSnapshot } from '../core/snapshot';
 import { applyChange } from '../core/workspace';
 import { changeOf, isCertain, planFixes, type FixPlan, type FixWish } from './fix-plan';
@@ -12,7 +12,7 @@ spec:
   hosts: [a.example.com]
 ${spec}`;
 
-const analysis = { findingsOf, causesOf };
+const analysis = { findingSteps, causesOf };
 
 function planFor(rule: string, files: readonly { readonly path: string; readonly text: string }[]): FixPlan {
   const isMeant = (each: Finding): boolean => each.rule === rule;

@@ -1,4 +1,5 @@
-import type { causesOf, Finding, findingsOf } from '../core/analysis';
+import type { causesOf, Finding, findingSteps } from '../core/analysis';
+import { toEnd, type Steps } from '../core/mesh';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import { composeEdits, formatPath, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
 import { applyChange, fileAt, type Change } from '../core/workspace';
@@ -38,7 +39,7 @@ export interface FixWish {
 
 /** What finds and relates findings; fetched with the rules. */
 export interface Analysis {
-  readonly findingsOf: typeof findingsOf;
+  readonly findingSteps: typeof findingSteps;
   readonly causesOf: typeof causesOf;
 }
 
@@ -51,16 +52,22 @@ const mostRounds = 200;
  * found again. What a team has accepted is left alone.
  */
 export function planFixes(snapshot: Snapshot, wish: FixWish, analysis: Analysis): FixPlan {
+  return toEnd(fixSteps(snapshot, wish, analysis));
+}
+
+/** The same in steps, for whoever has other things to do in between. */
+export function* fixSteps(snapshot: Snapshot, wish: FixWish, analysis: Analysis): Steps<FixPlan> {
   const edits = new Map<string, readonly TextEdit[]>();
   const tried = new Set<string>();
   const made: ChosenFix[] = [];
-  const first = analysis.findingsOf(snapshot);
+  const first = yield* analysis.findingSteps(snapshot);
   let at: Found = { snapshot, findings: first };
   let most = Infinity;
   for (let round = 0; round < mostRounds; round++) {
     const fixes = apart(fixesIn(at, wish, analysis, tried)).slice(0, most);
     if (fixes.length === 0) break;
-    const next = make(at.snapshot, fixes, analysis);
+    yield;
+    const next = yield* make(at.snapshot, fixes, analysis);
     const isWorse = errorsToStay(next, wish, tried) > errorsToStay(at, wish, tried);
     most = isWorse ? Math.ceil(fixes.length / 2) : Infinity;
     if (!isWorse || fixes.length === 1) for (const { finding } of fixes) tried.add(nameOf(finding));
@@ -158,11 +165,11 @@ function apart(fixes: readonly ChosenFix[]): readonly ChosenFix[] {
   });
 }
 
-function make(
+function* make(
   snapshot: Snapshot,
   fixes: readonly ChosenFix[],
-  { findingsOf }: Analysis,
-): Found & { readonly edits: FixPlan['edits'] } {
+  { findingSteps }: Analysis,
+): Steps<Found & { readonly edits: FixPlan['edits'] }> {
   const edits = new Map<string, readonly TextEdit[]>();
   for (const { finding, fix } of fixes) {
     const made = [...(edits.get(finding.file) ?? []), ...shiftEdits(fix.edits, finding.start)];
@@ -173,7 +180,8 @@ function make(
   }
   const change = changeOf('', edits);
   const next = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
-  return { edits, snapshot: next, findings: findingsOf(next) };
+  yield;
+  return { edits, snapshot: next, findings: yield* findingSteps(next) };
 }
 
 function stayIn(

@@ -10,6 +10,8 @@ export interface Notice {
   readonly undo?: boolean;
   /** Offers a command by its id. */
   readonly command?: { readonly id: string; readonly title: string };
+  /** It is about work that goes on: it stays until that is done, and calls it off. */
+  readonly work?: { readonly progressLabel: string; readonly cancel: string; readonly stop: () => void };
   /** Longer text, a line each, shown below: files that could not be opened and why, for example. */
   readonly details?: readonly string[];
 }
@@ -35,6 +37,11 @@ export function announce(text: string): void {
 
 export function dismissNotice(): void {
   notices.setState({ notice: null });
+}
+
+/** Takes the toast about some work away, unless a newer one has. */
+export function dismissWork(work: Notice['work']): void {
+  if (notices.getState().notice?.work === work) dismissNotice();
 }
 
 export function useNotices<T>(pick: (state: Notices) => T): T {

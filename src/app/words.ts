@@ -35,6 +35,13 @@ export const fixAllWords = {
   title: 'Fix all that can be',
   /** The label of the change. */
   label: 'Fix all that can be',
+  /** While it is worked out what all fixes do together. */
+  work: {
+    working: 'Working out what the fixes do together…',
+    progressLabel: 'Working out the fixes',
+    cancel: 'Cancel',
+    stopped: 'Nothing was fixed.',
+  },
   about: (gone: number, stay: number) =>
     gone === 0
       ? `Nothing is ticked that goes: ${staying(stay)}.`

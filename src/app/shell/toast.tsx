@@ -36,7 +36,7 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
           <p>{notice.text}</p>
           {details.length === 0 && actions}
         </div>
-        <IconButton label={noticeWords.dismiss} onClick={dismissNotice}>
+        <IconButton label={noticeWords.dismiss} onClick={() => dismiss(notice)}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
@@ -57,21 +57,28 @@ function useDismissal(notice: Notice, held: boolean): void {
   useEffect(() => {
     // What the pane with the focus has used Escape for is not also for the notice.
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen()) dismissNotice();
+      if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen()) dismiss(notice);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [notice]);
 }
 
-/** Whether a notice has details, or says of an error what to do. */
-function hasToBeRead({ tone, details = [], command, undo }: Notice): boolean {
-  return details.length > 0 || (tone === 'error' && command !== undefined && !undo);
+/** Whoever puts away what says that something is worked on does not want it. */
+function dismiss({ work }: Notice): void {
+  work?.stop();
+  dismissNotice();
 }
 
-function NoticeActions({ notice: { undo, command } }: { readonly notice: Notice }): React.JSX.Element | null {
+/** Whether a notice has details, is about work that goes on, or says of an error what to do. */
+function hasToBeRead({ tone, details = [], command, undo, work }: Notice): boolean {
+  return work !== undefined || details.length > 0 || (tone === 'error' && command !== undefined && !undo);
+}
+
+function NoticeActions({ notice: { undo, command, work } }: { readonly notice: Notice }): React.JSX.Element | null {
   const undone = useLastChange();
   const undoable = undo === true && undone !== undefined;
+  if (work) return <Working work={work} />;
   if (!undoable && !command) return null;
   return (
     <span className="toast-actions">
@@ -90,6 +97,17 @@ function NoticeActions({ notice: { undo, command } }: { readonly notice: Notice 
           {command.title}
         </button>
       )}
+    </span>
+  );
+}
+
+function Working({ work }: { readonly work: NonNullable<Notice['work']> }): React.JSX.Element {
+  return (
+    <span className="toast-actions">
+      <progress aria-label={work.progressLabel} />
+      <button type="button" className="link-button" onClick={work.stop}>
+        {work.cancel}
+      </button>
     </span>
   );
 }
