@@ -18,6 +18,7 @@ type DialogName =
   | 'envoy'
   | 'baseline'
   | 'versions'
+  | 'end-review'
   | 'picture';
 
 /** The dialog that is open. */

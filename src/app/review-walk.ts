@@ -12,8 +12,12 @@ import { reviewWalkWords } from './words';
 export function walkChanges(step: 1 | -1): void {
   const { at } = getReview();
   const changes = changesOf(getReview());
-  const from = changes.findIndex(({ id }) => id === at);
-  const index = from < 0 ? (step > 0 ? 0 : changes.length - 1) : (from + step + changes.length) % changes.length;
+  // The first is shown before any is looked at.
+  const from = Math.max(
+    changes.findIndex(({ id }) => id === at),
+    0,
+  );
+  const index = (from + step + changes.length) % changes.length;
   const change = changes[index];
   if (!change) return announce(reviewWalkWords.none);
   lookAt(change);
@@ -26,6 +30,11 @@ export const answerField = 'review-answer';
 /** Puts the caret where the change that is looked at is answered. */
 export function focusAnswer(): void {
   document.getElementById(answerField)?.focus();
+}
+
+/** Gives the focus to the change that is looked at, in the list: the detail of the one before has gone, and the focus with it. */
+export function focusChange(): void {
+  document.querySelector<HTMLElement>('.review-list [data-autofocus]')?.focus();
 }
 
 /** Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns. The list stays in view, and with it where it is answered. */

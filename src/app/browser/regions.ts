@@ -36,6 +36,11 @@ export function awaitsRegion(name: Region): boolean {
   return at === null || at === document.body || findRegion(name)?.contains(at) === true;
 }
 
+/** Whether the focus is in one of some regions, or nowhere. */
+export function hasFocusIn(...names: readonly Region[]): boolean {
+  return names.some(awaitsRegion);
+}
+
 /** Moves the focus to the next (or previous) region that is shown and not folded. */
 export function focusNextRegion(direction: 1 | -1): void {
   const at = regions.findIndex((name) => findRegion(name)?.contains(document.activeElement));

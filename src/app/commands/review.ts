@@ -1,3 +1,4 @@
+import { awaitsRegion } from '../browser/regions';
 import { openDialog } from '../dialogs';
 import { openSection } from '../open-section';
 import { getReview } from '../review-state';
@@ -41,7 +42,7 @@ export const reviewCommands: readonly Command[] = [
     isEnabled: isReviewing,
     run: answer,
   },
-  { id: 'end-review', title: askTitles.endReview, group: commandGroups.ask, isEnabled: isReviewing, run: endReview },
+  { id: 'end-review', title: askTitles.endReview, group: commandGroups.ask, isEnabled: isReviewing, run: end },
 ];
 
 function review(): void {
@@ -50,9 +51,13 @@ function review(): void {
 }
 
 async function walk(step: 1 | -1): Promise<void> {
-  const { walkChanges } = await import('../review-walk');
+  const { focusChange, walkChanges } = await import('../review-walk');
   openSection('review');
   walkChanges(step);
+  // Whoever walks from elsewhere stays there.
+  requestAnimationFrame(() => {
+    if (awaitsRegion('review')) focusChange();
+  });
 }
 
 /** The section may have to be opened first. */
@@ -62,7 +67,7 @@ async function answer(): Promise<void> {
   requestAnimationFrame(focusAnswer);
 }
 
-async function endReview(): Promise<void> {
-  const { stopReview } = await import('../review-mode/start-review');
-  stopReview();
+async function end(): Promise<void> {
+  const { endReview } = await import('../review-mode/end-review');
+  endReview();
 }

@@ -52,7 +52,7 @@ function Walk(): React.JSX.Element | null {
         <ChevronLeft size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <span className="review-count">
-        {index < 0 ? '–' : index + 1}/{changes.length}
+        {Math.max(index, 0) + 1}/{changes.length}
       </span>
       <IconButton label={reviewBarWords.nextChange} keys="]" onClick={() => runCommand('next-change')}>
         <ChevronRight size={16} strokeWidth={1.75} aria-hidden />

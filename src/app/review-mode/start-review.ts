@@ -1,4 +1,5 @@
 import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
+import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
 import { getState, subscribe } from '../store';
@@ -55,7 +56,10 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
 
 /** Ends the review. Nothing of it stays but the notes that were written. */
 export function stopReview(): void {
-  const decided = getReview().said.size;
+  const { baseline, proposal, said } = getReview();
+  const decided = said.size;
+  if (baseline && proposal === null && isKept)
+    keepEnded({ baseline, answered: decided > 0 ? getState().snapshot.workspace : null });
   leave();
   setReview(noReview);
   if (roomBefore) giveDockRoomBack(roomBefore);

@@ -4,18 +4,20 @@ import { pickFiles, pickFolder } from '../browser/pick-files';
 import type { Picked } from '../browser/uploads';
 import { momentOf } from '../browser/session-notices';
 import { closeDialog, openDialog } from '../dialogs';
+import { useEndedReview } from '../ended-review';
 import { readReview, type KeptReview } from '../browser/review-storage';
 import {
   continueReview,
   readBaseline,
   readBaselineLink,
+  reviewed,
   showReview,
   startReview,
   type BaselineReading,
 } from '../review-mode';
 import { useReviewing } from '../review-state';
 import { Sheet } from './sheet';
-import { baselineWords, reviewLeftOpen } from './words/baseline-dialog';
+import { baselineWords, endedBaseline, reviewLeftOpen } from './words/baseline-dialog';
 
 /** Chooses what the design is compared with. */
 export default function BaselineDialog(): React.JSX.Element {
@@ -42,6 +44,7 @@ export default function BaselineDialog(): React.JSX.Element {
         </p>
       )}
       <LeftReview />
+      <EndedBaseline />
       <div className="baseline-ways">
         <button type="button" className="button" data-autofocus onClick={() => void pick(pickFiles)}>
           <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
@@ -58,6 +61,29 @@ export default function BaselineDialog(): React.JSX.Element {
       </div>
       <ShareLink onLink={(link) => begin(readBaselineLink(link))} />
     </Sheet>
+  );
+}
+
+/** What the review that ended last was held against, to be chosen again. */
+function EndedBaseline(): React.JSX.Element | null {
+  const ended = useEndedReview();
+  if (!ended) return null;
+  const { name, workspace, problems } = ended.baseline;
+  return (
+    <p className="baseline-left">
+      <span>{endedBaseline(name)}</span>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          closeDialog();
+          startReview(reviewed(name, workspace, problems));
+          showReview();
+        }}
+      >
+        {baselineWords.again}
+      </button>
+    </p>
   );
 }
 

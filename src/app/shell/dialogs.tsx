@@ -19,6 +19,7 @@ const EnvoySheet = lazy(() => import('./envoy-sheet'));
 const SavePicture = lazy(() => import('./save-picture'));
 const BaselineDialog = lazy(() => import('./baseline-dialog'));
 const VersionsDialog = lazy(() => import('./versions-dialog'));
+const EndReview = lazy(() => import('./end-review'));
 const PatchSheet = lazy(() => import('./patch-sheet'));
 
 /** The dialog that is open, if one is. Each is loaded when first needed. */
@@ -89,6 +90,8 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
       return <BaselineDialog />;
     case 'versions':
       return <VersionsDialog />;
+    case 'end-review':
+      return <EndReview />;
     case 'pattern':
       return <PatchSheet />;
   }

@@ -16,6 +16,7 @@ import {
 import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs';
+import { useEndedReview } from '../ended-review';
 import { useReview } from '../review-state';
 import { getState, useApp, type AppState } from '../store';
 import { getView } from '../view';
@@ -26,8 +27,8 @@ import { secretWords, shareWords } from './words/share-dialog';
 
 /** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on and reviewed. */
 export default function ShareDialog(): React.JSX.Element {
-  const { design, baseline } = useSides();
-  const [withBaseline, setWithBaseline] = useState(() => baseline !== null && fits(design, baseline));
+  const { design, baseline, isOffered } = useSides();
+  const [withBaseline, setWithBaseline] = useState(() => baseline !== null && isOffered && fits(design, baseline));
   const [withSecrets, setWithSecrets] = useState(false);
   const [readOnly, setReadOnly] = useState(false);
   const against = withBaseline ? baseline : null;
@@ -69,10 +70,22 @@ interface Side extends Cleared {
 /** The baseline of the review that goes on. */
 interface BaselineSide extends Side, Pick<SharedBaseline, 'name' | 'problems'> {}
 
-/** The design and, while it is reviewed, its baseline. Two versions that are compared are no review of the design. */
-function useSides(): { readonly design: Side; readonly baseline: BaselineSide | null } {
+interface Sides {
+  readonly design: Side;
+  readonly baseline: BaselineSide | null;
+  /** Whether the baseline goes along unless somebody says otherwise. */
+  readonly isOffered: boolean;
+}
+
+/**
+ * The design and the baseline of its review, be it one that has ended: it goes along as long as the design is that with the answers. Two versions that are compared
+ * are no review of the design.
+ */
+function useSides(): Sides {
   const { workspace, files } = useApp((state) => state.snapshot);
-  const baseline = useReview((review) => (review.proposal === null ? review.baseline : null));
+  const current = useReview((review) => (review.proposal === null ? review.baseline : null));
+  const ended = useEndedReview();
+  const baseline = current ?? ended?.baseline ?? null;
   const design = useMemo(() => {
     // The page has read the design already.
     for (const { file, stream } of files) rememberStream(file, stream);
@@ -82,7 +95,7 @@ function useSides(): { readonly design: Side; readonly baseline: BaselineSide | 
     () => baseline && { ...sideOf(baseline.workspace), name: baseline.name, problems: baseline.problems },
     [baseline],
   );
-  return { design, baseline: against };
+  return { design, baseline: against, isOffered: current !== null || ended?.answered === workspace };
 }
 
 function sideOf(whole: Workspace): Side {

@@ -11,7 +11,17 @@ export const baselineWords = {
   linkExample: 'https://…#share.',
   compare: 'Compare',
   goOn: 'Go on with it',
+  again: 'Compare with it again',
 } as const;
+
+/** What can be chosen again. */
+export function endedBaseline(baseline: string): ReactNode {
+  return (
+    <>
+      The baseline of the review that ended: <b>{baseline}</b>.
+    </>
+  );
+}
 
 /** A review that was left with its tab. */
 export function reviewLeftOpen(baseline: string, begun: string): ReactNode {
