@@ -1,7 +1,7 @@
 import { readShareLink, type LinkReading, type SharedWorkspace } from '../../core/exchange';
 import { emptyWorkspace } from '../../core/workspace';
 import { askAboutLink, type LinkChoice } from '../link-request';
-import { notify } from '../notices';
+import { announce, notify } from '../notices';
 import { setSession, getSession } from '../session';
 import { dispatch, getState, load, select } from '../store';
 import { restoreChange } from '../restore-change';
@@ -99,7 +99,9 @@ async function putInPlace(shared: SharedWorkspace): Promise<boolean> {
   if (!change || !dispatch({ ...change, origin: 'import' })) return false;
   goThere(shared);
   const { length } = shared.workspace.files;
-  notify({ tone: 'ok', text: hadWork ? openWords.openedInPlace(length) : openWords.opened(length), undo: true });
+  // Over a review that begins, only what was there before is worth a notice.
+  if (shared.baseline && !hadWork) announce(openWords.opened(length));
+  else notify({ tone: 'ok', text: hadWork ? openWords.openedInPlace(length) : openWords.opened(length), undo: true });
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { cartText, entryText, ports, refusalOf, resourceNamed, troublesAfter } from '../testing/tool-cases';
-import { addNote, editNote } from './add-note';
+import { addNote, addNotes, editNote } from './add-note';
 
 describe('a note', () => {
   it('is an item of the design, which is made when there is none', () => {
@@ -21,6 +21,19 @@ describe('a note', () => {
       `),
     );
     expect(refusalOf(addNote(snapshot, 'x', ' '))).toBe('The note is empty.');
+  });
+
+  it('is written with others in one step, in their order', () => {
+    const snapshot = designFrom({
+      'design.yaml': `${cartText}    notes:\n      - { on: Workload/shop/cart, text: Old }\n`,
+    });
+    const result = addNotes(
+      snapshot,
+      ['One', 'Two'].map((text) => ({ on: 'ServiceEntry/shop/api', text })),
+      'Accept both',
+    );
+    expect(troublesAfter(snapshot, result)).toEqual([]);
+    expect(filesAfter(snapshot, result)['design.yaml']).toMatch(/Old.*\n.*text: One.*\n.*text: Two/);
   });
 
   it('is edited where it stands, and goes when it is emptied', () => {

@@ -13,14 +13,29 @@ import { noteWords } from './words/add';
  * `notes` in the EgressDesign.
  */
 export function addNote(snapshot: Snapshot, on: string, text: string, path: Path = []): ChangeResult {
-  const written = text.trim();
-  if (written === '') return refused(noteWords.empty);
-  const value = { on, ...(path.length === 0 ? {} : { path: formatPath(path) }), text: written };
-  return changeInSteps(snapshot, noteWords.add, 'canvas', [
+  return addNotes(snapshot, [{ on, text, path }], noteWords.add);
+}
+
+/** What a note is on, and what it says. */
+interface NewNote {
+  readonly on: string;
+  readonly text: string;
+  readonly path?: Path;
+}
+
+/** The change that writes several notes at once, under a label of its own. */
+export function addNotes(snapshot: Snapshot, notes: readonly NewNote[], label: string): ChangeResult {
+  if (notes.some(({ text }) => text.trim() === '')) return refused(noteWords.empty);
+  const values = notes.map(({ on, text, path = [] }) => ({
+    on,
+    ...(path.length === 0 ? {} : { path: formatPath(path) }),
+    text: text.trim(),
+  }));
+  return changeInSteps(snapshot, label, 'canvas', [
     ensureDesign,
     editDesign((design) => {
-      const index = listAt(design, 'spec', 'notes').length;
-      return [{ type: 'insert', path: ['spec', 'notes'], index, value }];
+      const { length } = listAt(design, 'spec', 'notes');
+      return values.map((value, at) => ({ type: 'insert', path: ['spec', 'notes'], index: length + at, value }));
     }),
   ]);
 }

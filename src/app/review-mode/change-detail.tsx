@@ -1,7 +1,13 @@
 import { CornerDownRight } from 'lucide-react';
 import { useState } from 'react';
 import { resourceWords } from '../../core/mesh';
-import type { ReportedChange, ReportedHop, ReportedPlace, ReportedTrace } from '../../core/review';
+import {
+  splitSentence,
+  type ReportedChange,
+  type ReportedHop,
+  type ReportedPlace,
+  type ReportedTrace,
+} from '../../core/review';
 import { formatPath } from '../../core/text';
 import { useReview } from '../review-state';
 import { goToDecider, resourceWithKey } from '../review-walk';
@@ -14,9 +20,11 @@ type Side = keyof typeof changeWords.sides;
 /** A change with the hops of both sides, what decides, and what is said to it. */
 export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {
   const { sentence, targets } = change;
+  // What happens is said by the chosen change of the list, beside it.
+  const why = splitSentence(sentence).rest;
   return (
     <div className="review-detail" role="group" aria-label={changeWords.label} tabIndex={0}>
-      <p className="review-sentence">{sentence}</p>
+      {why !== '' && <p className="review-sentence">{why}</p>}
       {targets.length > 1 && <Targets targets={targets} />}
       <DecideForm change={change} />
       <ChangeSides change={change} leads />
@@ -116,7 +124,7 @@ function DecidingPlace({
   readonly place: ReportedPlace;
   readonly leads: boolean;
 }): React.JSX.Element {
-  const { key, path, written } = place;
+  const { key, path, written, says } = place;
   const isHere = useApp(({ snapshot }) => resourceWithKey(snapshot, key) !== undefined);
   const ofVersions = useReview(({ proposal }) => proposal !== null);
   const what = (
@@ -124,6 +132,7 @@ function DecidingPlace({
       <span>{resourceWords(place)}</span>
       {path.length > 0 && <span className="mono part-path">{formatPath(path)}</span>}
       <span className="part-place">{written}</span>
+      {says !== '' && <span className="mono review-says">{says}</span>}
     </>
   );
   if (!leads || ofVersions || !isHere) return <p className="review-place">{what}</p>;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import type { ReportedChange, Risk } from '../../core/review';
-import { language } from '../language';
+import { decisionIn, splitSentence, type ReportedChange, type Risk } from '../../core/review';
+import { useReview } from '../review-state';
 import { focusAnswer, lookAt } from '../review-walk';
 import { takeListFocus } from './show-review';
 import { useSaid } from './use-said';
@@ -44,11 +44,12 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, changes: readonly Reported
 }
 
 function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }): React.JSX.Element {
+  const open = useReview(({ said }) => changes.filter(({ id }) => decisionIn(said.get(id)) === undefined).length);
   return (
     <>
-      <h3 className={`review-risk review-risk-${risk}`}>
-        {riskNames[risk]} <span>{changes.length.toLocaleString(language)}</span>
-      </h3>
+      <h2 className={`review-risk review-risk-${risk}`}>
+        {riskNames[risk]} <span>{changeListWords.counts(open, changes.length)}</span>
+      </h2>
       <ul aria-label={changeListWords.riskLabel[risk]}>
         {changes.map((change) => (
           <li key={change.id}>
@@ -61,7 +62,7 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
               onClick={() => lookAt(change)}
             >
               <Answered change={change} />
-              {change.sentence}
+              <span className="review-title">{splitSentence(change.sentence).title}</span>
             </button>
           </li>
         ))}

@@ -3,9 +3,10 @@ import { decisions, decisionText, type Decision, type ReportedChange } from '../
 import { addNote } from '../commands/add-note';
 import { announce, notify } from '../notices';
 import { useReview } from '../review-state';
-import { answerField, decidersOf, focusAnswer } from '../review-walk';
+import { answerField, focusAnswer } from '../review-walk';
+import { useSession, whyReadOnly } from '../session';
 import { dispatch, getState } from '../store';
-import { noteKey } from './decisions';
+import { noteKeyOf } from './accept-rest';
 import { useSaid } from './use-said';
 import { decideWords } from './words';
 
@@ -13,7 +14,8 @@ import { decideWords } from './words';
 export function DecideForm({ change }: { readonly change: ReportedChange }): React.JSX.Element {
   const said = useSaid(change.id);
   const ofVersions = useReview((review) => review.proposal !== null);
-  const key = noteKey({ ...change, decidedAfter: decidersOf(change) });
+  const readOnly = useSession(whyReadOnly);
+  const key = noteKeyOf(change);
   return (
     <div className="review-decide">
       {said.map(({ lead, text }, index) => (
@@ -22,7 +24,9 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
           {text === '' ? '' : `: ${text}`}
         </p>
       ))}
-      {ofVersions || key === undefined ? (
+      {readOnly !== null ? (
+        <p className="review-said">{readOnly}</p>
+      ) : ofVersions || key === undefined ? (
         <p className="review-said">{decideWords.ofVersions}</p>
       ) : (
         <Answer change={change} note={key} />
@@ -43,11 +47,13 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
   };
   return (
     <div className="review-form">
+      <label className="field-label" htmlFor={answerField}>
+        {decideWords.field}
+      </label>
       <input
         id={answerField}
         type="text"
         className="text-field"
-        aria-label={decideWords.field}
         placeholder={decideWords.needed}
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -1,6 +1,6 @@
 import { Suspense, useState, type ComponentType } from 'react';
 import type { ComparisonReport, ReportedDocument } from '../../core/review';
-import { reviewSigns } from '../review-state';
+import { changesOf, reviewSigns, useReview, type ReviewState } from '../review-state';
 import { KindGlyph } from '../widgets';
 import { documentsWords } from './words';
 
@@ -19,8 +19,9 @@ export function DocumentDiffs(props: {
 }): React.JSX.Element {
   const { comparison, Diff } = props;
   const { documents } = comparison;
+  const decider = useReview(deciderShown);
   const [key, setKey] = useState<string | null>(null);
-  const shown = documents.find((each) => each.key === key) ?? documents[0];
+  const shown = documents.find((each) => each.key === (key ?? decider)) ?? documents[0];
   if (!shown) return <p className="pane-idle">{documentsWords.none}</p>;
   return (
     <div className="review-columns">
@@ -36,6 +37,14 @@ export function DocumentDiffs(props: {
       </Suspense>
     </div>
   );
+}
+
+/** The key of the document that decides the change which is looked at, and differs. */
+function deciderShown(review: ReviewState): string | undefined {
+  const changes = changesOf(review);
+  const change = changes.find(({ id }) => id === review.at) ?? changes[0];
+  const keys = new Set(review.comparison?.documents.map((each) => each.key));
+  return [...(change?.decidedAfter ?? []), ...(change?.decidedBefore ?? [])].find((each) => keys.has(each.key))?.key;
 }
 
 function DocumentRow(props: {

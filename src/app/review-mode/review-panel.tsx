@@ -1,11 +1,14 @@
 import { useState, type ComponentType } from 'react';
 import { untracedWords, type ComparisonReport } from '../../core/review';
 import { useReview } from '../review-state';
+import { useSession, whyReadOnly } from '../session';
+import { acceptRest } from './accept-rest';
 import { ChangeDetail } from './change-detail';
 import { ChangeList } from './change-list';
 import { DocumentDiffs, type DiffProps } from './document-diffs';
+import { openChanges } from './end-review';
 import './review.css';
-import { gapWords, reviewPanelWords } from './words';
+import { decideWords, gapWords, reviewPanelWords } from './words';
 
 interface ReviewPanelProps {
   /** Shows two texts side by side. */
@@ -17,13 +20,14 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
   const comparison = useReview((review) => review.comparison);
   const [shown, setShown] = useState<'behaviour' | 'text'>('behaviour');
   const status = useReview((review) => review.work.status);
+  const open = useReview(openChanges);
   if (!comparison) return <p className="pane-idle">{reviewPanelWords.waiting[status]}</p>;
   return (
     <div className="review-panel">
       <div className="review-head">
         <div className="segments" role="group" aria-label={reviewPanelWords.shownLabel}>
           <Choice
-            title={reviewPanelWords.behaviour(comparison.changes.length)}
+            title={reviewPanelWords.behaviour(open, comparison.changes.length)}
             pressed={shown === 'behaviour'}
             onPress={() => setShown('behaviour')}
           />
@@ -33,6 +37,7 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
             onPress={() => setShown('text')}
           />
         </div>
+        <AcceptRest open={open} />
         <Troubles comparison={comparison} />
       </div>
       {shown === 'behaviour' ? (
@@ -58,6 +63,18 @@ function Behaviour({ comparison }: { readonly comparison: ComparisonReport }): R
       <ChangeList changes={changes} at={change.id} />
       <ChangeDetail key={change.id} change={change} />
     </div>
+  );
+}
+
+/** One answer for all that is open, where an answer can be written. */
+function AcceptRest({ open }: { readonly open: number }): React.JSX.Element | null {
+  const canAnswer = useReview((review) => review.proposal === null);
+  const isReadOnly = useSession((session) => whyReadOnly(session) !== null);
+  if (open < 2 || !canAnswer || isReadOnly) return null;
+  return (
+    <button type="button" className="button button-small button-outline" onClick={acceptRest}>
+      {decideWords.acceptRest(open)}
+    </button>
   );
 }
 

@@ -46,7 +46,8 @@ export const comparingWords = {
 /** The section below the canvas around its lists: what it shows, and what is said in the place of a list. */
 export const reviewPanelWords = {
   shownLabel: 'Shown of the review',
-  behaviour: (count: number) => `Behaviour ${count.toLocaleString(language)}`,
+  /** As the bar counts them: what is open, of all. */
+  behaviour: (open: number, count: number) => `Behaviour ${openOf(open, count)}`,
   text: (count: number) => `Text ${count.toLocaleString(language)}`,
   waiting: {
     idle: 'Both states are being compared.',
@@ -75,9 +76,17 @@ export const gapWords = {
 /** The changes of behaviour under their risks. */
 export const changeListWords = {
   riskLabel: { high: 'High risk', medium: 'Medium risk', low: 'Low risk' } satisfies Readonly<Record<Risk, string>>,
+  /** Behind the name of a risk: what is open, of all. */
+  counts: openOf,
   /** On a phone: what a card of a change unfolds. */
   beforeAndAfter: 'Before and after',
 } as const;
+
+/** `8`, or `7 open of 8`. */
+function openOf(open: number, count: number): string {
+  const all = count.toLocaleString(language);
+  return open === count ? all : `${open.toLocaleString(language)} open of ${all}`;
+}
 
 /** The change that is looked at, before and after. */
 export const changeWords = {
@@ -93,10 +102,12 @@ export const changeWords = {
 
 /** The answer to a change. */
 export const decideWords = {
+  acceptRest: (open: number) => `Accept the ${open.toLocaleString(language)} that ${open === 1 ? 'is' : 'are'} open`,
+  accepted: (count: number) => `Accepted ${counted(count, 'change')}, with a note each.`,
   ofVersions: 'Decisions are notes in the design. Compare the design itself to write one.',
-  field: 'What there is to say',
+  field: 'Why',
   /** In the empty field: who accepts need not say why. */
-  needed: 'Why: needed to refuse, question or comment',
+  needed: 'Needed to refuse, question or comment',
   /** Why a decision cannot be written yet. */
   textFirst: {
     refuse: 'Write first why it is refused',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { editHere } from '../browser/session-start';
 import { useSession } from '../session';
 import { readOnlyReasons } from '../words';
@@ -12,18 +13,18 @@ export function ReadOnlyBar(): React.JSX.Element | null {
   if (looking) return <SharedBar />;
   if (restoring) {
     return (
-      <div className="read-only-bar" role="note">
+      <Bar>
         <span>{readOnlyReasons.restoring}</span>
-      </div>
+      </Bar>
     );
   }
   return (
-    <div className="read-only-bar" role="note">
+    <Bar>
       <span>{readOnlyWords.elsewhere}</span>
       <button type="button" className="button button-small" onClick={() => void editHere()}>
         {readOnlyWords.editHere}
       </button>
-    </div>
+    </Bar>
   );
 }
 
@@ -34,11 +35,19 @@ function SharedBar(): React.JSX.Element {
     await editShared();
   };
   return (
-    <div className="read-only-bar" role="note">
+    <Bar>
       <span>{readOnlyWords.shared}</span>
       <button type="button" className="button button-small" onClick={() => void edit()}>
         {readOnlyWords.editHere}
       </button>
-    </div>
+    </Bar>
+  );
+}
+
+function Bar({ children }: { readonly children: ReactNode }): React.JSX.Element {
+  return (
+    <section className="read-only-bar" aria-label={readOnlyWords.label}>
+      {children}
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { compared, design, entry, routes, rule, said, to, written } from '../testing/review-cases';
 import type { BehaviourChange } from './behaviour-change';
+import { reportOf } from './comparison-report';
 
 const api = entry('shop/a', 'a.example');
 const post = design(['shop/cart', "{ url: 'http://a.example/v1', method: POST }"]);
@@ -61,6 +62,17 @@ it('names the resource that is the reason before all others, also where it decid
   const change = changeIn([api, post, tls('a.example')], [api, post, tls('b.example')], 'tls-weaker');
   expect(placesIn(change.decidedAfter)[0]).toBe('DestinationRule spec.host');
   expect(placesIn(change.decidedBefore)[0]).toMatch(/^DestinationRule/);
+});
+
+it('says beside what is the reason what stands there on each side', () => {
+  const tls = (mode: string): string => rule('shop/a', `{ tls: { mode: ${mode} } }`);
+  const { changes } = reportOf(compared([api, post, tls('SIMPLE')], [api, post, tls('DISABLE')]), () => '');
+  const weaker = changes.find(({ kind }) => kind === 'tls-weaker');
+  expect(weaker?.decidedBefore.map(({ key, says }) => [key, says])[0]).toEqual([
+    'DestinationRule/shop/a',
+    'spec.trafficPolicy.tls.mode: SIMPLE',
+  ]);
+  expect(weaker?.decidedAfter.map(({ says }) => says)).toEqual(['spec.trafficPolicy.tls.mode: DISABLE', '']);
 });
 
 function changeIn(before: readonly string[], after: readonly string[], kind: string): BehaviourChange {

@@ -58,6 +58,7 @@ export const dockWords = {
 
 /** The bar over a design that cannot be edited in this tab. */
 export const readOnlyWords = {
+  label: 'Read-only',
   elsewhere: 'Another tab edits this design; this one follows it and changes nothing.',
   shared: 'A shared design, read-only: nothing of it is stored, and your own work stays as it is.',
   editHere: 'Edit here',

@@ -1,0 +1,29 @@
+import { decisionIn, decisionText, type ReportedChange } from '../../core/review';
+import { addNotes } from '../commands/add-note';
+import { notify } from '../notices';
+import { changesOf, getReview } from '../review-state';
+import { decidersOf } from '../review-walk';
+import { dispatch, getState } from '../store';
+import { noteKey } from './decisions';
+import { decideWords } from './words';
+
+/** Accepts every change that nobody has decided: a note each, and one step of the history. */
+export function acceptRest(): void {
+  const notes = undecided().flatMap((change) => {
+    const on = noteKeyOf(change);
+    return on === undefined ? [] : [{ on, text: decisionText('accept', '', change) }];
+  });
+  const result = addNotes(getState().snapshot, notes, decideWords.acceptRest(notes.length));
+  if (!result.ok) return notify({ tone: 'error', text: result.detail });
+  if (dispatch(result.change)) notify({ tone: 'ok', text: decideWords.accepted(notes.length), undo: true });
+}
+
+/** The key that the note on a change is kept under; undefined where it is about nothing that has one. */
+export function noteKeyOf(change: ReportedChange): string | undefined {
+  return noteKey({ ...change, decidedAfter: decidersOf(change) });
+}
+
+function undecided(): readonly ReportedChange[] {
+  const review = getReview();
+  return changesOf(review).filter(({ id }) => decisionIn(review.said.get(id)) === undefined);
+}
