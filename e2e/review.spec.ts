@@ -93,17 +93,22 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
   // Its keys walk the changes, and end where they began.
   await designer.canvas.locator('.canvas-body').focus();
   await page.keyboard.press(']');
-  await page.keyboard.press(']');
   await page.keyboard.press('[');
   await expect(weaker).toHaveAttribute('aria-current', 'true');
   await weaker.click();
   await expect(designer.inspector).toContainText('cards');
 
   // A question needs words; it is written as a note, and undone in one step.
-  await review.getByRole('textbox', { name: 'What there is to say' }).fill('Is the partner gone?');
+  await review.getByRole('textbox', { name: 'Why', exact: true }).fill('Is the partner gone?');
   await review.getByRole('button', { name: 'Question', exact: true }).click();
   await expect(review.getByText('Is the partner gone?')).toBeVisible();
-  const sentence = (await review.locator('.review-sentence').textContent()) ?? '';
+  // The list says what happens, and beside it stands why, with what is written on each side.
+  const sentence = [
+    await review.locator('[aria-current] .review-title').textContent(),
+    await review.locator('.review-sentence').textContent(),
+  ].join(' ');
+  await expect(review.getByRole('region', { name: 'Before' })).toContainText('spec.trafficPolicy.tls.mode: SIMPLE');
+  await expect(review.getByRole('region', { name: 'After' })).toContainText('spec.trafficPolicy.tls.mode: DISABLE');
   const files = await designer.files();
   const text = (name: string): string => Buffer.from(files[name] ?? []).toString();
   expect(text('egress.yaml')).toBe(after);
@@ -141,7 +146,7 @@ test('on a small screen the sum is whole, and the section is enlarged and put ba
     .getByRole('button', { name: /^Calls .*feed\.news\.example/ })
     .first()
     .click();
-  await expect(review.getByRole('group', { name: 'The change that is looked at' })).toContainText('feed.news.example');
+  await expect(review.locator('[aria-current]')).toContainText('feed.news.example');
   await review.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect(designer.toast).toContainText('Kept as a note');
   await page.keyboard.press(']');
@@ -189,7 +194,7 @@ test('a link carries the review with what was decided, and a phone shows its cha
   const summary = (await bar.locator('.review-sum').textContent()) ?? '';
   // A press on what still needs words leads to where they are written.
   await page.getByRole('button', { name: 'Refuse', exact: true }).press('Enter');
-  await expect(page.getByRole('textbox', { name: 'What there is to say' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Why', exact: true })).toBeFocused();
   await page.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect(bar).toContainText('1 decided');
 
@@ -201,8 +206,24 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await dialog.getByRole('checkbox', { name: /read-only/ }).check();
   const looking = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
   await page.keyboard.press('Escape');
+  // What is not decided is asked about, and the baseline can be sent, or compared with, after the end too.
   await bar.getByRole('button', { name: 'End review' }).click();
-  await expect(designer.toast).toContainText('What was said to 1 change stays in the design');
+  const asked = page.getByRole('dialog', { name: 'End the review' });
+  await expect(asked).toContainText(/^.*\d of \d changes (is|are) not decided/);
+  await expect(asked.getByRole('button', { name: 'Share first' })).toBeFocused();
+  await asked.getByRole('button', { name: 'End review' }).click();
+  await expect(designer.toast).toContainText('Your answers to 1 change stay in the design');
+  await expect(designer.canvas.locator(':focus')).toBeAttached();
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  await expect(dialog.getByRole('checkbox', { name: /^With the baseline, 2 files/ })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await designer.run('Compare with');
+  await page.getByRole('button', { name: 'Compare with it again' }).click();
+  await expect(bar).toContainText('1 decided');
+  await page.getByRole('button', { name: /^Accept the \d/ }).click();
+  await expect(bar).toContainText('No open behaviour change');
+  await designer.undo();
+  await expect(bar).toContainText('1 decided');
 
   const other = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await watchPage(other);
@@ -248,7 +269,10 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   const review = page.getByRole('region', { name: 'Review', exact: true });
   await expect(review.locator('[aria-current]')).toBeFocused();
   await page.keyboard.press(']');
+  await expect(bar).toContainText(`2/${all}`);
+  await page.keyboard.press('[');
   await expect(designer.inspector).toContainText('DestinationRule');
+  await expect(review.locator('[aria-current]')).toBeFocused();
   await page.keyboard.press('Shift+F6');
   await expect(bar.locator(':focus')).toBeVisible();
   await page.keyboard.press('F6');
@@ -268,7 +292,10 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await expect(review.getByRole('group', { name: 'The change that is looked at' })).toContainText(
     'Refused: No plain text to a partner.',
   );
+  // The change that was answered is left, and the focus is on the next one.
   await page.keyboard.press(']');
+  await expect(bar).toContainText(`2/${all}`);
+  await expect(review.locator('[aria-current]')).toBeFocused();
   await review.getByRole('button', { name: 'Accept', exact: true }).press('Enter');
   await expect(bar).toContainText(new RegExp(`${all - 2} open .*2 decided`));
   const text = Buffer.from((await designer.files())['design.yaml'] ?? []).toString();
