@@ -107,7 +107,7 @@ export function isCertain({ fixes = [], severity }: Finding): boolean {
 }
 
 /** A fix, with the finding that it was made for. */
-export interface ChosenFix {
+interface ChosenFix {
   readonly finding: Finding;
   readonly fix: QuickFix;
 }
