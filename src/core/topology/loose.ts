@@ -16,6 +16,7 @@ import type { EntryPart } from './entries';
 import { egressGateways, isIngress } from './egress-gateways';
 import { labelOf, qualified } from './names';
 import { noEntry } from './reasons';
+import { remember } from './remember';
 import { sidecarFacts, type DockedSidecars } from './sidecars';
 import type { LooseNode } from './topology';
 
@@ -51,8 +52,20 @@ function ruleReason(mesh: Mesh, rule: DestinationRule): string {
   const wildcard = mesh.entryIndex.patternsFor(rule.host)[0];
   if (wildcard !== undefined)
     return `${rule.host} lies under the wildcard ${wildcard}, and a wildcard entry only takes wildcard rules.`;
+  const sender = sendersOf(mesh).get(rule.host);
+  if (sender !== undefined)
+    return `It is for what VirtualService ${qualified(sender.resource.namespace, sender.name)} sends to ${rule.host}.`;
   return `${noEntry(mesh)} has the host ${rule.writtenHost}.`;
 }
+
+/** For each host the first VirtualService that sends to it: the Service of an egress gateway has no entry, and its rules count all the same. */
+const sendersOf = remember((mesh: Mesh): ReadonlyMap<string, VirtualService> => {
+  const senders = new Map<string, VirtualService>();
+  for (const each of mesh.virtualServices)
+    for (const { destinations } of each.routes)
+      for (const { host } of destinations) if (!senders.has(host)) senders.set(host, each);
+  return senders;
+});
 
 /** The first by name of the entries' hosts that a rule's host stands for. */
 function firstCovered(mesh: Mesh, host: string): string | undefined {

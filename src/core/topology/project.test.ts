@@ -231,7 +231,7 @@ describe('projectTopology', () => {
       Gateway shop/egress: 443 TLS PASSTHROUGH
       External api.example.com (every address in DNS)
       call Workload/shop/checkout[0] -> ServiceEntry/shop/api[443] app
-      route ServiceEntry/shop/api[443] -> Gateway/shop/egress unknown
+      route ServiceEntry/shop/api[443] -> Gateway/shop/egress app
       dials Gateway/shop/egress -> External/ServiceEntry/shop/api/api.example.com:443 app
     `);
   });

@@ -5,6 +5,7 @@ import type { CallPath, CallTarget } from './calls';
 import { routeEdge } from './edge';
 import { gatewaysNamed } from './egress-gateways';
 import { shelfOf } from './shelf';
+import { commonTls } from './tls';
 import type { ClusterNode, Edge } from './topology';
 import type { CallWay } from './ways';
 
@@ -49,11 +50,18 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
       addTls(target, tls);
       for (const way of target.ways) {
         addArrival(path.workload, target, way, arrivals);
-        if (!target.byName && leavesEntry(target, way)) addRoute(mesh, target, way.onward, routes);
+        if (!target.byName && leavesEntry(target, way)) addRoute(mesh, target, { ...way.onward, tls: way.tls }, routes);
       }
     }
   }
   return { calls, shelf: shelfOf(lost), arrivals, tls, routes };
+}
+
+/** Where a VirtualService sends what comes to an entry. */
+interface Sent {
+  readonly to: TakenFor | undefined;
+  readonly virtualService: VirtualService | undefined;
+  readonly tls?: TlsBy;
 }
 
 function leavesEntry(target: CallTarget, { onward }: CallWay): boolean {
@@ -79,11 +87,14 @@ function addArrival(
   append(arrivals, to.entry, arriving);
 }
 
-/** The wire to another entry, or to the gateways of a VirtualService that sends the call to something that is not drawn. */
+/**
+ * The wire to another entry, or to the gateways of a VirtualService that sends the call to something that is not drawn. To a gateway it carries bytes, and what
+ * is known of their TLS is what all calls agree on; a rule that sends there without a call (no `tls`) adds nothing to that.
+ */
 export function addRoute(
   mesh: Mesh,
   from: Pick<CallTarget, 'entry' | 'port'>,
-  { to, virtualService }: { readonly to: TakenFor | undefined; readonly virtualService: VirtualService | undefined },
+  { to, virtualService, tls }: Sent,
   routes: Map<string, Edge>,
 ): void {
   if (virtualService === undefined) return;
@@ -92,5 +103,9 @@ export function addRoute(
     : gatewaysNamed(mesh, virtualService).map((gateway) =>
         routeEdge(from, virtualService, gateway.resource.key, undefined),
       );
-  for (const edge of edges) routes.set(edge.id, edge);
+  for (const edge of edges) {
+    const known = routes.get(edge.id);
+    if (known === undefined) routes.set(edge.id, to || tls === undefined ? edge : { ...edge, tls });
+    else if (!to && tls !== undefined) routes.set(edge.id, { ...known, tls: commonTls([known.tls, tls]) });
+  }
 }
