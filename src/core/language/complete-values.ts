@@ -23,7 +23,7 @@ import { suggestionsFor } from './suggest';
 /** The values that the field at the caret could have, those last that Istio would refuse. */
 export function completeValue(context: Context, document: Document, mesh: Mesh): readonly Completion[] {
   const { caret, kind, inside } = context;
-  const head = inside.length === 1 && caret.type === 'value' ? headCandidates(inside[0], context) : undefined;
+  const head = inside.length === 1 && caret.type === 'value' ? headCandidates(inside[0], context, document) : undefined;
   if (head) return head.map((each) => valueCompletion(each, caret));
   const type = kind && typeAt(kind, inside);
   if (!kind || !type) return [];
@@ -37,10 +37,28 @@ export function completeValue(context: Context, document: Document, mesh: Mesh):
   );
 }
 
-function headCandidates(key: string | number | undefined, { kind }: Context): readonly Candidate[] | undefined {
-  if (key === 'kind') return kinds.map((each) => ({ value: each.kind, detail: each.group || 'core', doc: each.doc }));
+function headCandidates(
+  key: string | number | undefined,
+  context: Context,
+  document: Document,
+): readonly Candidate[] | undefined {
+  const { kind } = context;
+  if (key === 'kind')
+    return kindsFor(valueAt(document.value, [...context.base, 'apiVersion'])).map((each) => ({
+      value: each.kind,
+      detail: each.group || 'core',
+      doc: each.doc,
+    }));
   if (key === 'apiVersion') return apiVersionsFor(kind).map((value) => ({ value }));
   return undefined;
+}
+
+/** The kinds of the API group that is written already; all where none is, or none that is known. */
+function kindsFor(apiVersion: unknown): typeof kinds {
+  if (typeof apiVersion !== 'string') return kinds;
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const own = kinds.filter((each) => each.group === group);
+  return own.length > 0 ? own : kinds;
 }
 
 function candidatesFor(type: FieldType, context: Context, document: Document, mesh: Mesh): readonly Candidate[] {

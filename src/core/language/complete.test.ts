@@ -154,6 +154,9 @@ describe('completeAt', () => {
     expect(labels('---\n# next\n|')).toContain('DestinationRule');
     expect(labels('kind: |')).toContain('VirtualService');
     expect(labels('kind: ServiceEntry\napiVersion: |')).toContain('networking.istio.io/v1');
+    const afterGroup = labels('apiVersion: networking.istio.io/v1\nkind: |');
+    expect(afterGroup).toContain('ServiceEntry');
+    expect(afterGroup).not.toContain('Service');
   });
 
   it('says nothing in comments and block text', () => {
