@@ -2,15 +2,19 @@ import { ChevronDown, ChevronRight, StickyNote } from 'lucide-react';
 import { memo } from 'react';
 import { visible } from '../../core/text';
 import type { DockedRule, Note } from '../../core/topology';
+import { useSession } from '../session';
 import { KindGlyph, SeverityMark } from '../widgets';
 import { openBandMenu, pressBand } from './band-press';
-import { useCanvas } from './canvas-state';
+import { noteAsker } from './canvas-focus';
+import { setCanvas, useCanvas } from './canvas-state';
 import { bandCounts, bandSpot, crossingsOf, type BandFrame, type Crossing } from '../../core/picture';
 import { classes } from './cards/frame';
 import { hasPart, useSelectedParts } from './cards/look';
+import { pointIn } from './gestures';
 import type { Graph } from './graph';
 import { nearWhilePointedAt } from './near';
 import { pickSpots } from './picking';
+import { withHands } from './with-hands';
 import './band.css';
 import { bandWords } from './words/backdrop';
 
@@ -34,10 +38,33 @@ export const BandPlate = memo(function BandPlate({ band, hint }: PlateProps): Re
       className={classes('band', folded && 'is-folded', selected && 'is-selected')}
       style={{ left: x, top: y, width, height }}
     >
-      {hint && !folded && <p className="band-hint">{bandWords.noPod}</p>}
+      {hint && !folded && <NoPod namespace={band.namespace} />}
     </div>
   );
 });
+
+/** Says that nothing calls, and asks for a first pod. */
+function NoPod({ namespace }: { readonly namespace: string | null }): React.JSX.Element {
+  const readOnly = useSession((session) => session.readOnly);
+  const draw = (button: HTMLElement): void => {
+    const canvas = button.closest<HTMLElement>('.canvas-body');
+    if (!canvas) return;
+    noteAsker();
+    const { left, bottom } = button.getBoundingClientRect();
+    const at = pointIn(canvas, { clientX: left, clientY: bottom + 8 });
+    withHands(() => setCanvas({ floating: { type: 'make-workload', at, namespace } }));
+  };
+  return (
+    <div className="band-hint">
+      <p>{bandWords.noPod}</p>
+      {!readOnly && (
+        <button type="button" className="canvas-button nopan" onClick={(event) => draw(event.currentTarget)}>
+          {bandWords.drawPod}
+        </button>
+      )}
+    </div>
+  );
+}
 
 /**
  * The head of a namespace, over the wires that cross it: fold arrow, name, counts, worst finding, and what is docked to all of its

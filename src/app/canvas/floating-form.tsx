@@ -18,13 +18,15 @@ export function FloatingForm(
   props: FormFrame & {
     readonly title: string;
     readonly onSubmit: () => void;
+    /** What a press elsewhere does, where that is more than closing it. */
+    readonly onLeave?: () => void;
     readonly children: ReactNode;
   },
 ): React.JSX.Element {
   const { title, at, room, onSubmit, onClose } = props;
   const form = useRef<HTMLDivElement>(null);
   useFirstField(form);
-  usePressElsewhere(form, onClose);
+  usePressElsewhere(form, props.onLeave ?? onClose);
   // Its height is known once it is drawn, and changes with what it says.
   useLayoutEffect(() => {
     const box = form.current;

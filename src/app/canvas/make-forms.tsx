@@ -7,6 +7,7 @@ import { addWorkload } from '../commands/add-workload';
 import { addWorkloadEntry } from '../commands/add-workload-entry';
 import { designOf, drawnIndex } from '../commands/design-document';
 import { freeName } from '../commands/resource-names';
+import { notify } from '../notices';
 import { getState } from '../store';
 import { getView } from '../view';
 import { attempt, makeResource } from './actions';
@@ -30,8 +31,20 @@ export function WorkloadForm({ floating, room, onClose }: FloatingProps<'make-wo
     setRefusal(failed);
     if (failed === null) onClose();
   };
+  // W opens the form at once: who then presses where the pod is to stand hears that it is not drawn yet.
+  const leave = (): void => {
+    onClose();
+    notify({ tone: 'info', text: makeWords.pod.left });
+  };
   return (
-    <FloatingForm title={makeWords.pod.title} at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+    <FloatingForm
+      title={makeWords.pod.title}
+      at={floating.at}
+      room={room}
+      onSubmit={submit}
+      onLeave={leave}
+      onClose={onClose}
+    >
       <TextField label={formWords.name} value={name} onChange={setName} />
       <TextField label={formWords.namespace} value={namespace} onChange={setNamespace} />
       <Refusal text={refusal} />

@@ -23,7 +23,8 @@ export const bandWords = {
   label: (namespace: string) => `Namespace ${namespace}`,
   title: (namespace: string, counts: string) =>
     `${namespace}: ${counts}\nClick the arrow to fold, the name to select what is in it`,
-  noPod: 'No pod is drawn yet. Press W and click here, to see who calls what.',
+  noPod: 'No pod is drawn yet. With one you see who calls what.',
+  drawPod: 'Draw a pod',
   notes: (count: number, text: string) => `${counted(count, 'note')}: ${text}`,
 } as const;
 

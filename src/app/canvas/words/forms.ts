@@ -21,6 +21,7 @@ export const makeWords = {
     title: 'Draw a pod',
     draw: 'Draw',
     drew: (name: string, namespace: string) => `Drew pod ${name} in ${namespace}.`,
+    left: 'No pod was drawn. Press W, then Enter to draw it.',
   },
   entry: {
     title: 'New ServiceEntry',
