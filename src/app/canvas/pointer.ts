@@ -55,8 +55,11 @@ export function usePointer(
       if (event.button !== 0 || !body || readOnly) return;
       if (event.currentTarget.hasPointerCapture(event.pointerId))
         event.currentTarget.releasePointerCapture(event.pointerId);
-      const drop = (dropped: Tool, at: { readonly x: number; readonly y: number }, spot: Spot | null): void =>
+      const drop = (dropped: Tool, at: { readonly x: number; readonly y: number }, spot: Spot | null): void => {
+        // On the tool Enter would take it again; on the canvas what it made gets the focus.
+        body.focus({ preventScroll: true });
         latest.current.actions.drop(dropped, at, spot);
+      };
       withHands(({ dragTool }) => dragTool(event.nativeEvent, tool, bench(body), drop));
     },
     onPick: (spot, event) => {
