@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../core/analysis';
+import type { Snapshot } from '../../core/snapshot';
 import { causesAmong, countRules, countSilent, useFindings, useUnjudged } from '../findings';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
@@ -49,7 +50,7 @@ export function ProblemsPanel(): React.JSX.Element {
           unfolded={unfolded}
           onFold={fold}
           where={wordsForPlaces(snapshot, by)}
-          silent={countSilent(snapshot)}
+          silent={silentSays(snapshot)}
         />
       )}
     </div>
@@ -65,8 +66,8 @@ function ProblemList(props: {
   readonly onFold: (id: string) => void;
   /** Where a finding is, in words. */
   readonly where: (finding: Finding) => string;
-  /** How many rules had nothing to judge for want of calls. */
-  readonly silent: number;
+  /** How many rules had nothing to judge for want of calls; empty where none. */
+  readonly silent: string;
 }): React.JSX.Element {
   const { groups, unfolded, onFold, where, silent } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -79,7 +80,7 @@ function ProblemList(props: {
   };
   return (
     <div ref={box} className="problems-list" onScroll={onScroll}>
-      {silent > 0 && <p className="problems-silent">{listWords.silent(silent)}</p>}
+      {silent !== '' && <p className="problems-silent">{silent}</p>}
       {lines.slice(0, drawn).map((line) => {
         if (line.type === 'group') return <GroupLine key={line.id} group={line.group} />;
         if (line.type === 'more')
@@ -103,17 +104,22 @@ function ProblemList(props: {
   );
 }
 
+function silentSays(snapshot: Snapshot): string {
+  const rules = countSilent(snapshot);
+  return rules > 0 ? listWords.silent(rules, snapshot.mesh.workloads.length > 0) : '';
+}
+
 function EmptyProblems(): React.JSX.Element {
   const resources = useApp((state) => state.snapshot.resources.length);
   const version = useApp((state) => state.snapshot.mesh.settings.istioVersion);
-  const silent = countSilent(useFindings((state) => state.snapshot));
+  const silent = silentSays(useFindings((state) => state.snapshot));
   const unjudged = useUnjudged();
   if (resources === 0) return <p className="problems-empty">{listWords.nothingToLookAt}</p>;
   if (unjudged > 0) return <p className="problems-empty">{listWords.looking(unjudged)}</p>;
   return (
     <p className="problems-empty">
       {listWords.noFindings(version, countRules(), resources)}
-      {silent > 0 && ` ${listWords.silent(silent)}`}
+      {silent !== '' && ` ${silent}`}
     </p>
   );
 }

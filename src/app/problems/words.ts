@@ -12,8 +12,8 @@ export const listWords = {
   noFindings: (release: string, rules: number, resources: number) =>
     `No findings for Istio ${release}: ${rules === 0 ? 'the rules' : counted(rules, 'rule')} looked at ${counted(resources, 'resource')}.`,
   looking: (resources: number) => `The rules are looking at ${counted(resources, 'resource')}…`,
-  silent: (rules: number) =>
-    `No call is drawn: ${counted(rules, 'rule')} that ask about calls were silent. Drag from a pod to an entry to draw one.`,
+  silent: (rules: number, hasPod: boolean) =>
+    `No call is drawn: ${counted(rules, 'rule')} that ask about calls were silent. ${hasPod ? 'Drag from a pod to an entry to draw one.' : 'Draw a pod, and drag from it to an entry to draw one.'}`,
   allHidden: 'All findings are hidden by the filter.',
   showAll: 'Show all',
 } as const;
