@@ -17,6 +17,8 @@ const restFor = 120;
 const tallField = 40;
 /** So many lines before the spec leave no room for it in a low pane. */
 const tallHead = 12;
+/** So many lines are brought into view of what is longer: the first alone at the edge of the pane tells nothing. */
+const beginning = 4;
 
 /** A caret at rest selects the resource and field that it stands in, in every pane. Returns how to stop. */
 export function selectAtCaret(context: TextContext): () => void {
@@ -52,7 +54,7 @@ export function showSelection(context: TextContext): () => void {
     marks.set(ranges ? decorationsFor(ranges) : []);
     const isNews = selection !== shown && selection?.from !== 'editor';
     shown = selection;
-    if (isNews && ranges && getView().follow) view.reveal(firstLine(ranges.reveal));
+    if (isNews && ranges && getView().follow) view.reveal(beginningOf(ranges.reveal));
   };
   const stops = [
     subscribe((state, before) => {
@@ -138,13 +140,14 @@ export function toEditorRange({ editor, mirror, path, monaco }: TextContext, ran
   );
 }
 
-/** The first line of a change in the file that is shown that says something: what is added often begins with a line break. */
+/** The first lines of a change in the file that is shown that say something: what is added often begins with a line break. */
 function firstWritten({ editor, monaco }: TextContext, { from, to }: Range): IRange | undefined {
   const model = editor.getModel();
   if (!model) return undefined;
   const range = monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
   const blank = /^(?:\s|---\s)*/.exec(model.getValueInRange(range))?.[0].length ?? 0;
-  return firstLine(monaco.Range.fromPositions(model.getPositionAt(blank < to - from ? from + blank : from)));
+  const start = model.getPositionAt(blank < to - from ? from + blank : from);
+  return beginningOf(monaco.Range.fromPositions(start, range.getEndPosition()));
 }
 
 function decorationsFor(ranges: SelectionRanges): monacoEditor.IModelDeltaDecoration[] {
@@ -153,6 +156,11 @@ function decorationsFor(ranges: SelectionRanges): monacoEditor.IModelDeltaDecora
   const tall = ranges.entry.endLineNumber - ranges.entry.startLineNumber > tallField;
   const range = tall ? firstLine(ranges.entry) : ranges.entry;
   return [bar, { range, options: { isWholeLine: true, className: 'yaml-field' } }];
+}
+
+function beginningOf(range: IRange): IRange {
+  if (range.endLineNumber - range.startLineNumber < beginning) return range;
+  return { ...range, endLineNumber: range.startLineNumber + beginning - 1, endColumn: 1 };
 }
 
 function firstLine(range: IRange): IRange {
