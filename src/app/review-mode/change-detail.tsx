@@ -20,13 +20,13 @@ type Side = keyof typeof changeWords.sides;
 /** A change with the hops of both sides, what decides, and what is said to it. */
 export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {
   const { sentence, targets } = change;
-  // What happens is said by the chosen change of the list, beside it.
+  // What happens is said by the chosen change of the list, beside it; the answer stands before what may be long.
   const why = splitSentence(sentence).rest;
   return (
     <div className="review-detail" role="group" aria-label={changeWords.label} tabIndex={0}>
+      <DecideForm change={change} />
       {why !== '' && <p className="review-sentence">{why}</p>}
       {targets.length > 1 && <Targets targets={targets} />}
-      <DecideForm change={change} />
       <ChangeSides change={change} leads />
     </div>
   );
