@@ -46,8 +46,10 @@ function SharedBar(): React.JSX.Element {
 
 function Bar({ children }: { readonly children: ReactNode }): React.JSX.Element {
   return (
-    <section className="read-only-bar" aria-label={readOnlyWords.label}>
-      {children}
+    <section aria-label={readOnlyWords.label}>
+      <div className="read-only-bar" role="note">
+        {children}
+      </div>
     </section>
   );
 }
