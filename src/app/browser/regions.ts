@@ -24,10 +24,16 @@ export function focusRegion(name: Region): boolean {
   const region = findRegion(name);
   if (!region) return false;
   const last = lastFocus.get(name);
-  const target = last && region.contains(last) && isShown(last) ? last : firstControl(region);
+  const target =
+    last && region.contains(last) && isShown(last) && !isPassed(last, region) ? last : firstControl(region);
   if (!target) region.tabIndex = -1;
   (target ?? region).focus();
   return true;
+}
+
+/** Whether what had the focus is no stop of the Tab key any more, since what the region is about is another item of its list. */
+function isPassed(last: HTMLElement, region: HTMLElement): boolean {
+  return last.tabIndex < 0 && region.querySelector('[data-autofocus]') !== null;
 }
 
 /** Whether the focus is in a region, or nowhere: whoever has asked for that region, then, has not gone elsewhere meanwhile. */
