@@ -58,6 +58,13 @@ describe('the way of a traced call', () => {
     expect(draw(large).layout.bands.map((band) => band.folded)).toEqual([true, true, true]);
   });
 
+  it('has the band of a Sidecar that decides, and not all that is in it', () => {
+    const way = wayTo(44);
+    const cards = new Set([...way.cards, 'Namespace/ns2']);
+    const { picture } = graphDrawer()(large, { ...plainly, way: { ...way, cards } });
+    expect(picture.cards).toHaveLength(3);
+  });
+
   it('stays among the other cards of a small design, whose places it does not change', () => {
     const small = design(9);
     const before = graphDrawer()(small);

@@ -1,4 +1,4 @@
-import { cutTopology } from '../../core/picture';
+import { bandOfId, bandSpot, cutTopology } from '../../core/picture';
 import { withUndrawn, type Topology } from '../../core/topology';
 import type { Way } from '../traced-call';
 import { foldedBands, isLarge, type Folds } from './folds';
@@ -19,14 +19,21 @@ export function standsAlone(topology: Topology, folds: Folds, { cards }: ShownWa
   return folded.size > 0 && topology.nodes.some((node) => cards.has(node.id) && folded.has(node.namespace));
 }
 
-/** What of a topology lies on a way, with the call where nobody drew it; bands keep what is docked to them. */
+/**
+ * What of a topology lies on a way, with the call where nobody drew it. Bands keep what is docked to them; where a Sidecar of a band decides, the band lies on
+ * the way, and not all that is in it.
+ */
 export function cutToWay(topology: Topology, { way, cards }: ShownWay): Topology {
-  const cut = cutTopology(withUndrawn(topology, way.undrawn), cards);
+  const own = new Set([...cards].filter((id) => bandOfId(id) === undefined));
+  const cut = cutTopology(withUndrawn(topology, way.undrawn), own);
   const kept = new Set(cut.bands);
+  const bands = topology.bands.filter((band) => kept.has(band) || cards.has(bandSpot(band).node));
+  for (const band of bands) kept.add(band);
   const only = <V>(map: ReadonlyMap<string | null, V>): Map<string | null, V> =>
     new Map([...map].filter(([band]) => kept.has(band)));
   return {
     ...cut,
+    bands,
     ...(topology.sidecars && { sidecars: only(topology.sidecars) }),
     ...(topology.bandNotes && { bandNotes: only(topology.bandNotes) }),
   };
