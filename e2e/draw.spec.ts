@@ -104,6 +104,8 @@ test('each tool is dragged to its place, and writes when it is put down', async 
 
   await designer.dragTool('DestinationRule', designer.node(api));
   await expect(designer.node('DestinationRule shop/api')).toBeVisible();
+  // The keys go on with the card that it was dropped on, not with the tool.
+  await expect(designer.node(api)).toBeFocused();
   await designer.dragTool('VirtualService', designer.node(api));
   await expect(designer.node('VirtualService shop/api')).toBeVisible();
   // A rule is for a host: elsewhere it says so.
