@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { countResources } from '../../core/exchange';
+import type { SourceFile } from '../../core/workspace';
 import { closeDialog } from '../dialogs';
 import { linkAsked, type LinkChoice, type LinkQuestion } from '../link-request';
 import { useApp } from '../store';
@@ -62,6 +63,6 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
   );
 }
 
-function contents(files: readonly { readonly text: string }[]): string {
+function contents(files: readonly SourceFile[]): string {
   return openLinkWords.contents(files.length, countResources(files));
 }

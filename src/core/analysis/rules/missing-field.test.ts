@@ -85,9 +85,7 @@ testRule(missingField, {
     },
     {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      calls:\n        - expect: {}\n',
-      findings: [
-        { message: 'url is missing in calls[0]; Fairway cannot use the resource without. Add it.', layer: 'design' },
-      ],
+      findings: [{ message: 'url is missing in calls[0]; Fairway cannot use the resource. Add it.', layer: 'design' }],
     },
     {
       code: virtualService(
