@@ -38,6 +38,7 @@ function wayTo(entry: number, snapshot = large): ShownWay {
   if (!cart) throw new Error('There is no pod');
   const asked = { url: `https://h${entry}.example.com`, method: 'GET', headers: {} };
   const trace = traceCall(mesh, { client: proxyOf(mesh, cart), ...asked });
+  if (!trace) throw new Error('The call was not followed');
   const undrawn = undrawnCall(mesh, cart, asked, trace);
   const cards = new Set([cart.id, `ServiceEntry/ns${entry % 3}/e${entry}`]);
   return { way: { from: cart.place, stops: [], ends: [], undrawn }, cards };
