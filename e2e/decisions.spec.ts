@@ -41,7 +41,7 @@ test('problems: a finding is accepted with a reason, counted apart, and withdraw
   const form = problems.getByRole('form', { name: 'Accept this finding' });
   await expect(form).toContainText('The API server still refuses it.');
   await form.getByRole('button', { name: 'Accept' }).click();
-  await expect(form.getByRole('alert')).toContainText('Say why');
+  await expect(form.getByRole('alert')).toContainText('Give a reason');
   await form.getByLabel('Reason').fill('The partner mends it.');
   await form.getByLabel('Until').fill('2999-03-31');
   await form.getByRole('button', { name: 'Accept' }).click();

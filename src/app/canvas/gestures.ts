@@ -15,7 +15,7 @@ interface Follower {
 }
 
 /** How far a pointer must go before a press counts as a drag, in CSS pixels. */
-const threshold = 4;
+export const dragThreshold = 4;
 
 /**
  * Follows a press until it is released or called off, and answers a function that calls it off. A press that never moved is cancelled with
@@ -35,7 +35,7 @@ export function followPointer(start: Press, follower: Follower): () => void {
   const onMove = (event: PointerEvent): void => {
     if (event.pointerId !== start.pointerId) return;
     if (event.pointerType === 'mouse' && event.buttons === 0) return cancel();
-    moved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > threshold;
+    moved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > dragThreshold;
     if (moved) follower.onMove(event);
   };
   const onUp = (event: PointerEvent): void => {

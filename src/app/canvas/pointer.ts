@@ -1,14 +1,14 @@
 import { useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
-import { sameSpot, type Spot } from '../../core/picture';
+import { sameSpot, type Point, type Spot } from '../../core/picture';
 import { runCommand } from '../commands';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import type { Workbench } from './connect-drag';
-import { pointIn } from './gestures';
+import { dragThreshold, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
 import { getPicked } from './picking';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
-import { withHands } from './with-hands';
+import { withHands, type Hands } from './with-hands';
 
 /** What a pointer does on the canvas beside what React Flow does. */
 interface PointerActions {
@@ -60,7 +60,10 @@ export function usePointer(
         body.focus({ preventScroll: true });
         latest.current.actions.drop(dropped, at, spot);
       };
-      withHands(({ dragTool }) => dragTool(event.nativeEvent, tool, bench(body), drop));
+      withPress(event.nativeEvent, ({ dragTool }, released) => {
+        if (released === undefined) dragTool(event.nativeEvent, tool, bench(body), drop);
+        else if (isDrag(event, released)) dropOn(body, released, (at, spot) => drop(tool, at, spot));
+      });
     },
     onPick: (spot, event) => {
       const { tool } = getCanvas();
@@ -104,4 +107,38 @@ function startOf(handle: HTMLElement, body: HTMLElement, control: ViewControl) {
   if (x !== undefined && y !== undefined) return { x: Number(x), y: Number(y) };
   const box = handle.getBoundingClientRect();
   return control.toCanvas(pointIn(body, { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 }));
+}
+
+/** Does what follows a press once the code for it is there; by then the pointer may have been released, and where that was is told. */
+function withPress(
+  { pointerId }: globalThis.PointerEvent,
+  act: (hands: Hands, released: globalThis.PointerEvent | undefined) => void,
+): void {
+  const waiting = new AbortController();
+  let released: globalThis.PointerEvent | undefined;
+  const note = (event: globalThis.PointerEvent): void => {
+    if (event.pointerId === pointerId) released ??= event;
+  };
+  const options = { signal: waiting.signal, capture: true };
+  addEventListener('pointerup', note, options);
+  addEventListener('pointercancel', note, options);
+  withHands((hands) => {
+    waiting.abort();
+    act(hands, released);
+  });
+}
+
+/** Whether a press was dragged on before it was released; else it was a click, or was taken away. */
+function isDrag(from: PointerEvent, { type, clientX, clientY }: globalThis.PointerEvent): boolean {
+  return type === 'pointerup' && Math.hypot(clientX - from.clientX, clientY - from.clientY) > dragThreshold;
+}
+
+/** Drops where a pointer was released, if that is on the canvas. */
+function dropOn(
+  body: HTMLElement,
+  released: globalThis.PointerEvent,
+  drop: (at: Point, spot: Spot | null) => void,
+): void {
+  const spot = spotUnder(body, { x: released.clientX, y: released.clientY });
+  if (spot !== undefined) drop(pointIn(body, released), spot);
 }

@@ -2,7 +2,8 @@ import { lazy, Suspense } from 'react';
 import type * as room from './hands';
 import { fetchOverlays } from './overlays';
 
-type Hands = typeof room;
+/** What the canvas' hands can do. */
+export type Hands = typeof room;
 
 let loaded: Hands | undefined;
 let awaited = 0;
