@@ -55,7 +55,7 @@ test('a large text pasted in the dialog is taken as a file', async ({ page }) =>
 test('a file that was cut off is read as far as it goes, and a page in place of one is named', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'login.yaml', text: '<!DOCTYPE html>\n<html><body>Sign in</body></html>\n' });
-  await expect(designer.toast).toContainText('login.yaml, line 1: This is a page in HTML and no Kubernetes object');
+  await expect(designer.toast).toContainText('login.yaml, line 1: This is an HTML page, not a Kubernetes object');
   const entry = (name: string): string =>
     `- apiVersion: networking.istio.io/v1\n  kind: ServiceEntry\n  metadata: { name: ${name}, namespace: shop }\n  spec:\n    hosts: [${name}.example.com]\n`;
   await designer.openFiles({

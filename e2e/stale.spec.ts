@@ -33,7 +33,7 @@ spec:
   host: api.example.com
 `;
 const [cart, web, api] = ['Workload shop/cart', 'Workload shop/web', 'ServiceEntry shop/api'] as const;
-const gone = 'has gone or changed meanwhile';
+const gone = 'is gone or has changed';
 
 async function open(page: Page): Promise<Designer> {
   const designer = await Designer.start(page);
