@@ -80,7 +80,7 @@ task('a change is handed to a review', {
       ),
     );
     const bar = page.getByRole('region', { name: 'Review bar' });
-    await reads(bar, /\d behaviour changes/);
+    await reads(bar, /\d behaviour changes?/);
     const download = page.waitForEvent('download');
     await hand.click(bar.getByRole('button', { name: 'Export packet' }));
     const packet = readFileSync(await (await download).path(), 'utf8');
