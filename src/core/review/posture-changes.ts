@@ -33,9 +33,10 @@ export function postureChanges(
       .filter((each) => !isTold(each));
   };
   const first = tryAll(sample.cells);
-  const differing = new Set(foundIn(first).map(({ column }) => column.key));
-  const all = [...first, ...tryAll(sample.besides(differing))];
-  return { changes: groupUndrawn(foundIn(all)), sampled: { tried: all.length, of: sample.of } };
+  const found = foundIn(first);
+  const besides = tryAll(sample.besides(new Set(found.map(({ column }) => column.key))));
+  const all = besides.length === 0 ? found : foundIn([...first, ...besides]);
+  return { changes: groupUndrawn(all), sampled: { tried: first.length + besides.length, of: sample.of } };
 }
 
 function tryCell({ before, after }: { readonly before: Mesh; readonly after: Mesh }, cell: Cell): Tried {

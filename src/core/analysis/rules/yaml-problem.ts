@@ -11,6 +11,7 @@ export const yamlProblem: DocumentRule = {
   why: 'kubectl and istioctl refuse the whole file, so nothing in it is applied. What can still be read is shown, and all other documents are checked.',
   source: 'https://yaml.org/spec/1.2.2/',
   check: (document) => {
+    if (document.problems.length === 0) return [];
     const joined = joinedObjectsProblem(document);
     const said = kubectlMessage(document);
     return document.problems
