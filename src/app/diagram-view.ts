@@ -13,11 +13,6 @@ export function useDiagramStyle(): DiagramStyle {
   return useView(styleOf);
 }
 
-/** The same outside of React. */
-export function diagramStyle(): DiagramStyle {
-  return styleOf(getView());
-}
-
 /** Lets Topology show a style. */
 export function showDiagramStyle(style: DiagramStyle): void {
   setView({ diagram: { ...getView().diagram, style } });

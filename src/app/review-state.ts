@@ -78,8 +78,6 @@ const review = createStore<ReviewState>(() => noReview);
 
 /** The review as it is now, outside of React. */
 export const getReview = review.getState;
-/** Calls a listener at each change of the review; what it returns ends that. */
-export const subscribeReview = review.subscribe;
 
 /** Changes a part of the review. */
 export function setReview(change: Partial<ReviewState>): void {

@@ -13,7 +13,7 @@ import { addPort } from './add-port';
 import { addServiceEntry } from './add-service-entry';
 import { addWorkload } from './add-workload';
 import { duplicateResource } from './duplicate-resource';
-import { pinNode, unpinNodes } from './pin-node';
+import { pinNodes, unpinNodes } from './pin-node';
 import { renameResource, renameWorkload } from './rename-resource';
 
 const entry = dedent(`
@@ -276,13 +276,13 @@ describe('renaming', () => {
 describe('pins', () => {
   it('are written to the design and forgotten again', () => {
     const snapshot = snapshotOf({ 'egress.yaml': entry, 'design.yaml': designText });
-    const files = after(snapshot, pinNode(snapshot, 'Workload/shop/cart', 'cart', [16, 96]));
+    const files = after(snapshot, pinNodes(snapshot, new Map([['Workload/shop/cart', [16, 96]]]), 'Move cart'));
     expect(files['design.yaml']?.startsWith(designText)).toBe(true);
     expect(pinsOf(takeSnapshot(workspaceOf(files)))).toEqual({
       'ServiceEntry/shop/api': [280, 120],
       'Workload/shop/cart': [16, 96],
     });
-    const moved = after(snapshot, pinNode(snapshot, 'ServiceEntry/shop/api', 'api', [8, 16]));
+    const moved = after(snapshot, pinNodes(snapshot, new Map([['ServiceEntry/shop/api', [8, 16]]]), 'Move api'));
     expect(moved['design.yaml']).toBe(designText.replace('[280, 120]', '[8, 16]'));
     expect(files['egress.yaml']).toBe(entry);
     expect(after(snapshot, unpinNodes(snapshot, ['ServiceEntry/shop/api']))['design.yaml']).not.toContain('[280, 120]');

@@ -7,12 +7,7 @@ import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
 import { designWords } from './words/design';
 
-/** The change that notes where a person placed a card, in the design and never in the Istio YAML. */
-export function pinNode(snapshot: Snapshot, node: string, name: string, at: readonly [number, number]): ChangeResult {
-  return pinNodes(snapshot, new Map([[node, at]]), designWords.move(name));
-}
-
-/** The same for several cards in one step. */
+/** The change that notes where a person placed cards, in the design and never in the Istio YAML. */
 export function pinNodes(
   snapshot: Snapshot,
   places: ReadonlyMap<string, readonly [number, number]>,

@@ -9,7 +9,7 @@ import { valueAt } from '../../core/yaml';
 import { getState, load, undo, useApp } from '../store';
 import { setView } from '../view';
 import { button, click, enter, findNamed, namesOf, need, pick, setValue } from '../testing/form-driver';
-import { documentFor, holdersOf, type Holder } from './form-holders';
+import { documentFor, holdersOf, type Holder } from '../testing/form-holders';
 import { isTransparent } from './model/form-model';
 import { isUnion } from './model/one-of';
 import { shortPath } from './model/place';

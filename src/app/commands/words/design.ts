@@ -10,7 +10,6 @@ export const designWords = {
   accept: (rule: string, resource: string) => `Accept ${rule} in ${resource}`,
   acceptAll: (rule: string, count: number) => `Accept ${rule}, ${counted(count, 'time')}`,
   withdraw: 'Withdraw what was accepted',
-  move: (name: string) => `Move ${name}`,
   arrange: 'Arrange',
   unpin: 'Unpin',
 } as const;
