@@ -42,7 +42,10 @@ function secondsFor(snapshot: Snapshot): number {
   return cpuSeconds(() => findingsOf(snapshot));
 }
 
-/** A rule that holds each against each takes 64 times as long for eight times as many. */
+/**
+ * A rule that holds each against each takes 64 times as long for eight times as many. Collecting what earlier tests left behind may fall into one
+ * measurement, so there are others.
+ */
 describe('the findings of thousands of resources', () => {
   const kinds = {
     'Gateways of the same pods': (count: number) => many(count, (index) => gateway(index, 'istio: gateway')),
@@ -53,11 +56,11 @@ describe('the findings of thousands of resources', () => {
       many(count, (index) => route(index, index % 2 ? ', subset: v1' : '')),
   };
 
-  it.each(Object.entries(kinds))('take no square of the number of %s', (_, write) => {
+  it.each(Object.entries(kinds))('take no square of the number of %s', { retry: 2 }, (_, write) => {
     const [few, lots] = [500, 4_000].map((count) => takeSnapshot(workspaceOf({ 'a.yaml': write(count) })));
     if (few === undefined || lots === undefined) throw new Error('there are two');
     secondsFor(takeSnapshot(workspaceOf({ 'a.yaml': write(100) })));
     const base = Math.max(secondsFor(few), 0.1);
-    expect(secondsFor(lots)).toBeLessThan(16 * base);
+    expect(secondsFor(lots)).toBeLessThan(24 * base);
   });
 });
