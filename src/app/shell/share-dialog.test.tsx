@@ -48,14 +48,31 @@ describe('the share sheet', () => {
     expect(page.querySelector('.share-link input')).not.toBeNull();
   });
 
-  it.each([
-    ['too long', noise(90_000)],
-    ['larger than links may unpack to', 'x'.repeat(11_000_000)],
-  ])('makes no link that is %s', (_, text) => {
-    expect(share(`# ${text}\n`)).toMatch(
-      /would make a link.*; browsers take 64,000 for certain\. Export the files instead\./,
+  it('makes no link that is too long', () => {
+    const text = share(`# ${noise(90_000)}\n`);
+    expect(text).toContain(
+      '1 file with 0 resources would make a link of more than 64,000 characters; browsers take no more for certain. Export the files instead.',
     );
     expect(page.querySelector('.share-link')).toBeNull();
-    expect([...page.querySelectorAll('button')].map((each) => each.textContent)).toContain('Export instead');
+    expect(mainButton().textContent).toBe('Export instead');
+  });
+
+  it.each([
+    ['as long as it is much of the same', `# ${'x'.repeat(99)}\n`.repeat(40_000), 'Copy link'],
+    ['unless it is too long', `# ${noise(900_000)}\n`, 'Export instead'],
+    ['unless it is larger than links may unpack to', 'x'.repeat(11_000_000), 'Export instead'],
+  ])('makes the link of a large design bit by bit, %s', async (_, text, button) => {
+    share(text);
+    expect(mainButton().textContent).toBe('Copy link');
+    expect(mainButton().getAttribute('aria-disabled')).toBe('true');
+    expect(page.querySelector('.share-link')).toBeNull();
+    while (mainButton().getAttribute('aria-disabled') === 'true')
+      await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(mainButton().textContent).toBe(button);
+    expect(page.querySelector('.share-link') !== null).toBe(button === 'Copy link');
   });
 });
+
+function mainButton(): Element {
+  return need(page.querySelector('.button-primary'), 'the button');
+}

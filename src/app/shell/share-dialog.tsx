@@ -6,57 +6,56 @@ import {
   longLink,
   rememberStream,
   withoutSecrets,
-  writeShareLink,
   type Cleared,
   type FoundSecret,
   type SharedBaseline,
-  type SharedView,
-  type SharedWorkspace,
 } from '../../core/exchange';
 import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs';
 import { useEndedReview } from '../ended-review';
 import { useReview } from '../review-state';
-import { getState, useApp, type AppState } from '../store';
-import { getView } from '../view';
+import { useApp } from '../store';
+import { useSlowWork } from '../threads/use-slow-work';
 import { SeverityMark } from '../widgets';
 import './share-dialog.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { useMadeLink, type Shared } from './use-made-link';
 import { secretWords, shareWords } from './words/share-dialog';
 
 /** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on and reviewed. */
 export default function ShareDialog(): React.JSX.Element {
   const { design, baseline, isOffered } = useSides();
-  const [withBaseline, setWithBaseline] = useState(() => baseline !== null && isOffered && fits(design, baseline));
+  const [withBaseline, setWithBaseline] = useState(isOffered);
+  const [isChosen, setChosen] = useState(false);
   const [withSecrets, setWithSecrets] = useState(false);
   const [readOnly, setReadOnly] = useState(false);
   const against = withBaseline ? baseline : null;
   const shared = useMemo(() => sharedOf(design, against, withSecrets), [design, against, withSecrets]);
-  const link = useMemo(() => linkOf(shared), [shared]);
-  const url = link && linkFor(readOnly, link);
+  const made = useMadeLink(shared);
+  // Nobody has asked for the baseline, and without it there may be a link.
+  if (against && !isChosen && made && made.link === undefined) setWithBaseline(false);
+  const url = made?.link === undefined ? undefined : linkFor(readOnly, made.link);
   const places = [...design.secrets.map(placeOf), ...(against?.secrets ?? []).map(placeInBaseline)];
+  const chooseBaseline = (include: boolean): void => {
+    setChosen(true);
+    setWithBaseline(include);
+  };
   return (
     <Sheet title={shareWords.title} size={560}>
       <p className="sheet-lead">{shareWords.lead}</p>
       {places.length > 0 && <Secrets places={places} include={withSecrets} onInclude={setWithSecrets} />}
       {baseline && (
         <>
-          <Tick title={shareWords.withBaseline(baseline.name)} checked={withBaseline} onChange={setWithBaseline} />
+          <Tick title={shareWords.withBaseline(baseline.name)} checked={withBaseline} onChange={chooseBaseline} />
           <p className="share-length">{shareWords.decisions}</p>
         </>
       )}
       <Tick title={shareWords.readOnly} checked={readOnly} onChange={setReadOnly} />
-      <LinkField shared={shared} url={url} />
+      {made ? <LinkField shared={shared} url={url} /> : <Making />}
       <SheetButtons>
         <CancelButton title={shareWords.close} />
-        {url !== undefined && isUsable(url) ? (
-          <CopyButton key={url} url={url} />
-        ) : (
-          <button type="button" className="button button-primary" data-autofocus onClick={() => openDialog('export')}>
-            {shareWords.export}
-          </button>
-        )}
+        <MainButton url={url} isMaking={made === null} />
       </SheetButtons>
     </Sheet>
   );
@@ -109,12 +108,6 @@ function sharedOf(design: Side, baseline: BaselineSide | null, withSecrets: bool
   return { workspace: textsOf(design), baseline: { name, problems, workspace: textsOf(baseline) } };
 }
 
-/** Whether both sides make a link that can be used. */
-function fits(design: Side, baseline: BaselineSide): boolean {
-  const link = linkOf(sharedOf(design, baseline, false));
-  return link !== undefined && isUsable(link);
-}
-
 function Tick(props: {
   readonly title: string;
   readonly checked: boolean;
@@ -128,17 +121,46 @@ function Tick(props: {
   );
 }
 
-/** Says itself that it has copied: what lies behind a dialog is not heard. */
-function CopyButton({ url }: { readonly url: string }): React.JSX.Element {
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => setCopied(await copyText(url, shareWords.copiedLink));
+/** What a link of a large design shows while it is made; closing the dialog calls it off. */
+function Making(): React.JSX.Element {
+  const [work] = useState(() => ({ status: 'working', since: performance.now() }) as const);
+  const isSlow = useSlowWork(work) !== null;
+  return (
+    <p className="share-making" role="status">
+      {isSlow && (
+        <>
+          {shareWords.making}
+          <progress aria-label={shareWords.progressLabel} />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Copies the link, and says so itself: what lies behind a dialog is not heard. Without a link that can be used it leads to the other way. */
+function MainButton(props: { readonly url: string | undefined; readonly isMaking: boolean }): React.JSX.Element {
+  const { url, isMaking } = props;
+  const [copiedUrl, setCopiedUrl] = useState<string>();
+  const isCopied = url !== undefined && copiedUrl === url;
+  const press = async (): Promise<void> => {
+    if (isMaking) return;
+    if (url === undefined) openDialog('export');
+    else if (await copyText(url, shareWords.copiedLink)) setCopiedUrl(url);
+  };
+  const title = url === undefined && !isMaking ? shareWords.export : isCopied ? shareWords.copied : shareWords.copy;
   return (
     <>
       <span className="spoken-only" role="status">
-        {copied ? shareWords.copiedLink : ''}
+        {isCopied ? shareWords.copiedLink : ''}
       </span>
-      <button type="button" className="button button-primary" data-autofocus onClick={() => void copy()}>
-        {copied ? shareWords.copied : shareWords.copy}
+      <button
+        type="button"
+        className="button button-primary"
+        data-autofocus
+        aria-disabled={isMaking}
+        onClick={() => void press()}
+      >
+        {title}
       </button>
     </>
   );
@@ -146,8 +168,7 @@ function CopyButton({ url }: { readonly url: string }): React.JSX.Element {
 
 function LinkField({ shared, url }: { readonly shared: Shared; readonly url: string | undefined }): React.JSX.Element {
   const inside = contentsOf(shared);
-  if (url === undefined || !isUsable(url))
-    return <Warning text={shareWords.tooLong(inside, url?.length, longestLink)} />;
+  if (url === undefined) return <Warning text={shareWords.tooLong(inside, longestLink)} />;
   return (
     <>
       <label className="share-link">
@@ -202,28 +223,4 @@ function Warning({ text }: { readonly text: string }): React.JSX.Element {
       <span>{text}</span>
     </p>
   );
-}
-
-function isUsable(url: string): boolean {
-  return url.length <= longestLink;
-}
-
-/** What a link is made of, before it is known how it opens. */
-type Shared = Pick<SharedWorkspace, 'workspace' | 'baseline'>;
-
-function linkOf(shared: Shared): string | undefined {
-  const fragment = writeShareLink({ ...shared, view: viewOf(getState(), shared.workspace), readOnly: false });
-  return fragment && location.origin + location.pathname + location.search + fragment;
-}
-
-/** What is open and selected, as far as it is in the link as it is here. */
-function viewOf({ snapshot, selection }: AppState, shared: Workspace): SharedView {
-  const { openFile } = getView();
-  const place = selection?.place;
-  const view = snapshot.files.find(({ path, file }) => path === place?.file && shared.files.includes(file));
-  const document = view?.stream.documents.findIndex(({ id }) => id === place?.document) ?? -1;
-  return {
-    openFile: shared.files.some(({ path }) => path === openFile) ? openFile : null,
-    selected: place && document >= 0 ? { file: place.file, document, path: place.path } : null,
-  };
 }

@@ -63,5 +63,5 @@ export {
   summarizeImport,
 } from './importers';
 export type { ConflictChoice, Imported, ImportConflict, ImportResult, Upload } from './importers';
-export { linkFor, longLink, longestLink, readShareLink, withoutSecrets, writeShareLink } from './share';
+export { linkFor, longLink, longestLink, readShareLink, shareLinkSteps, withoutSecrets, writeShareLink } from './share';
 export type { Cleared, FoundSecret, LinkReading, SharedBaseline, SharedView, SharedWorkspace } from './share';

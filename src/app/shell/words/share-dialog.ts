@@ -9,6 +9,8 @@ export const shareWords = {
   decisions: 'What was decided goes along in any case: it is written as notes in the design.',
   readOnly: 'Open read-only, with a button to work on it',
   link: 'Link',
+  making: 'Making the link…',
+  progressLabel: 'Making the link',
   close: 'Close',
   export: 'Export instead',
   copy: 'Copy link',
@@ -17,10 +19,8 @@ export const shareWords = {
   contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
   withBaselineOf: (contents: string, files: number) => `${contents}, and ${counted(files, 'file')} of the baseline`,
   length: (contents: string, length: number) => `${contents}; ${numbered(length)} characters.`,
-  tooLong: (contents: string, length: number | undefined, most: number) =>
-    length === undefined
-      ? `${contents} would make a link; browsers take ${numbered(most)} for certain. Export the files instead.`
-      : `${contents} would make a link of ${numbered(length)} characters; browsers take ${numbered(most)} for certain. Export the files instead.`,
+  tooLong: (contents: string, most: number) =>
+    `${contents} would make a link of more than ${numbered(most)} characters; browsers take no more for certain. Export the files instead.`,
   long: (length: number, most: number) =>
     `This link has ${numbered(length)} characters; some chat tools cut links over ${numbered(most)}. Export the bundle instead.`,
 } as const;

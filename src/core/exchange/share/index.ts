@@ -4,4 +4,4 @@ export { withoutSecrets } from './secrets';
 export type { Cleared, FoundSecret } from './secrets';
 export { longLink, longestLink } from './shared-workspace';
 export type { SharedBaseline, SharedView, SharedWorkspace } from './shared-workspace';
-export { linkFor, writeShareLink } from './write-share-link';
+export { linkFor, shareLinkSteps, writeShareLink } from './write-share-link';

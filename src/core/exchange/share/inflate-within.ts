@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import { joinBytes } from './join-bytes';
 
 /** How many packed bytes are unpacked at a time: deflate makes at most about a thousand of each, so no step makes much more than a megabyte. */
 const step = 1024;
@@ -18,15 +19,5 @@ export function inflateWithin(packed: Uint8Array, most: number): Uint8Array | 't
     // The unpacker throws at whatever is no deflate stream, which a link from outside may well be.
     return undefined;
   }
-  return size > most ? 'too-large' : joined(parts, size);
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return size > most ? 'too-large' : joinBytes(parts, size);
 }

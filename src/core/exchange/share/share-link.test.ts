@@ -6,7 +6,7 @@ import type { Workspace } from '../../workspace';
 import { fromBase64, toBase64Url } from './base64';
 import { readShareLink } from './read-share-link';
 import { checksum, mostLinkBytes, type SharedView } from './shared-workspace';
-import { linkFor, writeShareLink } from './write-share-link';
+import { linkFor, shareLinkSteps, writeShareLink } from './write-share-link';
 
 const nowhere: SharedView = { openFile: null, selected: null };
 const small = workspaceOf({ 'egress.yaml': '# größe\r\nkind: ServiceEntry\r\n', 'more/b.yaml': '\uFEFFb: 2' });
@@ -47,6 +47,24 @@ describe('a share link', () => {
     const fragment = link(small, view);
     expect(fragment).toMatch(/^#share\.1\.[\w-]+$/);
     expect(readShareLink(fragment)).toEqual({ ok: true, shared: { workspace: small, view, readOnly: false } });
+  });
+
+  it('is given up as soon as it gets longer than it may be', () => {
+    const steps = (text: string, most: number): readonly [link: string | undefined, steps: number] => {
+      const made = shareLinkSteps({ workspace: workspaceOf({ 'a.yaml': text }), view: nowhere, readOnly: false }, most);
+      for (let count = 1; ; count++) {
+        const step = made.next();
+        if (step.done === true) return [step.value, count];
+      }
+    };
+    const text = Array.from({ length: 60_000 }, (_, line) => `a${(line * 48271) % 2147483647}: 1\n`).join('');
+    const [whole = '', all] = steps(text, Infinity);
+    expect(readShareLink(whole)).toMatchObject({ shared: { workspace: workspaceOf({ 'a.yaml': text }) } });
+    expect(steps(text, whole.length)).toEqual([whole, all]);
+    expect(steps(text, whole.length - 1)[0]).toBeUndefined();
+    const [none, few] = steps(text, whole.length / 10);
+    expect(none).toBeUndefined();
+    expect(few).toBeLessThan(all / 2);
   });
 
   it('says whether it is for looking only', () => {

@@ -1,5 +1,7 @@
-import { deflateSync, strToU8 } from 'fflate';
+import { strToU8 } from 'fflate';
+import { toEnd, type Steps } from '../../mesh';
 import { toBase64Url } from './base64';
+import { deflateWithin } from './deflate-within';
 import { writeBaseline } from './shared-baseline';
 import {
   charactersIn,
@@ -14,15 +16,27 @@ import {
  * A workspace as the fragment of a URL, `#share.1.…`, or `#view.1.…` for a link that opens read-only: JSON, deflated, in base64url. A fragment never leaves
  * the browser. Undefined when the workspace, with its baseline, is larger than links may unpack to.
  */
-export function writeShareLink({ workspace, view, baseline, readOnly }: SharedWorkspace): string | undefined {
+export function writeShareLink(shared: SharedWorkspace): string | undefined {
+  return toEnd(shareLinkSteps(shared, Infinity));
+}
+
+/** The same in steps; undefined also as soon as the fragment has more than `most` characters. */
+export function* shareLinkSteps(
+  { workspace, view, baseline, readOnly }: SharedWorkspace,
+  most: number,
+): Steps<string | undefined> {
   if (charactersIn(workspace, baseline?.workspace) > mostLinkBytes) return undefined;
   const files = workspace.files.map(({ path, text }) => [path, text]);
   const against = baseline && { baseline: writeBaseline(baseline, workspace) };
+  const text = JSON.stringify({ files, view, ...against });
+  yield;
   // JSON escapes halves of surrogate pairs, which UTF-8 has no bytes for.
-  const json = strToU8(JSON.stringify({ files, view, ...against }));
+  const json = strToU8(text);
   if (json.length > mostLinkBytes) return undefined;
-  const packed = deflateSync(json, { level: 9 });
-  return `#${readOnly ? 'view' : 'share'}.${linkVersion}.${toBase64Url(withHead(packed))}`;
+  yield;
+  const packed = yield* deflateWithin(json, (most / 4) * 3);
+  const fragment = packed && `#${readOnly ? 'view' : 'share'}.${linkVersion}.${toBase64Url(withHead(packed))}`;
+  return fragment !== undefined && fragment.length <= most ? fragment : undefined;
 }
 
 /** A link, or its fragment alone, for looking at the same design or for working on it. */
