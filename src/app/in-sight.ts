@@ -1,6 +1,7 @@
 import type { Steps } from '../core/mesh';
 import { inSlices } from './in-slices';
 import { announce, dismissWork, notify } from './notices';
+import { workerPort } from './threads/worker-port';
 
 /** What is said of work that takes a moment. */
 interface WorkWords {
@@ -16,19 +17,66 @@ const quick = 300;
 
 /** Does long work bit by bit beside the page's other work, and hands over what came out. Once it takes a moment, a notice says so, and calls it off. */
 export function doInSight<T>(words: WorkWords, begin: () => Steps<T>, done: (result: T) => void): void {
-  const hide = (): void => {
+  const finish = showWork(words, () => callOff());
+  const callOff = inSlices(begin, (result) => {
+    finish();
+    done(result);
+  });
+}
+
+/** Long work that is asked of a worker of its own. */
+interface WorkElsewhere<Request, Answer> {
+  readonly words: WorkWords;
+  readonly open: () => Worker;
+  /** The same on the page, which stands still meanwhile: for where no worker runs, so that the work is done whatever becomes of workers. */
+  readonly here: (request: Request) => Promise<Answer>;
+  readonly request: Request;
+  readonly done: (answer: Answer) => void;
+}
+
+/** Has long work done elsewhere, and hands over what came out. Once it takes a moment, a notice says so, and calls it off. */
+export function doElsewhere<Request, Answer>(work: WorkElsewhere<Request, Answer>): void {
+  let isOver = false;
+  let end = (): void => undefined;
+  const finish = showWork(work.words, () => {
+    isOver = true;
+    end();
+  });
+  const give = (answer: Answer): void => {
+    if (isOver) return;
+    isOver = true;
+    end();
+    finish();
+    work.done(answer);
+  };
+  const fail = (): void => {
+    if (isOver) return;
+    end();
+    void work.here(work.request).then(give).finally(finish);
+  };
+  try {
+    const port = workerPort<Request, Answer>(work.open(), { give, fail });
+    ({ end } = port);
+    port.send(work.request);
+  } catch (error) {
+    // A worker may be refused, or a message to it; whatever else is thrown is a mistake in the program.
+    if (!(error instanceof DOMException)) throw error;
+    fail();
+  }
+}
+
+/** Tells of work that takes a moment, from when it does, and lets it be stopped. Returns how to say that it is over. */
+function showWork(words: WorkWords, callOff: () => void): () => void {
+  const finish = (): void => {
     clearTimeout(timer);
     dismissWork(work);
   };
-  const callOff = inSlices(begin, (result) => {
-    hide();
-    done(result);
-  });
   const stop = (): void => {
     callOff();
-    hide();
+    finish();
     announce(words.stopped);
   };
   const work = { progressLabel: words.progressLabel, cancel: words.cancel, stop };
   const timer = setTimeout(() => notify({ tone: 'info', text: words.working, work }), quick);
+  return finish;
 }

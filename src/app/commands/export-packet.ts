@@ -1,4 +1,4 @@
-import type { PacketPart } from '../browser/export-packet';
+import type { PacketPart } from '../packet/make-part';
 import type { Command } from './command';
 import { commandGroups, moveTitles } from './words/titles';
 
@@ -31,6 +31,6 @@ export const packetCommands: readonly Command[] = [
 
 /** What makes a packet is fetched when the first one is asked for. */
 async function write(part: PacketPart): Promise<void> {
-  const { exportPacket } = await import('../browser/export-packet');
-  await exportPacket(part);
+  const { exportPacket } = await import('../packet/export-packet');
+  exportPacket(part);
 }
