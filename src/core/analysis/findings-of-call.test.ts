@@ -36,3 +36,23 @@ it('tells of a call the findings about the route that it takes', () => {
   expect(rulesAbout(design, 'http://api.example.com')).toEqual(['requests-to-tls-port']);
   expect(rulesAbout(design, 'http://api.example.com/plain')).toEqual([]);
 });
+
+it('tells of a call the fault that answers it, and not of one by another route', () => {
+  const design = mesh`${bothPorts}
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: api, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      http:
+        - match: [{ uri: { prefix: /v2 } }]
+          timeout: 5s
+          route: [{ destination: { host: api.example.com, port: { number: 80 } } }]
+        - timeout: 5s
+          fault: { abort: { httpStatus: 503, percentage: { value: 100 } } }
+          route: [{ destination: { host: api.example.com, port: { number: 80 } } }]
+  `;
+  expect(rulesAbout(design, 'http://api.example.com')).toEqual(['fault-for-all']);
+  expect(rulesAbout(design, 'http://api.example.com/v2')).toEqual([]);
+});

@@ -23,6 +23,7 @@ const always = (): boolean => true;
 const rules: Readonly<Record<string, About>> = {
   'plaintext-to-tls-port': { parts: portOf, holds: isPlain },
   'requests-to-tls-port': { parts: routesOf, holds: isPlain },
+  'fault-for-all': { parts: routesOf, holds: always },
   'plaintext-despite-credential': { parts: tlsOf, holds: isPlain },
   'double-tls': { parts: tlsOf, holds: isDouble },
   'double-tls-at-gateway': { parts: tlsOf, holds: isDouble },

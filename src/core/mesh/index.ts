@@ -66,6 +66,8 @@ export { routeUsesAbout, routeUsesIn } from './proxy/routes/route-uses-about';
 export { httpRuleOf, sentTo } from './proxy/routes/route-clusters';
 export type { SentTo } from './proxy/routes/route-clusters';
 export { httpRulesOf } from './proxy/routes/http-rules';
+export { faultOf } from './proxy/routes/faults';
+export type { FaultPolicy } from './proxy/routes/route';
 export { gatewaysOf } from './proxy/routes/delegate-merge';
 export type { HttpMatch, HttpRule } from './proxy/routes/http-rules';
 export type { DeadMatch, HttpRoute, HttpRoutes, RoutePlaceFacts } from './proxy/routes/http-routes';

@@ -11,7 +11,8 @@ export interface Hit {
   /** From the resource's own root. */
   readonly path: Path;
   readonly part?: 'key' | 'value';
-  readonly ref: string;
+  /** Unset for a rule that has none. */
+  readonly ref?: string;
   readonly severity?: Severity;
   /** Those for whom it holds, and all those for whom it might. */
   readonly clients: readonly Proxy[];
@@ -36,7 +37,7 @@ function placeOf(hit: Hit): string {
   let place = places.get(hit);
   if (place === undefined) {
     const { resource, ref, path } = hit;
-    place = `${resource.key} ${resource.place.file} ${resource.place.document} ${ref} ${path.join('/')}`;
+    place = `${resource.key} ${resource.place.file} ${resource.place.document} ${ref ?? ''} ${path.join('/')}`;
     places.set(hit, place);
   }
   return place;
@@ -74,9 +75,9 @@ function reportOf(first: Hit, group: readonly Hit[]): Report {
   const report: Report = {
     resource,
     path,
-    ref,
     message,
     fix,
+    ...(ref === undefined ? {} : { ref }),
     ...(part === undefined ? {} : { part }),
     ...(severity === undefined ? {} : { severity }),
   };

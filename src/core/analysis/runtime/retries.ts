@@ -49,7 +49,7 @@ export function sendsOn({ fields, delegate, root }: HttpRule): boolean {
 }
 
 /** A duration in milliseconds; undefined for none, and for what switches the timer off. */
-function timeIn(value: unknown, key: string): number | undefined {
+export function timeIn(value: unknown, key: string): number | undefined {
   const time = readDuration(textIn(value, key) ?? '');
   return time === null || time <= 0 ? undefined : time;
 }

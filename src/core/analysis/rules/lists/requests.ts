@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule';
 import { defaultRetryConditions } from '../default-retry-conditions';
+import { faultForAll } from '../fault-for-all';
 import { misalignedRewrite } from '../misaligned-rewrite';
 import { prefixWithoutSlash } from '../prefix-without-slash';
 import { repeatedWrites } from '../repeated-writes';
@@ -9,7 +10,7 @@ import { unlimitedTimeout } from '../unlimited-timeout';
 import { unretriedTryTimeout } from '../unretried-try-timeout';
 import { weightZeroAlone } from '../weight-zero-alone';
 
-/** Matches, rewrites, timeouts and retries of http rules. */
+/** Matches, rewrites, timeouts, retries and faults of http rules. */
 export const requestRules: readonly Rule[] = [
   sourceMatchWithGateways,
   prefixWithoutSlash,
@@ -20,4 +21,5 @@ export const requestRules: readonly Rule[] = [
   repeatedWrites,
   defaultRetryConditions,
   unlimitedTimeout,
+  faultForAll,
 ];
