@@ -1,8 +1,9 @@
 import type { Finding } from '../core/analysis';
 import { groupBy } from '../core/lists';
+import { toEnd, type Steps } from '../core/mesh';
 import type { Choice, Chosen } from './commands/patterns/pattern';
-import { changeOf, fixSteps, isCertain, planFixes, type Analysis, type FixPlan, type FixWish } from './fix-plan';
-import { getFindings, ruleOf, settleFindings } from './findings';
+import { changeOf, fixSteps, isCertain, type Analysis, type FixPlan, type FixWish } from './fix-plan';
+import { ruleOf, settleFindings } from './findings';
 import { doInSight } from './in-sight';
 import { notify } from './notices';
 import { openPatch, type Staying } from './patch-request';
@@ -50,11 +51,12 @@ function offerFixes(first: FixPlan, analysis: Analysis): void {
   const offer = offerOf(first);
   if (offer.certain.length === 0 && offer.wanted.length === 0)
     return notify({ tone: 'info', text: [fixAllWords.none, ...reasonsIn(first)].join(' ') });
-  const planOf = remembered(first, offer, analysis);
+  const { planOf, prepare } = remembered(first, offer, analysis);
   openPatch({
     title: fixAllWords.title,
     about: (chosen) => aboutOf(planOf(chosen)),
     choices: choicesOf(offer),
+    prepare,
     change: (chosen) => ({ ok: true, change: changeOf(fixAllWords.label, planOf(chosen).edits) }),
     stays: (chosen) => staysIn(planOf(chosen)),
     done: (chosen) => doneIn(planOf(chosen)),
@@ -105,20 +107,35 @@ function sentenceOf(rule: string): string {
   return ruleOf(rule)?.summary.replace(/\.$/, '') ?? rule;
 }
 
-/** The plan for the rules that are ticked, made once for each choice as long as the design is the same. Certain fixes that are not offered go with the others. */
-function remembered(first: FixPlan, offer: Offer, analysis: Analysis): (chosen: Chosen) => FixPlan {
-  let last = { key: keyOf({}, offer), snapshot: getFindings().snapshot, plan: first };
-  return (chosen) => {
+/** Plans for the rules that are ticked, each made once as long as the design is the same. */
+interface Plans {
+  readonly prepare: (chosen: Chosen) => Steps<void>;
+  /** The plan of a choice; one that was not prepared is made at once. */
+  readonly planOf: (chosen: Chosen) => FixPlan;
+}
+
+function remembered(first: FixPlan, offer: Offer, analysis: Analysis): Plans {
+  let last = { key: keyOf({}, offer), snapshot: getState().snapshot, plan: first };
+  function* prepare(chosen: Chosen): Steps<void> {
     const { snapshot } = getState();
     const key = keyOf(chosen, offer);
-    if (last.key === key && last.snapshot === snapshot) return last.plan;
-    const [certain, wanted] = tickedIn(chosen, offer);
-    const leftOut = new Set(offer.certain.map(([rule]) => rule).filter((rule) => !certain.includes(rule)));
-    const isMeant = (finding: Finding): boolean =>
-      isCertain(finding) ? !leftOut.has(finding.rule) : wanted.includes(finding.rule);
-    last = { key, snapshot, plan: planFixes(snapshot, { isMeant, takesFirst: false }, analysis) };
+    if (last.key === key && last.snapshot === snapshot) return;
+    last = { key, snapshot, plan: yield* fixSteps(snapshot, wishOf(chosen, offer), analysis) };
+  }
+  const planOf = (chosen: Chosen): FixPlan => {
+    toEnd(prepare(chosen));
     return last.plan;
   };
+  return { prepare, planOf };
+}
+
+/** What is ticked. Certain fixes that are not offered go with the others. */
+function wishOf(chosen: Chosen, offer: Offer): FixWish {
+  const [certain, wanted] = tickedIn(chosen, offer);
+  const leftOut = new Set(offer.certain.map(([rule]) => rule).filter((rule) => !certain.includes(rule)));
+  const isMeant = (finding: Finding): boolean =>
+    isCertain(finding) ? !leftOut.has(finding.rule) : wanted.includes(finding.rule);
+  return { isMeant, takesFirst: false };
 }
 
 function tickedIn(chosen: Chosen, { certain }: Offer): readonly [readonly string[], readonly string[]] {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { causesOf, findingsOf, findingSteps, type Finding } from '../core/analysis';
 import { takeSnapshot } from '../core/snapshot';
-import { applyChange } from '../core/workspace';
-import { changeOf, isCertain, planFixes, type FixPlan, type FixWish } from './fix-plan';
+import { applyChange, type Workspace } from '../core/workspace';
+import { toEnd } from '../core/mesh';
+import { changeOf, fixSteps, isCertain, type FixPlan, type FixWish } from './fix-plan';
 
 const entry = (spec: string): string => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -14,9 +15,13 @@ ${spec}`;
 
 const analysis = { findingSteps, causesOf };
 
+function planFixes(files: Workspace['files'], wish: FixWish): FixPlan {
+  return toEnd(fixSteps(takeSnapshot({ files }), wish, analysis));
+}
+
 function planFor(rule: string, files: readonly { readonly path: string; readonly text: string }[]): FixPlan {
   const isMeant = (each: Finding): boolean => each.rule === rule;
-  return planFixes(takeSnapshot({ files }), { isAsked: isMeant, isMeant, takesFirst: true }, analysis);
+  return planFixes(files, { isAsked: isMeant, isMeant, takesFirst: true });
 }
 
 function planAll(...texts: readonly string[]): FixPlan & { readonly texts: readonly string[] } {
@@ -28,7 +33,7 @@ function planMeant(
   ...texts: readonly string[]
 ): FixPlan & { readonly texts: readonly string[] } {
   const files = texts.map((text, index) => ({ path: `${index}.yaml`, text }));
-  const plan = planFixes(takeSnapshot({ files }), { isMeant, takesFirst: false }, analysis);
+  const plan = planFixes(files, { isMeant, takesFirst: false });
   return { ...plan, texts: applyChange({ files }, changeOf('', plan.edits)).files.map(({ text }) => text) };
 }
 

@@ -1,5 +1,5 @@
 import type { causesOf, Finding, findingSteps } from '../core/analysis';
-import { toEnd, type Steps } from '../core/mesh';
+import type { Steps } from '../core/mesh';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import { composeEdits, formatPath, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
 import { applyChange, fileAt, type Change } from '../core/workspace';
@@ -51,11 +51,6 @@ const mostRounds = 200;
  * after the other. Where a round brings an error its half is tried, down to the one fix that does, which is left out; so is the second fix of what is
  * found again. What a team has accepted is left alone.
  */
-export function planFixes(snapshot: Snapshot, wish: FixWish, analysis: Analysis): FixPlan {
-  return toEnd(fixSteps(snapshot, wish, analysis));
-}
-
-/** The same in steps, for whoever has other things to do in between. */
 export function* fixSteps(snapshot: Snapshot, wish: FixWish, analysis: Analysis): Steps<FixPlan> {
   const edits = new Map<string, readonly TextEdit[]>();
   const tried = new Set<string>();

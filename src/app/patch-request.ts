@@ -1,4 +1,5 @@
 import type { ChangeResult } from '../core/edit-at';
+import type { Steps } from '../core/mesh';
 import type { Change } from '../core/workspace';
 import type { Choice, Chosen, PatternAim } from './commands/patterns/pattern';
 import { openDialog } from './dialogs';
@@ -11,6 +12,8 @@ export interface PatchRequest {
   /** One sentence under the title: what happens then. */
   readonly about?: string | ((chosen: Chosen) => string);
   readonly choices?: readonly Choice[];
+  /** Works out what follows from a choice where that takes a while; all else is asked about that choice afterwards. */
+  readonly prepare?: (chosen: Chosen) => Steps<void>;
   /** The change, or how it follows from what was chosen; a refusal is shown in place of the patch. */
   readonly change: Change | ((chosen: Chosen) => ChangeResult);
   /** What stops working, a sentence each. */

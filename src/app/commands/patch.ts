@@ -1,5 +1,6 @@
 import { resourceAt, takeSnapshot, type FileView, type Snapshot } from '../../core/snapshot';
-import { diffLines, type PatchLine, type TextEdit } from '../../core/text';
+import { lastUpTo } from '../../core/lists';
+import { diffLines, LineIndex, type PatchLine, type TextEdit } from '../../core/text';
 import { applyChange, fileAt, type Change } from '../../core/workspace';
 
 /** What a change does to one file. */
@@ -43,12 +44,26 @@ function patched(
   old: string,
   edits: readonly TextEdit[],
 ): FilePatch {
+  const sides = { before: sideOf(before, path), after: sideOf(after, path) };
   const hunks = diffLines(old, edits)
     .flatMap(({ lines }) => byDocument(lines))
-    .map((lines): DocumentHunk => ({ heading: headingOf(before, after, path, lines), lines }));
+    .map((lines): DocumentHunk => ({ heading: headingOf(sides, lines), lines }));
   const count = (sign: PatchLine['type']): number =>
     hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.type === sign).length, 0);
   return { path, type, hunks, added: count('new'), removed: count('old') };
+}
+
+/** A file before or after the change, with its lines. */
+interface Side {
+  readonly snapshot: Snapshot;
+  readonly view: FileView;
+  readonly lines: LineIndex;
+}
+
+/** Undefined where there is no such file. */
+function sideOf(snapshot: Snapshot, path: string): Side | undefined {
+  const view = snapshot.files.find((file) => file.path === path);
+  return view && { snapshot, view, lines: new LineIndex(view.file.text) };
 }
 
 /** Lines of several documents apart: each that comes or goes begins at its marker. Lines around that are of a document that stays are left out. */
@@ -61,29 +76,18 @@ function byDocument(lines: readonly PatchLine[]): PatchLine[][] {
   return parts.filter((part) => part.some(({ type }) => type !== 'same'));
 }
 
-function headingOf(before: Snapshot, after: Snapshot, path: string, lines: readonly PatchLine[]): string {
+function headingOf(
+  { before, after }: { readonly before: Side | undefined; readonly after: Side | undefined },
+  lines: readonly PatchLine[],
+): string {
   const changed = lines.find(({ type, text }) => type !== 'same' && text.trim() !== '' && text.trim() !== '---');
-  if (!changed) return '';
-  const snapshot = changed.type === 'old' ? before : after;
-  const view = snapshot.files.find((file) => file.path === path);
-  return view ? resourceOnLine(snapshot, view, changed.number) : '';
+  const side = changed?.type === 'old' ? before : after;
+  return changed && side ? resourceOnLine(side, changed.number) : '';
 }
 
-function resourceOnLine(snapshot: Snapshot, view: FileView, line: number): string {
+function resourceOnLine({ snapshot, view, lines }: Side, line: number): string {
   const { documents, starts } = view.stream;
-  const offset = offsetOfLine(view.file.text, line);
-  const index = documents.findLastIndex((_, at) => (starts[at] ?? 0) <= offset);
-  const document = documents[index];
+  const document = documents[lastUpTo(starts, lines.startOf(line))];
   const resource = document && resourceAt(snapshot, { file: view.path, document: document.id, path: [] });
   return resource ? `${resource.kind} ${resource.name}` : '';
-}
-
-function offsetOfLine(text: string, line: number): number {
-  let offset = 0;
-  for (let at = 1; at < line; at++) {
-    const end = text.indexOf('\n', offset);
-    if (end < 0) return text.length;
-    offset = end + 1;
-  }
-  return offset;
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { FilePatch } from '../commands/patch';
 import { patchWords } from './words/patch';
 
@@ -9,26 +10,50 @@ export function PatchLines({ files }: { readonly files: readonly FilePatch[] }):
   return (
     <div className="patch">
       {files.map((file) => (
-        <section key={file.path} className="patch-file" aria-label={patchWords.patchOf(file.path)}>
-          <h3 className="patch-head">
-            <span className="patch-path" title={file.path}>
-              {file.path}
-            </span>
-            <span className="patch-meta">{patchWords.types[file.type]}</span>
-            <span className="spoken-only">{patchWords.comeAndGo(file.added, file.removed)}</span>
-            <span className="patch-count" aria-hidden>
-              <span className="patch-added">+{file.added}</span> <span className="patch-removed">−{file.removed}</span>
-            </span>
-          </h3>
-          {/* Long lines and long files scroll by keyboard too. */}
-          <div className="patch-scroll" tabIndex={0} role="group" aria-label={patchWords.linesOf(file.path)}>
-            {file.hunks.map((hunk, index) => (
-              <Hunk key={index} heading={hunk.heading} lines={hunk.lines} />
-            ))}
-          </div>
-        </section>
+        <PatchedFile key={file.path} file={file} />
       ))}
     </div>
+  );
+}
+
+function PatchedFile({ file }: { readonly file: FilePatch }): React.JSX.Element {
+  return (
+    <section className="patch-file" aria-label={patchWords.patchOf(file.path)}>
+      <h3 className="patch-head">
+        <span className="patch-path" title={file.path}>
+          {file.path}
+        </span>
+        <span className="patch-meta">{patchWords.types[file.type]}</span>
+        <span className="spoken-only">{patchWords.comeAndGo(file.added, file.removed)}</span>
+        <span className="patch-count" aria-hidden>
+          <span className="patch-added">+{file.added}</span> <span className="patch-removed">−{file.removed}</span>
+        </span>
+      </h3>
+      {/* Long lines and long files scroll by keyboard too. */}
+      <div className="patch-scroll" tabIndex={0} role="group" aria-label={patchWords.linesOf(file.path)}>
+        <Hunks hunks={file.hunks} />
+      </div>
+    </section>
+  );
+}
+
+/** So many places are drawn at first, and so many more each time that somebody asks: a page of thousands of lines would stand still for a moment. */
+const drawnAtOnce = 50;
+
+function Hunks({ hunks }: Pick<FilePatch, 'hunks'>): React.JSX.Element {
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  const hidden = hunks.length - drawn;
+  return (
+    <>
+      {hunks.slice(0, drawn).map((hunk, index) => (
+        <Hunk key={index} heading={hunk.heading} lines={hunk.lines} />
+      ))}
+      {hidden > 0 && (
+        <button type="button" className="button button-small patch-more" onClick={() => setDrawn(drawn + drawnAtOnce)}>
+          {patchWords.showMore(Math.min(hidden, drawnAtOnce), hidden)}
+        </button>
+      )}
+    </>
   );
 }
 

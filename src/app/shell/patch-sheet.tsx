@@ -1,4 +1,4 @@
-import { useMemo, useState, type SyntheticEvent } from 'react';
+import { useEffect, useMemo, useState, type SyntheticEvent } from 'react';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Snapshot } from '../../core/snapshot';
 import { fits } from '../../core/workspace';
@@ -6,6 +6,7 @@ import { refused } from '../commands/change-steps';
 import { patchOf } from '../commands/patch';
 import type { Choice, Chosen } from '../commands/patterns/pattern';
 import { closeDialog } from '../dialogs';
+import { inSlices } from '../in-slices';
 import { notify } from '../notices';
 import { patchAsked, type PatchRequest, type Staying } from '../patch-request';
 import { dispatch, useApp } from '../store';
@@ -13,6 +14,7 @@ import { changeWords } from '../words';
 import { PatchChoice } from './patch-choice';
 import { PatchLines } from './patch-lines';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { SheetWork } from './sheet-work';
 import { patchSheetWords } from './words/patch';
 import './patch.css';
 
@@ -23,16 +25,16 @@ export default function PatchSheet(): React.JSX.Element | null {
 }
 
 function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Element {
-  const { chosen, choose, asksText, isAsking, result, files } = usePatch(request);
+  const { chosen, settled, isPreparing, choose, asksText, isAsking, result, files } = usePatch(request);
   const isEmpty = !result.ok || files.length === 0;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (!isEmpty) apply(request, result, chosen);
+    if (!isEmpty && !isPreparing) apply(request, result, settled);
   };
   return (
     <Sheet title={request.title} size={760}>
       <form className="patch-form" onSubmit={submit}>
-        {request.about !== undefined && <p className="sheet-lead">{textOf(request.about, chosen)}</p>}
+        {request.about !== undefined && <p className="sheet-lead">{textOf(request.about, settled)}</p>}
         {request.choices?.map((choice, index) => (
           <PatchChoice
             key={choice.id}
@@ -42,16 +44,20 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
             onChoose={(value) => choose(choice.id, value)}
           />
         ))}
-        <Warnings warnings={request.warns?.(chosen) ?? []} />
-        <Stays stays={request.stays?.(chosen) ?? []} />
-        {result.ok ? <PatchLines files={files} /> : <Refusal detail={result.detail} isAsking={isAsking} />}
+        <div className="patch-follows" aria-busy={isPreparing}>
+          <Warnings warnings={request.warns?.(settled) ?? []} />
+          <Stays stays={request.stays?.(settled) ?? []} />
+          {result.ok ? <PatchLines files={files} /> : <Refusal detail={result.detail} isAsking={isAsking} />}
+        </div>
         <SheetButtons>
+          {isPreparing && <SheetWork says={patchSheetWords.preparing} label={patchSheetWords.preparingLabel} />}
           <CancelButton />
           <button
             type="submit"
             className="button button-primary"
             {...(asksText ? {} : { 'data-autofocus': true })}
-            disabled={isEmpty}
+            disabled={isEmpty && !isPreparing}
+            aria-disabled={isPreparing}
           >
             {patchSheetWords.apply}
           </button>
@@ -63,14 +69,17 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
 
 /** What was chosen so far, and what would be written then. */
 function usePatch(request: PatchRequest) {
-  const snapshot = useApp((state) => state.snapshot);
   const [first] = useState<Chosen>(() => firstOf(request.choices ?? []));
   const [chosen, setChosen] = useState<Chosen>(first);
-  const result = useMemo(() => resultOf(snapshot, request, chosen), [snapshot, request, chosen]);
-  const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
+  const { settled, isPreparing } = usePrepared(request, chosen);
+  const result = useMemo(() => resultOf(settled.snapshot, request, settled.chosen), [settled, request]);
+  const files = useMemo(() => (result.ok ? patchOf(settled.snapshot, result.change) : []), [settled, result]);
   const asksText = request.choices?.[0]?.type === 'text';
   return {
     chosen,
+    /** What all but the choices speaks of. */
+    settled: settled.chosen,
+    isPreparing,
     choose: (id: string, value: Chosen[string]) => setChosen({ ...chosen, [id]: value }),
     /** A text is to be typed first. */
     asksText,
@@ -79,6 +88,32 @@ function usePatch(request: PatchRequest) {
     result,
     files,
   };
+}
+
+/** What was chosen, in a design. */
+interface Settled {
+  readonly snapshot: Snapshot;
+  readonly chosen: Chosen;
+}
+
+/** The last choice that everything is known about: that of now, unless it has to be prepared. Only the newest choice is. */
+function usePrepared(
+  request: PatchRequest,
+  chosen: Chosen,
+): { readonly settled: Settled; readonly isPreparing: boolean } {
+  const snapshot = useApp((state) => state.snapshot);
+  const now = useMemo(() => ({ snapshot, chosen }), [snapshot, chosen]);
+  const [prepared, setPrepared] = useState<Settled>(now);
+  const { prepare } = request;
+  const isPreparing = prepare !== undefined && prepared !== now;
+  useEffect(() => {
+    if (!prepare || !isPreparing) return undefined;
+    return inSlices(
+      () => prepare(now.chosen),
+      () => setPrepared(now),
+    );
+  }, [prepare, isPreparing, now]);
+  return { settled: isPreparing ? prepared : now, isPreparing };
 }
 
 function Warnings({ warnings }: { readonly warnings: readonly string[] }): React.JSX.Element | null {

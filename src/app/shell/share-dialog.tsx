@@ -16,10 +16,10 @@ import { openDialog } from '../dialogs';
 import { useEndedReview } from '../ended-review';
 import { useReview } from '../review-state';
 import { useApp } from '../store';
-import { useSlowWork } from '../threads/use-slow-work';
 import { SeverityMark } from '../widgets';
 import './share-dialog.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { SheetWork } from './sheet-work';
 import { useMadeLink, type Shared } from './use-made-link';
 import { secretWords, shareWords } from './words/share-dialog';
 
@@ -52,7 +52,7 @@ export default function ShareDialog(): React.JSX.Element {
         </>
       )}
       <Tick title={shareWords.readOnly} checked={readOnly} onChange={setReadOnly} />
-      {made ? <LinkField shared={shared} url={url} /> : <Making />}
+      {made ? <LinkField shared={shared} url={url} /> : <SheetWork says={shareWords.making} label={shareWords.progressLabel} />}
       <SheetButtons>
         <CancelButton title={shareWords.close} />
         <MainButton url={url} isMaking={made === null} />
@@ -118,22 +118,6 @@ function Tick(props: {
       <input type="checkbox" checked={props.checked} onChange={(event) => props.onChange(event.target.checked)} />
       {props.title}
     </label>
-  );
-}
-
-/** What a link of a large design shows while it is made; closing the dialog calls it off. */
-function Making(): React.JSX.Element {
-  const [work] = useState(() => ({ status: 'working', since: performance.now() }) as const);
-  const isSlow = useSlowWork(work) !== null;
-  return (
-    <p className="share-making" role="status">
-      {isSlow && (
-        <>
-          {shareWords.making}
-          <progress aria-label={shareWords.progressLabel} />
-        </>
-      )}
-    </p>
   );
 }
 

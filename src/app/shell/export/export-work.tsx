@@ -10,7 +10,7 @@ export function ExportWork(props: {
 }): React.JSX.Element {
   const status = useSlowWork(props.work)?.status;
   return (
-    <div className="export-work" role="status">
+    <div className="sheet-work" role="status">
       {status === 'working' && (
         <>
           {props.isWriting ? exportWorkWords.writing : exportWorkWords.planning}

@@ -1,8 +1,12 @@
+import { counted } from '../../counted';
+
 /** The dialog that shows what a change of several places would write. */
 export const patchSheetWords = {
   stopsWorking: 'What stops working',
   stays: 'What stays, and why',
   apply: 'Apply',
+  preparing: 'Working out what follows…',
+  preparingLabel: 'Working out what follows',
   applied: (change: string) => `Applied “${change}”.`,
   ticked: (label: string, ticked: number, all: number) => `${label} · ${ticked} of ${all}`,
   rank: (index: number) => `P${index}`,
@@ -16,6 +20,13 @@ export const patchWords = {
   types: { changed: '', new: 'new file', removed: 'removed', renamed: 'renamed' },
   patchOf: (file: string) => `Patch of ${file}`,
   linesOf: (file: string) => `Lines of ${file}`,
+  /** The next ones, of those that are not shown yet. */
+  showMore: (next: number, hidden: number) =>
+    next < hidden
+      ? `Show ${next} more of ${counted(hidden, 'other place')}`
+      : next === 1
+        ? 'Show the other place'
+        : `Show the other ${next} places`,
   /** "1 line comes, 2 go". */
   comeAndGo: (added: number, removed: number) =>
     `${added === 1 ? '1 line comes' : `${added} lines come`}, ${removed} ${removed === 1 ? 'goes' : 'go'}`,
