@@ -1,6 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { useCallback, useState, type CSSProperties } from 'react';
 import { pressOnBody } from './body-keys';
+import { useIsOpening } from '../walked';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusAsker, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';
@@ -34,6 +35,8 @@ export function CanvasBody(props: { readonly graph: Graph; readonly readOnly: bo
   const tabStop = useTabStop(graph);
   const { isAwake, wake } = useAwakening();
   const look = useLook();
+  const isOpening = useIsOpening(graph.snapshot);
+  const isEmpty = graph.topology.nodes.length === 0 && !isOpening;
   return (
     <div
       ref={setBody}
@@ -59,7 +62,7 @@ export function CanvasBody(props: { readonly graph: Graph; readonly readOnly: bo
           pointer.onPick(null, event);
         }}
       />
-      {graph.topology.nodes.length === 0 && <EmptyState documents={graph.snapshot.files.length} />}
+      {isEmpty && <EmptyState documents={graph.snapshot.files.length} />}
       {!readOnly && <Palette onDrag={pointer.onDragTool} />}
       <Aids graph={graph} control={control} />
       {isAwake && <HandLayer graph={graph} control={control} body={body} readOnly={readOnly} />}

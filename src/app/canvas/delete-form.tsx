@@ -1,3 +1,4 @@
+import { deletionWords } from '../commands/words/delete';
 import { useDeletion } from '../use-deletion';
 import type { Floating } from './canvas-state';
 import { FloatingForm, FormButtons } from './floating-form';
@@ -25,6 +26,7 @@ export function DeleteForm(props: {
         {plan.says.map((says) => (
           <p key={says}>{says}</p>
         ))}
+        {plan.asks.length > 0 && <p>{deletionWords.tick}</p>}
         {plan.asks.map((ask) => (
           <label key={ask.id} className="check">
             <input type="checkbox" checked={ticked.has(ask.id)} onChange={() => toggle(ask.id)} />

@@ -2,7 +2,6 @@ import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } 
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, withUndrawn, type Topology } from '../../core/topology';
 import { useReview, type ReviewState } from '../review-state';
-import { useApp } from '../store';
 import { cutToWay, standsAlone, type ShownWay } from './along-way';
 import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } from './arranging';
 import { useCanvas } from './canvas-state';
@@ -11,6 +10,7 @@ import { foldedBands, noFolds, type Folds } from './folds';
 import { layoutScene, type Folded, type Layout, type Pins, pinsOf, showTopology, type Shown } from '../../core/picture';
 import { keepPlaces, nowhere, type LayoutQuestion } from './layout-desk';
 import { drawFar, drawPicture, emptyPicture, type Picture } from './picture';
+import { useWalked } from '../walked';
 
 /** What the canvas shows, all of one snapshot. */
 export interface Graph {
@@ -51,9 +51,9 @@ type Placer = (question: LayoutQuestion) => Layout | undefined;
 
 const atOnce: Placer = ({ scene, pins }) => layoutScene(scene, pins);
 
-/** The graph of the workspace. It may be a moment behind the text while somebody types: React draws it when there is time. */
+/** The graph of the workspace. It may be a moment behind the text: React draws it when there is time, and many calls are followed bit by bit before. */
 export function useGraph(): Graph {
-  const snapshot = useDeferredValue(useApp((state) => state.snapshot));
+  const snapshot = useDeferredValue(useWalked().snapshot);
   const folds = useCanvas((state) => state.folds);
   const expanded = useCanvas((state) => state.expanded);
   const way = useCanvas((state) => state.trodden?.shown ?? null);

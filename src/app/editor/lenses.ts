@@ -1,3 +1,4 @@
+import { isTraced } from '../../core/mesh';
 import { topologyOf } from '../../core/topology';
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import { summaryOf } from '../../core/language';
@@ -97,9 +98,9 @@ function titleOf(snapshot: Snapshot, resource: Resource): string {
   return words === '' ? marginWords.noFindings : words;
 }
 
-/** Drawn calls end at entries alone. */
+/** Drawn calls end at entries alone. Undefined while they are not followed: the lenses come again with the findings, which need that too. */
 function callsOf(snapshot: Snapshot, { kind, key }: Resource): number | undefined {
-  if (kind !== 'ServiceEntry') return undefined;
+  if (kind !== 'ServiceEntry' || !isTraced(snapshot.mesh)) return undefined;
   return topologyOf(snapshot).edges.filter((edge) => edge.type === 'call' && edge.to === key).length;
 }
 

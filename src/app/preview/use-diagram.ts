@@ -3,6 +3,7 @@ import type { DiagramStyle } from '../../core/exchange';
 import { topologyOf, type Topology } from '../../core/topology';
 import { useDiagramDirection, useDiagramStyle } from '../diagram-view';
 import { useApp } from '../store';
+import { useIsOpening, useWalked } from '../walked';
 import { drawDiagram, nodeAtPlace, type ScopeChoice, type TopologyDiagram } from './diagram';
 import { usePicture } from './use-picture';
 import { useSettled } from './use-settled';
@@ -31,8 +32,7 @@ export interface ShownDiagram {
 
 /** A part of the design as it was a moment ago, in the style that is chosen, with its picture. */
 export function useDiagram(scope: ScopeChoice): ShownDiagram {
-  const current = useApp((state) => state.snapshot);
-  const snapshot = useSettled(current, restFor);
+  const snapshot = useSettled(useWalked().snapshot, restFor);
   const style = useDiagramStyle();
   const direction = useDiagramDirection();
   const topology = topologyOf(snapshot);
@@ -42,8 +42,9 @@ export function useDiagram(scope: ScopeChoice): ShownDiagram {
     () => drawDiagram(snapshot, { style, direction }, scope, focus),
     [snapshot, style, direction, scope, focus],
   );
-  const isEmpty = diagram.drawn && diagram.nodes === 0;
-  return { style, topology, selected, focus, diagram, isEmpty, ...usePictureOf(diagram, isEmpty) };
+  const isOpening = useIsOpening(snapshot);
+  const isEmpty = diagram.drawn && diagram.nodes === 0 && !isOpening;
+  return { style, topology, selected, focus, diagram, isEmpty, ...usePictureOf(diagram, isEmpty || isOpening) };
 }
 
 function useSelected(topology: Topology): string | undefined {

@@ -136,7 +136,7 @@ export { policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceCall } from './trace/trace-call';
 export { toEnd, type Steps } from './steps';
-export { traceSteps, tracesOf } from './trace/traces';
+export { isTraced, traceSteps, tracesOf } from './trace/traces';
 export { withoutEffect } from './trace/no-effect';
 export type { NoEffect } from './trace/no-effect';
 export type { Hop, Ineffective, Leg, Origin, PolicyInForce, Tie, TlsInForce, Trace, Via, Way } from './trace/trace';

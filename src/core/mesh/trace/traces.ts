@@ -51,6 +51,11 @@ export function* traceSteps(mesh: Mesh): Steps<ReadonlyMap<Call, Trace>> {
   }
 }
 
+/** Whether the calls of a mesh are followed already, so that asking for their traces costs nothing. */
+export function isTraced(mesh: Mesh): boolean {
+  return remembered.has(mesh);
+}
+
 const walks = new WeakMap<Mesh, Steps<Traced>>();
 
 function walkOf(mesh: Mesh): Steps<Traced> {

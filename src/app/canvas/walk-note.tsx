@@ -1,0 +1,22 @@
+import { useState } from 'react';
+import { getState } from '../store';
+import { useSlowWork } from '../threads/use-slow-work';
+import { useWalked } from '../walked';
+import { walkWords } from './words/header';
+
+/** Says that calls are being followed, once that takes a moment: the canvas shows the design as it was until then. */
+export function WalkNote(): React.JSX.Element | null {
+  return useWalked().isNow ? null : <Following />;
+}
+
+function Following(): React.JSX.Element | null {
+  const [work] = useState(() => ({ status: 'working', since: performance.now() }) as const);
+  if (useSlowWork(work) === null) return null;
+  const calls = getState().snapshot.mesh.workloads.reduce((sum, workload) => sum + workload.calls.length, 0);
+  return (
+    <div className="arrange-note" role="status">
+      {walkWords.following(calls)}
+      <progress aria-label={walkWords.progressLabel} />
+    </div>
+  );
+}

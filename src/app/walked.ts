@@ -1,0 +1,83 @@
+import { useSyncExternalStore } from 'react';
+import { traceSteps, type Steps } from '../core/mesh';
+import { takeSnapshot, type Snapshot } from '../core/snapshot';
+import { inSlices } from './in-slices';
+import { getState, subscribe, useApp } from './store';
+
+/** So long the page may be kept busy before anything is drawn, in milliseconds; following one call more or less after an edit takes far less. */
+const atOnce = 12;
+
+/** A snapshot whose drawn calls are all followed, and whether it is that of now. */
+export interface Walked {
+  readonly snapshot: Snapshot;
+  readonly isNow: boolean;
+}
+
+/** The newest snapshot that can be drawn without a pause. */
+export function useWalked(): Walked {
+  return useSyncExternalStore(subscribeWalked, getWalked);
+}
+
+/** Whether a snapshot is still that of an empty page though files were opened: then it has nothing to show, and not because there is nothing. */
+export function useIsOpening({ files }: Snapshot): boolean {
+  const hasFiles = useApp((state) => state.snapshot.files.length > 0);
+  return hasFiles && files.length === 0;
+}
+
+let walked: Walked | undefined;
+let walking: { readonly snapshot: Snapshot; readonly callOff: () => void } | undefined;
+const listeners = new Set<() => void>();
+
+function getWalked(): Walked {
+  walk();
+  return (walked ??= { snapshot: takeSnapshot({ files: [] }), isNow: false });
+}
+
+function subscribeWalked(listener: () => void): () => void {
+  const stop = subscribe((state, before) => {
+    if (state.snapshot === before.snapshot) return;
+    walk();
+    listener();
+  });
+  listeners.add(listener);
+  return () => {
+    stop();
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopWalking();
+    walked = undefined;
+  };
+}
+
+/** Follows the calls of the snapshot of now: at once where they are few or hardly one has changed, else bit by bit while the page does other things. */
+function walk(): void {
+  const { snapshot } = getState();
+  if (walking?.snapshot === snapshot || (walked?.isNow && walked.snapshot === snapshot)) return;
+  stopWalking();
+  const steps = traceSteps(snapshot.mesh);
+  if (isDoneSoon(steps)) {
+    walked = { snapshot, isNow: true };
+    return;
+  }
+  if (walked?.isNow) walked = { ...walked, isNow: false };
+  const callOff = inSlices(
+    () => steps,
+    () => {
+      walking = undefined;
+      walked = { snapshot, isNow: true };
+      listeners.forEach((listener) => listener());
+    },
+  );
+  walking = { snapshot, callOff };
+}
+
+function stopWalking(): void {
+  walking?.callOff();
+  walking = undefined;
+}
+
+function isDoneSoon(steps: Steps<unknown>): boolean {
+  const end = performance.now() + atOnce;
+  while (performance.now() < end) if (steps.next().done === true) return true;
+  return false;
+}
