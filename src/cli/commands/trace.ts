@@ -1,8 +1,11 @@
 import {
   anyPod,
+  clientUrlWords,
   proxyOf,
+  readClientUrl,
   traceCall,
   traceText,
+  withoutSecrets,
   workloadNamed,
   type Mesh,
   type Proxy,
@@ -119,9 +122,11 @@ function traceAsked({ mesh }: Snapshot, { from, url, method, headers }: Asked): 
   const { client, known } = callerOf(mesh, from);
   const traced = traceCall(mesh, { client, url, method, headers });
   if (traced) return { trace: traced, known };
-  throw new Failure(
-    `${JSON.stringify(url)} cannot be called. Write scheme://host[:port][/path] with http, https, tcp, tls or grpc; tcp needs a port.`,
-  );
+  const clientUrl = readClientUrl(url);
+  const advice = clientUrl
+    ? clientUrlWords(clientUrl)
+    : 'Write scheme://host[:port][/path] with http, https, tcp, tls or grpc; tcp needs a port.';
+  throw new Failure(`${JSON.stringify(withoutSecrets(url))} cannot be called. ${advice}`);
 }
 
 function callerOf(mesh: Mesh, from: string): { client: Proxy; known: boolean } {

@@ -1,8 +1,11 @@
 import {
   appEncrypts,
+  clientUrlWords,
   hostCovers,
   isClusterLocal,
   isIp,
+  readClientUrl,
+  withoutSecrets,
   type Call,
   type Dialled,
   type Mesh,
@@ -26,8 +29,7 @@ export function noTargetReason(
 ): string {
   const { dialled } = call;
   if (call.url === '') return 'This call has no url yet. Write scheme://host:port.';
-  if (dialled === undefined)
-    return `${call.url} is not an address to call. Write scheme://host:port with http, https, grpc, tls or tcp.`;
+  if (dialled === undefined) return unreadableReason(call.url);
   if (dialled.port === undefined) return `A tcp call needs a port. Write tcp://${dialled.host}:port.`;
   if (trace === undefined || missed === undefined) return '';
   if (isInside(call, trace)) return insideReason(dialled.host);
@@ -52,6 +54,12 @@ export function noTargetReason(
     case 'other-server-name':
       return `${virtualServiceName(missed.virtualService)} passes on listed server names only, and ${isPlaintext(dialled.scheme) ? 'this call sends none' : `${dialled.host} is not among them`}, so ${outcomeOf(trace)}`;
   }
+}
+
+function unreadableReason(url: string): string {
+  const client = readClientUrl(url);
+  if (client) return clientUrlWords(client);
+  return `${withoutSecrets(url)} is not an address to call. Write scheme://host:port with http, https, grpc, tls or tcp.`;
 }
 
 /** Whether a call is for a name of the cluster, of which the files tell nothing. */

@@ -1,6 +1,6 @@
-import { parseCall } from '../../mesh';
-import { findKind, isRecord, rangeAt, readResources } from '../../schema';
-import type { Diagnostic, Path } from '../../text';
+import { clientUrlWords, parseCall, readClientUrl, withoutSecrets, type ClientUrl } from '../../mesh';
+import { editKeepingComments, findKind, isRecord, rangeAt, readResources } from '../../schema';
+import type { Diagnostic, Path, QuickFix } from '../../text';
 import { valueAt, type Document } from '../../yaml';
 import type { DocumentRule } from '../rule';
 
@@ -10,7 +10,7 @@ export const callUrl: DocumentRule = {
   layer: 'design',
   severity: 'error',
   summary: 'The url of a call in a design cannot be dialled.',
-  why: 'A call that cannot be read is drawn nowhere, and an expectation on it can never hold.',
+  why: 'A call that cannot be read is drawn nowhere, and an expectation on it can never hold. The URL that a client library takes names a protocol which proxies do not know, and often a user and a password, which do not belong in a design: scheme, host and port are what a proxy sees.',
   source: 'EgressDesign: scheme://host[:port][/path] with http, https, grpc, tls or tcp',
   check: (document) =>
     document.incomplete ? [] : callsOf(document).flatMap(([url, path]) => checkUrl(document, url, path)),
@@ -38,12 +38,9 @@ function listAt(value: unknown, path: Path): readonly unknown[] {
 }
 
 function checkUrl(document: Document, url: string, path: Path): readonly Diagnostic[] {
-  const dialled = parseCall(url);
-  if (dialled?.port !== undefined) return [];
-  const shown = url === '' ? 'An empty url' : url;
-  const message = dialled
-    ? `${url} has no port, and ${dialled.scheme} has none by default. Write ${dialled.scheme}://${dialled.host}:PORT.`
-    : `${shown} cannot be dialled. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`;
+  if (parseCall(url)?.port !== undefined) return [];
+  const client = readClientUrl(url);
+  let fixes: readonly QuickFix[] | undefined;
   return [
     {
       rule: 'call-url',
@@ -51,9 +48,34 @@ function checkUrl(document: Document, url: string, path: Path): readonly Diagnos
       code: null,
       severity: 'error',
       layer: 'design',
-      message,
+      message: messageOf(url, client),
       path,
       range: rangeAt(document, path, 'value'),
+      get fixes() {
+        return (fixes ??= urlsOf(client).flatMap((each) => rewriting(document, path, each, client?.type !== 'call')));
+      },
     },
   ];
+}
+
+function messageOf(url: string, client: ClientUrl | undefined): string {
+  const dialled = parseCall(url);
+  if (dialled)
+    return `${url} has no port, and ${dialled.scheme} has none by default. Write ${dialled.scheme}://${dialled.host}:PORT.`;
+  const shown = url === '' ? 'An empty url' : withoutSecrets(url);
+  const advice = client
+    ? clientUrlWords(client)
+    : 'Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.';
+  return `${shown} cannot be dialled. ${advice}`;
+}
+
+function urlsOf(client: ClientUrl | undefined): readonly string[] {
+  if (client?.type === 'call') return [client.url];
+  return client?.type === 'several' ? client.urls : [];
+}
+
+function rewriting(document: Document, path: Path, url: string, isChoice: boolean): readonly QuickFix[] {
+  const edits = editKeepingComments(document, [{ type: 'set', path, value: url }]);
+  if (edits === null) return [];
+  return [{ title: `Write ${url}`, edits, ...(isChoice ? { isChoice } : {}) }];
 }

@@ -1,0 +1,142 @@
+import { parseCall } from './call';
+
+/** What a URL of a client library says of the call that it leads to. */
+export type ClientUrl =
+  /** As the url of a call has it: `tcp://db.example.com:5432`. */
+  | { readonly type: 'call'; readonly url: string }
+  /** It names several servers, each of which is a call of its own. */
+  | { readonly type: 'several'; readonly urls: readonly string[] }
+  /** Its name is not called: DNS has the names of the servers in SRV records below it. */
+  | { readonly type: 'looked-up'; readonly host: string };
+
+/** A protocol that proxies see as a TCP connection. */
+interface Client {
+  /** Where it goes without a written port. */
+  readonly port: number;
+  /** Whether the first bytes are a TLS handshake: always, or where the query says so. A protocol that asks for TLS in the clear first is TCP. */
+  readonly tls?: true | RegExp;
+}
+
+const postgres: Client = { port: 5432, tls: /[?&]sslnegotiation=direct(&|$)/i };
+const mysql: Client = { port: 3306 };
+const redis: Client = { port: 6379 };
+const rediss: Client = { port: 6379, tls: true };
+const sqlServer: Client = { port: 1433 };
+
+/**
+ * By scheme, with the ports of IANA's Service Name and Transport Protocol Port Number Registry; those of Kafka, MongoDB, NATS and Redis over TLS are of
+ * their clients.
+ */
+const clients: Readonly<Record<string, Client>> = {
+  postgres,
+  postgresql: postgres,
+  mysql,
+  mariadb: mysql,
+  mssql: sqlServer,
+  sqlserver: sqlServer,
+  redis,
+  rediss,
+  valkey: redis,
+  valkeys: rediss,
+  mongodb: { port: 27017, tls: /[?&](tls|ssl)=true(&|$)/i },
+  amqp: { port: 5672 },
+  amqps: { port: 5671, tls: true },
+  kafka: { port: 9092 },
+  mqtt: { port: 1883 },
+  mqtts: { port: 8883, tls: true },
+  nats: { port: 4222 },
+  memcached: { port: 11211 },
+  ldap: { port: 389 },
+  ldaps: { port: 636, tls: true },
+  smtp: { port: 25 },
+  smtps: { port: 465, tls: true },
+  imap: { port: 143 },
+  imaps: { port: 993, tls: true },
+  pop3: { port: 110 },
+  pop3s: { port: 995, tls: true },
+  ssh: { port: 22 },
+  sftp: { port: 22 },
+};
+
+/** Schemes behind which SQLAlchemy names a driver: `postgresql+psycopg`. */
+const withDriver = /^(postgres|postgresql|mysql|mariadb|mssql)\+\w+$/;
+
+const form = /^(?:jdbc:)?([a-z][a-z0-9+]*):\/\/(\S+)$/i;
+
+/**
+ * The call of a URL as apps have it in their configuration: `postgres://user:password@db/orders` is `tcp://db:5432`. User, password, database and query
+ * are left out: no proxy acts on them, and they are nobody else's business. Undefined for what is a call already, and for what is none.
+ */
+export function readClientUrl(text: string): ClientUrl | undefined {
+  const [, written = '', rest = ''] = form.exec(text.trim()) ?? [];
+  const scheme = written.toLowerCase();
+  const { hosts, tail, hasUser } = authorityOf(rest);
+  if (scheme === 'mongodb+srv') return isName(hosts[0]) ? { type: 'looked-up', host: hosts[0] } : undefined;
+  const name = withDriver.test(scheme) ? scheme.replace(/\+.*/, '') : scheme;
+  const client = Object.hasOwn(clients, name) ? clients[name] : undefined;
+  if (client === undefined) return hasUser ? readable(`${scheme}://${hosts.join(',')}${tail}`) : undefined;
+  const urls = hosts.map((host) => urlOf(client, host, tail));
+  if (!isComplete(urls)) return undefined;
+  return urls.length === 1 ? { type: 'call', url: urls[0] as string } : { type: 'several', urls };
+}
+
+/** A text as the url of a call: the call of a client's URL, else the text without what surrounds it. */
+export function asCallUrl(text: string): string {
+  const client = readClientUrl(text);
+  return client?.type === 'call' ? client.url : text.trim();
+}
+
+/** What a client URL is to proxies, and what to write, as sentences. */
+export function clientUrlWords(client: ClientUrl): string {
+  switch (client.type) {
+    case 'call':
+      return `To proxies this call is ${client.url}. Write that.`;
+    case 'several':
+      return `It names ${client.urls.length} servers, each a call of its own. Write one of them: ${client.urls.join(', ')}.`;
+    case 'looked-up':
+      return `${client.host} is not called itself: its SRV records in DNS name the servers. Write one of them, tls://SERVER:27017.`;
+  }
+}
+
+/** A text that is no call, as it may be shown: without what stands before an `@` or behind a `?`, where passwords are. */
+export function withoutSecrets(text: string): string {
+  return text.replace(/:\/\/\S*@/, '://…@').replace(/\?.*$/s, '?…');
+}
+
+interface Authority {
+  readonly hosts: readonly string[];
+  readonly tail: string;
+  readonly hasUser: boolean;
+}
+
+const unreadable: Authority = { hosts: [], tail: '', hasUser: false };
+
+/** A password may have a sign in it that ends the authority; then the name of a user must not be taken for a host. */
+function authorityOf(rest: string): Authority {
+  const authority = /^[^/?#;]*/.exec(rest)?.[0] ?? '';
+  const tail = rest.slice(authority.length);
+  const user = authority.lastIndexOf('@');
+  if (user < 0 && /^[^=]*@/.test(tail)) return unreadable;
+  return { hosts: authority.slice(user + 1).split(','), tail, hasUser: user >= 0 };
+}
+
+function urlOf({ port, tls }: Client, host: string, tail: string): string | undefined {
+  const [, name, written] = /^(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i.exec(host) ?? [];
+  if (name === undefined) return undefined;
+  const encrypts = tls === true || tls?.test(tail) === true;
+  const url = `${encrypts ? 'tls' : 'tcp'}://${name.toLowerCase()}:${written ?? port}`;
+  return parseCall(url)?.port === undefined ? undefined : url;
+}
+
+/** What is a call without its user and password. */
+function readable(url: string): ClientUrl | undefined {
+  return parseCall(url)?.port === undefined ? undefined : { type: 'call', url };
+}
+
+function isName(host: string | undefined): host is string {
+  return host !== undefined && /^[\w.-]+$/.test(host);
+}
+
+function isComplete(urls: readonly (string | undefined)[]): urls is readonly string[] {
+  return urls.length > 0 && !urls.includes(undefined);
+}
