@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../../core/edit-at';
-import { parseCall } from '../../core/mesh';
+import { asCallUrl, clientUrlWords, parseCall, readClientUrl, withoutSecrets } from '../../core/mesh';
 import { defaultNamespace, isRecord } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
@@ -13,9 +13,12 @@ interface Caller {
   readonly name: string;
 }
 
-/** The URL as a call takes it: a bare host gets https, or tcp where a port other than 80 and 443 follows; null when it is none. */
+/**
+ * The URL as a call takes it: a bare host gets https, or tcp where a port other than 80 and 443 follows; the URL of a client is the call that it leads to. Null
+ * when it is none.
+ */
 export function readCallUrl(text: string): string | null {
-  const url = text.trim();
+  const url = asCallUrl(text);
   if (url.includes('://')) {
     const dialled = parseCall(url);
     return dialled?.port === undefined || dialled.host.includes('*') ? null : url;
@@ -64,7 +67,8 @@ export function urlRefusal(text: string): string {
   const wanted = text.trim();
   if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(wanted);
   if (/^tcp:\/\/[^:/]+\/?$/i.test(wanted)) return callWords.noPort(wanted);
-  return callWords.noUrl(wanted);
+  const client = readClientUrl(wanted);
+  return client ? clientUrlWords(client) : callWords.noUrl(withoutSecrets(wanted));
 }
 
 /** Why a workload cannot be given a call to a URL; null when it can. */

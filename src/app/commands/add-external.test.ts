@@ -16,11 +16,14 @@ describe('a machine outside', () => {
     ['10.0.0.1:5432', 'ip', '10.0.0.1', 5432, 'TCP'],
     ['2001:db8::1', 'ip', '2001:db8::1', 443, 'TLS'],
     ['tcp://[2001:db8::1]:5432', 'ip', '2001:db8::1', 5432, 'TCP'],
+    ['postgres://app:s3cret@db.example.com/orders', 'host', 'db.example.com', 5432, 'TCP'],
+    ['rediss://10.0.0.1', 'ip', '10.0.0.1', 6379, 'TLS'],
+    ['https://user@x', 'host', 'x', 443, 'HTTPS'],
   ])('is read from %s', (text, type, host, number, protocol) =>
     expect(readExternal(text)).toEqual({ type, host, port: { number, protocol } }),
   );
 
-  it.each(['', 'two words', 'ftp://x', 'tcp://db.example.com', 'a_b!', 'https://user@x'])(
+  it.each(['', 'two words', 'ftp://x', 'tcp://db.example.com', 'a_b!', 'mongodb://a,b'])(
     'is not read from %j',
     (text) => expect(readExternal(text)).toBeUndefined(),
   );

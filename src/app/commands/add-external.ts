@@ -1,4 +1,4 @@
-import { isIp, parseCall, type Scheme } from '../../core/mesh';
+import { asCallUrl, isIp, parseCall, type Scheme } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { addServiceEntry, hostRefusal } from './add-service-entry';
 import { refused } from './change-steps';
@@ -25,11 +25,11 @@ export const protocols: Readonly<Record<Scheme, string>> = {
 };
 
 /**
- * A host, IP or URL: the port is the URL's; without a scheme port 80 is HTTP, and 443, which is meant where none is written, TLS; all others are TCP. Undefined
+ * A host, IP or URL, also that of a client: the port is the URL's; without a scheme port 80 is HTTP, and 443, which is meant where none is written, TLS; all others are TCP. Undefined
  * when it is none of these.
  */
 export function readExternal(text: string): External | undefined {
-  const wanted = text.trim();
+  const wanted = asCallUrl(text);
   const full = wanted.includes('://') ? wanted : `${schemeOf(wanted)}://${bracketed(wanted)}`;
   const dialled = parseCall(full);
   if (dialled?.port === undefined) return undefined;

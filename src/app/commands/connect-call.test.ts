@@ -78,6 +78,13 @@ describe('a wire from a workload', () => {
       'Call to https://new.example.com added to cart.',
     ]);
     expect(designWired(cart, '', 'new.example.com')).toBe(withCall('https://new.example.com'));
+    expect(designWired(cart, '', 'redis://:s3cret@cache.example.com/0')).toBe(withCall('tcp://cache.example.com:6379'));
+    expect(refusalOf(step.finish('kafka://a.example.com,b.example.com'))).toContain(
+      'Write one of them: tcp://a.example.com:9092, tcp://b.example.com:9092.',
+    );
+    expect(refusalOf(step.finish('foo://app:s3cret@db.example.com'))).toMatch(
+      /^foo:\/\/…@db\.example\.com is not a URL/,
+    );
     expect(refusalOf(step.finish('*.example.com'))).toContain('*.example.com is a wildcard');
     expect(refusalOf(step.finish('tcp://db.example.com'))).toContain('has no port');
     expect(refusalOf(step.finish('http://old.example.com/v1/charges?dry=1'))).toContain('already');

@@ -1,4 +1,4 @@
-import { hostCovers, parseCall } from '../../core/mesh';
+import { asCallUrl, hostCovers, parseCall } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, PortRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';
 import { addCall, readCallUrl, urlOfEntry } from './add-call';
@@ -101,7 +101,7 @@ function underWildcard(text: string, pattern: string, url: string, make: (url: s
 
 /** The entry's URL with a name in the place of its wildcard; a whole URL with such a name is taken as it is. */
 function urlUnder(text: string, pattern: string, url: string): string | undefined {
-  const wanted = text.trim();
+  const wanted = asCallUrl(text);
   const full = wanted.includes('://') ? wanted : url.replace(/:\/\/[^/:]+/, `://${wanted}`);
   const host = parseCall(full)?.host;
   if (host === undefined || host.includes('*') || !hostCovers(pattern.toLowerCase(), host)) return undefined;

@@ -168,10 +168,15 @@ describe('connecting', () => {
     ['ftp://x', null],
     ['two words', null],
     ['https://x:99999', null],
-    ['https://user@api.com', null],
+    ['https://user@api.com', 'https://api.com'],
     ['https://a[b', null],
     ['api.example.com/two words', null],
     ['tcp://[2001:db8::1]:5432', 'tcp://[2001:db8::1]:5432'],
+    [' postgres://app:s3cret@db.example.com/orders ', 'tcp://db.example.com:5432'],
+    ['amqps://mq.example.com', 'tls://mq.example.com:5671'],
+    ['https://app:s3cret@api.example.com/v1', 'https://api.example.com/v1'],
+    ['mongodb://a.example.com,b.example.com', null],
+    ['mongodb+srv://cluster0.example.net', null],
   ])('reads %s as %s', (text, url) => expect(readCallUrl(text)).toBe(url));
 });
 

@@ -1,4 +1,4 @@
-import { hostCovers, isWildcard, parseCall } from '../../core/mesh';
+import { asCallUrl, hostCovers, isWildcard, parseCall } from '../../core/mesh';
 import { firstCallerOf } from '../first-caller';
 import { getState } from '../store';
 import { askForUrl, getTraceView, traceCallAt, type FreeCall } from '../traced-call';
@@ -16,13 +16,13 @@ export interface TypedAddress {
 
 const bareHost = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z][a-z0-9-]*(?::(\d{1,5}))?(?:\/\S*)?$/i;
 
-/** A URL or a host with a dot, also as it stands in a log: in quotes, or with a point or a comma behind it. Undefined for other text. */
+/** A URL, that of a client too, or a host with a dot, also as it stands in a log: in quotes, or with a point or a comma behind it. Undefined for other text. */
 export function typedAddress(query: string): TypedAddress | undefined {
   const text = query.trim().replace(/^["'`<([]+|["'`>)\],;.]+$/g, '');
   const port = bareHost.exec(text);
   const isCall = text.includes('://');
   if (!isCall && port === null) return undefined;
-  const url = isCall ? text : `${port?.[1] === '80' ? 'http' : 'https'}://${text}`;
+  const url = isCall ? asCallUrl(text) : `${port?.[1] === '80' ? 'http' : 'https'}://${text}`;
   const dialled = parseCall(url);
   return dialled && { url, host: dialled.host, isCall };
 }

@@ -97,6 +97,7 @@ describe('findEntries', () => {
     expect(find('api.cards.example.com:8443').at(-1)).toBe('Trace https://api.cards.example.com:8443 | Call');
     expect(find('nowhere.example.org')).toEqual(['Trace https://nowhere.example.org | Call']);
     expect(find('egress.yaml')).not.toContain('Trace https://egress.yaml | Call');
+    expect(find('"postgres://app:s3cret@db.example.org/orders"')).toEqual(['Trace tcp://db.example.org:5432 | Call']);
   });
 
   it('says by which host a resource was found, and leaves out the name of the only file', () => {

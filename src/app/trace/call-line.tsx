@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { asCallUrl } from '../../core/mesh';
 import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
@@ -66,7 +67,10 @@ function UrlField(props: { readonly url: string; readonly onCommit: (url: string
     if (typing && takeTyping()) field.current?.focus();
   }, [typing]);
   const commit = (): void => {
-    if (draft.trim() !== url) onCommit(draft.trim());
+    if (draft.trim() === url) return;
+    const typed = asCallUrl(draft);
+    if (typed === url) setDraft(url);
+    else onCommit(typed);
   };
   return (
     <>

@@ -134,6 +134,22 @@ describe('Trace', () => {
     expect(page.element().textContent).toContain('tcp://api.example.com cannot be traced');
   });
 
+  it('takes the URL of a client as the call that it leads to, and says why not', () => {
+    const url = need(findNamed('input', 'URL'), 'URL') as HTMLInputElement;
+    enter(url, 'postgres://app:s3cret@db.example.com/orders');
+    expect(getTraceView().asked).toMatchObject({ call: { url: 'tcp://db.example.com:5432' } });
+    expect(url.value).toBe('tcp://db.example.com:5432');
+    // The same call again asks for nothing else.
+    enter(url, 'postgres://db.example.com');
+    expect(url.value).toBe('tcp://db.example.com:5432');
+    enter(url, 'mongodb://app:s3cret@a.example.com,b.example.com');
+    expect(page.element().textContent).toContain(
+      'Write one of them: tcp://a.example.com:27017, tcp://b.example.com:27017.',
+    );
+    enter(url, 'foo://app:s3cret@db.example.com');
+    expect(page.element().textContent).toContain('foo://…@db.example.com cannot be traced');
+  });
+
   it('adds headers to the call that is asked about', () => {
     traceDrawn(0);
     click(need(button('Headers'), 'Headers'));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWords, misreadOf } from '../../core/mesh';
+import { answerWords, clientUrlWords, misreadOf, readClientUrl, withoutSecrets } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -69,7 +69,8 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
 
 function Unreadable({ url }: { readonly url: string }): React.JSX.Element {
   if (url === '') return <Nothing />;
-  return <p className="trace-empty">{walkWords.noCall(url)}</p>;
+  const client = readClientUrl(url);
+  return <p className="trace-empty">{client ? clientUrlWords(client) : walkWords.noCall(withoutSecrets(url))}</p>;
 }
 
 function Caveats({ list }: { readonly list: readonly string[] }): React.JSX.Element | null {

@@ -1,4 +1,5 @@
 import { isSuggestedAt } from '../../../core/language';
+import { asCallUrl } from '../../../core/mesh';
 import { statedValue, type Field } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
@@ -58,8 +59,9 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
       const isMono = monospaced.includes(type.format ?? '') || type.references !== undefined;
-      if (!isSuggestedAt(state.form.kind, path)) return <FieldInput {...common} mono={isMono} />;
-      return <SuggestInput {...common} mono={isMono} suggest={() => offered(state, path)} />;
+      const text = type.format === 'url' ? { ...common, read: asCallUrl } : common;
+      if (!isSuggestedAt(state.form.kind, path)) return <FieldInput {...text} mono={isMono} />;
+      return <SuggestInput {...text} mono={isMono} suggest={() => offered(state, path)} />;
     }
     default:
       return <AnyValue value={value} form={state.form} path={path} />;
