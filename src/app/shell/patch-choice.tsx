@@ -45,7 +45,7 @@ export function PatchChoice({ choice, isFirst, value, onChoose }: PatchChoicePro
           <input
             {...(isFirst ? { 'data-autofocus': true } : {})}
             list={choice.known ? `known-${choice.id}` : undefined}
-            className="text-field"
+            className="text-field text-field-mono"
             spellCheck={false}
             autoComplete="off"
             value={typeof value === 'string' ? value : ''}
