@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { endsAsked, makeDeletion } from '../commands/delete-ends';
 import type { DeletionPlan } from '../commands/deletion';
+import { deletionWords } from '../commands/words/delete';
 import { closeDialog } from '../dialogs';
 import { useDeletion, type AskedDeletion } from '../use-deletion';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
@@ -31,6 +32,7 @@ function Plan({ plan, ticked, toggle }: AskedDeletion & { readonly plan: Deletio
           {sentence}
         </p>
       ))}
+      {plan.asks.length > 0 && <p className="sheet-lead">{deletionWords.tick}</p>}
       {plan.asks.map(({ id, label }) => (
         <label key={id} className="tick">
           <input type="checkbox" checked={ticked.has(id)} onChange={() => toggle(id)} />

@@ -28,6 +28,8 @@ export const deletionWords = {
   closesSome: 'STATIC without endpoints answers 503 on HTTP ports and closes connections on others.',
   closes: 'STATIC without endpoints closes every connection.',
   answers503: 'STATIC without endpoints answers 503.',
+  /** Before the dependants, each with a tick. */
+  tick: 'Tick what goes with it:',
   nothing: 'There is nothing to delete.',
   notDrawn: (name: string, source: string) => `Nothing is drawn for ${name}; it comes from its ${source}.`,
   documentGone: (file: string) => `The document is no longer in ${file}.`,
