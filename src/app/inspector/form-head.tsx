@@ -1,5 +1,5 @@
 import { StickyNote } from 'lucide-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
@@ -11,6 +11,7 @@ import { goToText } from '../go-to-text';
 import { select, useApp } from '../store';
 import { AcceptedMark, IconButton, KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
 import { FixButtons } from './fields/field-note';
+import { FormContext } from './form';
 import { VersionChoice } from './version-choice';
 import { headWords } from './words/frame';
 
@@ -26,6 +27,7 @@ export function FormHead({
   readonly onNote?: () => void;
 }): React.JSX.Element {
   const [listed, setListed] = useState(false);
+  const isOfCluster = useContext(FormContext)?.kind.scope === 'Cluster';
   const line = useApp(({ snapshot }) => lineOf(snapshot, resource.place));
   const where = line === undefined ? resource.place.file : `${resource.place.file}:${line}`;
   return (
@@ -34,20 +36,22 @@ export function FormHead({
         <KindGlyph kind={resource.kind} size={28} />
         <div className="ins-title">
           <h3 title={resource.name}>{resource.name || headWords.unnamed}</h3>
-          <p>
-            <span>{resource.kind} </span>
-            <VersionChoice resource={resource} />
-            <span>{` · ${resource.namespace ?? headWords.noNamespace} · `}</span>
-            <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
-              {where}
-            </button>
+          <p className="ins-meta">
+            <span>
+              {resource.kind} <VersionChoice resource={resource} />
+            </span>
+            {!isOfCluster && <span>{resource.namespace ?? headWords.noNamespace}</span>}
+            <span className="ins-meta-place">
+              <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
+                {where}
+              </button>
+            </span>
             {resource.kind === 'ServiceEntry' && (
-              <>
-                {' · '}
+              <span>
                 <button type="button" className="ins-link" onClick={() => runCommand('show-envoy')}>
                   {headWords.envoyView}
                 </button>
-              </>
+              </span>
             )}
           </p>
         </div>
