@@ -24,7 +24,7 @@ describe('labels that choose pods', () => {
   it.each([
     ['Sidecar', 'shop', '{ app: shop }', undefined, 'matches 2 pods of shop'],
     ['Sidecar', 'other', '{ app: shop }', undefined, 'matches edge of other'],
-    ['Sidecar', 'shop', '{ app: x }', undefined, 'matches no drawn pod of shop'],
+    ['Sidecar', 'shop', '{ app: x }', undefined, 'matches no pod of shop in the files'],
     ['Gateway', 'shop', '{ app: shop }', undefined, 'matches 3 pods'],
     ['PeerAuthentication', 'istio-system', '{}', security, 'matches 3 pods'],
     ['AuthorizationPolicy', 'istio-system', '{ app: shop }', security, 'matches 3 pods'],
@@ -36,7 +36,7 @@ describe('labels that choose pods', () => {
       security,
       'is ignored: istiod takes no selector in istio-system',
     ],
-    ['Telemetry', 'istio-system', '{ app: shop }', 'telemetry.istio.io/v1', 'matches no drawn pod of istio-system'],
+    ['Telemetry', 'istio-system', '{ app: shop }', 'telemetry.istio.io/v1', 'matches no pod of istio-system in the files'],
   ])('of %s in %s, %s, say how many', (kind, namespace, labels, api, words) => {
     const snapshot = open(selecting(kind, namespace, labels, api), design);
     expect(matchedWords(snapshot, snapshot.resources[0], pathOf(kind))).toBe(words);

@@ -88,7 +88,7 @@ export const listWords = {
     /** `workload` is named where it is the only one; `namespace` is undefined where every pod counts. */
     workloads: (count: number, workload: string | undefined, namespace: string | undefined) => {
       const where = namespace === undefined ? '' : ` of ${namespace}`;
-      if (count === 0) return `matches no drawn pod${where}`;
+      if (count === 0) return `matches no pod${where} in the files`;
       return `matches ${workload ?? counted(count, 'pod')}${where}`;
     },
   },
