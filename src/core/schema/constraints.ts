@@ -143,7 +143,7 @@ function checkTargets(subject: Subject, spec: Readonly<Record<string, unknown>>,
   const check = (target: Readonly<Record<string, unknown>>, at: Path): void => {
     const { namespace } = target;
     if (typeof namespace !== 'string' || namespace === '') return;
-    const message = 'targetRef cannot name a namespace: only objects of the own one can be meant. Remove it.';
+    const message = 'targetRef cannot name a namespace: it can only mean objects of its own. Remove it.';
     report(subject, { rule: 'bad-format', path: [...at, 'namespace'], part: 'value', ref: 'crd-targetref', message });
   };
   if (isRecord(spec['targetRef'])) check(spec['targetRef'], [...path, 'targetRef']);

@@ -35,7 +35,7 @@ export const parentRefs: Field = {
         type: text({ references: 'namespace' }),
         common: true,
         doc: 'Namespace of the parent.',
-        default: { value: 'the own one', source: 'the Gateway API' },
+        default: { value: 'its own', source: 'the Gateway API' },
       },
       { name: 'sectionName', type: text(), doc: 'The listener of a Gateway, or the port of a Service, by name.' },
       { name: 'port', type: port, doc: 'The port of the parent.' },

@@ -69,7 +69,7 @@ const serverFields: readonly Field[] = describedAt(`${url}#Server`, [
     required: true,
     common: true,
     ref: 'crd-gw-server',
-    doc: 'Hosts that are served here, *.example.com and * included. With namespace/ before it only VirtualServices of that namespace may bind the host; ./ is the own one.',
+    doc: 'Hosts that are served here, *.example.com and * included. With namespace/ before it only VirtualServices of that namespace may bind the host; ./ stands for its own.',
   },
   {
     name: 'tls',
@@ -100,7 +100,7 @@ const fields: readonly Field[] = describedAt(`${url}#Gateway`, [
     section: 'Where it applies',
     common: true,
     ref: 'crd-gw-free',
-    doc: 'Labels that the gateway pods must all have, such as istio: egressgateway. Pods of every namespace are looked at, unless istiod limits it to the own one (PILOT_SCOPE_GATEWAY_TO_NAMESPACE).',
+    doc: 'Labels that the gateway pods must all have, such as istio: egressgateway. Pods of every namespace are looked at, unless istiod limits it to its own (PILOT_SCOPE_GATEWAY_TO_NAMESPACE).',
     default: { value: 'every gateway pod', source: 'Istio' },
   },
   {

@@ -11,7 +11,7 @@ const failover: ListType = list(
   object(
     describedAt(`${url}#LocalityLoadBalancerSetting-Failover`, [
       { name: 'from', type: region, doc: 'Region of the calling proxy. Regions only, no zones.' },
-      { name: 'to', type: region, doc: 'Region that comes next when the own one has too few endpoints left.' },
+      { name: 'to', type: region, doc: 'Region that comes next when its own has too few endpoints left.' },
     ]),
   ),
 );
