@@ -107,7 +107,7 @@ export const decideWords = {
   ofVersions: 'Decisions are notes in the design. Compare the design itself to write one.',
   field: 'Why',
   /** In the empty field: who accepts need not say why. */
-  needed: 'Needed to refuse, question or comment',
+  needed: 'Needed unless you accept',
   /** Why a decision cannot be written yet. */
   textFirst: {
     refuse: 'Write first why it is refused',
