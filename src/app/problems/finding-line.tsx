@@ -173,13 +173,17 @@ function PartButton({ part, more, Icon, title }: PartButtonProps): React.JSX.Ele
 const headHeight = 32;
 
 /**
- * What opened may stand below the panel's edge, and then nothing seems to have happened. Where it has no room in the panel that gets higher; what is
- * higher still is shown from its top.
+ * What opened may stand below the panel's edge, and then nothing seems to have happened. Where it has no room in the panel that gets higher. It is
+ * shown with its finding where both have room, else from its top: half a row of buttons over it would look broken.
  */
 function showWhole(box: HTMLElement | null): void {
   const list = box?.closest('.problems-list');
-  if (!box || !list) return;
-  const isWhole = (): boolean => box.offsetHeight <= list.clientHeight - headHeight;
-  if (!isWhole() && layoutMode() !== 'single') makeReadable();
-  requestAnimationFrame(() => box.scrollIntoView({ block: isWhole() ? 'nearest' : 'start' }));
+  const finding = box?.closest<HTMLElement>('.problem');
+  if (!box || !list || !finding) return;
+  const isWhole = (part: HTMLElement): boolean => part.offsetHeight <= list.clientHeight - headHeight;
+  if (!isWhole(box) && layoutMode() !== 'single') makeReadable();
+  requestAnimationFrame(() => {
+    if (isWhole(finding)) finding.scrollIntoView({ block: 'nearest' });
+    else box.scrollIntoView({ block: 'start' });
+  });
 }
