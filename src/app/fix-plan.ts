@@ -59,7 +59,7 @@ export function* fixSteps(snapshot: Snapshot, wish: FixWish, analysis: Analysis)
   let at: Found = { snapshot, findings: first };
   let most = Infinity;
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = apart(fixesIn(at, wish, analysis, tried)).slice(0, most);
+    const fixes = apart(yield* fixesIn(at, wish, analysis, tried)).slice(0, most);
     if (fixes.length === 0) break;
     yield;
     const next = yield* make(at.snapshot, fixes, analysis);
@@ -108,11 +108,19 @@ interface ChosenFix {
 }
 
 /** The fixes that can be made now: each finding's, but for those that follow from one which is mended or stands. */
-function fixesIn(at: Found, wish: FixWish, analysis: Analysis, tried: ReadonlySet<string>): readonly ChosenFix[] {
-  const chosen = at.findings.flatMap((finding): ChosenFix[] => {
+function* fixesIn(
+  at: Found,
+  wish: FixWish,
+  analysis: Analysis,
+  tried: ReadonlySet<string>,
+): Steps<readonly ChosenFix[]> {
+  const chosen: ChosenFix[] = [];
+  for (const finding of at.findings) {
+    // What a fix writes is worked out when it is first asked for.
     const fix = wish.isMeant(finding) && !tried.has(nameOf(finding)) ? fixOf(finding, at.snapshot, wish) : undefined;
-    return fix ? [{ finding, fix }] : [];
-  });
+    if (fix) chosen.push({ finding, fix });
+    yield;
+  }
   if (wish.takesFirst) return chosen;
   const causes = analysis.causesOf(at.findings);
   const fixable = new Set(chosen.map(({ finding }) => finding));

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, withUndrawn, type Topology } from '../../core/topology';
+import { once } from '../once';
 import { useReview, type ReviewState } from '../review-state';
 import { cutToWay, standsAlone, type ShownWay } from './along-way';
 import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } from './arranging';
@@ -119,11 +120,6 @@ function partOf(
   const part = withUndrawn(topology, way?.way.undrawn ?? null);
   const placed = part === topology ? topology : { ...part, edges: topology.edges };
   return { alone: null, part, placed, folded: foldedBands(topology, folds) };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function sameShowing(a: Showing, b: Showing): boolean {

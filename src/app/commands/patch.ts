@@ -2,6 +2,7 @@ import { resourceAt, takeSnapshot, type FileView, type Snapshot } from '../../co
 import { lastUpTo } from '../../core/lists';
 import { diffLines, LineIndex, type PatchLine, type TextEdit } from '../../core/text';
 import { applyChange, fileAt, type Change } from '../../core/workspace';
+import { once } from '../once';
 
 /** What a change does to one file. */
 export interface FilePatch {
@@ -20,7 +21,7 @@ interface DocumentHunk {
 
 /** A change as a person reads it before it is made: file for file, in the order of the workspace, with the lines around. */
 export function patchOf(snapshot: Snapshot, change: Change): readonly FilePatch[] {
-  const after = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+  const after = once(() => takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change));
   return change.files.map((file): FilePatch => {
     const old = fileAt(snapshot.workspace, file.path)?.text ?? '';
     switch (file.type) {
@@ -38,19 +39,23 @@ export function patchOf(snapshot: Snapshot, change: Change): readonly FilePatch[
 
 function patched(
   before: Snapshot,
-  after: Snapshot,
+  after: () => Snapshot,
   path: string,
   type: FilePatch['type'],
   old: string,
   edits: readonly TextEdit[],
 ): FilePatch {
-  const sides = { before: sideOf(before, path), after: sideOf(after, path) };
+  const sides = { before: sideOf(before, path), after: once(() => sideOf(after(), path)) };
+  let [added, removed] = [0, 0];
   const hunks = diffLines(old, edits)
     .flatMap(({ lines }) => byDocument(lines))
-    .map((lines): DocumentHunk => ({ heading: headingOf(sides, lines), lines }));
-  const count = (sign: PatchLine['type']): number =>
-    hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.type === sign).length, 0);
-  return { path, type, hunks, added: count('new'), removed: count('old') };
+    .map((lines): DocumentHunk => {
+      const heading = headingOf(sides, lines, added - removed);
+      added += lines.filter((line) => line.type === 'new').length;
+      removed += lines.filter((line) => line.type === 'old').length;
+      return { heading, lines };
+    });
+  return { path, type, hunks, added, removed };
 }
 
 /** A file before or after the change, with its lines. */
@@ -66,26 +71,39 @@ function sideOf(snapshot: Snapshot, path: string): Side | undefined {
   return view && { snapshot, view, lines: new LineIndex(view.file.text) };
 }
 
+/** The sides of a file. Reading it as it would be is a whole opening where it is one document of megabytes, so that waits until it has to be. */
+interface Sides {
+  readonly before: Side | undefined;
+  readonly after: () => Side | undefined;
+}
+
 /** Lines of several documents apart: each that comes or goes begins at its marker. Lines around that are of a document that stays are left out. */
 function byDocument(lines: readonly PatchLine[]): PatchLine[][] {
   const parts: PatchLine[][] = [[]];
   for (const line of lines) {
-    if (line.type !== 'same' && /^---(\s|$)/.test(line.text)) parts.push([]);
+    if (line.type !== 'same' && isMarker(line)) parts.push([]);
     parts.at(-1)?.push(line);
   }
   return parts.filter((part) => part.some(({ type }) => type !== 'same'));
 }
 
-function headingOf(
-  { before, after }: { readonly before: Side | undefined; readonly after: Side | undefined },
-  lines: readonly PatchLine[],
-): string {
-  const changed = lines.find(({ type, text }) => type !== 'same' && text.trim() !== '' && text.trim() !== '---');
-  const side = changed?.type === 'old' ? before : after;
-  return changed && side ? resourceOnLine(side, changed.number) : '';
+function isMarker({ text }: PatchLine): boolean {
+  return /^---(\s|$)/.test(text);
 }
 
-function resourceOnLine({ snapshot, view, lines }: Side, line: number): string {
+/** `moved`: by how many lines the changes above have moved what follows. */
+function headingOf({ before, after }: Sides, lines: readonly PatchLine[], moved: number): string {
+  const changed = lines.find(({ type, text }) => type !== 'same' && text.trim() !== '' && text.trim() !== '---');
+  if (!changed) return '';
+  if (changed.type === 'old') return resourceOnLine(before, changed.number);
+  // Lines that come into a document stand behind one of its own; a document that comes is nowhere before.
+  const isOwn = before !== undefined && lines.every((line) => line.type !== 'new' || !isMarker(line));
+  return isOwn ? resourceOnLine(before, changed.number - moved - 1) : resourceOnLine(after(), changed.number);
+}
+
+function resourceOnLine(side: Side | undefined, line: number): string {
+  if (!side) return '';
+  const { snapshot, view, lines } = side;
   const { documents, starts } = view.stream;
   const document = documents[lastUpTo(starts, lines.startOf(line))];
   const resource = document && resourceAt(snapshot, { file: view.path, document: document.id, path: [] });

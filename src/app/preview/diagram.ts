@@ -2,6 +2,7 @@ import { diagramSize, renderMermaid, tooLargeToDraw, type Diagram, type DiagramS
 import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, type Topology } from '../../core/topology';
+import { once } from '../once';
 import { gapWords } from './words';
 
 /** Which part is drawn: everything, one namespace, what is connected with the selection, or with one card, rule or call that stays. */
@@ -57,11 +58,6 @@ export function drawDiagram(
   return reason === undefined
     ? { drawn: true, nodes, edges, targets, text, gaps }
     : { drawn: false, tooLarge: reason, text, gaps };
-}
-
-function once(make: () => string): () => string {
-  let made: string | undefined;
-  return () => (made ??= make());
 }
 
 /** The scope of the diagrams that a choice stands for; undefined for the whole design. */
