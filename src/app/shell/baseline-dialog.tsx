@@ -16,6 +16,7 @@ import {
   type BaselineReading,
 } from '../review-mode';
 import { useReviewing } from '../review-state';
+import { OpenedBaseline } from './opened-baseline';
 import { Sheet } from './sheet';
 import { baselineWords, endedBaseline, reviewLeftOpen } from './words/baseline-dialog';
 
@@ -45,6 +46,7 @@ export default function BaselineDialog(): React.JSX.Element {
       )}
       <LeftReview />
       <EndedBaseline />
+      <OpenedBaseline onBaseline={begin} />
       <div className="baseline-ways">
         <button type="button" className="button" data-autofocus onClick={() => void pick(pickFiles)}>
           <FolderOpen size={16} strokeWidth={1.75} aria-hidden />

@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react';
 import {
+  clearingSteps,
   countResources,
   linkFor,
   longestLink,
   longLink,
+  mostLinkBytes,
   rememberStream,
-  withoutSecrets,
   type Cleared,
   type FoundSecret,
   type SharedBaseline,
 } from '../../core/exchange';
+import type { Steps } from '../../core/mesh';
 import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs';
@@ -20,7 +22,8 @@ import { SeverityMark } from '../widgets';
 import './share-dialog.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { SheetWork } from './sheet-work';
-import { useMadeLink, type Shared } from './use-made-link';
+import { isSmall, sizeOf, useMadeLink, type Shared } from './use-made-link';
+import { useSteps } from './use-steps';
 import { secretWords, shareWords } from './words/share-dialog';
 
 /** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on and reviewed. */
@@ -36,7 +39,7 @@ export default function ShareDialog(): React.JSX.Element {
   // Nobody has asked for the baseline, and without it there may be a link.
   if (against && !isChosen && made && made.link === undefined) setWithBaseline(false);
   const url = made?.link === undefined ? undefined : linkFor(readOnly, made.link);
-  const places = [...design.secrets.map(placeOf), ...(against?.secrets ?? []).map(placeInBaseline)];
+  const places = [...(design?.secrets ?? []).map(placeOf), ...(against?.side?.secrets ?? []).map(placeInBaseline)];
   const chooseBaseline = (include: boolean): void => {
     setChosen(true);
     setWithBaseline(include);
@@ -52,7 +55,11 @@ export default function ShareDialog(): React.JSX.Element {
         </>
       )}
       <Tick title={shareWords.readOnly} checked={readOnly} onChange={setReadOnly} />
-      {made ? <LinkField shared={shared} url={url} /> : <SheetWork says={shareWords.making} label={shareWords.progressLabel} />}
+      {shared && made ? (
+        <LinkField shared={shared} url={url} />
+      ) : (
+        <SheetWork says={shareWords.making} label={shareWords.progressLabel} />
+      )}
       <SheetButtons>
         <CancelButton title={shareWords.close} />
         <MainButton url={url} isMaking={made === null} />
@@ -66,11 +73,16 @@ interface Side extends Cleared {
   readonly whole: Workspace;
 }
 
-/** The baseline of the review that goes on. */
-interface BaselineSide extends Side, Pick<SharedBaseline, 'name' | 'problems'> {}
+/** The baseline of a review. */
+interface BaselineSide extends Pick<SharedBaseline, 'name' | 'problems'> {
+  /** Null until its secrets are known. */
+  readonly side: Side | null;
+}
 
 interface Sides {
-  readonly design: Side;
+  /** Null until its secrets are known. */
+  readonly design: Side | null;
+  /** Null where there is none. */
   readonly baseline: BaselineSide | null;
   /** Whether the baseline goes along unless somebody says otherwise. */
   readonly isOffered: boolean;
@@ -85,27 +97,35 @@ function useSides(): Sides {
   const current = useReview((review) => (review.proposal === null ? review.baseline : null));
   const ended = useEndedReview();
   const baseline = current ?? ended?.baseline ?? null;
-  const design = useMemo(() => {
-    // The page has read the design already.
-    for (const { file, stream } of files) rememberStream(file, stream);
-    return sideOf(workspace);
-  }, [workspace, files]);
+  // The page has read the design already.
+  useMemo(() => files.forEach(({ file, stream }) => rememberStream(file, stream)), [files]);
+  const design = useSide(workspace);
+  const side = useSide(baseline?.workspace ?? null);
   const against = useMemo(
-    () => baseline && { ...sideOf(baseline.workspace), name: baseline.name, problems: baseline.problems },
-    [baseline],
+    () => baseline && { side, name: baseline.name, problems: baseline.problems },
+    [baseline, side],
   );
   return { design, baseline: against, isOffered: current !== null || ended?.answered === workspace };
 }
 
-function sideOf(whole: Workspace): Side {
-  return { whole, ...withoutSecrets(whole) };
+function useSide(whole: Workspace | null): Side | null {
+  const begin = useMemo(() => whole && (() => sideSteps(whole)), [whole]);
+  return useSteps(begin, whole !== null && isSmall(whole));
 }
 
-function sharedOf(design: Side, baseline: BaselineSide | null, withSecrets: boolean): Shared {
+/** Of what no link has room for nothing has to be left out. */
+function* sideSteps(whole: Workspace): Steps<Side> {
+  if (sizeOf(whole) > mostLinkBytes) return { whole, workspace: whole, secrets: [] };
+  return { whole, ...(yield* clearingSteps(whole)) };
+}
+
+/** What goes into the link; null while its secrets are not known. */
+function sharedOf(design: Side | null, against: BaselineSide | null, withSecrets: boolean): Shared | null {
   const textsOf = ({ whole, workspace }: Side): Workspace => (withSecrets ? whole : workspace);
-  if (!baseline) return { workspace: textsOf(design) };
-  const { name, problems } = baseline;
-  return { workspace: textsOf(design), baseline: { name, problems, workspace: textsOf(baseline) } };
+  if (!design || (against && !against.side)) return null;
+  if (!against?.side) return { workspace: textsOf(design) };
+  const { name, problems, side } = against;
+  return { workspace: textsOf(design), baseline: { name, problems, workspace: textsOf(side) } };
 }
 
 function Tick(props: {

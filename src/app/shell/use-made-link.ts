@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { longestLink, shareLinkSteps, type SharedView, type SharedWorkspace } from '../../core/exchange';
-import { toEnd, type Steps } from '../../core/mesh';
+import type { Steps } from '../../core/mesh';
 import type { Workspace } from '../../core/workspace';
-import { inSlices } from '../in-slices';
 import { getState, type AppState } from '../store';
 import { getView } from '../view';
+import { useSteps } from './use-steps';
 
 /** What a link is made of, before it is known how it opens. */
 export type Shared = Pick<SharedWorkspace, 'workspace' | 'baseline'>;
@@ -14,33 +14,30 @@ interface MadeLink {
   readonly link: string | undefined;
 }
 
-/** So many characters are packed within 30 ms; a link of more is made bit by bit. */
-const mostAtOnce = 500_000;
-
-/** A link to the page as it is here, with a design in it: at once where that is quick; null while it is being made. */
-export function useMadeLink(shared: Shared): MadeLink | null {
-  const [later, setLater] = useState<MadeLink & { readonly of: Shared }>();
-  const atOnce = useMemo(() => (sizeOf(shared) <= mostAtOnce ? { link: toEnd(linkSteps(shared)) } : null), [shared]);
-  useEffect(() => {
-    if (atOnce) return undefined;
-    return inSlices(
-      () => linkSteps(shared),
-      (link) => setLater({ of: shared, link }),
-    );
-  }, [atOnce, shared]);
-  return atOnce ?? (later?.of === shared ? later : null);
+/** A link to the page as it is here, with a design in it; null while it is being made, and while there is no design. */
+export function useMadeLink(shared: Shared | null): MadeLink | null {
+  const begin = useMemo(() => shared && (() => linkSteps(shared)), [shared]);
+  return useSteps(begin, shared !== null && isSmall(shared.workspace) && isSmall(shared.baseline?.workspace));
 }
 
-function sizeOf({ workspace, baseline }: Shared): number {
-  const files = [...workspace.files, ...(baseline?.workspace.files ?? [])];
-  return files.reduce((sum, { text }) => sum + text.length, 0);
+/** So many characters are looked through and packed within 30 ms; more are left to a moment when the page is idle. */
+const mostAtOnce = 250_000;
+
+/** Whether nobody would notice that a design is looked through and packed. */
+export function isSmall(workspace: Workspace | undefined): boolean {
+  return sizeOf(workspace) <= mostAtOnce;
 }
 
-function* linkSteps(shared: Shared): Steps<string | undefined> {
+/** How many characters a design has. */
+export function sizeOf(workspace: Workspace | undefined): number {
+  return (workspace?.files ?? []).reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function* linkSteps(shared: Shared): Steps<MadeLink> {
   const page = location.origin + location.pathname + location.search;
   const view = viewOf(getState(), shared.workspace);
   const fragment = yield* shareLinkSteps({ ...shared, view, readOnly: false }, longestLink - page.length);
-  return fragment && page + fragment;
+  return { link: fragment && page + fragment };
 }
 
 /** What is open and selected, as far as it is in the link as it is here. */

@@ -16,6 +16,7 @@ export {
   exportBundle,
   exportKustomize,
   exportZip,
+  countDiffering,
   identityOf,
   inventoryCsv,
   isFromCluster,
@@ -63,5 +64,15 @@ export {
   summarizeImport,
 } from './importers';
 export type { ConflictChoice, Imported, ImportConflict, ImportResult, Upload } from './importers';
-export { linkFor, longLink, longestLink, readShareLink, shareLinkSteps, withoutSecrets, writeShareLink } from './share';
+export {
+  clearingSteps,
+  linkFor,
+  longLink,
+  longestLink,
+  mostLinkBytes,
+  readShareLink,
+  shareLinkSteps,
+  withoutSecrets,
+  writeShareLink,
+} from './share';
 export type { Cleared, FoundSecret, LinkReading, SharedBaseline, SharedView, SharedWorkspace } from './share';

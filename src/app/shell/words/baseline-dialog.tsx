@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
+import { counted } from '../../counted';
+import type { DesignDifference } from '../../design-difference';
 
 /** The dialog that chooses what the design is compared with. */
 export const baselineWords = {
   title: 'Compare with',
   lead: 'The design on the page is held against an earlier state: what calls do otherwise, with its risk, and which documents differ. Nothing is added to the design.',
+  opened: 'The files as they were opened',
+  found: 'The design as this page found it',
   files: 'Files or a zip',
   folder: 'A folder',
   version: 'An earlier version',
@@ -13,6 +17,21 @@ export const baselineWords = {
   goOn: 'Go on with it',
   again: 'Compare with it again',
 } as const;
+
+/** The names of such a baseline in a review. */
+export const openedNames = {
+  opened: 'the files as they were opened',
+  found: 'the design as this page found it',
+} as const;
+
+/** How much has changed since; `isKnown` is false where how the files were opened is no longer kept. */
+export function changedSinceOpened({ files, resources }: DesignDifference, isKnown: boolean): string {
+  const ofFiles = counted(files, 'file');
+  const what = resources ? `${counted(resources, 'resource')} in ${ofFiles}` : ofFiles;
+  const has = (resources || files) === 1 ? 'has' : 'have';
+  const since = isKnown ? `since ${files === 1 ? 'it was' : 'they were'} opened` : 'since this page found the design';
+  return `${what} ${has} changed ${since}${resources === 0 ? '; all resources say the same' : ''}.`;
+}
 
 /** What can be chosen again. */
 export function endedBaseline(baseline: string): ReactNode {

@@ -7,7 +7,7 @@ export { selectResources } from './selection/select-resources';
 export type { Selecting, Selection } from './selection/select-resources';
 export { isFromCluster } from './selection/server-fields';
 export { identityOf } from './identity';
-export { unchangedSince } from './selection/changed-resources';
+export { countDiffering, unchangedSince } from './selection/changed-resources';
 export type { GoneResource } from './selection/changed-resources';
 export { rememberStream } from './stream-of';
 export { zipFiles } from './zip-files';

@@ -1,7 +1,7 @@
 export { readShareLink } from './read-share-link';
 export type { LinkReading } from './read-share-link';
-export { withoutSecrets } from './secrets';
+export { clearingSteps, withoutSecrets } from './secrets';
 export type { Cleared, FoundSecret } from './secrets';
-export { longLink, longestLink } from './shared-workspace';
+export { longLink, longestLink, mostLinkBytes } from './shared-workspace';
 export type { SharedBaseline, SharedView, SharedWorkspace } from './shared-workspace';
 export { linkFor, shareLinkSteps, writeShareLink } from './write-share-link';

@@ -1,3 +1,4 @@
+import { toEnd, type Steps } from '../../mesh';
 import { readResources, type DocumentResource } from '../../schema';
 import type { Range } from '../../text';
 import type { SourceFile, Workspace } from '../../workspace';
@@ -27,7 +28,13 @@ export interface Cleared {
  * has a private key that cannot be cut out of its text; else a key in PEM is replaced where it stands. Files without either are the same objects.
  */
 export function withoutSecrets(workspace: Workspace): Cleared {
-  const cleared = workspace.files.map(clearFile);
+  return toEnd(clearingSteps(workspace));
+}
+
+/** The same in steps of a document each. */
+export function* clearingSteps(workspace: Workspace): Steps<Cleared> {
+  const cleared: ClearedFile[] = [];
+  for (const file of workspace.files) cleared.push(yield* clearFile(file));
   return {
     workspace: { files: cleared.flatMap(({ file }) => file ?? []) },
     secrets: cleared.flatMap(({ secrets }) => secrets),
@@ -40,9 +47,13 @@ interface ClearedFile {
   readonly secrets: readonly FoundSecret[];
 }
 
-function clearFile(file: SourceFile): ClearedFile {
+function* clearFile(file: SourceFile): Steps<ClearedFile> {
   const stream = streamOf(file);
-  const found = stream.documents.map(clearDocument);
+  const found: ClearedDocument[] = [];
+  for (const document of stream.documents) {
+    found.push(clearDocument(document));
+    yield;
+  }
   const secrets = found.flatMap(({ at, what }, index) =>
     at.map((offset) => ({ file: file.path, line: positionIn(stream, index, offset).line, what })),
   );

@@ -36,6 +36,12 @@ export function unchangedSince({ files }: Workspace, since: Workspace): Readonly
   return new Set([...byIdentity].flatMap(([identity, all]) => (all.every(before.hasSame) ? [identity] : [])));
 }
 
+/** How many resources are new since an earlier state, no longer there, or say something else. */
+export function countDiffering(now: Workspace, since: Workspace): number {
+  const all = new Set([...now.files, ...since.files].flatMap(resourcesOf).map(identityOf));
+  return all.size - unchangedSince(now, since).size;
+}
+
 function resourcesOf(file: SourceFile): readonly DocumentResource[] {
   return streamOf(file).documents.flatMap((document) => readResources(document));
 }
