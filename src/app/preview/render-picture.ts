@@ -11,6 +11,12 @@ export type Picture =
 let loading: Promise<Mermaid> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 let count = 0;
+let took = 0;
+
+/** How long the last picture has kept the page busy, in milliseconds; 0 before the first. */
+export function drawingTook(): number {
+  return took;
+}
 
 /**
  * Draws a diagram's text in the colours of a theme, whatever the page is in. Mermaid keeps state of its own while it draws, so pictures are made one after
@@ -29,10 +35,12 @@ async function draw(text: string, theme: Theme): Promise<Picture> {
     // Labels are measured, so their font has to be there.
     await document.fonts.ready;
     mermaid.initialize(configOf(theme));
+    const start = performance.now();
     const masked = maskEntities(text);
     const { svg } = await mermaid.render(`topology-${++count}`, masked.text, place);
     const drawn = cleanPicture(svg);
     masked.unmask(drawn);
+    took = performance.now() - start;
     return { ok: true, svg: drawn };
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');

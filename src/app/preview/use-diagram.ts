@@ -5,11 +5,17 @@ import { useDiagramDirection, useDiagramStyle } from '../diagram-view';
 import { useApp } from '../store';
 import { useIsOpening, useWalked } from '../walked';
 import { drawDiagram, nodeAtPlace, type ScopeChoice, type TopologyDiagram } from './diagram';
+import { drawingTook } from './render-picture';
 import { usePicture } from './use-picture';
 import { useSettled } from './use-settled';
 
-/** The diagram waits this long after the last change, in milliseconds, so that typing is not held up. */
-const restFor = 180;
+/**
+ * How long the diagram waits after the last change, in milliseconds, so that typing is not held up. Mermaid draws in one go: the longer that takes, the surer
+ * somebody has to be done.
+ */
+function restFor(): number {
+  return Math.min(Math.max(180, 8 * drawingTook()), 2_000);
+}
 
 /** The diagram that is shown, and what it is made from. */
 export interface ShownDiagram {
