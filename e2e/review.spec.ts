@@ -332,6 +332,35 @@ test('the texts stand side by side where there is room', async ({ page }) => {
   await expect(diff.locator('.monaco-diff-editor')).toHaveClass(/side-by-side/);
 });
 
+test('a design is compared with its files as they were opened, by one press', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: before }, { name: 'design.yaml', text: design });
+  const asOpened = page.getByRole('button', { name: 'The files as they were opened' });
+  await designer.run('Compare with');
+  await expect(page.getByRole('button', { name: 'Files or a zip' })).toBeVisible();
+  await expect(asOpened).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await designer.row('ServiceEntry shop/cards').click();
+  await designer.setText('targetPort', '8443', 'ports[0]');
+  await designer.run('Compare with');
+  await expect(page.getByRole('dialog', { name: 'Compare with' })).toContainText(
+    '1 resource in 1 file has changed since it was opened.',
+  );
+  await asOpened.click();
+
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText(/the files as they were opened.*1 behaviour change · 1 \w+ · 1 document changed/);
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  await expect(review.getByRole('button', { name: /^Calls .*api\.cards\.example.*8443/ })).toHaveCount(1);
+  await designer.undo();
+  await expect(bar).toContainText('No behaviour change');
+  await designer.redo();
+  await expect(bar).toContainText('1 behaviour change');
+  expect(await designer.yaml('egress.yaml')).toBe(before.replace('targetPort: 443', 'targetPort: 8443'));
+  expect(await designer.yaml('design.yaml')).toBe(design);
+});
+
 test('a baseline that cannot be read is refused in words, and a broken one is compared as far as it goes', async ({
   page,
 }) => {

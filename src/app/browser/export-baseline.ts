@@ -16,6 +16,19 @@ export interface ExportBaseline {
 export async function readExportBaseline(): Promise<ExportBaseline> {
   const { baseline } = getReview();
   if (baseline) return { workspace: baseline.workspace, name: baselineWords.review(baseline.name) };
+  const { workspace, isKnown } = await readOpenedDesign();
+  return { workspace, name: isKnown ? baselineWords.opened : baselineWords.loaded };
+}
+
+/** The files of the design as they were opened. */
+export interface OpenedDesign {
+  readonly workspace: Workspace;
+  /** Whether this browser still has how each of them came in; else some are as the page found them. */
+  readonly isKnown: boolean;
+}
+
+/** The files of the design as they were opened, as far as this browser still has them. Those that were made here are not among them. */
+export async function readOpenedDesign(): Promise<OpenedDesign> {
   const { history, snapshot } = getState();
   const { files, earlier } = openedFiles(history, snapshot.workspace);
   const kept = earlier.size === 0 ? new Map<string, SourceFile>() : await readOpened(new Set(earlier.values()));
@@ -25,7 +38,7 @@ export async function readExportBaseline(): Promise<ExportBaseline> {
     return snapshot.workspace.files.find((each) => each.text === text) ?? { path, text };
   });
   const isKnown = [...earlier.values()].every((path) => kept.has(path));
-  return { workspace: { files: opened }, name: isKnown ? baselineWords.opened : baselineWords.loaded };
+  return { workspace: { files: opened }, isKnown };
 }
 
 /**
