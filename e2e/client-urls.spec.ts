@@ -49,6 +49,8 @@ test('URLs from the configuration of an app become the calls that proxies see, w
 
   // The form of a call takes one too.
   await designer.call('https://api.example.com').click();
+  await designer.setText('url', 'mongodb://app:s3cret@a.example.com,b.example.com');
+  await expect(designer.inspector).toContainText('It names 2 servers');
   await designer.setText('url', 'ldap://app:s3cret@ldap.example.com');
 
   // What stands in the file already is a problem with a fix.

@@ -1,5 +1,4 @@
 import { isSuggestedAt } from '../../../core/language';
-import { asCallUrl } from '../../../core/mesh';
 import { statedValue, type Field } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
@@ -16,6 +15,7 @@ import { FieldInput, readNumber, textOf } from './input';
 import { PercentInput, percentRoom } from './percent-input';
 import { Picker, type PickerOption } from './picker';
 import { SuggestInput } from './suggest';
+import { urlState } from './url-state';
 
 interface ScalarProps {
   readonly field: Field;
@@ -59,7 +59,7 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
       const isMono = monospaced.includes(type.format ?? '') || type.references !== undefined;
-      const text = type.format === 'url' ? { ...common, read: asCallUrl } : common;
+      const text = type.format === 'url' ? { ...common, state: urlState(state) } : common;
       if (!isSuggestedAt(state.form.kind, path)) return <FieldInput {...text} mono={isMono} />;
       return <SuggestInput {...text} mono={isMono} suggest={() => offered(state, path)} />;
     }
