@@ -43,7 +43,7 @@ export default function Rename({ target }: { readonly target: string }): React.J
         <input
           id="rename-name"
           data-autofocus
-          className="text-field"
+          className="text-field text-field-mono"
           value={name}
           spellCheck={false}
           autoComplete="off"

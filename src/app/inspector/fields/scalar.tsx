@@ -58,7 +58,7 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
     case 'string': {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
-      const isMono = monospaced.includes(type.format ?? '') || type.references !== undefined;
+      const isMono = !prose.includes(field.name);
       const text = type.format === 'url' ? { ...common, state: urlState(state) } : common;
       if (!isSuggestedAt(state.form.kind, path)) return <FieldInput {...text} mono={isMono} />;
       return <SuggestInput {...text} mono={isMono} suggest={() => offered(state, path)} />;
@@ -68,8 +68,8 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
   }
 }
 
-/** Formats of texts that are read letter by letter. */
-const monospaced: readonly string[] = ['host', 'address', 'ip', 'path', 'locality', 'label-value'];
+/** What is written for people, of a note and of an accepted finding. All other texts are read letter by letter. */
+const prose: readonly string[] = ['text', 'reason'];
 
 /** A number, with what the model offers for it: the ports of the host that is dialled. */
 function NumberInput(props: ControlProps): React.JSX.Element {

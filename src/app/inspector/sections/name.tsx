@@ -31,7 +31,7 @@ function Renaming({ row, rename }: FieldViewProps & { readonly rename: Rename })
   const renaming: FieldState = { ...state, commit };
   return (
     <FieldRow field={field} path={path} state={renaming} value={value}>
-      <FieldInput field={field} state={renaming} value={value} />
+      <FieldInput field={field} state={renaming} value={value} mono />
     </FieldRow>
   );
 }
