@@ -26,7 +26,8 @@ function PatchedFile({ file }: { readonly file: FilePatch }): React.JSX.Element 
         <span className="patch-meta">{patchWords.types[file.type]}</span>
         <span className="spoken-only">{patchWords.comeAndGo(file.added, file.removed)}</span>
         <span className="patch-count" aria-hidden>
-          <span className="patch-added">+{file.added}</span> <span className="patch-removed">−{file.removed}</span>
+          <span className="patch-added">+{patchWords.count(file.added)}</span>{' '}
+          <span className="patch-removed">−{patchWords.count(file.removed)}</span>
         </span>
       </h3>
       {/* Long lines and long files scroll by keyboard too. */}

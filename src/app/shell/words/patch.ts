@@ -1,4 +1,5 @@
 import { counted } from '../../counted';
+import { language } from '../../language';
 
 /** The dialog that shows what a change of several places would write. */
 export const patchSheetWords = {
@@ -14,6 +15,8 @@ export const patchSheetWords = {
   moveDown: (item: string) => `Move ${item} down`,
 } as const;
 
+const count = (lines: number): string => lines.toLocaleString(language);
+
 /** The patch of each file, in this dialog and in the one about conflicts. */
 export const patchWords = {
   nothing: 'Nothing changes.',
@@ -23,11 +26,12 @@ export const patchWords = {
   /** The next ones, of those that are not shown yet. */
   showMore: (next: number, hidden: number) =>
     next < hidden
-      ? `Show ${next} more of ${counted(hidden, 'other place')}`
+      ? `Show ${count(next)} more of ${counted(hidden, 'other place')}`
       : next === 1
         ? 'Show the other place'
-        : `Show the other ${next} places`,
+        : `Show the other ${count(next)} places`,
   /** "1 line comes, 2 go". */
   comeAndGo: (added: number, removed: number) =>
-    `${added === 1 ? '1 line comes' : `${added} lines come`}, ${removed} ${removed === 1 ? 'goes' : 'go'}`,
+    `${added === 1 ? '1 line comes' : `${count(added)} lines come`}, ${count(removed)} ${removed === 1 ? 'goes' : 'go'}`,
+  count,
 } as const;
