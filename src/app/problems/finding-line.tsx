@@ -1,5 +1,5 @@
 import { Check, HelpCircle, Wand2, type LucideIcon } from 'lucide-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Cause, Finding } from '../../core/analysis';
 import { acceptedWords } from '../accepted-words';
 import { whyNotAccepted } from '../commands/accept-finding';
@@ -32,8 +32,16 @@ interface FindingLineProps {
 export function FindingLine(props: FindingLineProps): React.JSX.Element {
   const { finding, follows } = props;
   const more = useMore();
+  const line = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // It may stand over the panel's edge, scrolled away by what was folded.
+    if (wasOpen.current && more.open === null) line.current?.scrollIntoView({ block: 'nearest' });
+    wasOpen.current = more.open !== null;
+  }, [more.open]);
   return (
     <div
+      ref={line}
       className="problem"
       data-open={more.open === null ? undefined : true}
       data-accepted={finding.accepted && true}
