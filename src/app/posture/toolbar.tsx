@@ -100,7 +100,7 @@ function Orders(): React.JSX.Element {
   const rowOrder = usePosture((state) => state.rowOrder);
   const columnOrder = usePosture((state) => state.columnOrder);
   return (
-    <>
+    <div className="posture-orders">
       <Order
         label={toolWords.orderOfRows}
         value={rowOrder}
@@ -115,7 +115,7 @@ function Orders(): React.JSX.Element {
         words={toolWords.columnOrders}
         onChoose={(next) => setPosture({ columnOrder: next })}
       />
-    </>
+    </div>
   );
 }
 
