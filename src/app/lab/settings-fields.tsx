@@ -124,7 +124,9 @@ function Switch(props: {
         disabled={props.disabled}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
-      <label htmlFor={id}>{props.label}</label>
+      <label htmlFor={id} title={props.label}>
+        {props.label}
+      </label>
     </div>
   );
 }

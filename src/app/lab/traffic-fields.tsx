@@ -13,7 +13,7 @@ interface Props {
 /** What calls there are. None of it is written into the design. */
 export function TrafficFields(props: Props): React.JSX.Element {
   return (
-    <fieldset className="lab-settings">
+    <fieldset className="lab-settings lab-traffic">
       <legend>{trafficWords.calls}</legend>
       {numbersOf(props).map((each) => (
         <NumberField key={each.label} step={1} {...each} />
