@@ -168,7 +168,8 @@ export function summarizeImport({ added, skipped, blocks }: Imports): string {
         : counted(added.length, 'file');
   const listed = total > 0 ? `: ${listKinds(kinds)}` : '';
   const rest = skipped > 0 ? ` ${skippedSentence(skipped)}` : '';
-  return `${total === 0 ? 'No resources' : counted(total, 'resource')} from ${source}${listed}.${rest}`;
+  const resources = total === 1 ? '1 resource' : `${total === 0 ? 'No' : inDigits(total)} resources`;
+  return `${resources} from ${source}${listed}.${rest}`;
 }
 
 /** How many resources files hold. */
@@ -190,7 +191,13 @@ function listKinds(kinds: ReadonlyMap<string, number>): string {
   const sorted = [...kinds].sort((a, b) => b[1] - a[1]);
   const named = sorted.slice(0, sorted.length > mostKinds + 1 ? mostKinds : sorted.length);
   const others = sorted.slice(named.length).reduce((sum, [, count]) => sum + count, 0);
-  return [...named.map(([kind, count]) => `${count} ${kind}`), ...(others > 0 ? [`${others} others`] : [])].join(', ');
+  const rest = others > 0 ? [`${inDigits(others)} others`] : [];
+  return [...named.map(([kind, count]) => `${inDigits(count)} ${kind}`), ...rest].join(', ');
+}
+
+/** A count as a sentence has it: a cluster holds thousands. */
+function inDigits(count: number): string {
+  return count.toLocaleString('en');
 }
 
 function skippedSentence(skipped: number): string {
