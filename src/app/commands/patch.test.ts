@@ -44,6 +44,8 @@ describe('the resource over each place of a patch', () => {
     ).toEqual(['Pod a', 'Pod b', 'Pod c']);
     expect(headings(edit({ from: 0, to: 0, insert: '# the first line\n' }))).toEqual(['Pod a']);
     expect(headings(edit({ from: text.length, to: text.length, insert: '# the last line\n' }))).toEqual(['Pod c']);
+    const end = text.indexOf('---');
+    expect(headings(edit({ from: end, to: end, insert: '\n\n# the end of a\n' }))).toEqual(['Pod a']);
   });
 
   it('is the one that comes', () => {

@@ -46,16 +46,25 @@ function patched(
   edits: readonly TextEdit[],
 ): FilePatch {
   const sides = { before: sideOf(before, path), after: once(() => sideOf(after(), path)) };
-  let [added, removed] = [0, 0];
+  let moved = 0;
   const hunks = diffLines(old, edits)
     .flatMap(({ lines }) => byDocument(lines))
     .map((lines): DocumentHunk => {
-      const heading = headingOf(sides, lines, added - removed);
-      added += lines.filter((line) => line.type === 'new').length;
-      removed += lines.filter((line) => line.type === 'old').length;
+      const heading = headingOf(sides, lines, moved);
+      moved += movedBy(lines);
       return { heading, lines };
     });
-  return { path, type, hunks, added, removed };
+  const count = (type: PatchLine['type']): number => hunks.reduce((sum, { lines }) => sum + countOf(lines, type), 0);
+  return { path, type, hunks, added: count('new'), removed: count('old') };
+}
+
+function countOf(lines: readonly PatchLine[], wanted: PatchLine['type']): number {
+  return lines.filter(({ type }) => type === wanted).length;
+}
+
+/** By how many lines a change moves what follows it down. */
+function movedBy(lines: readonly PatchLine[]): number {
+  return countOf(lines, 'new') - countOf(lines, 'old');
 }
 
 /** A file before or after the change, with its lines. */
@@ -91,14 +100,16 @@ function isMarker({ text }: PatchLine): boolean {
   return /^---(\s|$)/.test(text);
 }
 
-/** `moved`: by how many lines the changes above have moved what follows. */
+/** `moved`: by how many lines the changes above have moved what follows down. */
 function headingOf({ before, after }: Sides, lines: readonly PatchLine[], moved: number): string {
-  const changed = lines.find(({ type, text }) => type !== 'same' && text.trim() !== '' && text.trim() !== '---');
+  const at = lines.findIndex(({ type, text }) => type !== 'same' && text.trim() !== '' && text.trim() !== '---');
+  const changed = lines[at];
   if (!changed) return '';
   if (changed.type === 'old') return resourceOnLine(before, changed.number);
   // Lines that come into a document stand behind one of its own; a document that comes is nowhere before.
   const isOwn = before !== undefined && lines.every((line) => line.type !== 'new' || !isMarker(line));
-  return isOwn ? resourceOnLine(before, changed.number - moved - 1) : resourceOnLine(after(), changed.number);
+  if (!isOwn) return resourceOnLine(after(), changed.number);
+  return resourceOnLine(before, changed.number - moved - movedBy(lines.slice(0, at)) - 1);
 }
 
 function resourceOnLine(side: Side | undefined, line: number): string {
