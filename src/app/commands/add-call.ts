@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../../core/edit-at';
-import { asCallUrl, clientUrlWords, parseCall, readClientUrl, withoutSecrets } from '../../core/mesh';
+import { asCallUrl, clientUrlWords, parseCall, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
 import { defaultNamespace, isRecord } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
@@ -68,7 +68,7 @@ export function urlRefusal(text: string): string {
   if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(wanted);
   if (/^tcp:\/\/[^:/]+\/?$/i.test(wanted)) return callWords.noPort(wanted);
   const client = readClientUrl(wanted);
-  return client ? clientUrlWords(client) : callWords.noUrl(withoutSecrets(wanted));
+  return client ? clientUrlWords(client) : callWords.noUrl(urlWithoutSecrets(wanted));
 }
 
 /** Why a workload cannot be given a call to a URL; null when it can. */

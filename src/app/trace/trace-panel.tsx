@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWords, clientUrlWords, misreadOf, readClientUrl, withoutSecrets } from '../../core/mesh';
+import { answerWords, clientUrlWords, misreadOf, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -70,7 +70,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
 function Unreadable({ url }: { readonly url: string }): React.JSX.Element {
   if (url === '') return <Nothing />;
   const client = readClientUrl(url);
-  return <p className="trace-empty">{client ? clientUrlWords(client) : walkWords.noCall(withoutSecrets(url))}</p>;
+  return <p className="trace-empty">{client ? clientUrlWords(client) : walkWords.noCall(urlWithoutSecrets(url))}</p>;
 }
 
 function Caveats({ list }: { readonly list: readonly string[] }): React.JSX.Element | null {

@@ -5,7 +5,7 @@ import {
   readClientUrl,
   traceCall,
   traceText,
-  withoutSecrets,
+  urlWithoutSecrets,
   workloadNamed,
   type Mesh,
   type Proxy,
@@ -126,7 +126,7 @@ function traceAsked({ mesh }: Snapshot, { from, url, method, headers }: Asked): 
   const advice = clientUrl
     ? clientUrlWords(clientUrl)
     : 'Write scheme://host[:port][/path] with http, https, tcp, tls or grpc; tcp needs a port.';
-  throw new Failure(`${JSON.stringify(withoutSecrets(url))} cannot be called. ${advice}`);
+  throw new Failure(`${JSON.stringify(urlWithoutSecrets(url))} cannot be called. ${advice}`);
 }
 
 function callerOf(mesh: Mesh, from: string): { client: Proxy; known: boolean } {

@@ -64,8 +64,9 @@ const withDriver = /^(postgres|postgresql|mysql|mariadb|mssql)\+\w+$/;
 const form = /^(?:jdbc:)?([a-z][a-z0-9+]*):\/\/(\S+)$/i;
 
 /**
- * The call of a URL as apps have it in their configuration: `postgres://user:password@db/orders` is `tcp://db:5432`. User, password, database and query
- * are left out: no proxy acts on them, and they are nobody else's business. Undefined for what is a call already, and for what is none.
+ * The call of a URL as apps have it in their configuration: `postgres://user:password@db/orders` is `tcp://db:5432`. User and password are left out, and
+ * of a database's URL also its name and the query: no proxy acts on them, and they are nobody else's business. Undefined for what is a call already, and
+ * for what is none.
  */
 export function readClientUrl(text: string): ClientUrl | undefined {
   const [, written = '', rest = ''] = form.exec(text.trim()) ?? [];
@@ -75,7 +76,8 @@ export function readClientUrl(text: string): ClientUrl | undefined {
   const name = withDriver.test(scheme) ? scheme.replace(/\+.*/, '') : scheme;
   const client = Object.hasOwn(clients, name) ? clients[name] : undefined;
   if (client === undefined) return hasUser ? readable(`${scheme}://${hosts.join(',')}${tail}`) : undefined;
-  const urls = hosts.map((host) => urlOf(client, host, tail));
+  const encrypts = client.tls === true || client.tls?.test(tail) === true;
+  const urls = hosts.map((host) => urlOf(client, host, encrypts));
   if (!isComplete(urls)) return undefined;
   return urls.length === 1 ? { type: 'call', url: urls[0] as string } : { type: 'several', urls };
 }
@@ -98,9 +100,18 @@ export function clientUrlWords(client: ClientUrl): string {
   }
 }
 
-/** A text that is no call, as it may be shown: without what stands before an `@` or behind a `?`, where passwords are. */
-export function withoutSecrets(text: string): string {
-  return text.replace(/:\/\/\S*@/, '://…@').replace(/\?.*$/s, '?…');
+/**
+ * A text that is no call, as it may be shown: without what stands between its scheme and the last `@`, and behind a `?` or `;`, where clients have their
+ * passwords.
+ */
+export function urlWithoutSecrets(text: string): string {
+  // No pattern: one that looks for the last sign from each possible first takes a square of the length of a hostile text.
+  const scheme = text.indexOf('://');
+  const user = text.lastIndexOf('@');
+  const from = scheme >= 0 && scheme < user ? scheme + '://'.length : 0;
+  const shown = user < 0 ? text : `${text.slice(0, from)}…${text.slice(user)}`;
+  const options = shown.search(/[?;]/);
+  return options < 0 ? shown : `${shown.slice(0, options + 1)}…`;
 }
 
 interface Authority {
@@ -120,10 +131,9 @@ function authorityOf(rest: string): Authority {
   return { hosts: authority.slice(user + 1).split(','), tail, hasUser: user >= 0 };
 }
 
-function urlOf({ port, tls }: Client, host: string, tail: string): string | undefined {
+function urlOf({ port }: Client, host: string, encrypts: boolean): string | undefined {
   const [, name, written] = /^(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i.exec(host) ?? [];
   if (name === undefined) return undefined;
-  const encrypts = tls === true || tls?.test(tail) === true;
   const url = `${encrypts ? 'tls' : 'tcp'}://${name.toLowerCase()}:${written ?? port}`;
   return parseCall(url)?.port === undefined ? undefined : url;
 }

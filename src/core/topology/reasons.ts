@@ -5,7 +5,7 @@ import {
   isClusterLocal,
   isIp,
   readClientUrl,
-  withoutSecrets,
+  urlWithoutSecrets,
   type Call,
   type Dialled,
   type Mesh,
@@ -59,7 +59,7 @@ export function noTargetReason(
 function unreadableReason(url: string): string {
   const client = readClientUrl(url);
   if (client) return clientUrlWords(client);
-  return `${withoutSecrets(url)} is not an address to call. Write scheme://host:port with http, https, grpc, tls or tcp.`;
+  return `${urlWithoutSecrets(url)} is not an address to call. Write scheme://host:port with http, https, grpc, tls or tcp.`;
 }
 
 /** Whether a call is for a name of the cluster, of which the files tell nothing. */

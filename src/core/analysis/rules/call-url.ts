@@ -1,4 +1,4 @@
-import { clientUrlWords, parseCall, readClientUrl, withoutSecrets, type ClientUrl } from '../../mesh';
+import { clientUrlWords, parseCall, readClientUrl, urlWithoutSecrets, type ClientUrl } from '../../mesh';
 import { editKeepingComments, findKind, isRecord, rangeAt, readResources } from '../../schema';
 import type { Diagnostic, Path, QuickFix } from '../../text';
 import { valueAt, type Document } from '../../yaml';
@@ -62,7 +62,7 @@ function messageOf(url: string, client: ClientUrl | undefined): string {
   const dialled = parseCall(url);
   if (dialled)
     return `${url} has no port, and ${dialled.scheme} has none by default. Write ${dialled.scheme}://${dialled.host}:PORT.`;
-  const shown = url === '' ? 'An empty url' : withoutSecrets(url);
+  const shown = url === '' ? 'An empty url' : urlWithoutSecrets(url);
   const advice = client
     ? clientUrlWords(client)
     : 'Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.';
