@@ -83,6 +83,7 @@ function isMisread(text: string): boolean {
 /** Whether the parser accepts the document; fails where it then differs from the package, or a third parser from both. */
 function compare(text: string): boolean {
   const ours = parseDocument(text);
+  expectRising(text, (ours ?? readWithYaml(text)).tree);
   if (ours === null) return false;
   const calm = isSame(ours, readWithYaml(text)) ? text : blankComments(text);
   const theirs = readWithYaml(calm);
@@ -94,6 +95,18 @@ function compare(text: string): boolean {
     expectValue(text, ours.value, loadWithPeer(text, ours.value));
   }
   return true;
+}
+
+/** Nodes stand in the order in which they start, by which they are found. */
+function expectRising(text: string, { size, start, keyStart }: Tree): void {
+  const starts = Array.from({ length: size }, (_, node) => {
+    const key = keyStart[node] ?? -1;
+    return [start[node] ?? 0, key < 0 ? (start[node] ?? 0) : key] as const;
+  });
+  const isRising = starts.every(
+    ([own, entry], node) => own >= (starts[node - 1]?.[0] ?? 0) && entry >= (starts[node - 1]?.[1] ?? 0),
+  );
+  if (!isRising) expect(starts, text).toEqual('in the order of the text');
 }
 
 function isSame(left: ParsedDocument, right: ParsedDocument): boolean {

@@ -43,14 +43,18 @@ function findInnermost(tree: Tree, at: number, accepts: (child: number) => boole
   }
 }
 
+/** The last child of a node that starts at or before an offset; -1 where there is none. Nodes stand in the order in which they start. */
 function lastChildBefore(tree: Tree, node: number, at: number): number {
   if (isScalar(tree, node)) return -1;
-  const end = tree.next[node] as number;
-  let found = -1;
-  for (let child = node + 1; child < end && startOf(tree, child) <= at; child = tree.next[child] as number) {
-    found = child;
+  let low = node;
+  let high = (tree.next[node] as number) - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (startOf(tree, middle) <= at) low = middle;
+    else high = middle - 1;
   }
-  return found;
+  while (low > node && tree.parent[low] !== node) low = tree.parent[low] as number;
+  return low > node ? low : -1;
 }
 
 /** Whether an offset lies in an entry; at its end only where no line break was before. */

@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../lists';
 import type { Path } from '../../text';
 import { NodeKind, pathAt, type Document, type Tree } from '../../yaml';
 
@@ -26,13 +27,9 @@ function onOneLine(comment: string): string {
   return comment.slice(1).replace(/\r?\n[ \t]*#/g, (gap) => ' '.repeat(gap.length));
 }
 
+/** Nodes stand in the order of the text, and none begins within a scalar. */
 function isInScalar({ size, kind, start, end }: Tree, offset: number): boolean {
-  for (let node = 0; node < size; node++)
-    if (
-      (kind[node] as number) < NodeKind.BlockMap &&
-      (start[node] as number) <= offset &&
-      offset < (end[node] as number)
-    )
-      return true;
-  return false;
+  const node = lastUpTo(start.subarray(0, size), offset);
+  const isScalar = (kind[node] as number) < NodeKind.BlockMap;
+  return isScalar && (start[node] as number) <= offset && offset < (end[node] as number);
 }

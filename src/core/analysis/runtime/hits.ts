@@ -87,7 +87,20 @@ function reportOf(first: Hit, group: readonly Hit[]): Report {
 
 /** Each client once: what is kept of the mesh before has the same ones as other objects. Hits of one rule mostly share their lists. */
 function distinct(lists: readonly (readonly Proxy[])[]): readonly Proxy[] {
-  const clients = [...new Set([...new Set(lists)].flat())];
+  const [list = [], ...others] = new Set(lists);
+  return others.length === 0 ? distinctIn(list) : eachOnce([list, ...others].flat());
+}
+
+const distinctLists = new WeakMap<readonly Proxy[], readonly Proxy[]>();
+
+function distinctIn(list: readonly Proxy[]): readonly Proxy[] {
+  let clients = distinctLists.get(list);
+  if (clients === undefined) distinctLists.set(list, (clients = eachOnce(list)));
+  return clients;
+}
+
+function eachOnce(list: readonly Proxy[]): readonly Proxy[] {
+  const clients = [...new Set(list)];
   if (clients.length < 2) return clients;
   return [...new Map(clients.map((each) => [`${each.workload?.id ?? ''} ${clientKey(each)}`, each])).values()];
 }

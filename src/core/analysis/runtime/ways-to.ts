@@ -66,13 +66,24 @@ interface Ground {
 }
 
 function findWays(ground: Ground, use: ClusterUse): readonly Way[] {
+  if (isBare(ground))
+    return use.subset === undefined ? use.clients.filter((each) => !isGateway(each)).map(dialling) : [];
   const byGateway = ground.to.some((rule) => sentTo(rule, use).some(({ place }) => isGateway(place.client)));
   return use.clients.flatMap((client): readonly Way[] => {
     const own = ground.to.flatMap((rule) => sentTo(rule, use, clientKey(client)));
     const ways = own.map((each): Way => ({ client, by: byOf(each, use), trace: undefined }));
     const dials = !isGateway(client) && use.subset === undefined && !isSpared(ground, use, client, byGateway);
-    return dials ? [...ways, { client, by: 'itself', trace: undefined }] : ways;
+    return dials ? [...ways, dialling(client)] : ways;
   });
+}
+
+/** Whether no rule is about the host and no gateway is there: everybody dials the ports of the host themselves, as with most of thousands of hosts. */
+function isBare({ to, about, gateways }: Ground): boolean {
+  return to.length === 0 && about.length === 0 && gateways.size === 0;
+}
+
+function dialling(client: Proxy): Way {
+  return { client, by: 'itself', trace: undefined };
 }
 
 /**
