@@ -1,6 +1,7 @@
 import type { Steps } from '../core/mesh';
 import { inSlices } from './in-slices';
 import { announce, dismissWork, notify } from './notices';
+import { quick } from './threads/use-slow-work';
 import { workerPort } from './threads/worker-port';
 
 /** What is said of work that takes a moment. */
@@ -11,9 +12,6 @@ interface WorkWords {
   readonly cancel: string;
   readonly stopped: string;
 }
-
-/** Work that takes less than this, in milliseconds, is not worth a word. */
-const quick = 300;
 
 /** Does long work bit by bit beside the page's other work, and hands over what came out. Once it takes a moment, a notice says so, and calls it off. */
 export function doInSight<T>(words: WorkWords, begin: () => Steps<T>, done: (result: T) => void): void {

@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { layoutScene, type Layout } from '../../core/picture';
+import { useSlowWork } from '../threads/use-slow-work';
 import {
   isHeavy,
   layoutDesk,
@@ -28,18 +29,7 @@ function openWorker(give: (answer: LayoutAnswer) => void): LayoutPort {
   return layoutPort(start, give, () => desk.stop());
 }
 
-/** Work that takes less than this, in milliseconds, is not worth a word. */
-const quick = 300;
-
 /** What to say about the layout that is worked on: its state, once it has taken a moment; null while there is nothing to say. */
 export function useArranging(): Exclude<DeskState, { status: 'idle' }> | null {
-  const state = useSyncExternalStore(desk.subscribe, desk.state);
-  const [late, setLate] = useState<DeskState | null>(null);
-  useEffect(() => {
-    if (state.status !== 'working') return;
-    const timer = setTimeout(() => setLate(state), quick - (performance.now() - state.since));
-    return () => clearTimeout(timer);
-  }, [state]);
-  if (state.status === 'stopped') return state;
-  return state.status === 'working' && late === state ? state : null;
+  return useSlowWork(useSyncExternalStore(desk.subscribe, desk.state));
 }

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { getState } from '../store';
-import { useSlowWork } from '../threads/use-slow-work';
+import { useIsSlow } from '../threads/use-slow-work';
 import { useWalked } from '../walked';
 import { walkWords } from './words/header';
 
@@ -10,8 +9,7 @@ export function WalkNote(): React.JSX.Element | null {
 }
 
 function Following(): React.JSX.Element | null {
-  const [work] = useState(() => ({ status: 'working', since: performance.now() }) as const);
-  if (useSlowWork(work) === null) return null;
+  if (!useIsSlow()) return null;
   const calls = getState().snapshot.mesh.workloads.reduce((sum, workload) => sum + workload.calls.length, 0);
   return (
     <div className="arrange-note" role="status">

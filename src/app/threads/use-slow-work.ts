@@ -2,11 +2,15 @@ import { useEffect, useState } from 'react';
 import type { WorkState } from './thread-desk';
 
 /** Work that takes less than this, in milliseconds, is not worth a word. */
-const quick = 300;
+export const quick = 300;
+
+interface Idle {
+  readonly status: 'idle';
+}
 
 /** How work stands, once it has taken a moment; null while there is nothing to say. */
-export function useSlowWork(work: WorkState): Exclude<WorkState, { status: 'idle' }> | null {
-  const [late, setLate] = useState<WorkState | null>(null);
+export function useSlowWork<Told extends Exclude<WorkState, Idle>>(work: Idle | Told): Told | null {
+  const [late, setLate] = useState<Idle | Told | null>(null);
   useEffect(() => {
     if (work.status !== 'working') return undefined;
     const timer = setTimeout(() => setLate(work), quick - (performance.now() - work.since));
@@ -14,4 +18,10 @@ export function useSlowWork(work: WorkState): Exclude<WorkState, { status: 'idle
   }, [work]);
   if (work.status === 'idle') return null;
   return work.status !== 'working' || late === work ? work : null;
+}
+
+/** Whether work has taken a moment by now: work that goes on for as long as the component that asks is there. */
+export function useIsSlow(): boolean {
+  const [work] = useState(() => ({ status: 'working', since: performance.now() }) as const);
+  return useSlowWork(work) !== null;
 }
