@@ -11,7 +11,7 @@ export const notExportedHome: WorkspaceRule = {
   severity: 'warning',
   refs: ['V02'],
   summary: 'exportTo lists other namespaces and not its own.',
-  why: 'A name in exportTo is that namespace alone. Pods beside the resource do not see it, as if it were not there. It is only advice where no drawn workload of the own namespace calls the host, since that may be meant.',
+  why: 'A name in exportTo is that namespace alone. Pods beside the resource do not see it, as if it were not there. It is only advice where no drawn workload of the resource’s namespace calls the host, since that may be meant.',
   source: 'istio/istio pilot/pkg/model/push_context.go (initServiceRegistry, initVirtualServices, setDestinationRules)',
   check: kept(exportedViews, checkView),
 };
