@@ -48,3 +48,22 @@ it('stops where it is called off', () => {
   vi.runAllTimers();
   expect([seen, done.mock.calls]).toEqual([[1, 2, 3], []]);
 });
+
+it('begins at once what is in sight, and tells how far it is between two slices', () => {
+  function* counting(to: number): Generator<number, string, undefined> {
+    for (let at = 1; at <= to; at++) {
+      now += 4;
+      yield at;
+    }
+    return 'done';
+  }
+  const [done, onPause] = [vi.fn(), vi.fn()];
+  inSlices(() => counting(7), done, { atOnce: true, onPause });
+  expect([onPause.mock.calls, done.mock.calls]).toEqual([[[3]], []]);
+  vi.runAllTimers();
+  expect([onPause.mock.calls, done.mock.calls]).toEqual([[[3], [6]], [['done']]]);
+
+  const soon = vi.fn();
+  inSlices(() => counting(1), soon, { atOnce: true });
+  expect(soon).toHaveBeenCalled();
+});

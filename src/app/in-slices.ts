@@ -1,12 +1,23 @@
-import type { Steps } from '../core/mesh';
 import { whenIdle } from './when-idle';
 
 /** How long the page is kept busy at a stretch, in milliseconds: short enough for a frame, and for a key that is pressed meanwhile. */
 const sliceLength = 10;
 
-/** Does long work bit by bit, from when the page has nothing else to do, and hands over what came out. Returns how to call it off. */
-export function inSlices<T>(begin: () => Steps<T>, done: (result: T) => void): () => void {
-  let steps: Steps<T> | undefined;
+/** How work in slices is begun and watched. */
+interface Slicing<Step> {
+  /** Begins now, for what is in sight; else once the page has nothing else to do. Work that one slice is enough for is done before `inSlices` returns. */
+  readonly atOnce?: boolean;
+  /** Hears of the last step between two slices. */
+  readonly onPause?: (step: Step) => void;
+}
+
+/** Does long work bit by bit beside the page's other work, and hands over what came out. Returns how to call it off. */
+export function inSlices<Step, T>(
+  begin: () => Iterator<Step, T, undefined>,
+  done: (result: T) => void,
+  { atOnce = false, onPause }: Slicing<Step> = {},
+): () => void {
+  let steps: Iterator<Step, T, undefined> | undefined;
   let isOff = false;
   const slice = (): void => {
     if (isOff) return;
@@ -14,13 +25,16 @@ export function inSlices<T>(begin: () => Steps<T>, done: (result: T) => void): (
     const end = performance.now() + sliceLength;
     let step = steps.next();
     while (step.done !== true && performance.now() < end) step = steps.next();
-    if (step.done === true) done(step.value);
+    if (step.done === true) return done(step.value);
+    onPause?.(step.value);
     // Between two timers the browser takes in what the user did, and paints.
-    else setTimeout(slice);
+    setTimeout(slice);
   };
-  const callOff = whenIdle(slice);
+  let unschedule = (): void => undefined;
+  if (atOnce) slice();
+  else unschedule = whenIdle(slice);
   return () => {
     isOff = true;
-    callOff();
+    unschedule();
   };
 }

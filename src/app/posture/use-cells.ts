@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'react';
 import type { PostureExtent } from '../../core/exchange';
-import type { Posture, PostureCell, PostureColumn, Workload } from '../../core/mesh';
-import { inSlices } from './in-slices';
+import type { Posture, PostureCell, PostureColumn, Steps, Workload } from '../../core/mesh';
+import { inSlices } from '../in-slices';
 import { belongsTo } from './survey';
 
 /** A cell, and the same under the other outbound policy where that is compared. */
@@ -37,7 +37,7 @@ export function useCells(
   const [cells, setCells] = useState<ShownCells>(new Map());
   useLayoutEffect(() => {
     const fresh = new Map<string, ShownCell>();
-    function* work(): Generator<void, void, void> {
+    function* work(): Steps<void> {
       for (const row of rows)
         for (const column of columns) {
           if (!belongsTo(posture, extent, row, column)) continue;
@@ -46,9 +46,9 @@ export function useCells(
           yield;
         }
     }
-    return inSlices(work(), {
+    return inSlices(work, () => setCells((before) => keepEqual(before, fresh)), {
+      atOnce: true,
       onPause: () => setCells((before) => new Map([...before, ...fresh])),
-      onDone: () => setCells((before) => keepEqual(before, fresh)),
     });
   }, [posture, other, extent, rows, columns]);
   return cells;

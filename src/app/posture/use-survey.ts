@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'react';
-import { inSlices } from './in-slices';
+import { inSlices } from '../in-slices';
 import { survey, type Quest, type Survey } from './survey';
 
 interface Progress {
@@ -14,21 +14,10 @@ export function useSurvey(quest: Quest | null): Progress {
   const [progress, setProgress] = useState<Progress>({ found: null, share: null });
   useLayoutEffect(() => {
     if (!quest) return undefined;
-    const steps = survey(quest);
-    let share = 0;
-    let found: Survey | null = null;
-    const next = (): IteratorResult<number, Survey> => {
-      const step = steps.next();
-      if (step.done) found = step.value;
-      else share = step.value;
-      return step;
-    };
     return inSlices(
-      { next },
-      {
-        onPause: () => setProgress((before) => ({ ...before, share })),
-        onDone: () => setProgress({ found, share: null }),
-      },
+      () => survey(quest),
+      (found) => setProgress({ found, share: null }),
+      { atOnce: true, onPause: (share) => setProgress((before) => ({ ...before, share })) },
     );
   }, [quest]);
   return quest ? progress : idle;

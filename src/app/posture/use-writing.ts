@@ -15,7 +15,7 @@ export interface WritingJob {
 }
 
 /** Writes pieces of text beside the page's other work and hands over what became of them. */
-type Write = (what: Format, pieces: Iterator<string>, take: (blob: Blob) => void) => void;
+type Write = (what: Format, pieces: Iterable<string>, take: (blob: Blob) => void) => void;
 
 /** How to write something, and what is being written, if it takes long enough to be seen; `count` is how many pieces there are, at most. */
 export function useWriting(count: number): { readonly job: WritingJob | null; readonly write: Write } {

@@ -1,4 +1,4 @@
-import { inSlices } from './in-slices';
+import { inSlices } from '../in-slices';
 
 /** Pieces of text are put together in bytes of about this many characters, so that no step takes long. */
 const packSize = 1 << 18;
@@ -10,29 +10,21 @@ interface Writing {
 }
 
 /** Writes pieces beside the page's other work; `count` is how many there will be, at most. Returns how to call it off. */
-export function writePieces(pieces: Iterator<string>, count: number, { onShare, onDone }: Writing): () => void {
+export function writePieces(pieces: Iterable<string>, count: number, { onShare, onDone }: Writing): () => void {
+  return inSlices(() => packed(pieces), onDone, { atOnce: true, onPause: (written) => onShare(written / count) });
+}
+
+/** Yields how many pieces are written. */
+function* packed(pieces: Iterable<string>): Generator<number, Blob, undefined> {
   const packs: Blob[] = [];
-  let [text, at] = ['', 0];
-  const pack = (): void => {
-    packs.push(new Blob([text]));
-    text = '';
-  };
-  const next = (): IteratorResult<unknown> => {
-    const piece = pieces.next();
-    if (piece.done) return piece;
-    text += piece.value;
-    at++;
-    if (text.length > packSize) pack();
-    return piece;
-  };
-  return inSlices(
-    { next },
-    {
-      onPause: () => onShare(at / count),
-      onDone: () => {
-        pack();
-        onDone(new Blob(packs));
-      },
-    },
-  );
+  let [text, written] = ['', 0];
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length > packSize) {
+      packs.push(new Blob([text]));
+      text = '';
+    }
+    yield ++written;
+  }
+  return new Blob([...packs, text]);
 }
