@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import type { FilePatch } from '../commands/patch';
 import { patchWords } from './words/patch';
 
@@ -44,13 +44,18 @@ const drawnAtOnce = 50;
 function Hunks({ hunks }: Pick<FilePatch, 'hunks'>): React.JSX.Element {
   const [drawn, setDrawn] = useState(drawnAtOnce);
   const hidden = hunks.length - drawn;
+  const showMore = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    // The button goes with the last of them, and what has the focus must not.
+    if (hidden <= drawnAtOnce) currentTarget.closest<HTMLElement>('.patch-scroll')?.focus({ preventScroll: true });
+    setDrawn(drawn + drawnAtOnce);
+  };
   return (
     <>
       {hunks.slice(0, drawn).map((hunk, index) => (
         <Hunk key={index} heading={hunk.heading} lines={hunk.lines} />
       ))}
       {hidden > 0 && (
-        <button type="button" className="button button-small patch-more" onClick={() => setDrawn(drawn + drawnAtOnce)}>
+        <button type="button" className="button button-small patch-more" onClick={showMore}>
           {patchWords.showMore(Math.min(hidden, drawnAtOnce), hidden)}
         </button>
       )}

@@ -60,8 +60,12 @@ describe('the sheet of a patch', () => {
     expect(more().textContent).toBe('Show 50 more of 70 other places');
     act(() => more().click());
     expect([headings().length, more().textContent]).toEqual([100, 'Show the other 20 places']);
-    act(() => more().click());
+    act(() => {
+      more().focus();
+      more().click();
+    });
     expect([headings().length, page.querySelector('.patch-more')]).toEqual([120, null]);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Lines of a.yaml');
   });
 
   it('speaks of the choice before while it works out what follows from a new one', async () => {
