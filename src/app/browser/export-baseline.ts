@@ -35,7 +35,7 @@ export async function readOpenedDesign(): Promise<OpenedDesign> {
   const opened = [...files].map(([path, file]) => {
     const text = kept.get(earlier.get(path) ?? '')?.text ?? file.text;
     // What is still as it was opened has been read.
-    return snapshot.workspace.files.find((each) => each.text === text) ?? { path, text };
+    return snapshot.workspace.files.find((each) => each.path === path && each.text === text) ?? { path, text };
   });
   const isKnown = [...earlier.values()].every((path) => kept.has(path));
   return { workspace: { files: opened }, isKnown };
