@@ -72,7 +72,6 @@ export {
   mostLinkBytes,
   readShareLink,
   shareLinkSteps,
-  withoutSecrets,
   writeShareLink,
 } from './share';
 export type { Cleared, FoundSecret, LinkReading, SharedBaseline, SharedView, SharedWorkspace } from './share';

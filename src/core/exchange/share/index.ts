@@ -1,6 +1,6 @@
 export { readShareLink } from './read-share-link';
 export type { LinkReading } from './read-share-link';
-export { clearingSteps, withoutSecrets } from './secrets';
+export { clearingSteps } from './secrets';
 export type { Cleared, FoundSecret } from './secrets';
 export { longLink, longestLink, mostLinkBytes } from './shared-workspace';
 export type { SharedBaseline, SharedView, SharedWorkspace } from './shared-workspace';

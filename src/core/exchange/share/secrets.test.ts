@@ -1,9 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { toEnd } from '../../mesh';
 import { workspaceOf } from '../../testing/mesh-fixture';
 import { cpuSeconds } from '../../testing/cpu-time';
+import type { Workspace } from '../../workspace';
 import { appliedCopy } from './secret-values';
-import { withoutSecrets } from './secrets';
+import { clearingSteps, type Cleared } from './secrets';
+
+function withoutSecrets(workspace: Workspace): Cleared {
+  return toEnd(clearingSteps(workspace));
+}
 
 const key = (name: string, indent = ''): string =>
   [
@@ -83,7 +89,7 @@ function clear(text: string): { text: string | undefined; found: readonly string
   return { text: workspace.files[0]?.text, found: secrets.map(({ line, what }) => `${line} ${what}`) };
 }
 
-describe('withoutSecrets', () => {
+describe('a workspace that is cleared of secrets', () => {
   it.each<[string, string, string | undefined, readonly string[]]>([
     ['data', secret(`data: { tls.key: YQ== }\n`), undefined, ['1 Secret shop/client']],
     [

@@ -1,4 +1,4 @@
-import { toEnd, type Steps } from '../../mesh';
+import type { Steps } from '../../mesh';
 import { readResources, type DocumentResource } from '../../schema';
 import type { Range } from '../../text';
 import type { SourceFile, Workspace } from '../../workspace';
@@ -25,13 +25,9 @@ export interface Cleared {
 
 /**
  * The workspace without Secrets and private keys. A document goes as a whole when it holds a Secret with values, be it in a comment or in a text within it, or
- * has a private key that cannot be cut out of its text; else a key in PEM is replaced where it stands. Files without either are the same objects.
+ * has a private key that cannot be cut out of its text; else a key in PEM is replaced where it stands. Files without either are the same objects. A step is
+ * a document.
  */
-export function withoutSecrets(workspace: Workspace): Cleared {
-  return toEnd(clearingSteps(workspace));
-}
-
-/** The same in steps of a document each. */
 export function* clearingSteps(workspace: Workspace): Steps<Cleared> {
   const cleared: ClearedFile[] = [];
   for (const file of workspace.files) cleared.push(yield* clearFile(file));
