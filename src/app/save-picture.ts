@@ -1,6 +1,8 @@
-import { drawPicture, type Drawing, type PictureOptions, type Theme } from '../core/picture';
+import type { Steps } from '../core/mesh';
+import { pictureSteps, type Drawing, type PictureOptions, type Theme } from '../core/picture';
 import { download } from './browser/download';
 import { fontRules, pngOf } from './browser/picture-files';
+import { doInSight } from './in-sight';
 import { notify } from './notices';
 import type { PictureFormat, PictureRequest } from './picture-request';
 import { pixelsAt } from './picture-scale';
@@ -17,8 +19,12 @@ export interface PictureChoice {
   readonly folded: boolean;
 }
 
-/** The picture that was asked for, as it was chosen; `style` is put into it. */
-export function drawChosen(request: PictureRequest, choice: PictureChoice, style = ''): Drawing {
+/** The picture that was asked for, as it was chosen, in steps; `style` is put into it. */
+export function drawingSteps(
+  request: PictureRequest,
+  choice: Omit<PictureChoice, 'format' | 'scale'>,
+  style = '',
+): Steps<Drawing> {
   const options: PictureOptions = {
     theme: choice.theme,
     pins: request.pins,
@@ -29,19 +35,26 @@ export function drawChosen(request: PictureRequest, choice: PictureChoice, style
     ...(choice.selection && { only: request.selected }),
     ...(style !== '' && { style }),
   };
-  return drawPicture(request.topology, options);
+  return pictureSteps(request.topology, options);
 }
 
-/** Saves the picture as a file, and says so. */
+/** Saves the picture as a file once it is drawn, and says so. */
 export async function savePicture(request: PictureRequest, choice: PictureChoice): Promise<void> {
   const name = `${fileName(request.name)}.${choice.format}`;
-  if (choice.format === 'svg') {
-    download(name, drawChosen(request, choice).svg, 'image/svg+xml');
-    notify({ tone: 'ok', text: outputWords.saved(name) });
-    return;
-  }
-  const { svg, ...size } = drawChosen(request, choice, await fontRules());
-  const pixels = pixelsAt(size, choice.scale);
+  const fonts = choice.format === 'png' ? await fontRules() : '';
+  doInSight(
+    outputWords.drawing(name),
+    () => drawingSteps(request, choice, fonts),
+    (drawing) => {
+      if (choice.format === 'png') return void savePng(name, drawing, choice.scale);
+      download(name, drawing.svg, 'image/svg+xml');
+      notify({ tone: 'ok', text: outputWords.saved(name) });
+    },
+  );
+}
+
+async function savePng(name: string, { svg, ...size }: Drawing, scale: number): Promise<void> {
+  const pixels = pixelsAt(size, scale);
   const png = await pngOf(svg, pixels);
   if (png) {
     download(name, png, 'image/png');

@@ -76,6 +76,13 @@ export const reviewWalkWords = {
 export const outputWords = {
   copyForbidden: 'The browser does not let this page copy.',
   saved: (file: string) => `Saved ${file}.`,
+  /** While a large picture is drawn. */
+  drawing: (file: string) => ({
+    working: `Drawing ${file}…`,
+    progressLabel: `Drawing ${file}`,
+    cancel: 'Cancel',
+    stopped: 'Nothing was saved.',
+  }),
   savedAt: (file: string, pixels: string) => `Saved ${file}, ${pixels}.`,
   noRoom: (pixels: string) =>
     `This browser has no room for a picture of ${pixels}. Save it at a lower scale, or as SVG.`,

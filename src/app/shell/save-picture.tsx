@@ -1,12 +1,15 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import type { Drawing } from '../../core/picture';
 import { addressOfSvg } from '../browser/picture-files';
 import { closeDialog } from '../dialogs';
 import { pictureAsked, type PictureRequest } from '../picture-request';
 import { isDrawable, largestScale, pixelsAt, scales } from '../picture-scale';
-import { drawChosen, savePicture, sizeWords, type PictureChoice } from '../save-picture';
+import { drawingSteps, savePicture, sizeWords, type PictureChoice } from '../save-picture';
 import { isDark } from '../tokens';
 import './save-picture.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { SheetWork } from './sheet-work';
+import { useSteps } from './use-steps';
 import { pictureWords } from './words/save-picture';
 
 /** Asks how a picture of the flow graph is to be saved, and shows it before. */
@@ -25,18 +28,19 @@ function Choose({ request }: { readonly request: PictureRequest }): React.JSX.El
   }));
   const change = (part: Partial<PictureChoice>): void => setChoice((before) => ({ ...before, ...part }));
   const { theme, selection, folded } = choice;
-  const drawing = useMemo(
-    () => drawChosen(request, { format: 'svg', scale: 1, theme, selection, folded }),
+  const begin = useMemo(
+    () => () => drawingSteps(request, { theme, selection, folded }),
     [request, theme, selection, folded],
   );
-  const tooLarge = choice.format === 'png' && !isDrawable(drawing, choice.scale);
+  const drawing = useSteps(begin, isQuick(request));
+  const tooLarge = drawing !== null && choice.format === 'png' && !isDrawable(drawing, choice.scale);
   const save = (): void => {
     closeDialog();
     void savePicture(request, choice);
   };
   return (
     <Sheet title={pictureWords.title} size={560}>
-      <Preview svg={drawing.svg} />
+      <Preview drawing={drawing} />
       <div className="picture-choices">
         <Part request={request} choice={choice} onChange={change} />
         <Radios legend={pictureWords.theme} value={theme} options={themes} onChange={(to) => change({ theme: to })} />
@@ -134,26 +138,37 @@ function Radios<Value extends string | number>(props: {
 /** Pictures with more text than this, in characters, are saved without being shown before: drawing them twice would be felt. */
 const mostShown = 1_500_000;
 
-function Preview({ svg }: { readonly svg: string }): React.JSX.Element {
+function Preview({ drawing }: { readonly drawing: Drawing | null }): React.JSX.Element {
   return (
     <div className="picture-preview">
-      {svg.length > mostShown ? (
+      {drawing === null ? (
+        <SheetWork says={pictureWords.drawing} label={pictureWords.progressLabel} />
+      ) : drawing.svg.length > mostShown ? (
         <p className="pane-idle">{pictureWords.notShown}</p>
       ) : (
-        <img src={addressOfSvg(svg)} alt={pictureWords.preview} />
+        <img src={addressOfSvg(drawing.svg)} alt={pictureWords.preview} />
       )}
     </div>
   );
 }
 
+/** So many cards and wires are drawn within 50 ms; more are drawn while the page does other things. */
+const mostAtOnce = 800;
+
+function isQuick({ topology }: PictureRequest): boolean {
+  return topology.nodes.length + topology.edges.length <= mostAtOnce;
+}
+
 /** How large it will be; where browsers cannot draw that, the scale at which they can. */
 function SizeLine(props: {
   readonly choice: PictureChoice;
-  readonly size: { readonly width: number; readonly height: number };
+  /** Null until it is drawn. */
+  readonly size: { readonly width: number; readonly height: number } | null;
   readonly onScale: (scale: number) => void;
 }): React.JSX.Element {
   const { choice, size, onScale } = props;
   if (choice.format === 'svg') return <p className="sheet-lead">{pictureWords.svgSays}</p>;
+  if (!size) return <p className="sheet-lead">…</p>;
   const pixels = sizeWords(pixelsAt(size, choice.scale));
   if (isDrawable(size, choice.scale)) return <p className="sheet-lead">{pictureWords.size(pixels)}</p>;
   const lower = largestScale(size);

@@ -17,7 +17,7 @@ export type { Pins } from './layout-stack';
 export { meterText } from './meter-text';
 export { palettes } from './palette';
 export type { Theme } from './palette';
-export { drawPicture, pictureSvg } from './picture-svg';
+export { drawPicture, pictureSteps, pictureSvg } from './picture-svg';
 export type { Drawing, PictureOptions } from './picture-svg';
 export type { ChangeMark } from './svg/brush';
 export { pinsOf } from './pins';

@@ -1,3 +1,4 @@
+import { toEnd, type Steps } from '../mesh';
 import type { Counts, Topology } from '../topology';
 import { cutTopology } from './cut';
 import { layoutScene, type Layout } from './layout';
@@ -8,7 +9,7 @@ import { placeWires, type PlacedBundle, type PlacedWire, type PlacedWires } from
 import { showTopology, type Folded, type Shown } from './scene';
 import { drawBackdrop, drawBandHeads } from './svg/backdrop';
 import type { Brush, ChangeMark } from './svg/brush';
-import { drawCards } from './svg/cards';
+import { drawCard, drawGroup } from './svg/cards';
 import { describe } from './svg/describe';
 import { drawLegend } from './svg/legend';
 import { at } from './svg/marks';
@@ -53,7 +54,12 @@ export function pictureSvg(topology: Topology, options: PictureOptions = {}): st
 const margin = 24;
 
 /** The same with its size. */
-export function drawPicture(whole: Topology, options: PictureOptions = {}): Drawing {
+export function drawPicture(topology: Topology, options: PictureOptions = {}): Drawing {
+  return toEnd(pictureSteps(topology, options));
+}
+
+/** The same in steps: thousands of wires take some hundred milliseconds to draw. */
+export function* pictureSteps(whole: Topology, options: PictureOptions = {}): Steps<Drawing> {
   const topology = options.only ? cutTopology(whole, options.only) : whole;
   const brush: Brush = {
     palette: palettes[options.theme ?? 'light'],
@@ -63,32 +69,53 @@ export function drawPicture(whole: Topology, options: PictureOptions = {}): Draw
     id: options.id ?? 'fairway',
   };
   const shown = showTopology(topology, options.folded ?? new Set(), { expanded: brush.expanded });
+  yield;
   const layout = layoutScene(shown.scene, options.pins ?? new Map());
+  yield;
   const placed = placeWires(topology, shown, layout, brush.expanded);
   const width = widthOfAll(layout, placed.bundles);
   const heading = headingOf(options.title, width, brush);
   const legend = drawLegend(topology, placed.wires, width, brush);
   const legendTop = heading.height + heightOfAll(layout, placed.wires) + (legend.height > 0 ? 16 : 0);
   const size = { width: width + 2 * margin, height: legendTop + legend.height + 2 * margin };
-  const graph = graphOf(topology, shown, layout, placed, brush);
+  const graph = yield* graphSteps(topology, shown, layout, placed, brush);
   const parts = [heading.text, at(0, heading.height, graph), at(0, legendTop, legend.text)];
   const says = { title: options.title ?? 'Flow graph', description: describe(topology) };
   return { svg: documentOf(parts, size, says, options.style, brush), ...size };
 }
 
 /** The layers of the graph, the rearmost first. */
-function graphOf(topology: Topology, shown: Shown, layout: Layout, placed: PlacedWires, brush: Brush): string {
-  const layers = [
+function* graphSteps(
+  topology: Topology,
+  shown: Shown,
+  layout: Layout,
+  placed: PlacedWires,
+  brush: Brush,
+): Steps<string> {
+  const parts = [
     drawBackdrop(layout, brush),
-    ...placed.bundles.map((bundle) => drawBundle(bundle, brush)),
-    ...placed.wires.map((wire) => drawWire(wire, brush)),
-    drawCards(topology.nodes, shown.groups, layout, brush),
+    ...(yield* drawEach(placed.bundles, (bundle) => drawBundle(bundle, brush))),
+    ...(yield* drawEach(placed.wires, (wire) => drawWire(wire, brush))),
+    ...(yield* drawEach(topology.nodes, (node) => drawCard(node, layout, brush))),
+    ...(yield* drawEach(shown.groups, (group) => drawGroup(group, layout, brush))),
     drawBandHeads(topology, layout, brush),
-    ...placed.wires.map((wire) => drawWireWords(wire, brush)),
-    ...placed.bundles.map((bundle) => drawBundleWords(bundle, brush)),
+    ...(yield* drawEach(placed.wires, (wire) => drawWireWords(wire, brush))),
+    ...(yield* drawEach(placed.bundles, (bundle) => drawBundleWords(bundle, brush))),
     topology.nodes.length === 0 ? emptyWords(layout, brush) : '',
   ];
-  return `\n${layers.filter((layer) => layer !== '').join('\n')}\n`;
+  return `\n${parts.filter((part) => part !== '').join('\n')}\n`;
+}
+
+/** So many cards or wires are drawn in one step. */
+const drawnAtOnce = 20;
+
+function* drawEach<T>(items: readonly T[], draw: (item: T) => string): Steps<readonly string[]> {
+  const drawn: string[] = [];
+  for (const item of items) {
+    if (drawn.length % drawnAtOnce === 0) yield;
+    drawn.push(draw(item));
+  }
+  return drawn;
 }
 
 function emptyWords({ lanes }: Layout, { palette }: Brush): string {

@@ -2,6 +2,8 @@
 export const pictureWords = {
   title: 'Save picture',
   preview: 'The picture as it will be saved',
+  drawing: 'Drawing the picture…',
+  progressLabel: 'Drawing the picture',
   notShown: 'This picture is too large to be shown here; it can be saved.',
   part: 'Part',
   whole: 'Whole canvas',

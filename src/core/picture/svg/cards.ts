@@ -13,23 +13,17 @@ import { clusterCard, endpointCard, gatewayCard, groupCard, looseCard, unreadabl
 import { workloadCard } from './workload-card';
 import { element, escapeXml } from './xml';
 
-/** All cards that have a place, each at its place and under its name. */
-export function drawCards(
-  nodes: readonly Node[],
-  groups: readonly EndpointGroup[],
-  { positions }: Layout,
-  brush: Brush,
-): string {
-  const cards = nodes.flatMap((node) => {
-    const place = positions.get(node.id);
-    const card = place && cardOf(node, brush) + changeOf(node.id, outlineOf(node, brush), brush);
-    return place && card ? [at(place.x, place.y, titled(titleOf(node), card))] : [];
-  });
-  const plates = groups.flatMap((group) => {
-    const place = positions.get(group.id);
-    return place ? [at(place.x, place.y, titled(`${group.name}: ${group.says}`, groupCard(group, brush)))] : [];
-  });
-  return [...cards, ...plates].join('\n');
+/** A card at its place and under its name; empty where it has no place. */
+export function drawCard(node: Node, { positions }: Layout, brush: Brush): string {
+  const place = positions.get(node.id);
+  const card = place && cardOf(node, brush) + changeOf(node.id, outlineOf(node, brush), brush);
+  return place && card ? at(place.x, place.y, titled(titleOf(node), card)) : '';
+}
+
+/** What stands for a group of endpoints, likewise. */
+export function drawGroup(group: EndpointGroup, { positions }: Layout, brush: Brush): string {
+  const place = positions.get(group.id);
+  return place ? at(place.x, place.y, titled(`${group.name}: ${group.says}`, groupCard(group, brush))) : '';
 }
 
 function titled(title: string, card: string): string {
