@@ -27,33 +27,13 @@ export function FormHead({
   readonly onNote?: () => void;
 }): React.JSX.Element {
   const [listed, setListed] = useState(false);
-  const isOfCluster = useContext(FormContext)?.kind.scope === 'Cluster';
-  const line = useApp(({ snapshot }) => lineOf(snapshot, resource.place));
-  const where = line === undefined ? resource.place.file : `${resource.place.file}:${line}`;
   return (
     <header className="ins-head">
       <div className="ins-title-row">
         <KindGlyph kind={resource.kind} size={28} />
         <div className="ins-title">
           <h3 title={resource.name}>{resource.name || headWords.unnamed}</h3>
-          <p className="ins-meta">
-            <span>
-              {resource.kind} <VersionChoice resource={resource} />
-            </span>
-            {!isOfCluster && <span>{resource.namespace ?? headWords.noNamespace}</span>}
-            <span className="ins-meta-place">
-              <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
-                {where}
-              </button>
-            </span>
-            {resource.kind === 'ServiceEntry' && (
-              <span>
-                <button type="button" className="ins-link" onClick={() => runCommand('show-envoy')}>
-                  {headWords.envoyView}
-                </button>
-              </span>
-            )}
-          </p>
+          <Meta resource={resource} />
         </div>
         {onNote && resource.kind !== 'EgressDesign' && (
           <IconButton label={headWords.addNote} onClick={onNote}>
@@ -66,6 +46,32 @@ export function FormHead({
       </div>
       {listed && findings.length > 0 && <FindingsList resource={resource} findings={findings} />}
     </header>
+  );
+}
+
+function Meta({ resource }: { readonly resource: Resource }): React.JSX.Element {
+  const isOfCluster = useContext(FormContext)?.kind.scope === 'Cluster';
+  const line = useApp(({ snapshot }) => lineOf(snapshot, resource.place));
+  const where = line === undefined ? resource.place.file : `${resource.place.file}:${line}`;
+  return (
+    <p className="ins-meta">
+      <span>
+        {resource.kind} <VersionChoice resource={resource} />
+      </span>
+      {!isOfCluster && <span>{resource.namespace ?? headWords.noNamespace}</span>}
+      <span className="ins-meta-place">
+        <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
+          {where}
+        </button>
+      </span>
+      {resource.kind === 'ServiceEntry' && (
+        <span>
+          <button type="button" className="ins-link" onClick={() => runCommand('show-envoy')}>
+            {headWords.envoyView}
+          </button>
+        </span>
+      )}
+    </p>
   );
 }
 

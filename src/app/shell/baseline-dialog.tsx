@@ -47,22 +47,28 @@ export default function BaselineDialog(): React.JSX.Element {
       <LeftReview />
       <EndedBaseline />
       <OpenedBaseline onBaseline={begin} />
-      <div className="baseline-ways">
-        <button type="button" className="button" data-autofocus onClick={() => void pick(pickFiles)}>
-          <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
-          {baselineWords.files}
-        </button>
-        <button type="button" className="button" onClick={() => void pick(pickFolder)}>
-          <FolderTree size={16} strokeWidth={1.75} aria-hidden />
-          {baselineWords.folder}
-        </button>
-        <button type="button" className="button" onClick={() => openDialog('versions')}>
-          <History size={16} strokeWidth={1.75} aria-hidden />
-          {baselineWords.version}
-        </button>
-      </div>
+      <Ways onPick={(picker) => void pick(picker)} />
       <ShareLink onLink={(link) => begin(readBaselineLink(link))} />
     </Sheet>
+  );
+}
+
+function Ways({ onPick }: { readonly onPick: (picker: () => Promise<Picked>) => void }): React.JSX.Element {
+  return (
+    <div className="baseline-ways">
+      <button type="button" className="button" data-autofocus onClick={() => onPick(pickFiles)}>
+        <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
+        {baselineWords.files}
+      </button>
+      <button type="button" className="button" onClick={() => onPick(pickFolder)}>
+        <FolderTree size={16} strokeWidth={1.75} aria-hidden />
+        {baselineWords.folder}
+      </button>
+      <button type="button" className="button" onClick={() => openDialog('versions')}>
+        <History size={16} strokeWidth={1.75} aria-hidden />
+        {baselineWords.version}
+      </button>
+    </div>
   );
 }
 

@@ -49,21 +49,33 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
           <Stays stays={request.stays?.(settled) ?? []} />
           {result.ok ? <PatchLines files={files} /> : <Refusal detail={result.detail} isAsking={isAsking} />}
         </div>
-        <SheetButtons>
-          {isPreparing && <SheetWork says={patchSheetWords.preparing} label={patchSheetWords.preparingLabel} />}
-          <CancelButton />
-          <button
-            type="submit"
-            className="button button-primary"
-            {...(asksText ? {} : { 'data-autofocus': true })}
-            disabled={isEmpty && !isPreparing}
-            aria-disabled={isPreparing}
-          >
-            {patchSheetWords.apply}
-          </button>
-        </SheetButtons>
+        <ApplyButtons isEmpty={isEmpty} isPreparing={isPreparing} isFirst={!asksText} />
       </form>
     </Sheet>
+  );
+}
+
+function ApplyButtons(props: {
+  readonly isEmpty: boolean;
+  readonly isPreparing: boolean;
+  /** Whether the focus begins here. */
+  readonly isFirst: boolean;
+}): React.JSX.Element {
+  const { isEmpty, isPreparing, isFirst } = props;
+  return (
+    <SheetButtons>
+      {isPreparing && <SheetWork says={patchSheetWords.preparing} label={patchSheetWords.preparingLabel} />}
+      <CancelButton />
+      <button
+        type="submit"
+        className="button button-primary"
+        {...(isFirst ? { 'data-autofocus': true } : {})}
+        disabled={isEmpty && !isPreparing}
+        aria-disabled={isPreparing}
+      >
+        {patchSheetWords.apply}
+      </button>
+    </SheetButtons>
   );
 }
 
