@@ -81,6 +81,38 @@ test('the packet has a Markdown form, and the inventory is a table of its own', 
   expect((await download).suggestedFilename()).toBe('review.html');
 });
 
+test('the packet of a large design can be called off while it is made, and the page answers meanwhile', async ({
+  page,
+}) => {
+  const designer = await Designer.start(page);
+  const text = Array.from({ length: 300 }, (_, index) => entryAndRule(index)).join('---\n');
+  await designer.openFiles({ name: 'many.yaml', text });
+  await expect(designer.row('many.yaml')).toBeVisible();
+  let downloads = 0;
+  page.on('download', () => downloads++);
+  await designer.run('Export packet');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was exported.' })).toHaveCount(1);
+  expect(downloads).toBe(0);
+  const { name, text: packet } = await exported(designer, 'Export packet');
+  expect([name, downloads]).toEqual(['review.html', 1]);
+  expect(packet).toContain('host-299.example.com');
+});
+
+function entryAndRule(index: number): string {
+  const host = `host-${index}.example.com`;
+  return `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: e${index}, namespace: team-${index % 20} }
+spec: { hosts: [${host}], resolution: DNS, ports: [{ number: 443, name: tls, protocol: TLS }, { number: 80, name: http, protocol: HTTP }] }
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: r${index}, namespace: team-${index % 20} }
+spec: { host: ${host}, trafficPolicy: { tls: { mode: SIMPLE } } }
+`;
+}
+
 test('names that are HTML, scripts or written from right to left are text in the packet', async ({ page }) => {
   const hostile = [
     '<script>document.title="taken"</script>',
