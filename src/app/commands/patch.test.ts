@@ -48,6 +48,20 @@ describe('the resource over each place of a patch', () => {
     expect(headings(edit({ from: end, to: end, insert: '\n\n# the end of a\n' }))).toEqual(['Pod a']);
   });
 
+  it('is the item of a List', () => {
+    const item = (name: string): string =>
+      `- kind: Pod\n  metadata:\n    name: ${name}\n${'  # far from it\n'.repeat(8)}`;
+    const text = `kind: List\napiVersion: v1\nitems:\n${['a', 'b', 'c'].map(item).join('')}`;
+    const at = text.indexOf('name: b');
+    const edits = [
+      { from: at, to: at + 7, insert: 'name: d' },
+      { from: text.length, to: text.length, insert: '  status: {}\n' },
+    ];
+    const files: FileChange[] = [{ type: 'edit', path: 'list.yaml', edits }];
+    const patch = patchOf(takeSnapshot({ files: [{ path: 'list.yaml', text }] }), { label: '', origin: 'form', files });
+    expect(patch[0]?.hunks.map(({ heading }) => heading)).toEqual(['Pod b', 'Pod c']);
+  });
+
   it('is the one that comes', () => {
     expect(headings(edit({ from: text.length, to: text.length, insert: `---\n${pod('d')}` }))).toEqual(['Pod d']);
     expect(headings({ type: 'create', path: 'more.yaml', text: pod('e') })).toEqual(['Pod e']);

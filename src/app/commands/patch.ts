@@ -2,6 +2,7 @@ import { resourceAt, takeSnapshot, type FileView, type Snapshot } from '../../co
 import { lastUpTo } from '../../core/lists';
 import { diffLines, LineIndex, type PatchLine, type TextEdit } from '../../core/text';
 import { applyChange, fileAt, type Change } from '../../core/workspace';
+import { pathAt } from '../../core/yaml';
 import { once } from '../once';
 
 /** What a change does to one file. */
@@ -116,7 +117,12 @@ function resourceOnLine(side: Side | undefined, line: number): string {
   if (!side) return '';
   const { snapshot, view, lines } = side;
   const { documents, starts } = view.stream;
-  const document = documents[lastUpTo(starts, lines.startOf(line))];
-  const resource = document && resourceAt(snapshot, { file: view.path, document: document.id, path: [] });
+  const at = lines.startOf(line);
+  const index = lastUpTo(starts, at);
+  const document = documents[index];
+  if (!document) return '';
+  // The items of a List are resources of one document.
+  const path = pathAt(document, at - (starts[index] ?? 0));
+  const resource = resourceAt(snapshot, { file: view.path, document: document.id, path });
   return resource ? `${resource.kind} ${resource.name}` : '';
 }
