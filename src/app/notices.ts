@@ -39,6 +39,11 @@ export function dismissNotice(): void {
   notices.setState({ notice: null });
 }
 
+/** Takes away the toast that offers to undo a change: what it says of the change is no longer so. */
+export function dismissUndone(): void {
+  if (notices.getState().notice?.undo) dismissNotice();
+}
+
 /** Takes the toast about some work away, unless a newer one has. */
 export function dismissWork(work: Notice['work']): void {
   if (notices.getState().notice?.work === work) dismissNotice();

@@ -1,5 +1,5 @@
 import type { Change } from '../../core/workspace';
-import { announce, notify } from '../notices';
+import { announce, dismissUndone, notify } from '../notices';
 import { getState, redo, undo } from '../store';
 import type { Command } from './command';
 import { changeTitles, commandGroups } from './words/titles';
@@ -14,7 +14,9 @@ export const undoCommand: Command = {
   isEnabled: (state) => state.history.past.length > 0,
   run: () => {
     const step = getState().history.past.at(-1);
-    if (undo() && step) sayUndone(step.change);
+    if (!undo() || !step) return;
+    dismissUndone();
+    sayUndone(step.change);
   },
 };
 
