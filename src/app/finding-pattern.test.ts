@@ -58,6 +58,26 @@ it('mends TLS in TLS, and routes that never run, at the entry of their host', ()
   expect(findPattern('start-tls-at-the-sidecar')?.offered(snapshot, 'ServiceEntry/shop/api')).toBe(true);
 });
 
+it('takes the first entry of the design where routes name several hosts, whatever their order', () => {
+  const entry = (name: string): string => `
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: ${name}, namespace: shop }
+    spec: { hosts: [${name}.example.com], ports: [{ number: 443, name: https, protocol: HTTPS }], resolution: DNS }
+    `;
+  const routes = `
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: routes, namespace: shop }
+    spec:
+      hosts: [mail.example.com, unknown.example.com, api.example.com]
+      http: [{ route: [{ destination: { host: api.example.com } }] }]
+    `;
+  const snapshot = designFrom({ 'a.yaml': entry('api'), 'b.yaml': routes, 'c.yaml': entry('mail') });
+  const [found] = findingsOf(snapshot).filter(({ rule }) => rule === 'http-rules-without-http-port');
+  expect(found && patternFor(found, snapshot)?.resource).toBe('ServiceEntry/shop/api');
+});
+
 it('makes a host known that a rule or a call names, with the port of the call', () => {
   const snapshot = designFrom({
     'egress.yaml': `

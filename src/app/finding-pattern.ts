@@ -1,5 +1,13 @@
 import type { Finding } from '../core/analysis';
-import { isClusterLocal, isIp, isWildcard, parseCall, titleToMoveTls, type ServiceEntry } from '../core/mesh';
+import {
+  isClusterLocal,
+  isIp,
+  isWildcard,
+  parseCall,
+  titleToMoveTls,
+  type Mesh,
+  type ServiceEntry,
+} from '../core/mesh';
 import type { Resource } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
 import type { Path } from '../core/text';
@@ -155,10 +163,41 @@ function isTls({ class: protocol }: ServiceEntry['ports'][number]): boolean {
 
 /** The entries with a host that a DestinationRule or VirtualService names. */
 function entriesOf({ mesh }: Snapshot, key: string): readonly ServiceEntry[] {
-  const rule = mesh.rules.find(({ resource }) => resource.key === key);
-  const routes = mesh.virtualServices.find(({ resource }) => resource.key === key);
-  const hosts = rule ? [rule.host] : (routes?.hosts ?? []);
-  return mesh.entries.filter((entry) => entry.hosts.some((host) => hosts.includes(host)));
+  const { named, defined } = hostsOf(mesh);
+  const [host, ...more] = named.get(key) ?? [];
+  const first = host === undefined ? [] : (defined.get(host) ?? []);
+  if (more.length === 0) return first;
+  const found = new Set([...first, ...more.flatMap((each) => defined.get(each) ?? [])]);
+  return mesh.entries.filter((entry) => found.has(entry));
+}
+
+interface Hosts {
+  /** The hosts that a DestinationRule or VirtualService names, by its key. */
+  readonly named: ReadonlyMap<string, readonly string[]>;
+  /** The entries that define a host by exactly that name, in the order of the mesh. */
+  readonly defined: ReadonlyMap<string, readonly ServiceEntry[]>;
+}
+
+// Asked for each finding, of which a large design has thousands.
+const known = new WeakMap<Mesh, Hosts>();
+
+function hostsOf(mesh: Mesh): Hosts {
+  const kept = known.get(mesh);
+  if (kept) return kept;
+  const defined = new Map<string, ServiceEntry[]>();
+  for (const entry of mesh.entries)
+    for (const host of new Set(entry.hosts)) {
+      const others = defined.get(host);
+      if (others) others.push(entry);
+      else defined.set(host, [entry]);
+    }
+  const named = new Map([
+    ...mesh.virtualServices.map(({ resource, hosts }) => [resource.key, hosts] as const),
+    ...mesh.rules.map(({ resource, host }) => [resource.key, [host]] as const),
+  ]);
+  const hosts: Hosts = { named, defined };
+  known.set(mesh, hosts);
+  return hosts;
 }
 
 /** Opens the sheet that shows what the pattern would write. */
