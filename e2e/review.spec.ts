@@ -332,6 +332,19 @@ test('the texts stand side by side where there is room', async ({ page }) => {
   await expect(diff.locator('.monaco-diff-editor')).toHaveClass(/side-by-side/);
 });
 
+test('a review without a drawn call opens with the texts that differ', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const proposed = before.replace('number: 587', 'number: 2525');
+  await designer.openFiles({ name: 'egress.yaml', text: proposed });
+  await compareWith(page, { name: 'egress.yaml', text: before });
+
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  await expect(review.getByRole('list', { name: 'Documents that differ' })).toContainText('ServiceEntry/shop/mail');
+  await review.getByRole('button', { name: 'Behaviour 0' }).click();
+  await expect(review).toContainText('No call is drawn on either side');
+  expect(await designer.bundle()).toBe(proposed);
+});
+
 test('a design is compared with its files as they were opened, by one press', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'egress.yaml', text: before }, { name: 'design.yaml', text: design });

@@ -18,10 +18,11 @@ interface ReviewPanelProps {
 /** What the proposal does otherwise than the baseline, by risk, and the texts that differ. */
 export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
   const comparison = useReview((review) => review.comparison);
-  const [shown, setShown] = useState<'behaviour' | 'text'>('behaviour');
+  const [chosen, setShown] = useState<'behaviour' | 'text' | null>(null);
   const status = useReview((review) => review.work.status);
   const open = useReview(openChanges);
   if (!comparison) return <p className="pane-idle">{reviewPanelWords.waiting[status]}</p>;
+  const shown = chosen ?? shownFirst(comparison);
   return (
     <div className="review-panel">
       <div className="review-head">
@@ -47,6 +48,11 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
       )}
     </div>
   );
+}
+
+/** What a review opens with: where no call does otherwise, the texts are all that there is to see. */
+function shownFirst({ changes, documents }: ComparisonReport): 'behaviour' | 'text' {
+  return changes.length === 0 && documents.length > 0 ? 'text' : 'behaviour';
 }
 
 function Behaviour({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element {
