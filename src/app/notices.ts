@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 
-/** A toast: one at a time, the newest wins. */
+/** A toast: one at a time, the newest wins. What is about work comes back when a newer one has gone. */
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'ok' | 'error';
@@ -18,16 +18,23 @@ export interface Notice {
 
 interface Notices {
   readonly notice: Notice | null;
+  /** Those about work that a newer one hides, the newest last. */
+  readonly hidden: readonly Notice[];
   /** What the polite live region says; the newest wins. */
   readonly spoken: string;
 }
 
-const notices = createStore<Notices>(() => ({ notice: null, spoken: '' }));
+const notices = createStore<Notices>(() => ({ notice: null, hidden: [], spoken: '' }));
 let nextId = 1;
 
 /** Shows a toast and speaks its text. */
 export function notify(notice: Omit<Notice, 'id'>): void {
-  notices.setState({ notice: { ...notice, id: nextId++ }, spoken: notice.text });
+  const { notice: before, hidden } = notices.getState();
+  notices.setState({
+    notice: { ...notice, id: nextId++ },
+    hidden: before?.work ? [...hidden, before] : hidden,
+    spoken: notice.text,
+  });
 }
 
 /** Says one sentence in the polite live region without showing it. */
@@ -35,8 +42,10 @@ export function announce(text: string): void {
   notices.setState({ spoken: text });
 }
 
+/** Takes the toast away; what goes on under it is seen again. */
 export function dismissNotice(): void {
-  notices.setState({ notice: null });
+  const { hidden } = notices.getState();
+  notices.setState({ notice: hidden.at(-1) ?? null, hidden: hidden.slice(0, -1) });
 }
 
 /** Takes away the toast that offers to undo a change: what it says of the change is no longer so. */
@@ -44,9 +53,16 @@ export function dismissUndone(): void {
   if (notices.getState().notice?.undo) dismissNotice();
 }
 
-/** Takes the toast about some work away, unless a newer one has. */
+/** Takes the toast about some work away, also from under a newer one. */
 export function dismissWork(work: Notice['work']): void {
-  if (notices.getState().notice?.work === work) dismissNotice();
+  const { notice, hidden } = notices.getState();
+  if (notice?.work === work) dismissNotice();
+  else notices.setState({ hidden: hidden.filter((each) => each.work !== work) });
+}
+
+/** The toast that is shown now, outside of React. */
+export function shownNotice(): Notice | null {
+  return notices.getState().notice;
 }
 
 export function useNotices<T>(pick: (state: Notices) => T): T {

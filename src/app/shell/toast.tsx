@@ -66,8 +66,8 @@ function useDismissal(notice: Notice, held: boolean): void {
 
 /** Whoever puts away what says that something is worked on does not want it. */
 function dismiss({ work }: Notice): void {
-  work?.stop();
-  dismissNotice();
+  if (work) work.stop();
+  else dismissNotice();
 }
 
 /** Whether a notice has details, is about work that goes on, or says of an error what to do. */
