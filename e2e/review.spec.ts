@@ -167,6 +167,7 @@ test('a review goes on after a reload, is offered to another tab, and is gone wh
   await expect(designer.node('ServiceEntry shop/mail')).toContainText('removed');
 
   const other = await page.context().newPage();
+  await watchPage(other);
   await other.goto('/');
   await other.getByRole('button', { name: 'Review', exact: true }).click();
   await expect(other.getByText(/^A review against 2 files was left open/)).toBeVisible();
