@@ -26,7 +26,7 @@ export function duplicateResource(snapshot: Snapshot, resource: Resource): Chang
     (at) => {
       const view = at.files.find((each) => each.path === file);
       const copy = view?.stream.documents[located.index + 1];
-      if (!copy) return refused(`The copy is not in ${file}.`);
+      if (!copy) return refused(duplicateWords.copyGone(file));
       return editAt(
         at,
         { file, document: copy.id, path: [] },

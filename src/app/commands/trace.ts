@@ -39,6 +39,7 @@ export const traceCommands: readonly Command[] = [
     run: askWhoGetsPort,
   },
   showEnvoyCommand,
+  { id: 'show-topology', title: viewTitles.showTopology, group: commandGroups.view, run: () => show('topology') },
   { id: 'show-trace', title: viewTitles.showTrace, group: commandGroups.view, run: () => show('trace') },
   {
     id: 'show-assertions',
@@ -47,6 +48,7 @@ export const traceCommands: readonly Command[] = [
     run: () => show('assertions'),
   },
   { id: 'show-posture', title: viewTitles.showPosture, group: commandGroups.view, run: () => show('posture') },
+  { id: 'show-lab', title: viewTitles.showLab, group: commandGroups.view, run: () => show('lab') },
 ];
 
 /** Asks for a URL that the selected pod calls; without one, whoever is traced goes on to call. */
@@ -66,7 +68,7 @@ function isCallOf({ place, namespace, name }: Workload, asked: Asked): boolean {
   return asked.call.namespace === namespace && asked.call.name === name;
 }
 
-function show(section: 'trace' | 'assertions' | 'posture'): void {
+function show(section: 'topology' | 'trace' | 'assertions' | 'posture' | 'lab'): void {
   openSection(section);
   requestAnimationFrame(() => focusRegion(section));
 }

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { announce, dismissUndone } from '../notices';
-import { dispatch, getState } from '../store';
+import { dispatch } from '../store';
 import { undoCommand } from './undo';
 
 vi.mock('../notices', () => ({ announce: vi.fn(), dismissUndone: vi.fn(), notify: vi.fn() }));
@@ -12,7 +12,7 @@ it('takes away what was said of a change that is undone', () => {
     origin: 'command',
     files: [{ type: 'edit', path: 'a.yaml', edits: [{ from: 6, to: 9, insert: 'Job' }] }],
   });
-  void undoCommand.run(getState());
+  void undoCommand.run();
   expect(announce).toHaveBeenLastCalledWith('Undone: fix all that can be.');
   expect(dismissUndone).toHaveBeenCalledOnce();
 });

@@ -8,7 +8,7 @@ import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
 import './export/export.css';
 import { ExportCommands } from './export/export-commands';
-import { ExportPreview, sizeWords } from './export/export-preview';
+import { ExportPreview } from './export/export-preview';
 import { ExportTabs, type ExportTab } from './export/export-tabs';
 import { ExportTicks } from './export/export-ticks';
 import { ExportWork } from './export/export-work';
@@ -17,7 +17,7 @@ import { useExportBaseline } from './export/use-export-baseline';
 import { PacketRow } from './export/packet-row';
 import { refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
-import { exportWords, refusalWords } from './words/export';
+import { exportWords, refusalWords, sizeWords } from './words/export';
 
 const formats = ['yaml', 'zip', 'kustomize'] as const satisfies readonly ExportChoice['format'][];
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { openText } from '../browser/open-uploads';
 import { closeDialog } from '../dialogs';
-import { sizeWords } from './export/export-preview';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { sizeWords } from './words/export';
 import { pasteWords } from './words/sheets';
 
 /** A longer text is not put into the field, where laying out its lines would stop the page for as long as that takes. */

@@ -30,6 +30,7 @@ export const duplicateWords = {
   notWritten: (name: string) => `${name} is not written anywhere.`,
   gone: (name: string) => `${name} is no longer there.`,
   itemGone: (file: string) => `The item is no longer in ${file}.`,
+  copyGone: (file: string) => `The copy is not in ${file}.`,
   documentGone: (file: string) => `The document is no longer in ${file}.`,
   itemOfList: 'An item of a List is not duplicated; copy its YAML instead.',
   duplicateAs: (kind: string, from: string, name: string) => `Duplicate ${kind} ${from} as ${name}`,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ShownFile, ShownPlan } from '../../exporting/exporter';
-import { exportFilesWords } from '../words/export';
+import { exportFilesWords, sizeWords } from '../words/export';
 
 /** The most of what stays out that is listed. */
 const mostListed = 500;
@@ -57,10 +57,4 @@ function LeftOutList({ leftOut }: Pick<ShownPlan, 'leftOut'>): React.JSX.Element
       </ul>
     </details>
   );
-}
-
-/** How much so many bytes are: `312 B`, `4.1 KB`. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -75,3 +75,13 @@ export const packetWords = {
   markdown: 'Packet (Markdown)',
   inventory: 'Inventory (CSV)',
 } as const;
+
+/** How much so many bytes are: `312 B`, `4.1 KB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1024 * 1024 ? `${tenths(bytes / 1024)} KB` : `${tenths(bytes / 1024 / 1024)} MB`;
+}
+
+function tenths(value: number): string {
+  return value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
