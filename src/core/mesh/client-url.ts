@@ -88,16 +88,24 @@ export function asCallUrl(text: string): string {
   return client?.type === 'call' ? client.url : text.trim();
 }
 
+/** Of more servers than these the others are counted. */
+const mostNamed = 10;
+
 /** What a client URL is to proxies, and what to write, as sentences. */
 export function clientUrlWords(client: ClientUrl): string {
   switch (client.type) {
     case 'call':
       return `To proxies this call is ${client.url}. Write that.`;
     case 'several':
-      return `It names ${client.urls.length} servers, each a call of its own. Write one of them: ${client.urls.join(', ')}.`;
+      return `It names ${client.urls.length} servers, each a call of its own. Write one of them: ${namedOf(client.urls)}.`;
     case 'looked-up':
       return `${client.host} is not called itself: its SRV records in DNS name the servers. Write one of them, tls://SERVER:27017.`;
   }
+}
+
+function namedOf(urls: readonly string[]): string {
+  const more = urls.length - mostNamed;
+  return urls.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /**

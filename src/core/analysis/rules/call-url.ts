@@ -69,9 +69,12 @@ function messageOf(url: string, client: ClientUrl | undefined): string {
   return `${shown} cannot be dialled. ${advice}`;
 }
 
+/** Of more servers nobody looks for one in a list of fixes. */
+const mostFixes = 10;
+
 function urlsOf(client: ClientUrl | undefined): readonly string[] {
   if (client?.type === 'call') return [client.url];
-  return client?.type === 'several' ? client.urls : [];
+  return client?.type === 'several' ? client.urls.slice(0, mostFixes) : [];
 }
 
 function rewriting(document: Document, path: Path, url: string, isChoice: boolean): readonly QuickFix[] {
