@@ -107,7 +107,7 @@ function namespacesFor({ namespace }: Spot, mesh: Mesh): readonly Candidate[] {
   }));
 }
 
-/** Accounts with their namespace where it is another one; of the own namespace alone where no namespace can be written. */
+/** Accounts with their namespace where it is another one; of its own namespace alone where no namespace can be written. */
 function accountsFor({ qualified }: StringType, spot: Spot, mesh: Mesh): readonly Candidate[] {
   return nearestFirst(knownNames(mesh).serviceAccounts, spot)
     .filter(({ namespace }) => qualified || namespace === spot.namespace)
@@ -136,7 +136,7 @@ function fromInside({ namespace, name }: QualifiedName, spot: Spot): string {
   return namespace === spot.namespace ? name : `${namespace}/${name}`;
 }
 
-/** Those of the own namespace first, since that is where most can be read from. */
+/** Those of its own namespace first, since that is where most can be read from. */
 function nearestFirst(names: readonly QualifiedName[], spot: Spot): readonly QualifiedName[] {
   const rank = (each: QualifiedName): number => (each.namespace === spot.namespace ? 0 : 1);
   return [...names].sort((a, b) => rank(a) - rank(b));

@@ -75,7 +75,7 @@ function candidateOf({ value, doc, since }: EnumValue, mesh: Mesh): Candidate {
   return isNew ? { value, doc, detail: `from Istio ${since}`, refused: true } : { value, doc };
 }
 
-/** A word that has to stand alone is refused beside others, and so are others beside it, and the own namespace beside another word for it. */
+/** A word that has to stand alone is refused beside others, and so are others beside it, and its own namespace beside another word for it. */
 function besideOthers(
   each: Candidate,
   around: { readonly words: readonly EnumValue[]; readonly taken: ReadonlySet<string>; readonly namespace: string },

@@ -31,7 +31,7 @@ export interface MeshSettings {
   readonly assumed: readonly string[];
 }
 
-/** What istiod makes of a list of defaults: everybody, the own namespace, or nobody; names of namespaces are not honoured there. */
+/** What istiod makes of a list of defaults: everybody, its own namespace, or nobody; names of namespaces are not honoured there. */
 export type DefaultExport = '*' | '.' | '~';
 
 /** What one source says about the mesh: some of its settings. */

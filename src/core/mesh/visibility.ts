@@ -13,7 +13,7 @@ export function readVisibility(spec: unknown): Visibility {
 }
 
 /**
- * Whether a resource of namespace `owner` is visible in `namespace`. `*` opens it to all, `.` is the own namespace only, a name is that
+ * Whether a resource of namespace `owner` is visible in `namespace`. `*` opens it to all, `.` is its own namespace only, a name is that
  * namespace only, and `~` is nobody (pilot/pkg/model/push_context.go, initServiceRegistry).
  */
 export function isVisibleIn(exportTo: Visibility, owner: string, namespace: string): boolean {
@@ -41,7 +41,7 @@ export function namespacesSeeingAll(
   return candidates.filter((name) => views.every((view) => isVisibleIn(view.exportTo, view.namespace, name)));
 }
 
-/** Whether only the own namespace sees it: `.` or the own name, alone (push_context.go, setDestinationRules). */
+/** Whether only its own namespace sees it: `.` or the own name, alone (push_context.go, setDestinationRules). */
 export function isPrivate(exportTo: Visibility, owner: string): boolean {
   const names = new Set(exportTo);
   return names.size === 1 && (names.has('.') || names.has(owner));

@@ -12,7 +12,7 @@ interface GatewayNote {
 }
 
 /**
- * References to Gateways: `namespace/name`, a name in the own namespace, or `mesh`. The first one without a slash ends the reading, so what
+ * References to Gateways: `namespace/name`, a name in its own namespace, or `mesh`. The first one without a slash ends the reading, so what
  * follows it is never looked at (istio/istio pkg/config/validation/validation.go, validateGatewayNames).
  */
 export function readGateways(names: readonly string[]): readonly GatewayNote[] {

@@ -210,7 +210,7 @@ ${designHead(name)}
 `;
 }
 
-/** The items of an `exportTo` for the own namespace and that of the gateway; istiod refuses a namespace that is named twice. */
+/** The items of an `exportTo` for its own namespace and that of the gateway; istiod refuses a namespace that is named twice. */
 function sharedWithGateway(namespace: string): ReturnType<typeof plain> {
   const others = namespace === gatewayNamespace ? [] : [gatewayNamespace];
   return plain(['    - "."', ...others.map((each) => `    - ${scalar(each)}`)].join('\n'));

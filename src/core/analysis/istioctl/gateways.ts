@@ -12,7 +12,7 @@ export interface GatewayUse {
   readonly written: string;
   /** Of the entry, from the resource's root. */
   readonly path: Path;
-  /** What istioctl looks up: `namespace/name`, or the name in the own namespace, whatever dots it has. */
+  /** What istioctl looks up: `namespace/name`, or the name in its own namespace, whatever dots it has. */
   readonly namespace: string;
   readonly name: string;
 }

@@ -17,7 +17,7 @@ function find(documents: readonly string[], host: string, exportTo: readonly str
 }
 
 describe('the host of a resource', () => {
-  it('is found for all, for the own namespace, and where the asker is exported to', () => {
+  it('is found for all, for its own namespace, and where the asker is exported to', () => {
     expect(find([entry('infra/a', 'a.org')], 'a.org')).toBe('a');
     expect(find([entry('infra/a', 'a.org', 'shop')], 'a.org')).toBe('a');
     expect(find([entry('infra/a', 'a.org', "'.'")], 'a.org')).toBeUndefined();

@@ -38,7 +38,7 @@ testRule(exportTo, {
       findings: [
         {
           message:
-            'exportTo[2] is the same as exportTo[0]: . is the own namespace, shop; istiod refuses that. Remove one.',
+            'exportTo[2] is the same as exportTo[0]: . is its own namespace, shop; istiod refuses that. Remove one.',
           at: 'shop',
           ref: 'exp-dup',
         },

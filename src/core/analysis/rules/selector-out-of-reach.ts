@@ -61,7 +61,7 @@ function isSelected(mesh: Mesh, { namespace }: DestinationRule, selector: Labels
   return clientsOf(mesh).some((client) => client.namespace === namespace && matchesLabels(selector, client.labels));
 }
 
-/** What `exportTo` names besides the own namespace; everybody may be said without a thought. */
+/** What `exportTo` names besides its own namespace; everybody may be said without a thought. */
 function exportReport({ resource, namespace }: DestinationRule): readonly Report[] {
   const spec = recordIn(resource.value, 'spec');
   const others = textsIn(spec, 'exportTo').filter((name) => name !== '.' && name !== namespace);

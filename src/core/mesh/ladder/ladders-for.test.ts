@@ -78,7 +78,7 @@ describe('the entries of a host', () => {
   const at = (name: string, more = '', created = ''): string =>
     service(name, `hosts: [${host}], ports: ${ports}, resolution: DNS${more}`, created);
 
-  it('takes the own namespace, and tells who is not exported to it', () => {
+  it('takes its own namespace, and tells who is not exported to it', () => {
     const entries = `${at('far/old', '', '2020-01-01')}${at('shop/own', '', '2024-01-01')}${at('far/hidden', ', exportTo: ["."]')}`;
     expect(ladder(mesh`${entries}`.mesh, 'entries')).toEqual([
       'shop/own wins: wins',

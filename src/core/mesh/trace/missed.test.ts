@@ -38,7 +38,7 @@ describe('the entry that a call is for', () => {
     expect(found(model, 'a', 'other.org')).toBe('unknown');
   });
 
-  it('takes the own namespace first, then what is exported by name, then the oldest', () => {
+  it('takes its own namespace first, then what is exported by name, then the oldest', () => {
     const { mesh: model } = mesh`
       ${entry('public', 'a', `{ hosts: [api.example.com], ${https} }`, '2020-01-01T00:00:00Z')}
       ${entry('named', 'b', `{ hosts: [api.example.com], ${https}, exportTo: [x, y] }`, '2024-01-01T00:00:00Z')}

@@ -60,7 +60,7 @@ const listener = object([
   {
     name: 'allowedRoutes',
     type: any,
-    doc: 'Namespaces and kinds of routes that may use it; the own namespace when unset.',
+    doc: 'Namespaces and kinds of routes that may use it; its own namespace when unset.',
   },
 ]);
 

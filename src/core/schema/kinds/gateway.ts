@@ -61,7 +61,7 @@ const serverFields: readonly Field[] = describedAt(`${url}#Server`, [
         qualified: 'optional',
         words: [
           { value: '*', doc: 'Every host that VirtualServices bind.' },
-          { value: './*', doc: 'Every host that VirtualServices of the own namespace bind.' },
+          { value: './*', doc: 'Every host that VirtualServices of its own namespace bind.' },
         ],
       }),
       { distinct: { ref: 'wh-gw-unchecked' } },

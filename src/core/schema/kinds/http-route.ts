@@ -107,7 +107,7 @@ const delegate = object(
       type: text({ references: 'namespace' }),
       common: true,
       doc: 'Its namespace. It must be exported to this one.',
-      default: { value: 'the own namespace', source: 'Istio' },
+      default: { value: 'its own namespace', source: 'Istio' },
     },
   ]),
 );

@@ -54,7 +54,7 @@ export const loadBalancer: ObjectType = object(
       name: 'zoneAwareLbSetting',
       type: zoneAwareLbSetting,
       since: '1.31',
-      doc: 'Prefers endpoints of the own zone in proportion. Istio refuses it beside localityLbSetting.',
+      doc: 'Prefers endpoints of its own zone in proportion. Istio refuses it beside localityLbSetting.',
     },
     {
       name: 'warmup',

@@ -76,7 +76,7 @@ export const zoneAwareLbSetting: ObjectType = object(
       name: 'enabled',
       type: flag,
       nullable: true,
-      doc: 'Whether calls prefer endpoints of the own zone.',
+      doc: 'Whether calls prefer endpoints of its own zone.',
     },
     {
       name: 'minClusterSize',

@@ -6,7 +6,7 @@ const peer = object([
   {
     name: 'podSelector',
     type: labelSelector,
-    doc: 'Pods with these labels, of the own namespace unless namespaceSelector says otherwise; {} for all.',
+    doc: 'Pods with these labels, of its own namespace unless namespaceSelector says otherwise; {} for all.',
   },
   { name: 'namespaceSelector', type: labelSelector, doc: 'Pods of namespaces with these labels; {} for all.' },
   {

@@ -76,7 +76,7 @@ const egress: Field['type'] = list(
             references: 'host',
             qualified: 'always',
             words: [
-              { value: './*', doc: 'Everything of the own namespace.' },
+              { value: './*', doc: 'Everything of its own namespace.' },
               { value: '*/*', doc: 'Everything that is exported to these pods.' },
               { value: '~/*', doc: 'Nothing.' },
             ],

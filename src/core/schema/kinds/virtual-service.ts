@@ -144,7 +144,7 @@ const fields: readonly Field[] = describedAt(`${url}#VirtualService`, [
     type: gatewayNames,
     section: 'Hosts',
     alsoCalled: ['gateway'],
-    doc: 'Gateways where it applies, namespace/name or a name of the own namespace; mesh stands for all sidecars. With a list that lacks mesh, sidecars do not read it.',
+    doc: 'Gateways where it applies, namespace/name or a name of its own namespace; mesh stands for all sidecars. With a list that lacks mesh, sidecars do not read it.',
     default: { value: 'mesh', source: 'Istio' },
   },
   {

@@ -9,7 +9,7 @@ import { remedy } from './remedy';
 interface Entry {
   readonly text: string;
   readonly path: Path;
-  /** As written, `.` read as the own namespace. */
+  /** As written, `.` read as its own namespace. */
   readonly namespace: string;
   readonly host: string;
 }

@@ -73,7 +73,7 @@ function refuseEntry(subject: Subject, { text, path }: Entry, nobody: boolean): 
   const shown = text === '' ? 'an empty text' : text;
   const message =
     text === '~'
-      ? `${label} is ~, nobody, which istiod takes in a ServiceEntry alone. Write . for the own namespace.`
+      ? `${label} is ~, nobody, which istiod takes in a ServiceEntry alone. Write . for its own namespace.`
       : `${label} is a namespace, . or ${nobody ? '* or ~' : '*'}; istiod refuses ${shown}. Name a namespace, or remove it.`;
   complain(subject, { path, ref: 'exp-value', message });
 }
@@ -85,7 +85,7 @@ function checkDuplicates(subject: Subject, entries: readonly Entry[], own: strin
     const says =
       before.text === entry.text
         ? `${label} repeats ${other}, ${entry.text}`
-        : `${label} is the same as ${other}: . is the own namespace, ${own}`;
+        : `${label} is the same as ${other}: . is its own namespace, ${own}`;
     complain(subject, {
       path: entry.path,
       ref: 'exp-dup',

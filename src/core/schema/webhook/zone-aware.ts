@@ -3,7 +3,7 @@ import { checkFailover, isTopologyLabel, warnOfNoEjection } from './failover';
 import { childOf, textsOf, type Spot } from './read';
 import { refuse } from './refuse';
 
-/** The preference for the own zone (istio/istio pkg/config/validation/agent/validation.go, ValidateZoneAwareLbSetting). `isUnheard` as for localities. */
+/** The preference for its own zone (istio/istio pkg/config/validation/agent/validation.go, ValidateZoneAwareLbSetting). `isUnheard` as for localities. */
 export function checkZoneAware(subject: Subject, balancer: Spot, isUnheard: boolean): void {
   const setting = childOf(balancer, 'zoneAwareLbSetting');
   if (!setting) return;

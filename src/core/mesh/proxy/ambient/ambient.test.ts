@@ -121,7 +121,7 @@ describe('ztunnel', () => {
     expect(dial(own, 'api.example.com', 80, 'elsewhere').then).toBe('endpoints');
   });
 
-  it('takes one definition of a host: that of the own namespace, else the oldest', () => {
+  it('takes one definition of a host: that of its own namespace, else the oldest', () => {
     const entry = (name: string, namespace: string, created: string): string =>
       resource('ServiceEntry', name, `hosts: [api.example.com], ${http}, resolution: DNS`, { namespace, created });
     const both = entry('new', 'shop', '2025') + entry('old', 'other', '2024');

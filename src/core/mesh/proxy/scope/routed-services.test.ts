@@ -86,7 +86,7 @@ describe('destinations of imported VirtualServices', () => {
     expect(found(mesh`${other}${route(to(), 'b')}${sidecar}`.mesh)).toBe('nothing');
   });
 
-  it('are taken from the own namespace, else from Kubernetes, else from the oldest that is exported', () => {
+  it('are taken from its own namespace, else from Kubernetes, else from the oldest that is exported', () => {
     const old = entry('old', 'z', 'other.com', '', '2020');
     const young = entry('young', 'a', 'other.com', '', '2022');
     const hidden = entry('hidden', 'b', 'other.com', ', exportTo: ["."]', '2010');

@@ -93,7 +93,7 @@ describe('one host in several namespaces', () => {
     expect(known(from(model, namespace))).toEqual([`${owner} api.com:80`]);
   });
 
-  it('is taken from Kubernetes before what is older or exported by name, but not before the own namespace', () => {
+  it('is taken from Kubernetes before what is older or exported by name, but not before its own namespace', () => {
     const host = 'api.shop.svc.cluster.local';
     const { mesh: model } = mesh`
       ${kubernetesService('api', 'shop', '2025')}

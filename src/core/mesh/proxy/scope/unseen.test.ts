@@ -60,7 +60,7 @@ describe('unseen', () => {
   it('names the definition that won, with the rule that decided', () => {
     const lost = (...entries: string[]): readonly string[] => against(mesh`${entries.join('')}`.mesh);
     expect(lost(entry('a', 'a', '', '2020'), entry('own', 'web', '', '2024'))).toEqual([
-      'istiod takes api.com from one namespace: ServiceEntry web/own is in the own namespace of the client.',
+      'istiod takes api.com from one namespace: ServiceEntry web/own is in its own namespace of the client.',
     ]);
     expect(lost(entry('a', 'a', '', '2020'), entry('b', 'b', ', exportTo: [web]', '2024'))).toEqual([
       'istiod takes api.com from one namespace: ServiceEntry b/b is exported to namespace web by name, and those come first.',

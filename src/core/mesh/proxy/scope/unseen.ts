@@ -76,7 +76,7 @@ function lostTo(winner: MeshService, service: MeshService, viewer: Viewer): Unse
 
 function reasonFor(winner: MeshService, loser: MeshService, viewer: Viewer): Pick<Unseen, 'because' | 'tied'> {
   if (viewer.kind !== 'gateway' && winner.namespace === viewer.namespace)
-    return { because: 'is in the own namespace of the client', tied: false };
+    return { because: 'is in its own namespace of the client', tied: false };
   if (isKubernetes(winner) && !isKubernetes(loser))
     return { because: 'comes first, since it is of Kubernetes', tied: false };
   if ((rankFor(winner, viewer) ?? 2) < (rankFor(loser, viewer) ?? 2))
