@@ -1,9 +1,9 @@
 import type { Resource } from '../schema';
 import {
-  hostCovers,
   missedBy,
   proxyOf,
   takenFor,
+  takesWhatever,
   tracesOf,
   type Dialled,
   type Leg,
@@ -36,7 +36,7 @@ type Words = readonly [hint: string, says: string];
 function answerWords({ legs: [leg] }: Trace, dialled: Dialled): Words | undefined {
   if (leg === undefined) return undefined;
   const taken = takenFor(leg);
-  if (taken && isForWhatever(taken, dialled))
+  if (taken && takesWhatever(taken, dialled.host))
     return [nameOf(taken.entry), `${labelOf(taken.entry)} takes every call to port ${leg.port}, which has no address.`];
   if (leg.service) {
     const { resource, namespace } = taken?.entry ?? leg.service;
@@ -52,13 +52,6 @@ function routedWords({ ways }: Leg): Words | undefined {
   if (way?.virtualService === undefined) return undefined;
   const { host, port } = way.cluster;
   return [host, `VirtualService ${nameOf(way.virtualService)} sends it to ${host}, port ${port}.`];
-}
-
-/** Whether a port for raw bytes has no address, and the call is for another host. */
-function isForWhatever({ entry, port }: TakenFor, { host }: Dialled): boolean {
-  const takesBytes = port.class === 'tcp' || port.class === 'sniffed';
-  const hasAddress = entry.addresses.length > 0 || entry.selector !== undefined;
-  return takesBytes && !hasAddress && !entry.hosts.some((each) => hostCovers(each, host));
 }
 
 function missedWords(mesh: Mesh, workload: Workload, dialled: Dialled): Words {

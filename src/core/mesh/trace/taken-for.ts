@@ -1,3 +1,4 @@
+import { hostCovers } from '../host';
 import type { ServiceEntry, ServicePort } from '../service-entry';
 import type { Leg } from './trace';
 
@@ -14,4 +15,11 @@ export function takenFor({ service, port }: Pick<Leg, 'service' | 'port'>): Take
   const entry = found?.owner?.entry ?? service?.entry;
   const own = entry?.ports.find((each) => each.number === port);
   return entry && own ? { entry, port: own } : undefined;
+}
+
+/** Whether a port for raw bytes has no address, and the call is for another host: such a port takes whatever is dialled on it. */
+export function takesWhatever({ entry, port }: TakenFor, host: string): boolean {
+  const takesBytes = port.class === 'tcp' || port.class === 'sniffed';
+  const hasAddress = entry.addresses.length > 0 || entry.selector !== undefined;
+  return takesBytes && !hasAddress && !entry.hosts.some((each) => hostCovers(each, host));
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { mesh } from '../../testing/mesh-fixture';
 import { clusterWith, endpointAt, payments, reachedTrace, refusedTrace } from '../../testing/trace-cases';
 import type { Trace } from './trace';
 import { answerWords, originWords, resourceWords } from './trace-words';
+import { tracesOf } from './traces';
 
 const reached = reachedTrace(payments());
 
@@ -34,6 +36,36 @@ describe('answerWords', () => {
   ] as const)('counts what a cluster of type %s with %i dials', (type, count, says) => {
     const endpoints = Array.from({ length: count }, (_, index) => endpointAt(`host${index}`));
     expect(answer({ cluster: clusterWith(endpoints, type) })).toContain(`, ${says}.`);
+  });
+
+  it('says whose servers they are where a port without an address takes the call from its own host', () => {
+    const { mesh: model } = mesh`
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: everywhere, namespace: shop }
+      spec:
+        hosts: [db.everywhere.example.com]
+        ports: [{ number: 5432, name: tcp, protocol: TCP }]
+        resolution: STATIC
+        endpoints: [{ address: 192.0.2.7 }]
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design, namespace: shop }
+      spec:
+        workloads:
+          - name: web
+            namespace: shop
+            calls:
+              - url: tcp://db.other.example.com:5432
+              - url: tcp://db.everywhere.example.com:5432
+    `;
+    const [stranger, own] = [...tracesOf(model).values()].map(answerWords);
+    expect(stranger).toBe(
+      'Reached. These are the servers of db.everywhere.example.com: ServiceEntry shop/everywhere takes every call to port 5432, which has no address. No TLS to the server, 1 endpoint.',
+    );
+    expect(own).toBe('Reached. No TLS to the server, 1 endpoint.');
   });
 
   it('says that a call is split', () => {

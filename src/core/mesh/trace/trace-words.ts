@@ -1,5 +1,7 @@
 import type { Resource } from '../../schema';
+import { parseCall } from '../call';
 import { misreadOf, misreadWords } from './misread';
+import { takenFor, takesWhatever } from './taken-for';
 import type { Origin, Trace, Via } from './trace';
 
 /** `ServiceEntry shop/api`. */
@@ -85,7 +87,15 @@ export function originWords(origin: Origin | undefined): string {
 
 function reachedWords(trace: Trace): string {
   const misread = misreadOf(trace);
-  return `Reached${byWords(trace)}${misread ? `, but not understood: ${misreadWords[misread]}` : ''}.`;
+  return `Reached${byWords(trace)}${misread ? `, but not understood: ${misreadWords[misread]}` : ''}.${strangersWords(trace)}`;
+}
+
+/** Whose servers they are, where a port that takes whatever is dialled on it has taken the call from its own host. */
+function strangersWords({ call: { url }, legs: [leg] }: Trace): string {
+  const taken = leg && !leg.isHttp && takenFor(leg);
+  const dialled = parseCall(url);
+  if (!taken || !dialled || !takesWhatever(taken, dialled.host)) return '';
+  return ` These are the servers of ${taken.entry.hosts.join(', ')}: ${resourceWords(taken.entry.resource)} takes every call to port ${leg.port}, which has no address.`;
 }
 
 function byWords({ via }: Trace): string {
