@@ -252,6 +252,10 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await expect(high.getByRole('region', { name: 'Before' }).first()).toContainText('egress.yaml');
   await expect(high.getByRole('region', { name: 'After' }).first()).toBeVisible();
   await expect(phone.getByRole('button', { name: /Accept|Refuse/ })).toHaveCount(0);
+  await phone.getByRole('list', { name: 'Documents that differ' }).locator('summary').first().click();
+  const lines = phone.getByRole('group', { name: 'Changed lines' });
+  await expect(lines.locator('ins').first()).toBeVisible();
+  await expect(lines.locator('del').first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page: phone }).setLegacyMode().analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);

@@ -1,8 +1,10 @@
-import type { ComparisonReport, ReportedChange, Risk } from '../../core/review';
+import { useState } from 'react';
+import type { ComparisonReport, ReportedChange, ReportedDocument, Risk } from '../../core/review';
 import { language } from '../language';
 import { reviewSigns, useReview } from '../review-state';
 import './change-cards.css';
 import { ChangeSides, Targets } from './change-detail';
+import { ChangedLines } from './changed-lines';
 import { CompareNote } from './compare-note';
 import './review.css';
 import { Troubles } from './review-panel';
@@ -104,17 +106,31 @@ function Documents({ comparison: { documents } }: { readonly comparison: Compari
     <>
       <h2 className="review-risk">{documentsWords.label}</h2>
       <ul aria-label={documentsWords.label}>
-        {documents.map(({ key, change, textOnly }) => (
-          <li key={`${key} ${change}`} className="review-cards-document">
-            <span className={`review-word review-word-${change}`}>
-              <span aria-hidden="true">{reviewSigns[change]}</span>
-              <span className="spoken-only">{documentsWords.changes[change]}</span>
-            </span>
-            <span>{key}</span>
-            {textOnly && <span className="chip chip-small">{documentsWords.textOnly}</span>}
+        {documents.map((document) => (
+          <li key={`${document.key} ${document.change}`}>
+            <DocumentCard document={document} />
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** A document that differs; its changed lines once they are asked for. */
+function DocumentCard({ document }: { readonly document: ReportedDocument }): React.JSX.Element {
+  const { key, change, textOnly, before, after } = document;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="review-cards-document" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className={`review-word review-word-${change}`}>
+          <span aria-hidden="true">{reviewSigns[change]}</span>
+          <span className="spoken-only">{documentsWords.changes[change]}</span>
+        </span>
+        <span>{key}</span>
+        {textOnly && <span className="chip chip-small">{documentsWords.textOnly}</span>}
+      </summary>
+      {isOpen && <ChangedLines before={before?.text ?? ''} after={after?.text ?? ''} />}
+    </details>
   );
 }

@@ -123,6 +123,7 @@ export const documentsWords = {
   label: 'Documents that differ',
   loadingEditor: 'The editor is being loaded.',
   changes: { added: 'added', removed: 'removed', changed: 'changed' } satisfies Readonly<Record<ReviewMark, string>>,
+  changedLines: 'Changed lines',
   textOnly: 'text only',
 } as const;
 

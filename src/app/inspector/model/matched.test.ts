@@ -36,7 +36,13 @@ describe('labels that choose pods', () => {
       security,
       'is ignored: istiod takes no selector in istio-system',
     ],
-    ['Telemetry', 'istio-system', '{ app: shop }', 'telemetry.istio.io/v1', 'matches no pod of istio-system in the files'],
+    [
+      'Telemetry',
+      'istio-system',
+      '{ app: shop }',
+      'telemetry.istio.io/v1',
+      'matches no pod of istio-system in the files',
+    ],
   ])('of %s in %s, %s, say how many', (kind, namespace, labels, api, words) => {
     const snapshot = open(selecting(kind, namespace, labels, api), design);
     expect(matchedWords(snapshot, snapshot.resources[0], pathOf(kind))).toBe(words);
