@@ -7,6 +7,8 @@ const sliceLength = 10;
 interface Slicing<Step> {
   /** Begins now, for what is in sight; else once the page has nothing else to do. Work that one slice is enough for is done before `inSlices` returns. */
   readonly atOnce?: boolean;
+  /** How long the page is kept busy at a stretch, in milliseconds, where that is not as short as for work in the background. */
+  readonly length?: number;
   /** Hears of the last step between two slices. */
   readonly onPause?: (step: Step) => void;
 }
@@ -15,14 +17,14 @@ interface Slicing<Step> {
 export function inSlices<Step, T>(
   begin: () => Iterator<Step, T, undefined>,
   done: (result: T) => void,
-  { atOnce = false, onPause }: Slicing<Step> = {},
+  { atOnce = false, length = sliceLength, onPause }: Slicing<Step> = {},
 ): () => void {
   let steps: Iterator<Step, T, undefined> | undefined;
   let isOff = false;
   const slice = (): void => {
     if (isOff) return;
     steps ??= begin();
-    const end = performance.now() + sliceLength;
+    const end = performance.now() + length;
     let step = steps.next();
     while (step.done !== true && performance.now() < end) step = steps.next();
     if (step.done === true) return done(step.value);
