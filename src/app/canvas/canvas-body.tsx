@@ -1,7 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { useCallback, useState, type CSSProperties } from 'react';
-import { pressOnBody } from './body-keys';
 import { useIsOpening } from '../walked';
+import { pressOnBody } from './body-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusAsker, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';

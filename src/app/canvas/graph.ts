@@ -3,6 +3,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, withUndrawn, type Topology } from '../../core/topology';
 import { once } from '../once';
 import { useReview, type ReviewState } from '../review-state';
+import { useWalked } from '../walked';
 import { cutToWay, standsAlone, type ShownWay } from './along-way';
 import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } from './arranging';
 import { useCanvas } from './canvas-state';
@@ -11,7 +12,6 @@ import { foldedBands, noFolds, type Folds } from './folds';
 import { layoutScene, type Folded, type Layout, type Pins, pinsOf, showTopology, type Shown } from '../../core/picture';
 import { keepPlaces, nowhere, type LayoutQuestion } from './layout-desk';
 import { drawFar, drawPicture, emptyPicture, type Picture } from './picture';
-import { useWalked } from '../walked';
 
 /** What the canvas shows, all of one snapshot. */
 export interface Graph {

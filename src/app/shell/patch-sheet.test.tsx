@@ -1,28 +1,16 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Steps } from '../../core/mesh';
 import type { Chosen } from '../commands/patterns/pattern';
 import { openPatch, type PatchRequest } from '../patch-request';
 import { load } from '../store';
 import { need } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import PatchSheet from './patch-sheet';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const page = testPage();
 
 const pods = Array.from({ length: 120 }, (_, index) => `p${index}`);
 const text = pods.map((name) => `kind: Pod\nmetadata: { name: ${name} }\n${'# far\n'.repeat(9)}`).join('---\n');
@@ -39,24 +27,19 @@ function renaming(names: readonly string[]): ChangeResult {
 function show(request: Partial<PatchRequest>): void {
   load({ files: [{ path: 'a.yaml', text }] });
   openPatch({ title: 'Rename', change: () => renaming([]), ...request });
-  act(() =>
-    root.render(
-      <MantineProvider>
-        <PatchSheet />
-      </MantineProvider>,
-    ),
-  );
+  page.show(<PatchSheet />);
 }
 
 const headings = (): readonly (string | null)[] =>
-  [...page.querySelectorAll('.patch-heading')].map(({ textContent }) => textContent);
-const apply = (): Element => need(page.querySelector('button[type="submit"]'), 'Apply');
+  [...page.element().querySelectorAll('.patch-heading')].map(({ textContent }) => textContent);
+const apply = (): Element => need(page.element().querySelector('button[type="submit"]'), 'Apply');
 
 describe('the sheet of a patch', () => {
   it('draws many places bit by bit, each under its resource', () => {
     show({ change: () => renaming(pods) });
     expect([headings().length, headings()[0], headings()[49]]).toEqual([50, 'Pod p0', 'Pod p49']);
-    const more = (): HTMLElement => need(page.querySelector<HTMLElement>('.patch-more'), 'the button for more');
+    const more = (): HTMLElement =>
+      need(page.element().querySelector<HTMLElement>('.patch-more'), 'the button for more');
     expect(more().textContent).toBe('Show 50 more of 70 other places');
     act(() => more().click());
     expect([headings().length, more().textContent]).toEqual([100, 'Show the other 20 places']);
@@ -64,7 +47,7 @@ describe('the sheet of a patch', () => {
       more().focus();
       more().click();
     });
-    expect([headings().length, page.querySelector('.patch-more')]).toEqual([120, null]);
+    expect([headings().length, page.element().querySelector('.patch-more')]).toEqual([120, null]);
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Lines of a.yaml');
   });
 
@@ -82,15 +65,15 @@ describe('the sheet of a patch', () => {
       change: (chosen) => renaming(ticked(chosen)),
       prepare,
     });
-    const [first, second] = page.querySelectorAll<HTMLElement>('input[type="checkbox"]');
+    const [first, second] = page.element().querySelectorAll<HTMLElement>('input[type="checkbox"]');
     act(() => need(first, 'p1').click());
-    expect([page.textContent.includes('Renames p1 and p2.'), headings().length]).toEqual([true, 2]);
+    expect([page.element().textContent.includes('Renames p1 and p2.'), headings().length]).toEqual([true, 2]);
     expect(apply().getAttribute('aria-disabled')).toBe('true');
     act(() => need(second, 'p2').click());
     act(() => need(first, 'p1').click());
     while (apply().getAttribute('aria-disabled') === 'true')
       await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
-    expect([page.textContent.includes('Renames p1.'), headings()]).toEqual([true, ['Pod p1']]);
+    expect([page.element().textContent.includes('Renames p1.'), headings()]).toEqual([true, ['Pod p1']]);
     expect(seen).toEqual(['p1']);
   });
 });
