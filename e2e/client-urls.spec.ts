@@ -33,9 +33,28 @@ test('URLs from the configuration of an app become the calls that proxies see, w
   await url.fill('rediss://:s3cret@cache.example.com/0');
   await url.press('Enter');
   await expect(url).toHaveValue('tls://cache.example.com:6379');
+  await expect(trace.getByRole('status')).toHaveText(
+    'Read as tls to cache.example.com, port 6379; the password is left out.',
+  );
   await url.fill('mongodb://app:s3cret@a.example.com,b.example.com/orders');
   await url.press('Enter');
-  await expect(trace).toContainText('Write one of them: tcp://a.example.com:27017, tcp://b.example.com:27017.');
+  await expect(url).toHaveValue('mongodb://…@a.example.com,b.example.com/orders');
+  await trace.getByRole('button', { name: 'Trace tcp://b.example.com:27017' }).click();
+  await expect(url).toHaveValue('tcp://b.example.com:27017');
+
+  // Without a scheme the likely ones are offered; settings that name a server and a port are a call.
+  await url.fill('db.example.com:5432');
+  await url.press('Enter');
+  await trace.getByRole('button', { name: 'Trace tcp://db.example.com:5432' }).click();
+  await expect(url).toHaveValue('tcp://db.example.com:5432');
+  await url.fill('Server=tcp:sql.example.com,1433;User Id=app;Password=s3cret');
+  await url.press('Enter');
+  await expect(url).toHaveValue('tcp://sql.example.com:1433');
+  await url.fill('app:s3cret@api.example.com');
+  await url.press('Enter');
+  await expect(url).toHaveValue('…@api.example.com');
+  await trace.getByRole('button', { name: 'Trace https://api.example.com' }).click();
+  await expect(url).toHaveValue('https://api.example.com');
 
   // A wire to an empty place asks for a URL.
   const canvas = await designer.canvas.boundingBox();
@@ -51,6 +70,10 @@ test('URLs from the configuration of an app become the calls that proxies see, w
   await designer.call('https://api.example.com').click();
   await designer.setText('url', 'mongodb://app:s3cret@a.example.com,b.example.com');
   await expect(designer.inspector).toContainText('It names 2 servers');
+  await designer.setText('url', 'app:s3cret@db.example.com');
+  await expect(designer.inspector).toContainText('It does not say what is spoken.');
+  await designer.setText('url', 'tcp://db.example.com;Password=s3cret');
+  await expect(designer.inspector).toContainText('tcp://db.example.com;… is');
   await designer.setText('url', 'ldap://app:s3cret@ldap.example.com');
 
   // What stands in the file already is a problem with a fix.

@@ -65,8 +65,8 @@ function schemeOf(protocol: string): string {
 /** Why a text is no URL that a call can have. */
 export function urlRefusal(text: string): string {
   const wanted = text.trim();
-  if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(wanted);
-  if (/^tcp:\/\/[^:/]+\/?$/i.test(wanted)) return callWords.noPort(wanted);
+  if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(urlWithoutSecrets(wanted));
+  if (/^tcp:\/\/[^:/;@]+\/?$/i.test(wanted)) return callWords.noPort(wanted);
   const client = readClientUrl(wanted);
   return client ? clientUrlWords(client) : callWords.noUrl(urlWithoutSecrets(wanted));
 }

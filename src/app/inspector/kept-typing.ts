@@ -1,4 +1,5 @@
 import { useContext, useEffect, useRef, type RefObject } from 'react';
+import { mayHoldSecret } from '../../core/mesh';
 import { locate } from '../../core/snapshot';
 import type { Path } from '../../core/text';
 import { getState } from '../store';
@@ -7,7 +8,7 @@ import { FormContext, type Form } from './form';
 import { samePath } from './model/place';
 
 /**
- * Keeps the text that is being typed in an input beside the design, until it is written or given up; null while there is none. What a page before this one
+ * Keeps the text that is being typed in an input beside the design, until it is written or given up; null while there is none. A text that may hold a password is not kept. What a page before this one
  * has left for the input goes to `take`, once the input is shown. What is returned is for the input.
  */
 export function useKeptTyping(typed: string | null, take: (text: string) => void): RefObject<HTMLInputElement | null> {
@@ -27,8 +28,9 @@ export function useKeptTyping(typed: string | null, take: (text: string) => void
     take(found.text);
   }, [form, take]);
   useEffect(() => {
-    const spot = typed === null || typed === left.current?.text ? null : spotOf(form, input.current);
-    if (spot === null || typed === null) return undefined;
+    if (typed === null || typed === left.current?.text || mayHoldSecret(typed)) return undefined;
+    const spot = spotOf(form, input.current);
+    if (spot === null) return undefined;
     const typing = { ...spot, text: typed };
     setTyping(typing);
     return () => {

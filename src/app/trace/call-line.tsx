@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import { asCallUrl } from '../../core/mesh';
+import { asCallUrl, mayHoldSecret, parseCall, readingWords, urlWithoutSecrets } from '../../core/mesh';
 import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
@@ -18,6 +18,13 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
   const call = shown?.asked ?? fallback;
   const change = (part: Partial<FreeCall>): void => ask({ type: 'free', call: { ...call, ...part } });
   const [headers, setHeaders] = useState(false);
+  const [reading, setReading] = useState<Reading | null>(null);
+  const take = (typed: string): void => {
+    const url = keptUrl(typed);
+    const words = readingWords(typed);
+    setReading(words === undefined ? null : { url, words });
+    if (url !== call.url) change({ url });
+  };
   const known = methods.includes(call.method) ? methods : [...methods, call.method];
   const count = Object.keys(call.headers).length;
   const id = useId();
@@ -35,7 +42,7 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
             <option key={each}>{each}</option>
           ))}
         </select>
-        <UrlField url={call.url} onCommit={(url) => change({ url })} />
+        <UrlField url={call.url} onCommit={take} />
         <button
           type="button"
           className="button button-small trace-headers-toggle"
@@ -46,9 +53,24 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
           {callWords.headers(count)}
         </button>
       </div>
+      <p className="trace-reading" role="status">
+        {reading?.url === call.url && reading.words}
+      </p>
       {headers && <Headers id={id} headers={call.headers} onChange={(next) => change({ headers: next })} />}
     </>
   );
+}
+
+/** How what was typed became the URL that is traced. */
+interface Reading {
+  readonly url: string;
+  readonly words: string;
+}
+
+/** What is asked about for a typed text: its call; else the text, without what may be a password. */
+function keptUrl(typed: string): string {
+  const url = asCallUrl(typed);
+  return parseCall(url) === undefined && mayHoldSecret(url) ? urlWithoutSecrets(url) : url;
 }
 
 /** Who calls while somebody types without choosing a pod. */
@@ -68,9 +90,9 @@ function UrlField(props: { readonly url: string; readonly onCommit: (url: string
   }, [typing]);
   const commit = (): void => {
     if (draft.trim() === url) return;
-    const typed = asCallUrl(draft);
-    if (typed === url) setDraft(url);
-    else onCommit(typed);
+    // What was typed goes, also where it is read as what is traced already.
+    setDraft(url);
+    onCommit(draft);
   };
   return (
     <>

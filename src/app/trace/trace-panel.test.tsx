@@ -139,13 +139,14 @@ describe('Trace', () => {
     enter(url, 'postgres://app:s3cret@db.example.com/orders');
     expect(getTraceView().asked).toMatchObject({ call: { url: 'tcp://db.example.com:5432' } });
     expect(url.value).toBe('tcp://db.example.com:5432');
+    expect(page.element().textContent).toContain('Read as tcp to db.example.com, port 5432; the password is left out.');
     // The same call again asks for nothing else.
     enter(url, 'postgres://db.example.com');
     expect(url.value).toBe('tcp://db.example.com:5432');
     enter(url, 'mongodb://app:s3cret@a.example.com,b.example.com');
-    expect(page.element().textContent).toContain(
-      'Write one of them: tcp://a.example.com:27017, tcp://b.example.com:27017.',
-    );
+    expect(url.value).toBe('mongodb://…@a.example.com,b.example.com');
+    click(need(button('Trace tcp://b.example.com:27017'), 'its second server'));
+    expect(url.value).toBe('tcp://b.example.com:27017');
     enter(url, 'foo://app:s3cret@db.example.com');
     expect(page.element().textContent).toContain('foo://…@db.example.com cannot be traced');
   });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWords, clientUrlWords, misreadOf, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
+import { answerWords, misreadOf } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -11,6 +11,7 @@ import { NoEffects, Ties } from './trace-notes';
 import { PolicyTable } from './policy-table';
 import { useShownCall, type ShownCall } from './shown-call';
 import { TraceActions } from './trace-actions';
+import { UnreadUrl } from './unread-url';
 import { useWay } from './use-way';
 import type { WhatIf } from './what-if';
 import { WhatIfChips } from './what-if-chips';
@@ -47,7 +48,7 @@ function Nothing(): React.JSX.Element {
 function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boolean }): React.JSX.Element {
   const { trace, snapshot, mesh } = shown;
   const [checks, setChecks] = useState(false);
-  if (!trace) return <Unreadable url={shown.asked.url} />;
+  if (!trace) return shown.asked.url === '' ? <Nothing /> : <UnreadUrl asked={shown.asked} />;
   return (
     <>
       <div className="trace-answer">
@@ -65,12 +66,6 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
       <Caveats list={trace.caveats} />
     </>
   );
-}
-
-function Unreadable({ url }: { readonly url: string }): React.JSX.Element {
-  if (url === '') return <Nothing />;
-  const client = readClientUrl(url);
-  return <p className="trace-empty">{client ? clientUrlWords(client) : walkWords.noCall(urlWithoutSecrets(url))}</p>;
 }
 
 function Caveats({ list }: { readonly list: readonly string[] }): React.JSX.Element | null {

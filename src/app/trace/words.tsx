@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { EnvoyPart, Hop, LadderName, Proxy } from '../../core/mesh';
+import type { ClientUrl, EnvoyPart, Hop, LadderName, Proxy } from '../../core/mesh';
 import { idleWords } from '../idle-words';
 import { language } from '../language';
 
@@ -45,8 +45,6 @@ export const walkWords = {
       {answer}
     </>
   ),
-  noCall: (url: string) =>
-    `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port.`,
   notTold: 'Not decided by the files',
   hops: 'Hops',
   readFromSource: "Read from Istio's source; no test of Istio asserts it",
@@ -71,6 +69,19 @@ export const walkWords = {
     </>
   ),
   otherwise: (answer: string) => `Otherwise: ${answer}`,
+} as const;
+
+/** A text that is no call, and the calls that it may mean. */
+export const unreadWords = {
+  noCall: (url: string) =>
+    `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port.`,
+  /** What stands above the calls that are offered; undefined where there is none to choose. */
+  of: (client: ClientUrl): string | undefined => {
+    if (client.type === 'several') return `It names ${client.urls.length} servers, each a call of its own.`;
+    if (client.type !== 'unsaid') return undefined;
+    return client.lacks === 'scheme' ? 'It does not say what is spoken.' : 'It does not say its port.';
+  },
+  trace: (url: string) => `Trace ${url}`,
 } as const;
 
 /** What makes a refused call known. */

@@ -45,7 +45,7 @@ const defaultPorts: Readonly<Record<Scheme, number | undefined>> = {
   tcp: undefined,
 };
 
-const pattern = /^(https?|tcp|tls|grpc):\/\/(\[[0-9a-f:.]+\]|[^\s/?#:@[\]]+)(?::(\d{1,5}))?(?:([/?#]\S*))?$/i;
+const pattern = /^(https?|tcp|tls|grpc):\/\/(\[[0-9a-f:.]+\]|[^\s/?#:@;[\]]+)(?::(\d{1,5}))?(?:([/?#]\S*))?$/i;
 
 /** The parts of `scheme://host[:port][/path]`; undefined when the text is none or its port is no port. */
 export function parseCall(url: string): Dialled | undefined {

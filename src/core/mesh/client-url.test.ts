@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cpuSeconds } from '../testing/cpu-time';
-import { clientUrlWords, readClientUrl, urlWithoutSecrets } from './client-url';
+import { clientUrlWords, mayHoldSecret, readClientUrl, readingWords, urlWithoutSecrets } from './client-url';
 
 it.each([
   ['postgres://app:s3cret@db.example.com/orders?sslmode=require', 'tcp://db.example.com:5432'],
@@ -26,6 +26,17 @@ it.each([
   // What is a call but for its user and password.
   ['https://app:s3cret@api.example.com:8443/v1?a=b', 'https://api.example.com:8443/v1?a=b'],
   ['tcp://app:s3cret@db.example.com:5432', 'tcp://db.example.com:5432'],
+  // What is a call but for settings behind it.
+  ['tcp://sql.example.com:1433;User=app;Password=s3cret', 'tcp://sql.example.com:1433'],
+  ['https://api.example.com;password=s3cret', 'https://api.example.com'],
+  ['https://api.example.com/v1;password=s3/cret', 'https://api.example.com/v1'],
+  // Settings with their names, as ADO.NET, libpq and StackExchange.Redis have them, and drivers' own forms.
+  ['Server=tcp:sql.example.com,1433;Initial Catalog=orders;User Id=app;Password=s3cret', 'tcp://sql.example.com:1433'],
+  ['Host=db.example.com;Port=5432;Username=app;Password=s3cret', 'tcp://db.example.com:5432'],
+  ['host=db.example.com port=6432 user=app password=s3cret', 'tcp://db.example.com:6432'],
+  ['cache.example.com:6380,password=s3cret,ssl=True', 'tls://cache.example.com:6380'],
+  ['app:s3cret@tcp(db.example.com:3306)/orders', 'tcp://db.example.com:3306'],
+  ['jdbc:oracle:thin:app/s3cret@//db.example.com:1521/orders', 'tcp://db.example.com:1521'],
 ])('reads %s as %s', (text, url) => {
   expect(readClientUrl(` ${text}\n`)).toEqual({ type: 'call', url });
 });
@@ -33,9 +44,12 @@ it.each([
 it.each([
   'https://api.example.com/v1',
   'https://api.example.com/@me',
+  'https://api.example.com/v1;version=2',
   'tcp://db.example.com:5432',
   'foo://app:s3cret@db.example.com',
-  'db.example.com:5432',
+  'db.example.com:99999',
+  'api.example.com/@me',
+  'app:12/34@db.example.com',
   'postgres:///orders?host=/var/run/postgresql',
   'postgres://%2Fvar%2Frun/orders',
   'postgres://${DB_HOST}:5432/orders',
@@ -49,6 +63,41 @@ it.each([
   '',
 ])('makes nothing of %s', (text) => {
   expect(readClientUrl(text)).toBeUndefined();
+});
+
+it.each([
+  ['api.example.com', 'scheme', ['https://api.example.com', 'http://api.example.com']],
+  ['api.example.com:443/v1', 'scheme', ['https://api.example.com/v1', 'tls://api.example.com:443']],
+  ['reviews:8080', 'scheme', ['http://reviews:8080', 'tcp://reviews:8080']],
+  ['db.example.com:5432', 'scheme', ['tcp://db.example.com:5432', 'tls://db.example.com:5432']],
+  ['ldap.example.com:636', 'scheme', ['tls://ldap.example.com:636', 'tcp://ldap.example.com:636']],
+  ['[2001:db8::1]:7000', 'scheme', ['https', 'http', 'tcp'].map((each) => `${each}://[2001:db8::1]:7000`)],
+  ['app:p@ss@db.example.com', 'scheme', ['https://db.example.com', 'http://db.example.com']],
+  ['app:s3cret@DB.example.com:5432/orders', 'scheme', ['tcp://db.example.com:5432', 'tls://db.example.com:5432']],
+  ['Server=sql.example.com;Password=s3cret', 'port', ['tcp://sql.example.com:1433', 'tcp://sql.example.com:3306']],
+])('offers what %s may mean, which does not say its %s', (text, lacks, urls) => {
+  expect(readClientUrl(text)).toEqual({ type: 'unsaid', lacks, urls });
+});
+
+it.each([
+  [
+    'postgres://app:s3cret@db.example.com/orders',
+    'Read as tcp to db.example.com, port 5432; the password is left out.',
+  ],
+  ['rediss://cache.example.com/0', 'Read as tls to cache.example.com, port 6379; the rest is left out.'],
+  ['kafka://broker.example.com', 'Read as tcp to broker.example.com, port 9092.'],
+  ['https://api.example.com', undefined],
+])('says of %s how it was read', (text, words) => {
+  expect(readingWords(text)).toBe(words);
+});
+
+it.each([
+  ['foo://app:s3cret@db.example.com', true],
+  ['Server=db;Password = s3cret', true],
+  ['foo://app@db.example.com', false],
+  ['api.example.com:443', false],
+])('tells whether %s may hold a password: %s', (text, holds) => {
+  expect(mayHoldSecret(text)).toBe(holds);
 });
 
 it('names each of several servers', () => {
@@ -74,6 +123,7 @@ it.each([
   ['app:s3cret@tcp(db.example.com:3306)/orders', '…@tcp(db.example.com:3306)/orders'],
   ['Server=tcp:sql.example.com,1433;Password=s3cret', 'Server=tcp:sql.example.com,1433;…'],
   ['api.example.com', 'api.example.com'],
+  ['dbname=orders password=s3cret', 'dbname=orders password=…'],
 ])('shows %s as %s', (text, shown) => {
   expect(urlWithoutSecrets(text)).toBe(shown);
 });
@@ -81,6 +131,10 @@ it.each([
 it.each([
   ['schemes', '://'.repeat(100_000)],
   ['servers', `mongodb://${'a,'.repeat(100_000)}a/?${'tls&'.repeat(100_000)}`],
+  ['passwords', 'pass'.repeat(100_000)],
+  ['users', `${':@'.repeat(100_000)} ${':'.repeat(100_000)}`],
+  ['settings', 'server=a;'.repeat(100_000)],
+  ['drivers', `jdbc:oracle:thin:${'@a'.repeat(100_000)}`],
 ])('takes no square of the length of a text of many %s', (_, text) => {
-  expect(cpuSeconds(() => [readClientUrl(text), urlWithoutSecrets(text)])).toBeLessThan(1);
+  expect(cpuSeconds(() => [readClientUrl(text), urlWithoutSecrets(text), mayHoldSecret(text)])).toBeLessThan(1);
 });

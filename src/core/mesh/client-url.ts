@@ -1,4 +1,5 @@
 import { parseCall } from './call';
+import { readUnsaid } from './unsaid-url';
 
 /** What a URL of a client library says of the call that it leads to. */
 export type ClientUrl =
@@ -6,6 +7,8 @@ export type ClientUrl =
   | { readonly type: 'call'; readonly url: string }
   /** It names several servers, each of which is a call of its own. */
   | { readonly type: 'several'; readonly urls: readonly string[] }
+  /** It names a server without its scheme or its port: the calls that it may mean, the likeliest first. */
+  | { readonly type: 'unsaid'; readonly lacks: 'scheme' | 'port'; readonly urls: readonly string[] }
   /** Its name is not called: DNS has the names of the servers in SRV records below it. */
   | { readonly type: 'looked-up'; readonly host: string };
 
@@ -69,23 +72,49 @@ const form = /^(?:jdbc:)?([a-z][a-z0-9+]*):\/\/(\S+)$/i;
  * for what is none.
  */
 export function readClientUrl(text: string): ClientUrl | undefined {
-  const [, written = '', rest = ''] = form.exec(text.trim()) ?? [];
+  const [, written, rest = ''] = form.exec(text.trim()) ?? [];
+  if (written === undefined) return readWithoutScheme(text.trim());
   const scheme = written.toLowerCase();
   const { hosts, tail, hasUser } = authorityOf(rest);
   if (scheme === 'mongodb+srv') return isName(hosts[0]) ? { type: 'looked-up', host: hosts[0] } : undefined;
   const name = withDriver.test(scheme) ? scheme.replace(/\+.*/, '') : scheme;
   const client = Object.hasOwn(clients, name) ? clients[name] : undefined;
-  if (client === undefined) return hasUser ? readable(`${scheme}://${hosts.join(',')}${tail}`) : undefined;
+  if (client === undefined) return readCallWithSecrets(scheme, hosts, tail, hasUser);
   const encrypts = client.tls === true || client.tls?.test(tail) === true;
   const urls = hosts.map((host) => urlOf(client, host, encrypts));
   if (!isComplete(urls)) return undefined;
   return urls.length === 1 ? { type: 'call', url: urls[0] as string } : { type: 'several', urls };
 }
 
+/** A setting that is a secret by its name, up to its value. */
+const secretSetting = /(?:pass|pwd|secret|token|key)[a-z_]{0,20}\s{0,5}=/i;
+
+/** Whether a text has a user with a password in it, or a setting that is a secret by its name: then it is nothing to keep. */
+export function mayHoldSecret(text: string): boolean {
+  const scheme = text.indexOf('://');
+  const user = text.slice(scheme < 0 ? 0 : scheme + '://'.length, Math.max(0, text.lastIndexOf('@')));
+  return user.includes(':') || secretSetting.test(text);
+}
+
 /** A text as the url of a call: the call of a client's URL, else the text without what surrounds it. */
 export function asCallUrl(text: string): string {
   const client = readClientUrl(text);
   return client?.type === 'call' ? client.url : text.trim();
+}
+
+/**
+ * How a text was read that is not written as the url of its call, in one sentence; undefined where nothing was read into it. What proxies do not see is left out,
+ * and that a password was among it is said.
+ */
+export function readingWords(text: string): string | undefined {
+  const client = readClientUrl(text);
+  const dialled = client?.type === 'call' ? parseCall(client.url) : undefined;
+  if (dialled?.port === undefined) return undefined;
+  const { scheme, host, port, path } = dialled;
+  const read = `Read as ${scheme} to ${host}, port ${port}`;
+  if (mayHoldSecret(text)) return `${read}; the password is left out.`;
+  const isCut = text.includes('@') || (path === '/' && !/^[^/]*:\/\/[^/?#;]*\/?$/.test(text.trim()));
+  return isCut ? `${read}; the rest is left out.` : `${read}.`;
 }
 
 /** Of more servers than these the others are counted. */
@@ -98,6 +127,8 @@ export function clientUrlWords(client: ClientUrl): string {
       return `To proxies this call is ${client.url}. Write that.`;
     case 'several':
       return `It names ${client.urls.length} servers, each a call of its own. Write one of them: ${namedOf(client.urls)}.`;
+    case 'unsaid':
+      return `It does not say ${client.lacks === 'scheme' ? 'what is spoken' : 'its port'}. Write one of these: ${client.urls.join(', ')}.`;
     case 'looked-up':
       return `${client.host} is not called itself: its SRV records in DNS name the servers. Write one of them, tls://SERVER:27017.`;
   }
@@ -119,7 +150,9 @@ export function urlWithoutSecrets(text: string): string {
   const from = scheme >= 0 && scheme < user ? scheme + '://'.length : 0;
   const shown = user < 0 ? text : `${text.slice(0, from)}…${text.slice(user)}`;
   const options = shown.search(/[?;]/);
-  return options < 0 ? shown : `${shown.slice(0, options + 1)}…`;
+  const cut = options < 0 ? shown : `${shown.slice(0, options + 1)}…`;
+  const secret = secretSetting.exec(cut);
+  return secret === null ? cut : `${cut.slice(0, secret.index + secret[0].length)}…`;
 }
 
 interface Authority {
@@ -144,6 +177,27 @@ function urlOf({ port }: Client, host: string, encrypts: boolean): string | unde
   if (name === undefined) return undefined;
   const url = `${encrypts ? 'tls' : 'tcp'}://${name.toLowerCase()}:${written ?? port}`;
   return parseCall(url)?.port === undefined ? undefined : url;
+}
+
+/** What is a call but for its user and password, or for settings behind a `;`, where drivers have theirs. */
+function readCallWithSecrets(
+  scheme: string,
+  hosts: readonly string[],
+  tail: string,
+  hasUser: boolean,
+): ClientUrl | undefined {
+  const options = tail.indexOf(';');
+  const isSecret = options === 0 || (options > 0 && secretSetting.test(tail.slice(options)));
+  if (!hasUser && !isSecret) return undefined;
+  return readable(`${scheme}://${hosts.join(',')}${isSecret ? tail.slice(0, options) : tail}`);
+}
+
+/** A text without a scheme: a call where only one can be meant. */
+function readWithoutScheme(text: string): ClientUrl | undefined {
+  const unsaid = readUnsaid(text);
+  const [only, ...others] = unsaid?.urls ?? [];
+  if (!unsaid || only === undefined) return undefined;
+  return others.length === 0 ? { type: 'call', url: only } : { type: 'unsaid', ...unsaid };
 }
 
 /** What is a call without its user and password. */

@@ -76,12 +76,23 @@ testRule(callUrl, {
       findings: [
         {
           message:
-            'api.example.com cannot be dialled. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.',
+            'api.example.com cannot be dialled. It does not say what is spoken. Write one of these: https://api.example.com, http://api.example.com.',
           at: 'api.example.com',
           path: 'spec.workloads[0].calls[0].url',
           layer: 'design',
         },
       ],
+      fixes: ['Write https://api.example.com', 'Write http://api.example.com'],
+    },
+    {
+      code: design('https://sql.example.com;Password=s3cret'),
+      findings: [
+        {
+          message:
+            'https://sql.example.com;… cannot be dialled. To proxies this call is https://sql.example.com. Write that.',
+        },
+      ],
+      output: design('https://sql.example.com'),
     },
     {
       code: design('tcp://db.example.com'),

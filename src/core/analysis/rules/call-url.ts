@@ -74,7 +74,7 @@ const mostFixes = 10;
 
 function urlsOf(client: ClientUrl | undefined): readonly string[] {
   if (client?.type === 'call') return [client.url];
-  return client?.type === 'several' ? client.urls.slice(0, mostFixes) : [];
+  return client?.type === 'several' || client?.type === 'unsaid' ? client.urls.slice(0, mostFixes) : [];
 }
 
 function rewriting(document: Document, path: Path, url: string, isChoice: boolean): readonly QuickFix[] {
