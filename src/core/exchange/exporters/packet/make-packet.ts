@@ -20,7 +20,7 @@ import { summarySection } from './summary-section';
 import { waysSection } from './ways-section';
 import { withoutKeys } from './without-keys';
 
-/** A review packet in all of its forms. */
+/** A review packet in all of its forms, each made when it is asked for. */
 export interface ReviewPacket {
   /** One HTML file that needs no other, no script and no network. */
   readonly html: string;
@@ -32,11 +32,18 @@ export interface ReviewPacket {
 
 /** All that a review of a design needs, on paper or on a screen. The same input and day give the same bytes. */
 export function makePacket(input: PacketInput, options: PacketOptions): ReviewPacket {
-  const content = withoutKeys(packetContent(input, options));
+  let made: PacketContent | undefined;
+  const content = (): PacketContent => (made ??= withoutKeys(packetContent(input, options)));
   return {
-    html: packetHtml(content),
-    markdown: packetMarkdown(content),
-    inventory: inventoryCsv(inventoryOf(input)),
+    get html() {
+      return packetHtml(content());
+    },
+    get markdown() {
+      return packetMarkdown(content());
+    },
+    get inventory() {
+      return inventoryCsv(inventoryOf(input));
+    },
   };
 }
 
