@@ -5,7 +5,7 @@ import type { ChangeResult } from '../../core/edit-at';
 import type { Steps } from '../../core/mesh';
 import type { Chosen } from '../commands/patterns/pattern';
 import { openPatch, type PatchRequest } from '../patch-request';
-import { load } from '../store';
+import { getState, load } from '../store';
 import { need } from '../testing/form-driver';
 import { testPage } from '../testing/page';
 import PatchSheet from './patch-sheet';
@@ -75,5 +75,24 @@ describe('the sheet of a patch', () => {
       await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
     expect([page.element().textContent.includes('Renames p1.'), headings()]).toEqual([true, ['Pod p1']]);
     expect(seen).toEqual(['p1']);
+  });
+
+  it('applies what was chosen once it is worked out, where Enter came before', async () => {
+    function* prepare(): Steps<void> {
+      yield;
+    }
+    const items = ['p1', 'p2'].map((value) => ({ value, label: value, ticked: true }));
+    show({
+      choices: [{ type: 'some', id: 'pods', label: 'Pods', items }],
+      change: (chosen) => renaming([...(chosen['pods'] ?? [])]),
+      prepare,
+    });
+    const [first] = page.element().querySelectorAll<HTMLElement>('input[type="checkbox"]');
+    act(() => need(first, 'p1').click());
+    act(() => (apply() as HTMLElement).click());
+    expect(getState().snapshot.workspace.files[0]?.text).toBe(text);
+    for (let tries = 0; tries < 100 && getState().snapshot.workspace.files[0]?.text === text; tries++)
+      await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(getState().snapshot.workspace.files[0]?.text).toBe(text.replace('p2 }', 'p2-new }'));
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type SyntheticEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type SyntheticEvent } from 'react';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Snapshot } from '../../core/snapshot';
 import { fits } from '../../core/workspace';
@@ -27,9 +27,12 @@ export default function PatchSheet(): React.JSX.Element | null {
 function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Element {
   const { chosen, settled, isPreparing, choose, asksText, isAsking, result, files } = usePatch(request);
   const isEmpty = !result.ok || files.length === 0;
+  const applyOnceReady = useOnceReady(isPreparing, chosen, () => {
+    if (!isEmpty) apply(request, result, settled);
+  });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (!isEmpty && !isPreparing) apply(request, result, settled);
+    applyOnceReady();
   };
   return (
     <Sheet title={request.title} size={760}>
@@ -53,6 +56,21 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
       </form>
     </Sheet>
   );
+}
+
+/** How to do something as soon as what was chosen is worked out, which may be at once; another choice meanwhile calls it off. */
+function useOnceReady(isPreparing: boolean, chosen: Chosen, act: () => void): () => void {
+  const asked = useRef<Chosen | null>(null);
+  useEffect(() => {
+    if (isPreparing || asked.current === null) return;
+    const isStill = asked.current === chosen;
+    asked.current = null;
+    if (isStill) act();
+  });
+  return () => {
+    if (isPreparing) asked.current = chosen;
+    else act();
+  };
 }
 
 function ApplyButtons(props: {
