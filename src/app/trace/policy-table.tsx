@@ -8,11 +8,18 @@ import { policyWords } from './words';
 type Policy = NonNullable<Trace['policy']>;
 
 /** The policy in force at the last proxy, each value with who decided it. */
-export function PolicyTable({ policy, snapshot }: { readonly policy: Policy; readonly snapshot: Snapshot }) {
+export function PolicyTable(props: {
+  readonly policy: Policy;
+  /** Whether the app's own TLS keeps proxies from answering where a limit or an ejection ends the call. */
+  readonly isSealed: boolean;
+  readonly snapshot: Snapshot;
+}): React.JSX.Element {
+  const { policy, isSealed, snapshot } = props;
   return (
     <section className="trace-part">
       <h3 id="trace-policy">{policyWords.inForce}</h3>
       <SettingsTable rows={policyRows(policy)} labelledBy="trace-policy" snapshot={snapshot} />
+      {isSealed && <p className="policy-sealed">{policyWords.sealed}</p>}
     </section>
   );
 }

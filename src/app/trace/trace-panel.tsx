@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWords, misreadOf } from '../../core/mesh';
+import { answerWords, isSealed, misreadOf } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -60,7 +60,9 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
       {!tries && <CallFindings trace={trace} snapshot={snapshot} />}
       <HopList mesh={mesh} trace={trace} snapshot={snapshot} />
-      {trace.policy && trace.outcome !== 'blackhole' && <PolicyTable policy={trace.policy} snapshot={snapshot} />}
+      {trace.policy && trace.outcome !== 'blackhole' && (
+        <PolicyTable policy={trace.policy} isSealed={isSealed(trace) && trace.response === null} snapshot={snapshot} />
+      )}
       <NoEffects list={trace.ineffective} snapshot={snapshot} />
       <Ties list={trace.ties} snapshot={snapshot} />
       <Caveats list={trace.caveats} />

@@ -115,6 +115,8 @@ export const policyWords = {
   decidedBy: 'Decided by',
   fieldValueRule: 'Field, value, rule',
   portOfSettings: 'Port of the settings',
+  sealed:
+    'TLS is by the app: where a limit, an ejection or a failed connection ends the call, no proxy can answer 503. The connection is closed.',
 } as const;
 
 /** Which rule wins for a host, and who gets a port. */

@@ -143,7 +143,7 @@ export { withoutEffect } from './trace/no-effect';
 export type { NoEffect } from './trace/no-effect';
 export type { Hop, Ineffective, Leg, Origin, PolicyInForce, Tie, TlsInForce, Trace, Via, Way } from './trace/trace';
 export { traceText } from './trace/trace-text';
-export { answerWords, originWords, resourceWords, statusForCaller } from './trace/trace-words';
+export { answerWords, isSealed, originWords, resourceWords, statusForCaller } from './trace/trace-words';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';
 export type { Visibility } from './visibility';
 export type { Workload } from './workload';

@@ -78,7 +78,7 @@ describe('answerWords', () => {
 
   it('says what the caller gets of a call that is not sent on', () => {
     expect(answerWords(refusedTrace(payments()))).toBe(
-      'Refused: the sidecar does not know the destination. The connection is closed (UH in the access log).',
+      'Refused: the sidecar does not know the destination. The connection is closed (UH in the access log): with TLS by the app no proxy can answer with a status such as 503.',
     );
     const response = { code: 404, flag: 'NR', location: null };
     expect(answer({ outcome: 'error', tls: null, response })).toBe(

@@ -1,5 +1,5 @@
 import type { Resource } from '../../schema';
-import { parseCall } from '../call';
+import { appEncrypts, parseCall } from '../call';
 import { misreadOf, misreadWords } from './misread';
 import { takenFor, takesWhatever } from './taken-for';
 import type { Origin, Trace, Via } from './trace';
@@ -53,9 +53,20 @@ function responseWords(trace: Trace): string {
 /** A connection that ends without an answer. */
 function closedWords(trace: Trace, log: string): string {
   const { via } = trace;
-  if (statusForCaller(trace) === null) return `The connection is closed${log}.`;
+  if (statusForCaller(trace) === null) return `The connection is closed${log}${sealedWords(trace)}.`;
   if (via === 'sidecar') return `The caller gets 503${log}.`;
   return `${capital(proxyWords[via])} closes the connection from the sidecar${log.replace('the access', 'its access')}, and the sidecar answers the caller 503.`;
+}
+
+/** Bytes of the app's own TLS are passed on, so that no proxy can write an answer into them (envoyproxy/envoy source/common/tcp_proxy/tcp_proxy.cc). */
+function sealedWords(trace: Trace): string {
+  return isSealed(trace) ? ': with TLS by the app no proxy can answer with a status such as 503' : '';
+}
+
+/** Whether the app itself encrypts, so that proxies can end its connection and not answer on it. */
+export function isSealed({ call: { url } }: Trace): boolean {
+  const dialled = parseCall(url);
+  return dialled !== undefined && appEncrypts(dialled.scheme);
 }
 
 /**
