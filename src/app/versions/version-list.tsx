@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { deleteVersion, keepVersion, renameVersion } from '../browser/versions-storage';
 import { getState, useApp } from '../store';
+import { useIsSlow } from '../threads/use-slow-work';
 import { useDifferences, useVersions, type Versions } from './use-versions';
 import { compareVersions, restoreVersion, type BeginReview } from './version-actions';
 import { VersionRow } from './version-row';
@@ -51,7 +52,7 @@ export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX
           ))}
         </ul>
       )}
-      <p className="sheet-lead">{leadOf(list)}</p>
+      <p className="sheet-lead version-lead">{list === null ? <Reading /> : leadOf(list)}</p>
       <CompareTwo
         chosen={chosen}
         onCompare={(older, newer) => void leaveIf(compareVersions(older, newer, onCompare))}
@@ -60,8 +61,12 @@ export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX
   );
 }
 
-function leadOf(list: readonly Version[] | null): string {
-  if (list === null) return versionsWords.reading;
+/** Said once it takes a moment. */
+function Reading(): ReactNode {
+  return useIsSlow() ? versionsWords.reading : null;
+}
+
+function leadOf(list: readonly Version[]): string {
   const { automatic } = versionLimits;
   return list.length === 0 ? versionsWords.none(automatic) : versionsWords.kept(automatic);
 }
