@@ -17,15 +17,14 @@ export class EntryIndex {
     private readonly entries: readonly ServiceEntry[],
     previous?: EntryIndex,
   ) {
-    const before = previous?.byHost ?? HostIndex.empty<ServiceEntry>();
+    const before = previous?.byHost ?? HostIndex.empty<ServiceEntry>(compareServices);
     this.byHost = before.updated(diffLists(previous?.entries ?? [], entries), (entry) => entry.hosts);
     this.hasUnread = entries.some((entry) => entry.resource.incomplete);
   }
 
   /** The entries with exactly this host or pattern, oldest first. */
   withHost(host: string): readonly ServiceEntry[] {
-    const found = this.byHost.at(host);
-    return found.length < 2 ? found : [...found].sort(compareServices);
+    return this.byHost.at(host);
   }
 
   /** The hosts and patterns that cover a name, the exact one first, then longer ones before shorter ones. */

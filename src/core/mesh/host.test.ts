@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressCovers, isCidr, isIp, plainAddress } from './address';
+import { compareText } from './base';
 import { expandHost, HostIndex, hostCovers, hostsOverlap, isWildcard } from './host';
 
 describe('hosts', () => {
@@ -34,10 +35,22 @@ describe('hosts', () => {
     fc.constant('*'),
   );
 
+  interface Value {
+    readonly each: string;
+    readonly number: number;
+  }
+  const valueOf = (each: string, number: number): Value => ({ each, number });
+  const hostsOf = ({ each }: Value): string[] => [each];
+  const byNumber = (a: Value, b: Value): number => a.number - b.number;
+  const indexOf = (added: readonly Value[]): HostIndex<Value> =>
+    HostIndex.empty(byNumber).updated({ removed: [], added }, hostsOf);
+
   it('finds by index what a look through all of them finds, the longest first', () => {
     fc.assert(
       fc.property(fc.array(host, { maxLength: 12 }), host, (hosts, asked) => {
-        const index = HostIndex.empty<string>().updated({ removed: [], added: [...new Set(hosts)] }, (each) => [each]);
+        const index = HostIndex.empty(compareText).updated({ removed: [], added: [...new Set(hosts)] }, (each) => [
+          each,
+        ]);
         const expected = [...new Set(hosts)].filter((each) => hostCovers(each, asked));
         const found = index.patternsFor(asked);
         expect([...found].sort()).toEqual(expected.sort());
@@ -52,22 +65,31 @@ describe('hosts', () => {
   });
 
   it('is the same index after an update as one made anew', () => {
+    const values = fc.uniqueArray(fc.record({ each: host, number: fc.nat(20) }), { selector: ({ number }) => number });
     fc.assert(
-      fc.property(fc.array(host, { maxLength: 8 }), fc.array(host, { maxLength: 8 }), host, (before, after, asked) => {
-        const of = (list: string[]) => list.map((each, number) => ({ each, number }));
-        const [old, fresh] = [of(before), of(after)];
-        const hostsOf = (value: { each: string }) => [value.each];
-        const first = HostIndex.empty<{ each: string; number: number }>().updated({ removed: [], added: old }, hostsOf);
-        const updated = first.updated({ removed: old, added: fresh }, hostsOf);
-        const anew = HostIndex.empty<{ each: string; number: number }>().updated(
-          { removed: [], added: fresh },
-          hostsOf,
-        );
+      fc.property(values, fc.nat(20), fc.nat(20), host, (all, one, other, asked) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const [removed, stay, added] = [all.slice(0, from), all.slice(from, to), all.slice(to)];
+        const first = indexOf([...removed, ...stay]);
+        const updated = first.updated({ removed, added }, hostsOf);
+        const anew = indexOf([...added, ...stay]);
+        expect(updated.hosts()).toEqual(anew.hosts());
         expect(updated.patternsFor(asked)).toEqual(anew.patternsFor(asked));
         expect(updated.at(asked)).toEqual(anew.at(asked));
-        expect(first.at(asked)).toEqual(old.filter((value) => value.each === asked));
+        expect(first.at(asked)).toEqual(first.at(asked).toSorted(byNumber));
       }),
     );
+  });
+
+  it('has what comes back after an edit in the place that it had', () => {
+    const [one, two, other] = [valueOf('api.com', 1), valueOf('api.com', 2), valueOf('web.com', 3)];
+    const first = indexOf([one, two, other]);
+    const without = first.updated({ removed: [one], added: [] }, hostsOf);
+    const again = without
+      .updated({ removed: [two], added: [one] }, hostsOf)
+      .updated({ removed: [], added: [two] }, hostsOf);
+    expect(again.at('api.com')).toEqual([one, two]);
+    expect(again.hosts()).toEqual(['api.com', 'web.com']);
   });
 
   it('overlaps in both directions', () => {

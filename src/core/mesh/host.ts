@@ -1,4 +1,5 @@
 import { hostsOverlap, isHostWithin, isWildcardHost } from '../schema';
+import { compareText } from './base';
 import type { ListDiff } from './list-diff';
 
 export { hostsOverlap };
@@ -31,20 +32,28 @@ export function expandHost(host: string, namespace: string): string {
   return `${host}.${namespace}.svc.cluster.local`;
 }
 
+/** An order in which no two values of an index are equal. */
+type Order<T> = (a: T, b: T) => number;
+
 /**
  * Values by host or pattern, asked with a name: the exact host first, then the wildcards that cover it, the longest first. An index is not
- * changed once it is made; `updated` makes the next one, which shares the lists of all hosts that stay.
+ * changed once it is made; `updated` makes the next one, which shares the lists of all hosts that stay. What it tells depends on the values in it
+ * alone, and never on when each of them came.
  */
 export class HostIndex<T> {
+  private sortedHosts: readonly string[] | undefined;
+
   private constructor(
+    private readonly compare: Order<T>,
     private readonly exact: ReadonlyMap<string, readonly T[]>,
     private readonly wildcards: ReadonlyMap<string, readonly T[]>,
     /** Patterns such as `*api.com` that do not begin with `*.`; they are rare, so they are looked through. */
     private readonly odd: readonly string[],
   ) {}
 
-  static empty<T>(): HostIndex<T> {
-    return new HostIndex<T>(new Map(), new Map(), []);
+  /** An index of nothing, which keeps the values of each host in this order. */
+  static empty<T>(compare: Order<T>): HostIndex<T> {
+    return new HostIndex<T>(compare, new Map(), new Map(), []);
   }
 
   /** The index without some values and with others; `hostsOf` says under which hosts a value stands. */
@@ -56,11 +65,12 @@ export class HostIndex<T> {
     for (const value of removed) for (const host of new Set(hostsOf(value))) dropValue(mapOf(host), host, value);
     const grown = new Map<string, T[]>();
     for (const value of added) for (const host of new Set(hostsOf(value))) addValue(mapOf(host), grown, host, value);
+    for (const list of grown.values()) if (list.length > 1) list.sort(this.compare);
     const odd = [...wildcards.keys()].filter((pattern) => !pattern.startsWith('*.') && pattern !== '*');
-    return new HostIndex<T>(exact, wildcards, odd);
+    return new HostIndex<T>(this.compare, exact, wildcards, odd);
   }
 
-  /** The values of exactly this host or pattern; the same list as long as they stay. */
+  /** The values of exactly this host or pattern, in order; the same list as long as they stay. */
   at(host: string): readonly T[] {
     return (isWildcard(host) ? this.wildcards : this.exact).get(host) ?? [];
   }
@@ -71,9 +81,9 @@ export class HostIndex<T> {
     return this.wildcards.size === 0 ? found : [...found, ...this.wildcardsFor(host)];
   }
 
-  /** All hosts and patterns. */
-  hosts(): string[] {
-    return [...this.exact.keys(), ...this.wildcards.keys()];
+  /** All hosts by name, then all patterns by name. */
+  hosts(): readonly string[] {
+    return (this.sortedHosts ??= [...namesIn(this.exact), ...namesIn(this.wildcards)]);
   }
 
   private wildcardsFor(host: string): string[] {
@@ -86,6 +96,10 @@ export class HostIndex<T> {
     const odd = this.odd.filter((pattern) => pattern !== host && hostCovers(pattern, host));
     return odd.length === 0 ? found : [...found, ...odd].sort((a, b) => b.length - a.length);
   }
+}
+
+function namesIn(map: ReadonlyMap<string, unknown>): string[] {
+  return [...map.keys()].sort(compareText);
 }
 
 function dropValue<T>(map: Map<string, readonly T[]>, host: string, value: T): void {

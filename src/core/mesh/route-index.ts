@@ -1,4 +1,4 @@
-import { compareText } from './base';
+import { compareAge, compareText } from './base';
 import { HostIndex, hostsOverlap, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
 import { destinationHosts, type VirtualService } from './virtual-service';
@@ -18,16 +18,19 @@ export class RouteIndex {
   ) {
     const diff = diffLists(previous?.virtualServices ?? [], virtualServices);
     this.redirecting = updateRedirecting(previous?.redirecting ?? [], diff);
-    this.byHost = (previous?.byHost ?? HostIndex.empty<VirtualService>()).updated(diff, (each) => each.hosts);
-    this.byDestination = (previous?.byDestination ?? HostIndex.empty<VirtualService>()).updated(diff, destinationHosts);
+    this.byHost = (previous?.byHost ?? HostIndex.empty<VirtualService>(compareAge)).updated(diff, (each) => each.hosts);
+    this.byDestination = (previous?.byDestination ?? HostIndex.empty<VirtualService>(compareAge)).updated(
+      diff,
+      destinationHosts,
+    );
   }
 
-  /** Those that have a host which stands for `host`, or which `host`, a wildcard, stands for; in no particular order. */
+  /** Those that have a host which stands for `host`, or which `host`, a wildcard, stands for: those of one host or pattern after the other, the oldest first in each. */
   routing(host: string): readonly VirtualService[] {
     return collect(this.byHost, host);
   }
 
-  /** Those that send something to exactly `host`. */
+  /** Those that send something to exactly `host`, oldest first. */
   sendingTo(host: string): readonly VirtualService[] {
     return this.byDestination.at(host);
   }

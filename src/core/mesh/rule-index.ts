@@ -1,4 +1,5 @@
 import { groupBy } from '../lists';
+import { compareAge } from './base';
 import type { DestinationRule } from './destination-rule';
 import { HostIndex, isWildcard, hostCovers } from './host';
 import { diffLists, type ListDiff } from './list-diff';
@@ -30,7 +31,7 @@ export class RuleIndex {
     previous?: RuleIndex,
   ) {
     const diff = diffLists(previous?.rules ?? [], rules);
-    this.byHost = (previous?.byHost ?? HostIndex.empty<DestinationRule>()).updated(diff, (rule) =>
+    this.byHost = (previous?.byHost ?? HostIndex.empty<DestinationRule>(compareAge)).updated(diff, (rule) =>
       rule.host === '' ? [] : [rule.host],
     );
     const changed = new Set([...diff.removed, ...diff.added].map((rule) => rule.namespace));
@@ -67,7 +68,7 @@ export class RuleIndex {
     return this.settings.destinationRuleExportTo === '.';
   }
 
-  /** All rules whose host stands for `host`, wherever they are, in no particular order. */
+  /** All rules whose host stands for `host`, wherever they are: those of one host or pattern after the other, the oldest first in each. */
   covering(host: string): readonly DestinationRule[] {
     const patterns = this.byHost.patternsFor(host);
     const [only] = patterns;

@@ -1,4 +1,4 @@
-import { compareAge } from './base';
+import { compareAge, compareText } from './base';
 import type { DestinationRule, Subset } from './destination-rule';
 import { HostIndex } from './host';
 import type { DefaultExport } from './settings';
@@ -52,7 +52,7 @@ class RulePool {
 
   constructor(rules: readonly DestinationRule[]) {
     for (const rule of rules) this.add(rule);
-    this.hosts = HostIndex.empty<string>().updated({ removed: [], added: [...this.lists.keys()] }, (host) => [host]);
+    this.hosts = HostIndex.empty(compareText).updated({ removed: [], added: [...this.lists.keys()] }, (host) => [host]);
   }
 
   /** The rules of the exact host, else those of the longest wildcard that covers it; a wildcard host is only matched by wildcards. */

@@ -49,9 +49,9 @@ describe('the listeners of a port as sidecars get them', () => {
 
   it('keeps what an edit does not concern', () => {
     const before = take(undefined, entry('shop/a', tcp), entry('shop/b', web), pods('shop'));
-    const [db, http] = listenerUsesOf(before.mesh);
+    const [http, db] = listenerUsesOf(before.mesh);
     const after = take(before, entry('shop/a', tcp), entry('shop/b', web, 'exportTo: [.]'), pods('shop'));
-    const [dbAfter, httpAfter] = listenerUsesOf(after.mesh);
+    const [httpAfter, dbAfter] = listenerUsesOf(after.mesh);
     expect(dbAfter).toBe(db);
     expect(httpAfter).not.toBe(http);
   });

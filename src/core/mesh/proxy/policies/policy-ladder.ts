@@ -26,10 +26,9 @@ interface Ladder extends Question {
   readonly deciding: number;
 }
 
-/** All rules that could apply to a service, in the order in which istiod tries them, with what becomes of each for this proxy. */
+/** All rules that could apply to a service, in the order in which istiod tries them, else the oldest first, with what becomes of each for this proxy. */
 export function candidatesOf(question: Question): readonly Candidate[] {
   const { index, proxy, service } = question;
-  // An index that was brought up to date has them in another order than one that was made at once.
   const rules = index.aboutHost(service.host).toSorted(compareAge);
   if (!readsRules(proxy)) return rules.map((rule) => wholly(rule, 'not-read', reason.notRead(proxy.kind)));
   const steps = index.steps(proxy.namespace, service.host, service.namespace);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { takeSnapshot } from '../../../snapshot';
+import { takeSnapshot, type Snapshot } from '../../../snapshot';
 import { mesh, workspaceOf } from '../../../testing/mesh-fixture';
 import { entryDocument as entry, istioDocument as document, ruleDocument } from '../../../testing/policy-fixture';
+import { applyChange, type Change } from '../../../workspace';
 import type { Mesh } from '../../build';
 import { conflictsOf } from './rule-conflicts';
 import { neverApplies } from './rule-reach';
@@ -174,5 +175,25 @@ describe('rulesFor', () => {
     const { mesh: model } = mesh`${rule('a/api', 'host: api.com')}`;
     const found = rulesFor(scopeOf(model, anyPod(model, 'a')), 'api.com');
     expect(found.map((each) => each.verdict)).toEqual(['no-service']);
+  });
+
+  it.each([
+    ['that nobody knows', ''],
+    ['that an entry has', entry('a/api', 'api.com')],
+  ])('lists those of one name in one order, also after the first was edited: a host %s', (_, known) => {
+    const before = mesh`
+      ${known}
+      ${rule('b/api', 'host: api.com')}
+      ${rule('c/api', 'host: api.com')}
+      ${rule('d/api', 'host: api.com')}`;
+    const namespaces = ({ mesh: model }: Snapshot): readonly string[] =>
+      rulesFor(scopeOf(model, anyPod(model, 'z')), 'api.com').map((each) => each.rule.namespace);
+    expect(namespaces(before)).toEqual(['b', 'c', 'd']);
+    const [file] = before.workspace.files;
+    const at = file?.text.indexOf('host: api.com') ?? 0;
+    const edits = [{ from: at, to: at, insert: 'subsets: [], ' }];
+    const change: Change = { label: 'Edit', origin: 'editor', files: [{ type: 'edit', path: 'egress.yaml', edits }] };
+    const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+    expect(namespaces(after)).toEqual(['b', 'c', 'd']);
   });
 });

@@ -51,7 +51,7 @@ export class ServiceRegistry {
 
   /** The services with exactly this host or pattern, in istiod's order; the same list as long as none of them changes. */
   withHost(host: string): readonly MeshService[] {
-    return ordered(this.contents.byHost.at(host));
+    return this.contents.byHost.at(host);
   }
 
   /** The hosts and patterns that cover a name, the exact one first, then longer patterns before shorter ones. */
@@ -64,9 +64,9 @@ export class ServiceRegistry {
     return this.contents.byHost.hosts();
   }
 
-  /** The numbers of all ports that services have. */
+  /** The numbers of all ports that services have, the lowest first. */
   ports(): readonly number[] {
-    return [...this.contents.byPort.keys()];
+    return [...this.contents.byPort.keys()].sort((a, b) => a - b);
   }
 
   /** The services with a port of this number, in istiod's order; the same list as long as no service changes that has one of their hosts. */
@@ -93,7 +93,9 @@ interface Contents {
 function contentsOf(sources: RegistrySources, before: Contents | undefined): Contents {
   const diff = diffSources(before?.sources, sources);
   if (before && diff.removed.length + diff.added.length === 0) return { ...before, sources };
-  const byHost = (before?.byHost ?? HostIndex.empty<MeshService>()).updated(diff, (service) => [service.host]);
+  const byHost = (before?.byHost ?? HostIndex.empty<MeshService>(compareInOrder)).updated(diff, (service) => [
+    service.host,
+  ]);
   const inOrder = before ? reordered(before.inOrder, diff) : [...diff.added].sort(compareInOrder);
   const byPort = before ? regrouped(before.byPort, diff, touchedHosts(before.byHost, byHost, diff)) : byPorts(inOrder);
   return { sources, inOrder, byHost, byPort };
@@ -117,15 +119,6 @@ function servicesIn(sources: RegistrySources, entries: readonly ServiceEntry[]):
 function fromEntries(sources: RegistrySources, entries: readonly ServiceEntry[]): readonly MeshService[] {
   const services = withVisibility(entries.flatMap(servicesOfEntry), sources);
   return services.map((service) => withAliases(service, sources.others));
-}
-
-const sorted = new WeakMap<readonly MeshService[], readonly MeshService[]>();
-
-function ordered(list: readonly MeshService[]): readonly MeshService[] {
-  if (list.length < 2) return list;
-  let made = sorted.get(list);
-  if (made === undefined) sorted.set(list, (made = [...list].sort(compareInOrder)));
-  return made;
 }
 
 /**
