@@ -1,6 +1,7 @@
 import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
+import { applyChange, type Change } from '../workspace';
 import { renderOverview } from '../exchange';
 import type { ServiceEntryNode, Topology } from './topology';
 
@@ -102,5 +103,17 @@ describe('a rule whose text was not read to its end', () => {
     expect(loose?.type === 'loose' && loose.reason).toBe(
       'No ServiceEntry that could be read has the host other.example.com.',
     );
+  });
+});
+
+describe('documents that cannot be read', () => {
+  it('stand in the order of the file, whichever was written last', () => {
+    const before = snapshot('[two\n---\n[three\n');
+    topologyOf(before);
+    const edits = [{ from: 0, to: 0, insert: '[one\n---\n' }];
+    const change: Change = { label: 'Type', origin: 'editor', files: [{ type: 'edit', path: '0.yaml', edits }] };
+    const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+    const cards = topologyOf(after).nodes.filter((node) => node.type === 'unreadable');
+    expect(cards.map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 });
