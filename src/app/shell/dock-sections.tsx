@@ -37,10 +37,12 @@ function TopologySummary(): ReactNode {
   return <span className="dock-summary dock-summary-spare">{dockWords.resources(nodes)}</span>;
 }
 
+/** Its room is there before the findings of a design are: the headers behind it keep their places. */
 function ProblemsSummary(): ReactNode {
+  const isEmpty = useApp((state) => state.snapshot.resources.length === 0);
   const tally = useFindings((state) => state.tally);
   const present = (['error', 'warning', 'info'] as const).filter((severity) => tally[severity] > 0);
-  if (present.length + tally.accepted === 0) return null;
+  if (isEmpty && present.length + tally.accepted === 0) return null;
   return (
     <span className="dock-marks">
       {present.map((severity) => (
