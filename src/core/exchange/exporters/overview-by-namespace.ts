@@ -10,8 +10,9 @@ import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-
 export function drawNamespaces(topology: Topology, direction: 'LR' | 'TB'): Picture {
   const census = new Census(topology);
   const groups: readonly (Group | undefined)[] = [
-    groupOf('mesh', 'Mesh, by namespace', census.shapes('mesh')),
-    groupOf('registry', 'Registry: what the proxies know', census.shapes('registry')),
+    // Mermaid widens a frame to its title, over its neighbours: the boxes are small, so the titles are.
+    groupOf('mesh', 'Mesh', census.shapes('mesh')),
+    groupOf('registry', 'Registry', census.shapes('registry')),
     groupOf('gateways', 'Gateways', census.shapes('gateway')),
     groupOf('external', 'External', census.shapes('external')),
   ];
