@@ -368,7 +368,7 @@ test('a design is compared with its files as they were opened, by one press', as
   await asOpened.click();
 
   const bar = page.getByRole('region', { name: 'Review bar' });
-  await expect(bar).toContainText(/the files as they were opened.*1 behaviour change · 1 \w+ · 1 document changed/);
+  await expect(bar).toContainText(/The files as they were opened.*1 behaviour change · 1 \w+ · 1 document changed/);
   const review = page.getByRole('region', { name: 'Review', exact: true });
   await expect(review.getByRole('button', { name: /^Calls .*api\.cards\.example.*8443/ })).toHaveCount(1);
   await designer.undo();

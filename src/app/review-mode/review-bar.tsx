@@ -5,7 +5,7 @@ import { IconButton } from '../widgets';
 import { CompareNote } from './compare-note';
 import { showSide } from './draw-review';
 import './review.css';
-import { reviewBarWords, summaryWords } from './words';
+import { baselineTitle, reviewBarWords, summaryWords } from './words';
 
 const sides: readonly ReviewSide[] = ['before', 'both', 'after'];
 
@@ -16,11 +16,12 @@ export function ReviewBar(): React.JSX.Element | null {
   const comparison = useReview((review) => review.comparison);
   const said = useReview((review) => review.said);
   if (!baseline) return null;
+  const base = baselineTitle(baseline.name);
   const proposed = proposal?.name ?? reviewBarWords.thisDesign;
   return (
     <section role="region" aria-label={reviewBarWords.label} className="review-bar">
-      <span className="review-names" title={reviewBarWords.names(baseline.name, proposed)}>
-        <b>{baseline.name}</b> → <b>{proposed}</b>
+      <span className="review-names" title={reviewBarWords.names(base, proposed)}>
+        <b>{base}</b> → <b>{proposed}</b>
       </span>
       <span className="review-summary">
         {comparison && <span className="review-sum">{summaryWords(comparison, said)}</span>}

@@ -11,6 +11,7 @@ import {
 import { tlsWords, type Edge } from '../../core/topology';
 import { counted } from '../counted';
 import { language } from '../language';
+import { openedNames, openedTitles } from '../opened-words';
 import { regionNames } from '../region-names';
 import type { ReviewMark, ReviewSide, ReviewState } from '../review-state';
 
@@ -142,11 +143,19 @@ export const reviewNotices = {
 export const baselineWords = {
   files: (count: number) => counted(count, 'file'),
   shareLink: 'the share link',
+  shareLinkTitle: 'The share link',
   noFile: 'No file was found. Choose YAML, JSON, Markdown or a zip of them.',
   noShareLink: 'This is not a Fairway share link. Paste the whole link, with everything after its #.',
   noResource: (name: string) =>
     `No resource can be read in ${name}: none has a kind and a name. Choose files with the resources as they were; an empty file means that there were none.`,
 } as const;
+
+/** The name of a baseline where it begins a line; that of a file stays as it is. */
+export function baselineTitle(name: string): string {
+  if (name === baselineWords.shareLink) return baselineWords.shareLinkTitle;
+  if (name === openedNames.opened) return openedTitles.opened;
+  return name === openedNames.found ? openedTitles.found : name;
+}
 
 /** The risks, the highest first. */
 export const risks: readonly Risk[] = ['high', 'medium', 'low'];

@@ -2,9 +2,10 @@ import { FileClock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { readOpenedDesign, type OpenedDesign } from '../browser/export-baseline';
 import { differenceFrom, type DesignDifference } from '../design-difference';
+import { openedNames, openedTitles } from '../opened-words';
 import { baselineOf, type BaselineReading } from '../review-mode';
 import { getState } from '../store';
-import { baselineWords, changedSinceOpened, openedNames } from './words/baseline-dialog';
+import { changedSinceOpened } from './words/baseline-dialog';
 
 /** The files as they were opened, where they have been changed since: what is most often asked is what became of them. */
 export function OpenedBaseline(props: {
@@ -13,13 +14,17 @@ export function OpenedBaseline(props: {
   const changed = useChanged();
   if (!changed) return null;
   const { opened, difference } = changed;
-  const name = openedNames[opened.isKnown ? 'opened' : 'found'];
+  const known = opened.isKnown ? 'opened' : 'found';
   return (
     <p className="baseline-left">
       <span>{changedSinceOpened(difference, opened.isKnown)}</span>
-      <button type="button" className="button" onClick={() => props.onBaseline(baselineOf(name, opened.workspace, []))}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => props.onBaseline(baselineOf(openedNames[known], opened.workspace, []))}
+      >
         <FileClock size={16} strokeWidth={1.75} aria-hidden />
-        {opened.isKnown ? baselineWords.opened : baselineWords.found}
+        {openedTitles[known]}
       </button>
     </p>
   );

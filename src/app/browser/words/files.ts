@@ -1,5 +1,6 @@
 import { counted } from '../../counted';
 import { language } from '../../language';
+import { openedNames } from '../../opened-words';
 
 /** What is said of files and texts that were opened. */
 export const openWords = {
@@ -45,8 +46,8 @@ export const importWords = {
 /** What an export of what changed is held against, as the end of “compared with”. */
 export const baselineWords = {
   review: (name: string) => `${name}, the baseline of the review`,
-  opened: 'the files as they were opened',
-  loaded: 'the design as this page found it: what was opened before is no longer kept',
+  opened: openedNames.opened,
+  loaded: `${openedNames.found}: what was opened before is no longer kept`,
 } as const;
 
 /** What is said of files that were written. */

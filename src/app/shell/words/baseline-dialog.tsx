@@ -6,8 +6,6 @@ import type { DesignDifference } from '../../design-difference';
 export const baselineWords = {
   title: 'Compare with',
   lead: 'The design on the page is held against an earlier state: what calls do otherwise, with its risk, and which documents differ. Nothing is added to the design.',
-  opened: 'The files as they were opened',
-  found: 'The design as this page found it',
   files: 'Files or a zip',
   folder: 'A folder',
   version: 'An earlier version',
@@ -16,12 +14,6 @@ export const baselineWords = {
   compare: 'Compare',
   goOn: 'Go on with it',
   again: 'Compare with it again',
-} as const;
-
-/** The names of such a baseline in a review. */
-export const openedNames = {
-  opened: 'the files as they were opened',
-  found: 'the design as this page found it',
 } as const;
 
 /** How much has changed since; `isKnown` is false where how the files were opened is no longer kept. */
