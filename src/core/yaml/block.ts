@@ -22,7 +22,7 @@ import { keyOf, wordAt } from './scalars';
 import { NodeKind } from './tree';
 
 /** How long a key may be, its colon included (YAML 1.2.2, section 8.2.2: 1024 characters), with room to spare. */
-const LONGEST_KEY = 1000;
+export const LONGEST_KEY = 1000;
 
 /**
  * Reads the node at the reader's place, which lies in a collection at column `indent` (-1 for the root), and goes to the content
@@ -142,7 +142,7 @@ function readMapping(
 }
 
 /** Reads a key, goes behind its colon, and leaves in `scalarEnd` where the key ends. */
-function readKey(reader: Reader): string {
+export function readKey(reader: Reader): string {
   const { text, pos: from } = reader;
   const code = reader.code();
   if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
@@ -172,18 +172,22 @@ function readSequence(reader: Reader, column: number): unknown[] {
   return value.slice();
 }
 
-/**
- * Reads what stands behind a `key:` or a `-` of a collection at a column. A list may stand at the same column as the key that it
- * belongs to (YAML 1.2.2, section 8.2.1).
- */
+/** Reads what stands behind a `key:` or a `-` of a collection at a column. */
 function readEntry(reader: Reader, column: number, isItem: boolean): unknown {
+  const mayNest = goToEntry(reader, column, isItem);
+  return mayNest === undefined ? null : readNode(reader, column, mayNest);
+}
+
+/**
+ * From behind a `key:` or a `-` of a collection at a column to the node that stands there, and whether it may be a block collection; undefined where there is none, which
+ * the tree is told. A list may stand at the same column as the key that it belongs to (YAML 1.2.2, section 8.2.1).
+ */
+export function goToEntry(reader: Reader, column: number, isItem: boolean): boolean | undefined {
   const gap = reader.pos;
   const code = reader.skipSpaces();
-  if (code !== HASH && code !== LF && code !== CR && code === code) return readNode(reader, column, isItem);
+  if (code !== HASH && code !== LF && code !== CR && code === code) return isItem;
   reader.endLine();
-  if (reader.indent > column || (!isItem && reader.indent === column && reader.isAtDash())) {
-    return readNode(reader, column, true);
-  }
+  if (reader.indent > column || (!isItem && reader.indent === column && reader.isAtDash())) return true;
   reader.tree.add(NodeKind.Empty, gap, gap);
-  return null;
+  return undefined;
 }

@@ -75,14 +75,14 @@ function readFlowSeq(reader: Reader, indent: number): unknown[] {
 }
 
 /** Past the comma behind an item, or to the bracket that ends the collection. */
-function endItem(reader: Reader, indent: number, close: number): void {
+export function endItem(reader: Reader, indent: number, close: number): void {
   const code = skipBlanks(reader, indent);
   if (code === COMMA) reader.pos++;
   else if (code !== close) refuse();
 }
 
 /** Reads a key and its colon, and leaves in `scalarEnd` where the key ends. */
-function readFlowKey(reader: Reader): string {
+export function readFlowKey(reader: Reader): string {
   const from = reader.pos;
   const code = reader.code();
   const isQuoted = code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
@@ -96,7 +96,8 @@ function readFlowKey(reader: Reader): string {
   return key;
 }
 
-function readFlowNode(reader: Reader, indent: number): unknown {
+/** Reads the key's value or the item at the reader's place, and goes behind it. */
+export function readFlowNode(reader: Reader, indent: number): unknown {
   const { tree, pos } = reader;
   switch (reader.code()) {
     case OPEN_BRACE:
@@ -162,7 +163,7 @@ export function mayBegin(first: number, second: number): boolean {
 const INDICATORS = '&*!|>\'"%@`#,[]{} \t\r\n\uFEFF';
 
 /** Past spaces, line breaks and comments within brackets; returns the code behind them. */
-function skipBlanks(reader: Reader, indent: number): number {
+export function skipBlanks(reader: Reader, indent: number): number {
   const { text } = reader;
   let at = reader.pos;
   for (;;) {

@@ -1,7 +1,7 @@
 export { NodeKind, childrenOf, findNode, keyRangeOf, pathTo, rangeOf } from './tree';
 export type { Tree } from './tree';
 export type { Choice, Document, EditOptions, EditResult, Op, Stream } from './document';
-export { readDocuments, updateDocuments } from './stream';
+export { readDocuments, readDocumentsInSteps, updateDocuments } from './stream';
 export { editDocument, setIn } from './edit';
 export { itemTextOf, textOf, textSaying } from './copy-text';
 export { deleteAll } from './delete-all';

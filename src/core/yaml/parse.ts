@@ -1,6 +1,7 @@
 import { readNode } from './block';
 import { BOM, DASH, PERCENT } from './codes';
 import { NOT_MINE, refuse } from './not-mine';
+import { readRootInSteps, type ReadingSteps } from './outer-steps';
 import { EMPTY_TREE } from './packed-tree';
 import type { ParsedDocument } from './parsed';
 import { Reader } from './reader';
@@ -30,16 +31,32 @@ export function parseDocument(text: string, from = 0, to = text.length): ParsedD
   }
 }
 
+/** The same in steps, of a whole text. */
+export function* parseInSteps(text: string): ReadingSteps<ParsedDocument | null> {
+  // Other documents are read between two steps.
+  const own = new Reader();
+  own.begin(text, 0, text.length);
+  try {
+    findRoot(own);
+    return own.indent < 0 ? EMPTY : finishRoot(own, yield* readRootInSteps(own));
+  } catch (error) {
+    if (error !== NOT_MINE) throw error;
+    return null;
+  }
+}
+
 function readRoot(): ParsedDocument {
-  findRoot();
-  if (reader.indent < 0) return EMPTY;
-  const value = readNode(reader, -1, true);
-  if (reader.indent >= 0) refuse();
-  return { tree: reader.tree.finish(), value, problems: NO_PROBLEMS };
+  findRoot(reader);
+  return reader.indent < 0 ? EMPTY : finishRoot(reader, readNode(reader, -1, true));
+}
+
+function finishRoot({ indent, tree }: Reader, value: unknown): ParsedDocument {
+  if (indent >= 0) refuse();
+  return { tree: tree.finish(), value, problems: NO_PROBLEMS };
 }
 
 /** Goes past byte order mark, leading comments and the `---` to the first content. */
-function findRoot(): void {
+function findRoot(reader: Reader): void {
   const { text } = reader;
   let line = reader.code() === BOM ? reader.pos + 1 : reader.pos;
   while (line < reader.end && !isMarker(text, line, DASH)) {

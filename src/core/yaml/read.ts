@@ -1,5 +1,6 @@
 import { readWithYaml } from './fallback';
-import { parseDocument } from './parse';
+import type { ReadingSteps } from './outer-steps';
+import { parseDocument, parseInSteps } from './parse';
 import type { ParsedDocument } from './parsed';
 import { unifyLineBreaks } from './split';
 
@@ -10,4 +11,27 @@ const UNPRINTABLE = /[^\t\n\r -~\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}
 export function readDocument(text: string): ParsedDocument {
   const source = unifyLineBreaks(text);
   return (UNPRINTABLE.test(source) ? null : parseDocument(source)) ?? readWithYaml(source);
+}
+
+/** A shorter text is read in a millisecond or two, and in one step. */
+const LONG = 64_000;
+
+/** The same in steps of a few milliseconds. Only what the located parser leaves to the `yaml` package is read at once. */
+export function* readDocumentInSteps(text: string): ReadingSteps<ParsedDocument> {
+  if (text.length < LONG) return readDocument(text);
+  const source = unifyLineBreaks(text);
+  const isPrintable = yield* isPrintableInSteps(source);
+  return (isPrintable ? yield* parseInSteps(source) : null) ?? readWithYaml(source);
+}
+
+function* isPrintableInSteps(source: string): ReadingSteps<boolean> {
+  for (let from = 0; from < source.length;) {
+    const cut = from + LONG;
+    // Both halves of a pair stay together: one by itself is no character.
+    const to = (source.charCodeAt(cut) & 0xfc00) === 0xdc00 ? cut + 1 : cut;
+    if (UNPRINTABLE.test(source.slice(from, to))) return false;
+    from = to;
+    yield;
+  }
+  return true;
 }

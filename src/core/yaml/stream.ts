@@ -1,6 +1,7 @@
 import type { TextEdit } from '../text';
 import type { Document, Stream } from './document';
-import { readDocument } from './read';
+import type { ReadingSteps } from './outer-steps';
+import { readDocument, readDocumentInSteps } from './read';
 import { cutAt, findRegion } from './region';
 import { ReadDocument, renewDocuments } from './renew';
 import { splitText } from './split';
@@ -11,6 +12,17 @@ export function readDocuments(text: string): Stream {
   const documents = cutAt(text, starts).map(
     (segment, index) => new ReadDocument(`d${index}`, segment, readDocument(segment)),
   );
+  return { documents, starts, length: text.length, nextId: documents.length };
+}
+
+/** The same in steps of a few milliseconds, for texts of megabytes. What stands between two steps may read other documents. */
+export function* readDocumentsInSteps(text: string): ReadingSteps<Stream> {
+  const { starts } = splitText(text);
+  const documents: Document[] = [];
+  for (const [index, segment] of cutAt(text, starts).entries()) {
+    documents.push(new ReadDocument(`d${index}`, segment, yield* readDocumentInSteps(segment)));
+    yield;
+  }
   return { documents, starts, length: text.length, nextId: documents.length };
 }
 
