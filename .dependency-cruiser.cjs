@@ -3,18 +3,31 @@
  */
 const rooms = {
   lists: [],
+  steps: [],
   text: ['lists'],
   yaml: ['lists', 'text'],
   workspace: ['text'],
   schema: ['lists', 'text', 'yaml'],
-  mesh: ['lists', 'text', 'yaml', 'schema'],
+  mesh: ['lists', 'steps', 'text', 'yaml', 'schema'],
   topology: ['lists', 'text', 'yaml', 'schema', 'mesh'],
   language: ['lists', 'text', 'yaml', 'schema', 'mesh'],
-  analysis: ['lists', 'text', 'yaml', 'workspace', 'schema', 'mesh'],
+  analysis: ['lists', 'steps', 'text', 'yaml', 'workspace', 'schema', 'mesh'],
   templates: ['text', 'yaml', 'workspace', 'schema'],
-  picture: ['lists', 'text', 'yaml', 'schema', 'mesh', 'topology'],
+  picture: ['lists', 'steps', 'text', 'yaml', 'schema', 'mesh', 'topology'],
   review: ['lists', 'text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis'],
-  exchange: ['lists', 'text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis', 'picture', 'review'],
+  exchange: [
+    'lists',
+    'steps',
+    'text',
+    'yaml',
+    'workspace',
+    'schema',
+    'mesh',
+    'topology',
+    'analysis',
+    'picture',
+    'review',
+  ],
 };
 /** The folders of src/app that are panels. The gallery has a rule of its own. */
 const panels =

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule, silentRules } from '../core/analysis';
 import { append } from '../core/lists';
-import type { Steps } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/analysis';
 import { groupBy } from '../core/lists';
-import { toEnd, type Steps } from '../core/mesh';
+import { toEnd, type Steps } from '../core/steps';
 import type { Choice, Chosen } from './commands/patterns/pattern';
 import { changeOf, fixSteps, isCertain, type Analysis, type FixPlan, type FixWish } from './fix-plan';
 import { ruleOf, settleFindings } from './findings';

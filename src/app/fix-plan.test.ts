@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { causesOf, findingsOf, findingSteps, type Finding } from '../core/analysis';
 import { takeSnapshot } from '../core/snapshot';
 import { applyChange, type Workspace } from '../core/workspace';
-import { toEnd } from '../core/mesh';
+import { toEnd } from '../core/steps';
 import { changeOf, fixSteps, isCertain, type FixPlan, type FixWish } from './fix-plan';
 
 const entry = (spec: string): string => `apiVersion: networking.istio.io/v1

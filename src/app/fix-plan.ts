@@ -1,5 +1,5 @@
 import type { causesOf, Finding, findingSteps } from '../core/analysis';
-import type { Steps } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import { composeEdits, formatPath, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
 import { applyChange, fileAt, type Change } from '../core/workspace';

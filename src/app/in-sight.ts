@@ -1,4 +1,4 @@
-import type { Steps } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import { inSlices } from './in-slices';
 import { announce, dismissWork, notify } from './notices';
 import { quick } from './threads/use-slow-work';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Steps } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import { inSlices } from './in-slices';
 
 /** What the clock shows, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../core/edit-at';
-import type { Steps } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import type { Change } from '../core/workspace';
 import type { Choice, Chosen, PatternAim } from './commands/patterns/pattern';
 import { openDialog } from './dialogs';

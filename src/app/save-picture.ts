@@ -1,4 +1,4 @@
-import type { Steps } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import { pictureSteps, type Drawing, type PictureOptions, type Theme } from '../core/picture';
 import { download } from './browser/download';
 import { fontRules, pngOf } from './browser/picture-files';

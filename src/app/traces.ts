@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Call, ExpectationCheck, Steps, Trace, Workload } from '../core/mesh';
+import type { Call, ExpectationCheck, Trace, Workload } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import type { Snapshot } from '../core/snapshot';
 import { getState, subscribe } from './store';
 import type * as Engine from './tracing';

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { traceSteps, type Steps } from '../core/mesh';
+import { traceSteps } from '../core/mesh';
+import type { Steps } from '../core/steps';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import { inSlices } from './in-slices';
 import { getState, subscribe, useApp } from './store';

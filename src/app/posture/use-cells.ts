@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'react';
 import type { PostureExtent } from '../../core/exchange';
-import type { Posture, PostureCell, PostureColumn, Steps, Workload } from '../../core/mesh';
+import type { Posture, PostureCell, PostureColumn, Workload } from '../../core/mesh';
+import type { Steps } from '../../core/steps';
 import { inSlices } from '../in-slices';
 import { belongsTo } from './survey';
 

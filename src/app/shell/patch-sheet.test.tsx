@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { ChangeResult } from '../../core/edit-at';
-import type { Steps } from '../../core/mesh';
+import type { Steps } from '../../core/steps';
 import type { Chosen } from '../commands/patterns/pattern';
 import { openPatch, type PatchRequest } from '../patch-request';
 import { getState, load } from '../store';

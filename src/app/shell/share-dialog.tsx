@@ -11,7 +11,7 @@ import {
   type FoundSecret,
   type SharedBaseline,
 } from '../../core/exchange';
-import type { Steps } from '../../core/mesh';
+import type { Steps } from '../../core/steps';
 import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs';

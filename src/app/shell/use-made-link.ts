@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { longestLink, shareLinkSteps, type SharedView, type SharedWorkspace } from '../../core/exchange';
-import type { Steps } from '../../core/mesh';
+import type { Steps } from '../../core/steps';
 import type { Workspace } from '../../core/workspace';
 import { getState, type AppState } from '../store';
 import { getView } from '../view';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { toEnd, type Steps } from '../../core/mesh';
+import { toEnd, type Steps } from '../../core/steps';
 import { inSlices } from '../in-slices';
 
 /**

@@ -1,6 +1,7 @@
 import { append, sameList } from '../lists';
 import { validateDocument, type Resource } from '../schema';
-import { toEnd, traceSteps, type Mesh, type Steps } from '../mesh';
+import { traceSteps, type Mesh } from '../mesh';
+import { toEnd, type Steps } from '../steps';
 import type { Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
 import { afterDecisions } from './decisions/after-decisions';

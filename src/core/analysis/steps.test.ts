@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toEnd } from '../mesh';
+import { toEnd } from '../steps';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { walkedDocuments } from '../testing/walked-documents';
 import { findingsOf, findingSteps } from '.';

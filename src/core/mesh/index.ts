@@ -137,7 +137,6 @@ export { dependenceOf } from './trace/journey';
 export { policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceCall } from './trace/trace-call';
-export { toEnd, type Steps } from './steps';
 export { isTraced, traceSteps, tracesOf } from './trace/traces';
 export { withoutEffect } from './trace/no-effect';
 export type { NoEffect } from './trace/no-effect';

@@ -1,4 +1,4 @@
-import { toEnd, type Steps } from '../mesh';
+import { toEnd, type Steps } from '../steps';
 import type { Counts, Topology } from '../topology';
 import { cutTopology } from './cut';
 import { layoutScene, type Layout } from './layout';

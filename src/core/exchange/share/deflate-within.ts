@@ -1,5 +1,5 @@
 import { Deflate } from 'fflate';
-import type { Steps } from '../../mesh';
+import type { Steps } from '../../steps';
 import { joinBytes } from './join-bytes';
 
 /** How many bytes are packed in one step: a few milliseconds. */

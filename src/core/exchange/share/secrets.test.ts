@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { toEnd } from '../../mesh';
+import { toEnd } from '../../steps';
 import { workspaceOf } from '../../testing/mesh-fixture';
 import { cpuSeconds } from '../../testing/cpu-time';
 import type { Workspace } from '../../workspace';

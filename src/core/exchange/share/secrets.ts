@@ -1,4 +1,4 @@
-import type { Steps } from '../../mesh';
+import type { Steps } from '../../steps';
 import { readResources, type DocumentResource } from '../../schema';
 import type { Range } from '../../text';
 import type { SourceFile, Workspace } from '../../workspace';

@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import { toEnd, type Steps } from '../../mesh';
+import { toEnd, type Steps } from '../../steps';
 import { toBase64Url } from './base64';
 import { deflateWithin } from './deflate-within';
 import { writeBaseline } from './shared-baseline';

@@ -4,7 +4,7 @@ import { takeSnapshot, type Snapshot } from '../../snapshot';
 import { workspaceOf } from '../../testing/mesh-fixture';
 import { applyChange, type Change } from '../../workspace';
 import type { Mesh } from '../build';
-import type { Steps } from '../steps';
+import type { Steps } from '../../steps';
 import { proxyOf } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
 import { tracesOf, traceSteps } from './traces';

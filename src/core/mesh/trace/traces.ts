@@ -1,6 +1,6 @@
 import type { Mesh } from '../build';
 import type { Call } from '../call';
-import { toEnd, type Steps } from '../steps';
+import { toEnd, type Steps } from '../../steps';
 import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
 import { proxyOf } from '../proxy/clients/proxies';
 import { surroundingsStay } from '../surroundings';

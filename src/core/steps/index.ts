@@ -1,0 +1,1 @@
+export { toEnd, type Steps } from './steps';
