@@ -4,7 +4,8 @@ import { findingsOf } from './analysis';
 import { editAt } from './edit-at';
 import { locate, resourceAt, takeSnapshot } from './snapshot';
 import { applyEdits } from './text';
-import { applyChange, type Change, type Workspace } from './workspace';
+import { applyChange, type Change, type FileChange, type Workspace } from './workspace';
+import { readDocuments, rememberStream } from './yaml';
 
 const egress = `# the provider's API
 apiVersion: networking.istio.io/v1
@@ -163,5 +164,28 @@ describe('editAt', () => {
       origin: 'form',
     });
     expect(result).toMatchObject({ ok: false, detail: 'The document is no longer in egress.yaml.' });
+  });
+});
+
+describe('files that come with their documents read', () => {
+  const create: FileChange = { type: 'create', path: 'new.yaml', text: egress };
+  const stream = readDocuments(egress);
+  rememberStream(create, stream);
+
+  function streamAfter(...files: readonly FileChange[]) {
+    const change: Change = { label: 'test', origin: 'import', files };
+    const before = takeSnapshot(workspace);
+    return takeSnapshot(applyChange(workspace, change), before, change).files.at(-1)?.stream;
+  }
+
+  it('are not read again', () => {
+    expect(streamAfter(create)).toBe(stream);
+  });
+
+  it('are read again where something else becomes of them', () => {
+    const edit: FileChange = { type: 'edit', path: 'new.yaml', edits: [{ from: 0, to: 0, insert: '---\n---\n' }] };
+    expect(streamAfter(create, edit)?.documents).toHaveLength(3);
+    const other: FileChange = { type: 'create', path: 'new.yaml', text: 'kind: Thing\n' };
+    expect(streamAfter(create, { type: 'remove', path: 'new.yaml' }, other)?.documents).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { buildMesh, type Mesh, type StatedSettings } from './mesh';
 import type { Place, Resource } from './schema';
 import type { TextEdit } from './text';
 import type { Change, SourceFile, Workspace } from './workspace';
-import { readDocuments, updateDocuments, type Document, type Stream } from './yaml';
+import { knownStream, readDocuments, updateDocuments, type Document, type Stream } from './yaml';
 
 /** A file with its documents. Keeps its identity while the file's text stays. */
 export interface FileView {
@@ -47,7 +47,7 @@ interface Stages {
 
 /**
  * The snapshot of a workspace. Pass the snapshot before it and the change that lies between to re-read only what changed; without the
- * change, files whose text differs are read anew.
+ * change, files whose text differs are read anew. A file that the change creates is not read again where its documents are known (`rememberStream`).
  */
 export function takeSnapshot(
   workspace: Workspace,
@@ -55,7 +55,12 @@ export function takeSnapshot(
   change?: Change,
   settings: Settings = previous?.settings ?? {},
 ): Snapshot {
-  const files = workspace.files.map((file, index) => viewFile(file, viewBefore(file, index, previous), change));
+  const created = createdBy(change);
+  const files = workspace.files.map((file, index) => {
+    const before = viewBefore(file, index, previous);
+    const stream = before ? undefined : created.get(file.path);
+    return stream ? { path: file.path, file, stream } : viewFile(file, before, change);
+  });
   return new LazySnapshot(workspace, settings, files, previous);
 }
 
@@ -133,6 +138,18 @@ function viewFile(file: SourceFile, before: FileView | undefined, change: Change
     file,
     stream: before && edits ? updateDocuments(before.stream, edits) : readDocuments(file.text),
   };
+}
+
+/** The documents of files that a change creates and does nothing else with, where they are known. */
+function createdBy(change: Change | undefined): ReadonlyMap<string, Stream> {
+  const streams = new Map<string, Stream>();
+  for (const each of change?.files ?? []) {
+    const stream = each.type === 'create' ? knownStream(each) : undefined;
+    streams.delete(each.path);
+    if (each.type === 'rename') streams.delete(each.to);
+    if (stream) streams.set(each.path, stream);
+  }
+  return streams;
 }
 
 /** The edits of the only change to a file; undefined when it was changed in another way too. */

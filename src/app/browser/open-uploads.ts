@@ -1,6 +1,7 @@
 import type * as Exchange from '../../core/exchange';
 import type { ConflictChoice, ImportResult } from '../../core/exchange';
 import type { Change, SourceFile } from '../../core/workspace';
+import { rememberStream } from '../../core/yaml';
 import { askAboutConflicts } from '../import-conflicts';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
@@ -95,7 +96,7 @@ function tell(
 /** What was added to the design, which has read it. */
 function summarize(exchange: typeof Exchange, { skipped, blocks }: ImportResult, paths: ReadonlySet<string>): string {
   const opened = getState().snapshot.files.filter(({ path }) => paths.has(path));
-  for (const { file, stream } of opened) exchange.rememberStream(file, stream);
+  for (const { file, stream } of opened) rememberStream(file, stream);
   return exchange.summarizeImport({ skipped, blocks, added: opened.map(({ file }) => file) });
 }
 

@@ -1,4 +1,4 @@
-import { rememberStream } from '../../core/exchange';
+import { rememberStream } from '../../core/yaml';
 import { getState } from '../store';
 import { makeExporter } from './exporter';
 

@@ -6,11 +6,11 @@ import {
   longestLink,
   longLink,
   mostLinkBytes,
-  rememberStream,
   type Cleared,
   type FoundSecret,
   type SharedBaseline,
 } from '../../core/exchange';
+import { rememberStream } from '../../core/yaml';
 import type { Steps } from '../../core/steps';
 import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';

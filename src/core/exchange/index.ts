@@ -28,7 +28,6 @@ export {
   postureLimits,
   postureMarkdown,
   postureMarkdownLines,
-  rememberStream,
   renderMermaid,
   renderOverview,
   reviewPacket,
@@ -54,7 +53,9 @@ export {
   hasResource,
   findOverlap,
   importFiles,
+  importRead,
   importSources,
+  readForImport,
   readUploads,
   isReadable,
   readPlainText,
@@ -63,7 +64,7 @@ export {
   standForNothing,
   summarizeImport,
 } from './importers';
-export type { ConflictChoice, Imported, ImportConflict, ImportResult, Upload } from './importers';
+export type { ConflictChoice, Imported, ImportConflict, ImportResult, ReadEnd, ReadPart, Upload } from './importers';
 export {
   clearingSteps,
   linkFor,

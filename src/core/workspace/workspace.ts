@@ -54,7 +54,11 @@ export function invertChange(workspace: Workspace, change: Change): Change {
 
 /** A path that is not taken: `path` itself, else `name-2.yaml`, `name-3.yaml` and so on. */
 export function freePath(workspace: Workspace, path: string): string {
-  const taken = new Set(workspace.files.map((file) => file.path));
+  return freeAmong(new Set(workspace.files.map((file) => file.path)), path);
+}
+
+/** The same where the paths that are taken are at hand, as when thousands of files come at once. */
+export function freeAmong(taken: ReadonlySet<string>, path: string): string {
   if (!taken.has(path)) return path;
   const dot = path.lastIndexOf('.');
   const cut = dot > path.lastIndexOf('/') ? dot : path.length;

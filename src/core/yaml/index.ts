@@ -2,6 +2,7 @@ export { NodeKind, childrenOf, findNode, keyRangeOf, pathTo, rangeOf } from './t
 export type { Tree } from './tree';
 export type { Choice, Document, EditOptions, EditResult, Op, Stream } from './document';
 export { readDocuments, readDocumentsInSteps, updateDocuments } from './stream';
+export { knownStream, passStream, rememberStream, streamOf } from './stream-of';
 export { editDocument, setIn } from './edit';
 export { itemTextOf, textOf, textSaying } from './copy-text';
 export { deleteAll } from './delete-all';

@@ -1,8 +1,7 @@
 import { readResources } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
-import type { Document } from '../../yaml';
+import { streamOf, type Document } from '../../yaml';
 import { archivePath, freeName } from './file-name';
-import { streamOf } from './stream-of';
 import { zipFiles } from './zip-files';
 
 /** What goes into an export. */

@@ -1,11 +1,10 @@
 import { readResources } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
-import { positionIn } from '../../yaml';
+import { positionIn, streamOf } from '../../yaml';
 import { exportBundle, exportedFiles, isDesign, type ExportOptions } from './bundle';
 import { exportKustomize } from './kustomize';
 import type { LeftOut } from './left-out';
 import { selectResources, type Selecting, type Selection } from './selection/select-resources';
-import { streamOf } from './stream-of';
 
 /** The forms in which resources leave: all in one file, the files as they are, or one a resource with a `kustomization.yaml`. */
 export type ExportForm = 'yaml' | 'zip' | 'kustomize';

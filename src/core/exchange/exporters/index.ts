@@ -9,7 +9,6 @@ export { isFromCluster } from './selection/server-fields';
 export { identityOf } from './identity';
 export { countDiffering, unchangedSince } from './selection/changed-resources';
 export type { GoneResource } from './selection/changed-resources';
-export { rememberStream } from './stream-of';
 export { zipFiles } from './zip-files';
 export { diagramSize, tooLargeToDraw } from './diagram-size';
 export { diagramStyles, renderMermaid, renderOverview } from './mermaid';

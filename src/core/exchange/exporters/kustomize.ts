@@ -1,13 +1,12 @@
 import { cutListOf, groupOf, readResources, type DocumentResource } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
-import { findNode, positionIn, type Document } from '../../yaml';
+import { findNode, positionIn, streamOf, type Document } from '../../yaml';
 import { applyRank } from './apply-order';
 import type { ExportOptions } from './bundle';
 import { freeName, safeFileName } from './file-name';
 import { identityOf } from './identity';
 import type { LeftOut } from './left-out';
 import { listParts } from './split-list';
-import { streamOf } from './stream-of';
 
 /** A directory for `kubectl apply -k`. */
 interface Kustomization {

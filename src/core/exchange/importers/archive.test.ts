@@ -21,7 +21,7 @@ const directoryHeader = 0x02014b50;
 function told(bytes: Uint8Array): unknown {
   const unpacked = unpackZip('a.zip', bytes);
   if (!unpacked.ok) return unpacked.problem;
-  const files = unpacked.members.map((member) => `${member.path}: ${decoder.decode(member.bytes)}`);
+  const files = [...unpacked.members].map((member) => `${member.path}: ${decoder.decode(member.bytes)}`);
   return [...files, ...unpacked.problems];
 }
 

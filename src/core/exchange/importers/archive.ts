@@ -9,9 +9,17 @@ interface Member {
   readonly bytes: Uint8Array;
 }
 
-/** The files of an archive that Fairway reads, and a sentence for each that is not taken; `problem` when the archive itself cannot be read. */
+/**
+ * The files of an archive that Fairway reads, each unpacked when it is asked for, in the order of their paths; how many it says that there are; and, once all were
+ * asked for, a sentence for each that is not taken. `problem` when the archive itself cannot be read.
+ */
 type Unpacked =
-  | { readonly ok: true; readonly members: readonly Member[]; readonly problems: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly members: Iterable<Member>;
+      readonly count: number;
+      readonly problems: readonly string[];
+    }
   | { readonly ok: false; readonly problem: string };
 
 const mostFiles = 2_000;
@@ -29,14 +37,22 @@ export function unpackZip(name: string, bytes: Uint8Array): Unpacked {
   const entries = readable.filter((entry) => refusalOf(entry) === undefined);
   const exceeded = excess(name, entries);
   if (exceeded !== undefined) return { ok: false, problem: exceeded };
-  const members: Member[] = [];
   const problems = readable.flatMap((entry) => leftOut(name, entry, refusalOf(entry)));
-  for (const entry of entries) {
+  const members = unpackEach(name, bytes, entries, problems);
+  return { ok: true, members, count: entries.length, problems };
+}
+
+function* unpackEach(
+  name: string,
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  problems: string[],
+): Generator<Member, undefined, undefined> {
+  for (const entry of [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const unpacked = unpack(bytes, entry);
-    if (unpacked) members.push({ path: entry.path, bytes: unpacked });
+    if (unpacked) yield { path: entry.path, bytes: unpacked };
     else problems.push(...leftOut(name, entry, 'its bytes are damaged. Pack the archive again'));
   }
-  return { ok: true, members: members.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), problems };
 }
 
 function leftOut(name: string, { path }: ZipEntry, why: string | undefined): string[] {

@@ -6,6 +6,7 @@ import {
   readDocuments,
   removeDocument,
   setIn,
+  streamOf,
   updateDocuments,
   type Document,
   type Stream,
@@ -75,7 +76,7 @@ export function settleImport(
   const here = resourcesOf(workspace);
   const files = change.files.flatMap((file): FileChange[] => {
     if (file.type !== 'create') return [file];
-    const text = keepNew(file.text, (resource, document) => {
+    const text = keepNew(file, (resource, document) => {
       const key = resourceKey(resource);
       if (here.get(key)?.texts.includes(bodyOf(document)))
         return equal === 'copy' ? { rename: freeNameOf(resource, here) } : 'drop';
@@ -83,7 +84,8 @@ export function settleImport(
       if (!conflict) return 'keep';
       return choices.get(key) === 'both' ? { rename: conflict.freeName } : 'drop';
     });
-    return text === null ? [] : [{ ...file, text }];
+    // What stays as it is has been read as it is.
+    return text === null ? [] : [text === file.text ? file : { ...file, text }];
   });
   const replaced = replacements(
     workspace,
@@ -105,13 +107,13 @@ interface Here {
 
 function resourcesOf(workspace: Workspace): ReadonlyMap<string, Here> {
   const found = new Map<string, Here>();
-  for (const { path, text } of workspace.files) {
-    for (const [index, document] of readDocuments(text).documents.entries()) {
+  for (const file of workspace.files) {
+    for (const [index, document] of streamOf(file).documents.entries()) {
       const resource = onlyResource(document);
       if (!resource) continue;
       const before = found.get(resourceKey(resource));
       if (before) before.texts.push(bodyOf(document));
-      else found.set(resourceKey(resource), { path, index, texts: [bodyOf(document)] });
+      else found.set(resourceKey(resource), { path: file.path, index, texts: [bodyOf(document)] });
     }
   }
   return found;
@@ -127,7 +129,7 @@ function incoming(change: Change): Incoming[] {
   return change.files.flatMap((file) =>
     file.type !== 'create'
       ? []
-      : readDocuments(file.text).documents.flatMap((document) => {
+      : streamOf(file).documents.flatMap((document) => {
           const resource = onlyResource(document);
           return resource ? [{ path: file.path, document, resource }] : [];
         }),
@@ -176,8 +178,12 @@ function bodyOf({ text }: Document): string {
 type Verdict = 'keep' | 'drop' | { readonly rename: string };
 
 /** The text of an incoming file after the verdict on each of its resources; null when all that it held was dropped. */
-function keepNew(text: string, judge: (resource: DocumentResource, document: Document) => Verdict): string | null {
-  let stream = readDocuments(text);
+function keepNew(
+  file: { readonly text: string },
+  judge: (resource: DocumentResource, document: Document) => Verdict,
+): string | null {
+  const { text } = file;
+  let stream = streamOf(file);
   const verdicts = stream.documents.map((document) => {
     const resource = onlyResource(document);
     return resource ? judge(resource, document) : 'keep';

@@ -1,17 +1,16 @@
+import { append } from '../../lists';
 import { readResources } from '../../schema';
 import { counted } from '../../text';
 import {
-  applyChange,
   emptyWorkspace,
-  freePath,
+  freeAmong,
   type Change,
   type FileChange,
   type SourceFile,
   type Workspace,
 } from '../../workspace';
-import { readDocuments } from '../../yaml';
-import { streamOf } from '../exporters/stream-of';
-import { readUpload } from './read-upload';
+import { passStream, readDocuments, streamOf } from '../../yaml';
+import { readInParts, readUpload, type Imported, type ReadEnd, type ReadPart } from './read-upload';
 
 /** A file from outside: its path as its folder or archive gives it, and its bytes. */
 export interface Upload {
@@ -37,18 +36,25 @@ export interface ImportResult {
  * gets a free one.
  */
 export function importFiles(workspace: Workspace, uploads: readonly Upload[]): ImportResult {
-  const tally = emptyTally();
-  let at = workspace;
-  for (const upload of uploads) at = addUpload(at, upload, tally);
-  return resultOf(tally);
+  return importRead(
+    workspace,
+    uploads.map(({ path, bytes }) => readUpload(cleanPath(path), bytes)),
+  );
+}
+
+/** Reads a file from outside part by part, for `importRead`: a thread has no need of the workspace for that. */
+export function readForImport({ path, bytes }: Upload): Generator<ReadPart, ReadEnd, undefined> {
+  return readInParts(cleanPath(path), bytes);
+}
+
+/** Adds what files from outside were read as. */
+export function importRead(workspace: Workspace, read: readonly Imported[]): ImportResult {
+  return new Importing(workspace).addAll(read).result();
 }
 
 /** Adds files of another workspace in the same way; their texts are taken as they are. */
 export function importSources(workspace: Workspace, files: readonly SourceFile[]): ImportResult {
-  const tally = emptyTally();
-  let at = workspace;
-  for (const file of files) at = addFile(at, file, tally);
-  return resultOf(tally);
+  return importRead(workspace, [{ ok: true, files, blocks: 0, problems: [] }]);
 }
 
 /** Reads files from outside as a workspace of their own. Nothing is said of what they hold, so their documents are not read. */
@@ -56,9 +62,11 @@ export function readUploads(uploads: readonly Upload[]): {
   readonly workspace: Workspace;
   readonly problems: readonly string[];
 } {
-  const tally = emptyTally();
-  const workspace = uploads.reduce((at, upload) => addUpload(at, upload, tally), emptyWorkspace);
-  return { workspace, problems: tally.problems };
+  const { change, problems } = importFiles(emptyWorkspace, uploads);
+  const files = (change?.files ?? []).flatMap((file) =>
+    file.type === 'create' ? [{ path: file.path, text: file.text }] : [],
+  );
+  return { workspace: { files }, problems };
 }
 
 /** Whether files hold a resource with a kind and a name at all. Documents are read one by one up to the first, which is soon there in a large file. */
@@ -86,63 +94,72 @@ export function standForNothing(files: readonly Pick<SourceFile, 'text'>[]): boo
   return files.every(({ text }) => text.trim() === '');
 }
 
-function emptyTally(): Tally {
-  return { added: [], skipped: 0, blocks: 0, problems: [] };
-}
-
-function resultOf(tally: Tally): ImportResult {
-  const { added, problems, blocks, skipped } = tally;
-  const rest = { problems, blocks, skipped };
-  if (added.length === 0) return { change: null, summary: skippedSentence(skipped), ...rest };
-  const files = added.map((file): FileChange => ({ type: 'create', path: file.path, text: file.text }));
-  const label = added.length === 1 ? `Open ${(added[0] as SourceFile).path}` : `Open ${added.length} files`;
-  return {
-    change: { label, origin: 'import', files },
-    // The files are read for it, which whoever adds them does anyway.
-    get summary() {
-      return summarizeImport(tally);
-    },
-    ...rest,
-  };
-}
-
 interface Imports {
   readonly added: readonly SourceFile[];
   readonly skipped: number;
   readonly blocks: number;
 }
 
-interface Tally {
-  readonly added: SourceFile[];
-  skipped: number;
-  blocks: number;
-  readonly problems: string[];
-}
+/** An import that is being put together. */
+class Importing implements Imports {
+  readonly added: SourceFile[] = [];
+  skipped = 0;
+  blocks = 0;
+  private readonly problems: string[] = [];
+  private readonly changes: FileChange[] = [];
+  private readonly taken: Set<string>;
+  /** The texts that are there by each name that they may have been asked for. */
+  private readonly texts = new Map<string, string[]>();
 
-function addUpload(workspace: Workspace, upload: Upload, tally: Tally): Workspace {
-  const read = readUpload(cleanPath(upload.path), upload.bytes);
-  if (!read.ok) {
-    tally.problems.push(read.problem);
-    return workspace;
+  constructor(workspace: Workspace) {
+    this.taken = new Set(workspace.files.map(({ path }) => path));
+    for (const file of workspace.files) this.note(file);
   }
-  tally.problems.push(...read.problems);
-  tally.blocks += read.blocks;
-  return read.files.reduce((at, file) => addFile(at, file, tally), workspace);
-}
 
-function addFile(workspace: Workspace, file: SourceFile, tally: Tally): Workspace {
-  if (workspace.files.some((each) => each.text === file.text && isSameName(each.path, file.path))) {
-    tally.skipped++;
-    return workspace;
+  addAll(read: readonly Imported[]): this {
+    for (const each of read) {
+      this.problems.push(...(each.ok ? each.problems : [each.problem]));
+      if (!each.ok) continue;
+      this.blocks += each.blocks;
+      for (const file of each.files) this.add(file);
+    }
+    return this;
   }
-  const added = { path: freePath(workspace, file.path), text: file.text };
-  tally.added.push(added);
-  return applyChange(workspace, { label: '', origin: 'import', files: [{ type: 'create', ...added }] });
-}
 
-/** Whether a path is the wanted one, or one that `freePath` has made of it. */
-function isSameName(path: string, wanted: string): boolean {
-  return path === wanted || path.replace(/-\d+(\.[^./]*)?$/, '$1') === wanted;
+  result(): ImportResult {
+    const { added, problems, blocks, skipped } = this;
+    const rest = { problems, blocks, skipped };
+    const [first] = added;
+    if (first === undefined) return { change: null, summary: skippedSentence(skipped), ...rest };
+    const label = added.length === 1 ? `Open ${first.path}` : `Open ${added.length} files`;
+    return {
+      change: { label, origin: 'import', files: this.changes },
+      // The files are read for it, which whoever adds them does anyway.
+      get summary() {
+        return summarizeImport({ added, blocks, skipped });
+      },
+      ...rest,
+    };
+  }
+
+  private add(file: SourceFile): void {
+    if (this.texts.get(file.path)?.includes(file.text)) {
+      this.skipped++;
+      return;
+    }
+    const added = { path: freeAmong(this.taken, file.path), text: file.text };
+    const change: FileChange = { type: 'create', ...added };
+    passStream(file, change);
+    this.taken.add(added.path);
+    this.note(added);
+    this.added.push(added);
+    this.changes.push(change);
+  }
+
+  /** A name may be one that `freeAmong` has made of the one that was asked for. */
+  private note({ path, text }: SourceFile): void {
+    for (const name of new Set([path, path.replace(/-\d+(\.[^./]*)?$/, '$1')])) append(this.texts, name, text);
+  }
 }
 
 function cleanPath(path: string): string {

@@ -2,7 +2,9 @@ export {
   countResources,
   hasResource,
   importFiles,
+  importRead,
   importSources,
+  readForImport,
   readUploads,
   standForNothing,
   summarizeImport,
@@ -12,4 +14,4 @@ export type { ConflictChoice, ImportConflict } from './import-conflicts';
 export type { ImportResult, Upload } from './import-files';
 export { isReadable } from './readable';
 export { readPlainText, readUpload } from './read-upload';
-export type { Imported } from './read-upload';
+export type { Imported, ReadEnd, ReadPart } from './read-upload';

@@ -15,6 +15,18 @@ export type Imported =
     }
   | { readonly ok: false; readonly problem: string };
 
+/** A part of a file from outside that was read: what it gave, if it gave anything, and the how manieth of how many it is (from 1 on). */
+export interface ReadPart {
+  readonly file: SourceFile | null;
+  readonly at: number;
+  readonly of: number;
+}
+
+/** What is left to say of a file from outside once all its parts were read. */
+export type ReadEnd =
+  | { readonly ok: true; readonly blocks: number; readonly problems: readonly string[] }
+  | { readonly ok: false; readonly problem: string };
+
 /** Larger files are refused: they are no hand-written configuration, and editing them would be slow. */
 const mostFileBytes = 20 * 1024 * 1024;
 
@@ -29,8 +41,27 @@ const reads = 'Fairway reads YAML, JSON and Markdown with fenced YAML.';
  * becomes one file; a zip archive is unpacked.
  */
 export function readUpload(name: string, bytes: Uint8Array): Imported {
+  const files: SourceFile[] = [];
+  const parts = readInParts(name, bytes);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value.ok ? { ...part.value, files } : part.value;
+    if (part.value.file) files.push(part.value.file);
+  }
+}
+
+/** The same file by file: an archive holds as many as it likes. Of what is refused in the end nothing came before. */
+export function* readInParts(name: string, bytes: Uint8Array): Generator<ReadPart, ReadEnd, undefined> {
+  if (typeOf(name) === 'zip') return yield* readArchive(name, bytes);
+  const read = readMember(name, bytes);
+  if (!read.ok) return read;
+  for (const file of read.files) yield { file, at: 1, of: 1 };
+  return { ok: true, blocks: read.blocks, problems: read.problems };
+}
+
+/** Reads a file that is no archive; of those that lie in an archive none is one (`isReadable`). */
+function readMember(name: string, bytes: Uint8Array): Imported {
   const type = typeOf(name);
-  if (type === 'zip') return readArchive(name, bytes);
   if (type === 'unknown') return refuse(binaryProblem(name, bytes) ?? `${name} was not opened. ${reads}`);
   const plain = readPlainText(name, bytes);
   if (!plain.ok) return plain;
@@ -70,23 +101,28 @@ function readMarkdown(name: string, text: string): Imported {
   return { ok: true, files: [{ path, text: joinBlocks(blocks, lineBreak) }], blocks: blocks.length, problems: [] };
 }
 
-function readArchive(name: string, bytes: Uint8Array): Imported {
+function* readArchive(name: string, bytes: Uint8Array): Generator<ReadPart, ReadEnd, undefined> {
   if (bytes.length > mostFileBytes)
     return refuse(
       `${name} has ${megabytes(bytes.length)} MB; Fairway opens archives of up to ${megabytes(mostFileBytes)} MB. Open its files instead.`,
     );
   const unpacked = unpackZip(name, bytes);
   if (!unpacked.ok) return unpacked;
-  const read = unpacked.members.map((member) => readUpload(member.path, member.bytes));
-  const opened = read.filter((each) => each.ok);
-  const files = opened.flatMap((each) => each.files);
-  const refused = read.flatMap((each) => (each.ok ? each.problems : [each.problem]));
+  const refused: string[] = [];
+  let [at, opened, blocks] = [0, 0, 0];
+  for (const member of unpacked.members) {
+    const read = readMember(member.path, member.bytes);
+    const [file = null] = read.ok ? read.files : [];
+    refused.push(...(read.ok ? read.problems : [read.problem]));
+    blocks += read.ok ? read.blocks : 0;
+    opened += file ? 1 : 0;
+    yield { file, at: ++at, of: unpacked.count };
+  }
   const problems = [...unpacked.problems, ...refused];
-  if (files.length === 0) return refuse(problems[0] ?? `No YAML was found in ${name}. ${reads}`);
-  return { ok: true, files, blocks: opened.reduce((sum, each) => sum + each.blocks, 0), problems };
+  return opened > 0 ? { ok: true, blocks, problems } : refuse(problems[0] ?? `No YAML was found in ${name}. ${reads}`);
 }
 
-function refuse(problem: string): Imported {
+function refuse(problem: string): { readonly ok: false; readonly problem: string } {
   return { ok: false, problem };
 }
 

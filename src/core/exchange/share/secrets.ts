@@ -2,9 +2,8 @@ import type { Steps } from '../../steps';
 import { readResources, type DocumentResource } from '../../schema';
 import type { Range } from '../../text';
 import type { SourceFile, Workspace } from '../../workspace';
-import { positionIn, readDocuments, valueAt, type Document } from '../../yaml';
+import { positionIn, readDocuments, streamOf, valueAt, type Document } from '../../yaml';
 import { joinDocuments } from '../exporters/bundle';
-import { streamOf } from '../exporters/stream-of';
 import { hidesPrivateKey, privateKeysIn } from './private-keys';
 import { hidesSecret, secretsIn, type SecretObject } from './secret-values';
 

@@ -2,8 +2,8 @@ import { groupBy } from '../../../lists';
 import { isEqual } from '../../../mesh';
 import { readResources, type DocumentResource } from '../../../schema';
 import type { SourceFile, Workspace } from '../../../workspace';
+import { streamOf } from '../../../yaml';
 import { identityOf } from '../identity';
-import { streamOf } from '../stream-of';
 
 /** A resource that was there before and is no longer. */
 export type GoneResource = Pick<DocumentResource, 'apiVersion' | 'kind' | 'namespace' | 'name'>;

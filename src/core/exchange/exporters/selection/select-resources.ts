@@ -1,11 +1,10 @@
 import { cutListOf, readResources, strayText, unreadFrom, type DocumentResource } from '../../../schema';
 import { applyEdits } from '../../../text';
 import type { SourceFile, Workspace } from '../../../workspace';
-import { deleteAll, positionIn, readDocuments, type Document } from '../../../yaml';
+import { deleteAll, positionIn, readDocuments, streamOf, type Document } from '../../../yaml';
 import { joinDocuments } from '../bundle';
 import type { LeftOut } from '../left-out';
 import { listParts } from '../split-list';
-import { streamOf } from '../stream-of';
 import { readBefore, type Before, type GoneResource } from './changed-resources';
 import { isFromCluster, isRunningPod, withoutServerFields } from './server-fields';
 
