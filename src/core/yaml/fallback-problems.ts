@@ -107,10 +107,13 @@ function explain(error: YAMLError, severity: YamlProblem['severity'], source: st
   return problem(code, range, message, code === 'wrong-tag' ? 'error' : severity);
 }
 
+/** What is said of a quoted text without its end. */
+export const UNCLOSED_QUOTE = 'A quote is opened and never closed. Close it on its line.';
+
 /** The package's code, a part of its message where one code has several meanings, our code, and what we say. */
 const WORDS: readonly (readonly [string, RegExp, string, string])[] = [
   ['TAB_AS_INDENT', /./, 'tab-indent', TAB],
-  ['MISSING_CHAR', /closing .*quote/i, 'unclosed-quote', 'A quote is opened and never closed. Close it on its line.'],
+  ['MISSING_CHAR', /closing .*quote/i, 'unclosed-quote', UNCLOSED_QUOTE],
   ['MISSING_CHAR', /end with a/, 'unclosed-bracket', 'A bracket is opened and never closed. Close it.'],
   [
     'BAD_INDENT',

@@ -61,6 +61,22 @@ export function endOfToken(token: CST.Token, inner: number): number {
   return 'source' in token ? token.offset + token.source.length : inner;
 }
 
+/** Whether the last character of a quoted scalar is a quote that belongs to its text. */
+export function endsInEscapedQuote(token: CST.Token): boolean {
+  if (token.type === 'double-quoted-scalar')
+    return token.source.endsWith('"') && runBefore(token.source, token.source.length - 1, '\\') % 2 === 1;
+  if (token.type !== 'single-quoted-scalar') return false;
+  const quotes = runBefore(token.source, token.source.length, "'");
+  return quotes > 0 && quotes % 2 === 0;
+}
+
+/** How often a character stands in a row before `end`, the one that the text begins with not counted. */
+function runBefore(text: string, end: number, character: string): number {
+  let at = end;
+  while (at > 1 && text.charAt(at - 1) === character) at--;
+  return end - at;
+}
+
 /** One past the last token before the value that is neither space, comment nor line break. */
 export function endOfLead(lead: Leading, otherwise: number): number {
   const last = lead.findLast((each) => !['space', 'comment', 'newline', 'comma'].includes(each.type));

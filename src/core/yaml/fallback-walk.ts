@@ -12,8 +12,19 @@ import {
 import type { YamlProblem } from './document';
 import { setOwn } from './expected';
 import { AnchorTable, type Shape } from './fallback-anchors';
-import { problem } from './fallback-problems';
-import { endOfLead, endOfToken, isRealItem, kindOf, readProps, startOfToken, type Leading } from './fallback-tokens';
+import { problem, UNCLOSED_QUOTE } from './fallback-problems';
+import {
+  endOfLead,
+  endOfToken,
+  endsInEscapedQuote,
+  isRealItem,
+  kindOf,
+  readProps,
+  startOfToken,
+  type Leading,
+} from './fallback-tokens';
+import type { KnownItem } from './known-items';
+import { EMPTY_TREE } from './packed-tree';
 import { NodeKind, type Tree } from './tree';
 import { ROOT_ENTRY, TreeWriter, type Entry } from './tree-writer';
 
@@ -21,21 +32,28 @@ interface Walked {
   readonly tree: Tree;
   readonly value: unknown;
   readonly problems: readonly YamlProblem[];
+  /** How many of the known items were met. */
+  readonly known: number;
 }
 
 /**
  * Positions from the tokens and values from the nodes, in one pass over both: node ranges of collections include comments, and empty
- * nodes have no token.
+ * nodes have no token. `items` takes the places of the scalars at its offsets.
  */
-export function walkDocument(document: ComposedDocument.Parsed, tokens: readonly CST.Token[]): Walked {
+export function walkDocument(
+  document: ComposedDocument.Parsed,
+  tokens: readonly CST.Token[],
+  items: ReadonlyMap<number, KnownItem>,
+): Walked {
   const token = tokens.find((each): each is CST.Document => each.type === 'document');
-  if (token === undefined) return { tree: new TreeWriter().finish(), value: undefined, problems: [] };
+  const empty: Walked = { tree: EMPTY_TREE, value: undefined, problems: [], known: 0 };
+  if (token === undefined) return empty;
   const lead = token.start;
   const hasContent = token.value !== undefined || lead.some((each) => each.type === 'anchor' || each.type === 'tag');
-  if (!hasContent) return { tree: new TreeWriter().finish(), value: undefined, problems: [] };
+  if (!hasContent) return empty;
   const last = token.end?.at(-1);
   const end = last ? last.offset + last.source.length : (document.range[1] as number);
-  return new Walker(end).walkRoot(document.contents, token.value, lead);
+  return new Walker(end, items).walkRoot(document.contents, token.value, lead);
 }
 
 class Walker {
@@ -43,18 +61,25 @@ class Walker {
   private readonly problems: YamlProblem[] = [];
   private readonly anchors: AnchorTable;
   private shape: Shape = { weight: 0, height: 0 };
+  private known = 0;
 
-  constructor(length: number) {
+  constructor(
+    length: number,
+    private readonly items: ReadonlyMap<number, KnownItem>,
+  ) {
     this.anchors = new AnchorTable(length, this.problems);
   }
 
   walkRoot(node: Node | null, token: CST.Token | undefined, lead: Leading): Walked {
     const value = this.walk(node, token, lead, ROOT_ENTRY, endOfLead(lead, 0));
-    return { tree: this.writer.finish(), value, problems: this.problems };
+    return { tree: this.writer.finish(), value, problems: this.problems, known: this.known };
   }
 
   /** Writes the node and its descendants and returns its value; `at` is where an empty node would stand. */
   private walk(node: Node | null, token: CST.Token | undefined, lead: Leading, entry: Entry, at: number): unknown {
+    const item = token && this.items.get(token.offset);
+    if (item && token.type === 'scalar' && entry.keyStart >= 0) return this.takeKnown(item, entry);
+    this.checkQuote(token);
     const kind = kindOf(node, token);
     const start = token && kind !== NodeKind.Empty ? startOfToken(token) : at;
     const index = this.writer.open(kind, start, entry);
@@ -71,11 +96,27 @@ class Walker {
     return value;
   }
 
+  /** Writes the nodes of an item that was read before, and returns its value. */
+  private takeKnown({ tree, value, from }: KnownItem, entry: Entry): unknown {
+    this.known++;
+    this.writer.graft(tree, from, entry.parent);
+    this.shape = shapeOf(tree);
+    this.lastEnd = from + (tree.end[1] as number);
+    return (value as readonly unknown[])[0];
+  }
+
   private lastEnd = 0;
 
   private endOf(token: CST.Token, kind: NodeKind): number {
     if (kind !== NodeKind.BlockMap && kind !== NodeKind.BlockSeq) this.lastEnd = endOfToken(token, this.lastEnd);
     return this.lastEnd;
+  }
+
+  /** The package takes a quote for closed where its text breaks off at an escaped one. */
+  private checkQuote(token: CST.Token | undefined): void {
+    if (token === undefined || !endsInEscapedQuote(token)) return;
+    const from = startOfToken(token);
+    this.problems.push(problem('unclosed-quote', [from, from + 1], UNCLOSED_QUOTE));
   }
 
   private walkContent(node: Node | null, token: CST.Token | undefined, kind: NodeKind, index: number): unknown {
@@ -122,7 +163,7 @@ class Walker {
   ): void {
     const keyToken = item.key ?? undefined;
     const sep = item.sep ?? [];
-    const keyStart = keyToken ? startOfToken(keyToken) : endOfLead(item.start, sep[0]?.offset ?? this.lastEnd);
+    const keyStart = this.keyStart(item);
     const keyEnd = keyToken ? this.keyEnd(keyToken) : keyStart;
     const isMerge = keyToken?.type === 'scalar' && keyToken.source === '<<';
     const key = this.keyOf(pair.key, keyToken, item.start);
@@ -141,6 +182,10 @@ class Walker {
     own.add(isMerge ? '' : key);
   }
 
+  private keyStart({ key, start, sep }: CST.CollectionItem): number {
+    return key ? startOfToken(key) : endOfLead(start, sep?.[0]?.offset ?? this.lastEnd);
+  }
+
   private keyEnd(token: CST.Token): number {
     const before = this.lastEnd;
     const end = endOfToken(token, startOfToken(token));
@@ -151,6 +196,7 @@ class Walker {
   private keyOf(node: Node | null, token: CST.Token | undefined, lead: Leading): string {
     if (token === undefined || node === null) return '';
     const range: [number, number] = [startOfToken(token), endOfToken(token, 0)];
+    this.checkQuote(token);
     if (isScalar(node)) {
       const value = scalarValue(node.value);
       const key = value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -201,7 +247,7 @@ class Walker {
       return this.walk(child, item.value, item.start, entry, endOfLead(item.start, this.lastEnd));
     }
     // `[a: 1]`: a mapping of one pair without brackets of its own.
-    const start = item.key ? startOfToken(item.key) : (item.sep?.[0]?.offset ?? this.lastEnd);
+    const start = this.keyStart(item);
     const index = this.writer.open(NodeKind.FlowMap, start, entry);
     this.lastEnd = Math.max(this.lastEnd, start);
     const value = this.walkMap(child, [item], index);
@@ -220,6 +266,16 @@ class Walker {
       for (const [key, value] of Object.entries(each)) if (!Object.hasOwn(into, key)) setOwn(into, key, value);
     }
   }
+}
+
+/** The shape of the item of a list that holds nothing else. */
+function shapeOf(tree: Tree): Shape {
+  const heights = new Uint8Array(tree.size);
+  for (let node = tree.size - 1; node > 1; node--) {
+    const parent = tree.parent[node] as number;
+    heights[parent] = Math.max(heights[parent] as number, (heights[node] as number) + 1);
+  }
+  return { weight: tree.size - 1, height: heights[1] ?? 0 };
 }
 
 function scalarValue(value: unknown): unknown {

@@ -11,8 +11,9 @@ import {
 } from './fallback-problems';
 import { kubernetesTags } from './fallback-tags';
 import { walkDocument } from './fallback-walk';
+import { LARGE, maskKnownItems, type KnownItem } from './known-items';
+import { EMPTY_TREE } from './packed-tree';
 import type { ParsedDocument } from './parsed';
-import { emptyTree } from './tree-writer';
 
 /** How many collections may be nested in each other. Deeper text is refused before any recursive function sees it. */
 const MAX_DEPTH = 200;
@@ -20,24 +21,31 @@ const MAX_DEPTH = 200;
 /**
  * Reads the text of one document, marker and comments and byte order mark included, by means of the `yaml` package: everything that
  * the located parser of our own leaves to it, and every syntax error. Never throws for what a text can hold; with errors, tree and
- * value are what could still be read.
+ * value are what could still be read. Of a text that is at least `large` characters long, the package reads only what the located parser leaves
+ * to it in the outermost list.
  */
-export function readWithYaml(text: string): ParsedDocument {
+export function readWithYaml(text: string, large = LARGE): ParsedDocument {
   // The package takes a byte order mark before a root sequence for content, and does not end lines at a lone CR.
-  const skipped = text.startsWith('\uFEFF') ? 1 : 0;
-  const source = (skipped ? text.slice(1) : text).replace(/\r(?!\n)/g, '\n');
-  const parsed = readSource(source);
-  return skipped ? shiftParsed(parsed, skipped) : parsed;
+  const source = text.replace(/^\uFEFF/, '\n').replace(/\r(?!\n)/g, '\n');
+  const masked = maskKnownItems(source, large);
+  return (masked && readSource(source, masked.text, masked.items)) ?? (readSource(source) as ParsedDocument);
 }
 
-function readSource(source: string): ParsedDocument {
-  const tokens = tokenize(source);
-  if (!Array.isArray(tokens)) return { tree: emptyTree(), value: undefined, problems: [tokens], errors: [tokens] };
+const NONE: ReadonlyMap<number, KnownItem> = new Map();
+
+/**
+ * Reads a text that `masked` stands for, in which `items` are known. Undefined where one of them proves to be no item: what was masked is part of
+ * another value.
+ */
+function readSource(source: string, masked = source, items = NONE): ParsedDocument | undefined {
+  const tokens = tokenize(masked);
+  if (!Array.isArray(tokens)) return { tree: EMPTY_TREE, value: undefined, problems: [tokens], errors: [tokens] };
   const [document, extra] = compose(tokens, source.length);
-  if (document === undefined) return { tree: emptyTree(), value: undefined, problems: [] };
-  const read = walkDocument(document, tokens);
-  const noticed = problemsOf(document, source);
-  const problems: YamlProblem[] = [...placeErrors(noticed, source, read.tree, tokens), ...read.problems];
+  if (document === undefined) return { tree: EMPTY_TREE, value: undefined, problems: [] };
+  const read = walkDocument(document, tokens, items);
+  if (read.known < items.size) return undefined;
+  const noticed = problemsOf(document, masked);
+  const problems: YamlProblem[] = [...placeErrors(noticed, masked, read.tree, tokens), ...read.problems];
   const unprintable = unprintableProblem(source);
   if (unprintable) problems.push(unprintable);
   if (extra) {
@@ -47,8 +55,8 @@ function readSource(source: string): ParsedDocument {
     );
   }
   const errors = [...problems, ...noticed].filter((each) => each.severity === 'error');
-  const action = errors.length > 0 ? findTemplateAction(source, read.tree) : -1;
-  const told = orderProblems(problems, source, action);
+  const action = errors.length > 0 ? findTemplateAction(masked, read.tree) : -1;
+  const told = orderProblems(problems, masked, action);
   return { tree: read.tree, value: read.value, problems: told, ...(errors.length > 0 ? { errors } : {}) };
 }
 
@@ -98,22 +106,4 @@ function limitErrors(composer: Reporting): void {
   composer.onError = (...told) => {
     if (left-- > 0) report(...told);
   };
-}
-
-function shiftParsed(parsed: ParsedDocument, by: number): ParsedDocument {
-  const { tree } = parsed;
-  const shift = (offsets: Int32Array): Int32Array => offsets.map((offset) => (offset < 0 ? offset : offset + by));
-  const props =
-    tree.props && new Map([...tree.props].map(([node, each]) => [node, { ...each, start: each.start + by }]));
-  const shiftAll = (problems: readonly YamlProblem[]): YamlProblem[] =>
-    problems.map((each) => ({ ...each, range: { from: each.range.from + by, to: each.range.to + by } }));
-  const moved = {
-    start: shift(tree.start),
-    end: shift(tree.end),
-    keyStart: shift(tree.keyStart),
-    keyEnd: shift(tree.keyEnd),
-  };
-  const problems = shiftAll(parsed.problems);
-  const errors = parsed.errors && { errors: shiftAll(parsed.errors) };
-  return { tree: { ...tree, ...moved, props }, value: parsed.value, problems, ...errors };
 }

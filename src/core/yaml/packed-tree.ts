@@ -130,7 +130,29 @@ export class TreeBuilder {
     this.lastEnd = end;
   }
 
-  finish(): Tree {
+  /** Adds the item of a list that holds nothing else, whose tree's offsets count from `from`, to the collection `parent`. */
+  graft(tree: Tree, from: number, parent: number): void {
+    const { kind, start, end, keyStart, keyEnd, next, parent: parents, keys } = tree;
+    const by = from - this.base;
+    const shift = this.size - 1;
+    while (this.size + tree.size > this.capacity) this.grow();
+    for (let node = 1, at = this.size * FIELDS; node < tree.size; node++, at += FIELDS) {
+      const { numbers } = this;
+      const isKeyed = (keyStart[node] as number) >= 0;
+      numbers[at] = by + (start[node] as number);
+      numbers[at + 1] = by + (end[node] as number);
+      numbers[at + 2] = isKeyed ? by + (keyStart[node] as number) : -1;
+      numbers[at + 3] = isKeyed ? by + (keyEnd[node] as number) : -1;
+      numbers[at + 4] = shift + (next[node] as number);
+      numbers[at + 5] = node === 1 ? parent : shift + (parents[node] as number);
+      this.kinds[shift + node] = kind[node] as number;
+      this.keys[shift + node] = keys[node];
+    }
+    this.size += tree.size - 1;
+  }
+
+  /** The tree of all nodes; `props` are theirs. */
+  finish(props?: ReadonlyMap<number, NodeProps>): Tree {
     const { size, numbers, kinds, keys } = this;
     if (size === 0) return EMPTY_TREE;
     const buffer = new ArrayBuffer((4 * FIELDS + 1) * size);
@@ -140,7 +162,7 @@ export class TreeBuilder {
     }
     const packedKinds = new Uint8Array(buffer, 4 * FIELDS * size, size);
     for (let node = 0; node < size; node++) packedKinds[node] = kinds[node] as number;
-    return new PackedTree(size, buffer, keys.slice(0, size), undefined);
+    return new PackedTree(size, buffer, keys.slice(0, size), props);
   }
 
   private grow(): void {

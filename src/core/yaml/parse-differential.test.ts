@@ -55,6 +55,10 @@ describe('the located parser beside the yaml package', () => {
     );
   });
 
+  it('keeps the order where brackets hold a ? and are not closed', () => {
+    expectRising('[? :', readWithYaml('[? :\n...\n').tree);
+  });
+
   const folder = resolve('../shared/corpus/istio-samples');
   it.skipIf(!existsSync(folder))('reads nearly all real files itself', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));

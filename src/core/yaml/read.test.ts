@@ -17,6 +17,8 @@ describe('bad input', () => {
     ['a tab as indentation', 'a: 1\nb:\n\tc: 2\n', 'tab-indent@3', { a: 1, b: null, c: 2 }],
     ['an unclosed double quote', 'a: 1\nb: "x\nc: 2\n', 'unclosed-quote@2', { a: 1, b: 'x c: 2' }],
     ['an unclosed single quote', "a: 1\nb: 'x\n", 'unclosed-quote@2', { a: 1, b: 'x' }],
+    ['a single quote that only an escaped one seems to close', "- 'a''\n- 'b'\n", 'unclosed-quote@1', ["a'", 'b']],
+    ['a double quote that only an escaped one seems to close', 'a: "x\\"\nb: "y"\n', 'unclosed-quote@1', { b: 'y' }],
     ['an unclosed bracket', 'a: [1\nb: 2\n', 'unclosed-bracket@1', { a: [1], b: 2 }],
     ['a duplicate key', 'a: 1\nb: 2\na: 3\n', 'duplicate-key@3', { a: 3, b: 2 }],
     ['a duplicate key in braces', 'x: {a: 1, a: 2}\n', 'duplicate-key@1', { x: { a: 2 } }],

@@ -1,57 +1,31 @@
+import { TreeBuilder } from './packed-tree';
 import type { NodeKind, NodeProps, Tree } from './tree';
-
-/** The tree of a document without content. */
-export function emptyTree(): Tree {
-  return new TreeWriter().finish();
-}
 
 /** Collects nodes in pre-order and makes a `Tree` of them. `open` a node before its descendants and `close` it after them. */
 export class TreeWriter {
-  private readonly kinds: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly keyStarts: number[] = [];
-  private readonly keyEnds: number[] = [];
-  private readonly nexts: number[] = [];
-  private readonly parents: number[] = [];
-  private readonly keys: (string | undefined)[] = [];
+  private readonly builder = new TreeBuilder();
   private readonly props = new Map<number, NodeProps>();
 
   open(kind: NodeKind, start: number, entry: Entry): number {
-    const node = this.kinds.length;
-    this.kinds.push(kind);
-    this.starts.push(start);
-    this.ends.push(start);
-    this.keyStarts.push(entry.keyStart);
-    this.keyEnds.push(entry.keyEnd);
-    this.nexts.push(node + 1);
-    this.parents.push(entry.parent);
-    this.keys.push(entry.key);
-    return node;
+    this.builder.hang(entry.parent, entry.keyStart, entry.keyEnd, entry.key);
+    return this.builder.open(kind, start);
   }
 
   close(node: number, end: number): void {
-    this.ends[node] = end;
-    this.nexts[node] = this.kinds.length;
+    this.builder.close(node, end);
   }
 
   setProps(node: number, props: NodeProps): void {
     this.props.set(node, props);
   }
 
+  /** Adds the item of a list that holds nothing else to the collection `parent`. The offsets of the list's tree count from `from`. */
+  graft(tree: Tree, from: number, parent: number): void {
+    this.builder.graft(tree, from, parent);
+  }
+
   finish(): Tree {
-    return {
-      size: this.kinds.length,
-      kind: Uint8Array.from(this.kinds),
-      start: Int32Array.from(this.starts),
-      end: Int32Array.from(this.ends),
-      keyStart: Int32Array.from(this.keyStarts),
-      keyEnd: Int32Array.from(this.keyEnds),
-      next: Int32Array.from(this.nexts),
-      parent: Int32Array.from(this.parents),
-      keys: this.keys,
-      props: this.props.size > 0 ? this.props : undefined,
-    };
+    return this.builder.finish(this.props.size > 0 ? this.props : undefined);
   }
 }
 

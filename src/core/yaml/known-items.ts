@@ -1,0 +1,105 @@
+import { CR, DASH, HASH, isBlank, LF, SPACE, TAB } from './codes';
+import { parseDocument } from './parse';
+import type { ParsedDocument } from './parsed';
+
+/** An item of a list that the located parser reads on its own, as a list of this one item. */
+export interface KnownItem extends ParsedDocument {
+  /** Where the item's lines begin in the text: what its tree's offsets count from. */
+  readonly from: number;
+}
+
+/** A long text of which most items of its outermost list are known. */
+interface Masked {
+  /** The same text, of the same length, in which each known item is `0` and a comment. */
+  readonly text: string;
+  /** The known items by the offset of their `0`. */
+  readonly items: ReadonlyMap<number, KnownItem>;
+}
+
+/** From how many characters on it is worth while to look for items: below, the whole text is read in a few milliseconds. */
+export const LARGE = 16_384;
+
+/** Fewer items at a column are no list that a large text consists of. */
+const FEW = 8;
+
+/** Behind a `?` the lines with dashes at its column may be part of a key. */
+const EXPLICIT_KEY = /^ *\?\s/m;
+
+/** What stands for an item. The package sees that a quote is left open in an item above only where there is another quote behind it. */
+const PLACEHOLDER = `- 0 # '"`;
+
+/**
+ * Leaves to the `yaml` package, which is slow, only what the located parser cannot read of a large text: of the thousand objects of a
+ * `kind: List` the one in which somebody types. Undefined where nothing is gained. Whether each `0` is really an item, and not
+ * part of some value, shows when the masked text is read.
+ */
+export function maskKnownItems(source: string, large = LARGE): Masked | undefined {
+  if (source.length < large || EXPLICIT_KEY.test(source)) return undefined;
+  const column = outermostColumn(source);
+  if (column < 0) return undefined;
+  const items = new Map<number, KnownItem>();
+  const parts: string[] = [];
+  let done = 0;
+  for (const [from, to] of itemsAt(source, column)) {
+    const end = endOfText(source, to);
+    if (end - from < column + PLACEHOLDER.length) continue;
+    const parsed = parseDocument(source, from, to);
+    if (parsed === null) continue;
+    items.set(from + column + 2, { ...parsed, from });
+    parts.push(source.slice(done, from + column), PLACEHOLDER.padEnd(end - from - column));
+    done = end;
+  }
+  if (items.size === 0) return undefined;
+  return { text: parts.join('') + source.slice(done), items };
+}
+
+/** The leftmost column at which more than a few lines begin with a dash, or -1. */
+function outermostColumn(source: string): number {
+  const counts = new Map<number, number>();
+  for (const [line, at] of lines(source)) {
+    if (isDash(source, at)) counts.set(at - line, (counts.get(at - line) ?? 0) + 1);
+  }
+  const columns = [...counts].filter(([, count]) => count >= FEW).map(([column]) => column);
+  return columns.length === 0 ? -1 : Math.min(...columns);
+}
+
+/** Where each item at a column begins, and where the next line begins that is no part of it. */
+function itemsAt(source: string, column: number): (readonly [from: number, to: number])[] {
+  const items: (readonly [number, number])[] = [];
+  let from = -1;
+  for (const [line, at] of lines(source)) {
+    if (at - line > column) continue;
+    if (from >= 0) items.push([from, line]);
+    from = at - line === column && isDash(source, at) ? line : -1;
+  }
+  if (from >= 0) items.push([from, source.length]);
+  return items;
+}
+
+/**
+ * Each line that is neither blank nor a comment: where it begins, and its first character that is no space. A tab before the content leaves open
+ * where it belongs, and the item around it to the package.
+ */
+function* lines(source: string): Generator<readonly [line: number, at: number]> {
+  for (let line = 0; line < source.length;) {
+    let at = line;
+    while (source.charCodeAt(at) === SPACE) at++;
+    const code = source.charCodeAt(at);
+    if (code !== LF && code !== CR && code !== TAB && code !== HASH && at < source.length) yield [line, at];
+    const end = source.indexOf('\n', at);
+    if (end < 0) return;
+    line = end + 1;
+  }
+}
+
+function isDash(source: string, at: number): boolean {
+  return source.charCodeAt(at) === DASH && isBlank(source.charCodeAt(at + 1));
+}
+
+/** Before the line break that ends the lines up to `to`. */
+function endOfText(source: string, to: number): number {
+  let end = to;
+  if (source.charCodeAt(end - 1) === LF) end--;
+  if (source.charCodeAt(end - 1) === CR) end--;
+  return end;
+}
