@@ -67,3 +67,26 @@ it('begins at once what is in sight, and tells how far it is between two slices'
   inSlices(() => counting(1), soon, { atOnce: true });
   expect(soon).toHaveBeenCalled();
 });
+
+it('rests while the page waits for other work, and goes on behind it', () => {
+  const [background, awaited]: [number[], number[]] = [[], []];
+  inSlices(() => steps(6, background), vi.fn());
+  vi.advanceTimersToNextTimer();
+  const done = vi.fn();
+  inSlices(() => steps(20, awaited), done, { isAwaited: true });
+  while (!done.mock.calls.length) vi.advanceTimersToNextTimer();
+  expect([background.length, awaited.length]).toEqual([3, 20]);
+  vi.runAllTimers();
+  expect(background).toHaveLength(6);
+});
+
+it('goes on where what the page waited for is called off', () => {
+  const seen: number[] = [];
+  const callOff = inSlices(() => steps(20, []), vi.fn(), { isAwaited: true });
+  inSlices(() => steps(2, seen), vi.fn());
+  vi.advanceTimersByTime(400);
+  inSlices(() => steps(2, seen), vi.fn(), { atOnce: true });
+  callOff();
+  vi.runAllTimers();
+  expect(seen).toEqual([1, 2, 1, 2]);
+});

@@ -3,40 +3,65 @@ import { whenIdle } from './when-idle';
 /** How long the page is kept busy at a stretch, in milliseconds: short enough for a frame, and for a key that is pressed meanwhile. */
 const sliceLength = 10;
 
+/** The same for work that the page waits for: a key is still answered in time. */
+const awaitedLength = 40;
+
 /** How work in slices is begun and watched. */
 interface Slicing<Step> {
   /** Begins now, for what is in sight; else once the page has nothing else to do. Work that one slice is enough for is done before `inSlices` returns. */
   readonly atOnce?: boolean;
-  /** How long the page is kept busy at a stretch, in milliseconds, where that is not as short as for work in the background. */
+  /** The page can hardly show anything before it is done, so all other work in slices rests until then. */
+  readonly isAwaited?: boolean;
+  /** How long the page is kept busy at a stretch, in milliseconds, where that is neither as for work in the background nor as for what is awaited. */
   readonly length?: number;
   /** Hears of the last step between two slices. */
   readonly onPause?: (step: Step) => void;
 }
 
+/** The works that are awaited, and the slices of others that rest meanwhile. */
+const awaited = new Set<object>();
+const resting = new Set<() => void>();
+
 /** Does long work bit by bit beside the page's other work, and hands over what came out. Returns how to call it off. */
 export function inSlices<Step, T>(
   begin: () => Iterator<Step, T, undefined>,
   done: (result: T) => void,
-  { atOnce = false, length = sliceLength, onPause }: Slicing<Step> = {},
+  { atOnce = false, isAwaited = false, length = isAwaited ? awaitedLength : sliceLength, onPause }: Slicing<Step> = {},
 ): () => void {
+  const work = {};
   let steps: Iterator<Step, T, undefined> | undefined;
   let isOff = false;
   const slice = (): void => {
     if (isOff) return;
+    if (!isAwaited && awaited.size > 0) return void resting.add(slice);
     steps ??= begin();
     const end = performance.now() + length;
     let step = steps.next();
     while (step.done !== true && performance.now() < end) step = steps.next();
-    if (step.done === true) return done(step.value);
+    if (step.done === true) {
+      stopAwaiting(work);
+      return done(step.value);
+    }
     onPause?.(step.value);
     // Between two timers the browser takes in what the user did, and paints.
     setTimeout(slice);
   };
   let unschedule = (): void => undefined;
+  if (isAwaited) awaited.add(work);
   if (atOnce) slice();
+  else if (isAwaited) setTimeout(slice);
   else unschedule = whenIdle(slice);
   return () => {
     isOff = true;
     unschedule();
+    resting.delete(slice);
+    stopAwaiting(work);
   };
+}
+
+/** Lets the others go on once nothing is waited for. */
+function stopAwaiting(work: object): void {
+  if (!awaited.delete(work) || awaited.size > 0) return;
+  for (const slice of resting) setTimeout(slice);
+  resting.clear();
 }

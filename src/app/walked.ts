@@ -8,9 +8,6 @@ import { getState, subscribe, useApp } from './store';
 /** So long the page may be kept busy before anything is drawn, in milliseconds; following one call more or less after an edit takes far less. */
 const atOnce = 12;
 
-/** And so long at a stretch after that: what is drawn is waited for, more than what is found, and a key is still answered in time. */
-const inTurn = 40;
-
 /** A snapshot whose drawn calls are all followed, and whether it is that of now. */
 export interface Walked {
   readonly snapshot: Snapshot;
@@ -71,7 +68,7 @@ function walk(): void {
       walked = { snapshot, isNow: true };
       listeners.forEach((listener) => listener());
     },
-    { length: inTurn },
+    { isAwaited: true },
   );
   walking = { snapshot, callOff };
 }
