@@ -124,7 +124,7 @@ describe('projectTopology', () => {
         https://elsewhere.example.org ?? No ServiceEntry has elsewhere.example.org, so the call passes through by its address and no policy applies.
         http://reviews:9080 ?? reviews is a service inside the cluster; only calls that leave it are drawn to an entry.
         tcp://db.example.com ?? A tcp call needs a port. Write tcp://db.example.com:port.
-        api.example.com ?? api.example.com is not an address to call. Write scheme://host:port with http, https, grpc, tls or tcp.
+        api.example.com ?? It does not say what is spoken. Write one of these: https://api.example.com, http://api.example.com.
     `);
   });
 
