@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { proxyOf, traceCall, workloadNamed } from '../../core/mesh';
 import { takeSnapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
-import { undrawnCall } from '../../core/topology';
+import { topologyOf, undrawnCall, withUndrawn } from '../../core/topology';
 import type { ShownWay } from './along-way';
+import { wayFrom } from './focus-path';
 import { graphDrawer, plainly } from './graph';
 import { viewOfWay } from './view-aims';
 
@@ -57,6 +58,18 @@ describe('the way of a traced call', () => {
     ]);
     expect(layout.bands.map((band) => band.folded)).toEqual([false, false]);
     expect(draw(large).layout.bands.map((band) => band.folded)).toEqual([true, true, true]);
+  });
+
+  it('leads on to the endpoint of an entry that no drawn call comes to', () => {
+    const { undrawn } = wayTo(44).way;
+    const topology = withUndrawn(topologyOf(large), undrawn);
+    const way = wayFrom(topology, { node: 'Workload/ns0/cart', part: `call:${undrawn?.id}` });
+    expect([...way.cards]).toEqual([
+      'Workload/ns0/cart',
+      'ServiceEntry/ns2/e44',
+      'External/ServiceEntry/ns2/e44/h44.example.com',
+    ]);
+    expect(topology.edges.filter(({ to }) => to === [...way.cards][2]).map(({ type }) => type)).toEqual(['dials']);
   });
 
   it('has the band of a Sidecar that decides, and not all that is in it', () => {

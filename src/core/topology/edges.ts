@@ -94,7 +94,12 @@ interface Dial {
   readonly tls: TlsBy[];
 }
 
-function dialsOf(entry: ServiceEntry, endpoints: readonly EndpointNode[], arrivals: readonly Arriving[]): Edge[] {
+/** What the ports of an entry send to its endpoints for calls that come in. */
+export function dialsOf(
+  entry: ServiceEntry,
+  endpoints: readonly EndpointNode[],
+  arrivals: readonly Arriving[],
+): Edge[] {
   const dials = new Map<string, Dial>();
   for (const { way, row } of arrivals) {
     const { to } = way.onward;

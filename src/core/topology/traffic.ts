@@ -82,9 +82,12 @@ function addArrival(
   arrivals: Map<ServiceEntry, Arriving[]>,
 ): void {
   const { to } = way.onward;
-  if (to === undefined) return;
-  const arriving = { workload, way, row: to.entry === target.entry ? target.port : to.port };
-  append(arrivals, to.entry, arriving);
+  if (to !== undefined) append(arrivals, to.entry, { workload, way, row: arrivalRow(target, to) });
+}
+
+/** The row of an entry by which a call with this target comes in there. */
+export function arrivalRow(target: CallTarget, to: TakenFor): ServicePort {
+  return to.entry === target.entry ? target.port : to.port;
 }
 
 /**
