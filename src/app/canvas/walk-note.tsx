@@ -1,7 +1,7 @@
 import { getState } from '../store';
 import { useIsSlow } from '../threads/use-slow-work';
+import { walkWords } from '../walk-words';
 import { useWalked } from '../walked';
-import { walkWords } from './words/header';
 
 /** Says that calls are being followed, once that takes a moment: the canvas shows the design as it was until then. */
 export function WalkNote(): React.JSX.Element | null {

@@ -18,12 +18,6 @@ export const headerWords = {
   more: 'More of the canvas',
 } as const;
 
-/** The note on calls that are followed before they are drawn. */
-export const walkWords = {
-  following: (calls: number) => `Following ${counted(calls, 'call')}…`,
-  progressLabel: 'Following calls',
-} as const;
-
 /** The note on a layout that takes a while. */
 export const arrangeWords = {
   arranging: (cards: number) => `Arranging ${counted(cards, 'card')}…`,
