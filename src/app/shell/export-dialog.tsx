@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { cautionsIn } from '../../core/exchange';
 import { deliverExport, exportAs } from '../browser/export-files';
+import { runCommand } from '../commands';
 import { closeDialog } from '../dialogs';
 import type { ShownPlan } from '../exporting/exporter';
 import { useFindings } from '../findings';
@@ -15,7 +16,7 @@ import { ExportWork } from './export/export-work';
 import { useExport } from './export/use-export';
 import { useExportBaseline } from './export/use-export-baseline';
 import { PacketRow } from './export/packet-row';
-import { refusalSentence } from './export-refusals';
+import { errorsLeft, refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { exportWords, refusalWords, sizeWords } from './words/export';
 
@@ -53,7 +54,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
         <div>
           <Formats choice={choice} onChoice={change} />
           <ExportTicks choice={choice} onChoice={change} plan={plan} baseline={baseline} />
-          <Warnings plan={plan} />
+          <Warnings plan={plan} withDesign={choice.design} />
           <p className="sheet-lead">{choice.withoutServerFields ? exportWords.faithfulRest : exportWords.faithful}</p>
           <PacketRow />
         </div>
@@ -128,15 +129,36 @@ function Formats(props: {
 }
 
 /** What a cluster would not take, as far as it is known by now, and what `kubectl apply` would do. They warn and do not stop anyone. */
-function Warnings({ plan }: { readonly plan: ShownPlan | null }): React.JSX.Element {
+function Warnings(props: { readonly plan: ShownPlan | null; readonly withDesign: boolean }): React.JSX.Element {
+  const { plan, withDesign } = props;
   const { all, snapshot } = useFindings((findings) => findings);
   const refusal = useMemo(() => refusalSentence(snapshot.resources, all), [snapshot, all]);
+  const errors = useMemo(() => errorsLeft(all, withDesign), [all, withDesign]);
   const cautions = plan ? cautionsIn(plan.cautions).join(' ') : '';
   return (
     <>
       {refusal !== null && <Warning text={refusalWords.doesNotStop(refusal)} />}
+      {errors > 0 && <ErrorsLeft count={errors} />}
       {cautions !== '' && <Warning text={cautions} />}
     </>
+  );
+}
+
+function ErrorsLeft({ count }: { readonly count: number }): React.JSX.Element {
+  const show = (): void => {
+    closeDialog();
+    runCommand('show-problems');
+  };
+  return (
+    <p className="export-warning">
+      <SeverityMark severity="error" silent />
+      <span>
+        {refusalWords.errorsLeft(count)}{' '}
+        <button type="button" className="link-button" onClick={show}>
+          {refusalWords.showErrors}
+        </button>
+      </span>
+    </p>
   );
 }
 

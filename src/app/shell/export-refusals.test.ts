@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../core/analysis';
 import { takeSnapshot } from '../../core/snapshot';
-import { refusalSentence } from './export-refusals';
+import { errorsLeft, refusalSentence } from './export-refusals';
 
 const good = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -39,5 +39,14 @@ describe('refusalSentence', () => {
     expect(sentence(good, refused, unreadable, unreadable)).toBe(
       'Istio would refuse 1 of 2 resources, and 2 documents cannot be read.',
     );
+  });
+});
+
+describe('errorsLeft', () => {
+  it('counts errors of what leaves', () => {
+    const called = `${design.replace('spec: {}', 'spec: { workloads: [{ name: cart, calls: [{ url: nonsense }] }] }')}`;
+    const text = [good, refused, called].join('---\n');
+    const findings = findingsOf(takeSnapshot({ files: [{ path: 'a.yaml', text }] }));
+    expect([errorsLeft(findings, false), errorsLeft(findings, true)]).toEqual([1, 3]);
   });
 });

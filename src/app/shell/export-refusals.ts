@@ -17,6 +17,14 @@ export function refusalSentence(resources: readonly Resource[], findings: readon
     : refusalWords.refusedAndUnread(refused.size, all, unread.size);
 }
 
+/** How many errors the files of an export have in them; those of what no cluster knows count where it goes along. What a team has accepted counts in no sum. */
+export function errorsLeft(findings: readonly Finding[], withDesign: boolean): number {
+  return findings.filter(
+    ({ severity, accepted, resource }) =>
+      severity === 'error' && !accepted && (withDesign || !resource || isForCluster(resource)),
+  ).length;
+}
+
 /** Layers at which a resource is not taken: the YAML itself, the API server, and istiod's webhook. */
 const refusing: ReadonlySet<Finding['layer']> = new Set(['yaml', 'schema', 'webhook'] as const);
 

@@ -44,6 +44,8 @@ export const refusalWords = {
   unread: (documents: number) => `${counted(documents, 'document')} cannot be read.`,
   refusedAndUnread: (refused: number, all: number, documents: number) =>
     `Istio would refuse ${refused.toLocaleString(language)} of ${counted(all, 'resource')}, and ${counted(documents, 'document')} cannot be read.`,
+  errorsLeft: (count: number) => `${counted(count, 'error')} ${count === 1 ? 'is' : 'are'} left in these files.`,
+  showErrors: 'Show in Problems',
   doesNotStop: (refusal: string) => `${refusal} This does not stop the export.`,
 } as const;
 
