@@ -2,10 +2,10 @@ import { topologyOf } from './topology';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from './analysis';
 import { editAt } from './edit-at';
-import { locate, resourceAt, takeSnapshot } from './snapshot';
+import { locate, readAheadInSteps, resourceAt, takeSnapshot } from './snapshot';
 import { applyEdits } from './text';
 import { applyChange, type Change, type FileChange, type Workspace } from './workspace';
-import { readDocuments, rememberStream } from './yaml';
+import { knownStream } from './yaml';
 
 const egress = `# the provider's API
 apiVersion: networking.istio.io/v1
@@ -167,10 +167,11 @@ describe('editAt', () => {
   });
 });
 
-describe('files that come with their documents read', () => {
-  const create: FileChange = { type: 'create', path: 'new.yaml', text: egress };
-  const stream = readDocuments(egress);
-  rememberStream(create, stream);
+describe('files that were read ahead', () => {
+  const create = { type: 'create', path: 'new.yaml', text: egress } as const;
+  const steps = readAheadInSteps(create, {});
+  while (steps.next().done !== true);
+  const stream = knownStream(create);
 
   function streamAfter(...files: readonly FileChange[]) {
     const change: Change = { label: 'test', origin: 'import', files };
@@ -179,6 +180,7 @@ describe('files that come with their documents read', () => {
   }
 
   it('are not read again', () => {
+    expect(stream?.documents).toHaveLength(2);
     expect(streamAfter(create)).toBe(stream);
   });
 

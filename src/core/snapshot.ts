@@ -1,9 +1,17 @@
 import { listResources, type Listing } from './list-resources';
-import { buildMesh, type Mesh, type StatedSettings } from './mesh';
+import { buildMesh, readResourceAhead, type Mesh, type StatedSettings } from './mesh';
 import type { Place, Resource } from './schema';
 import type { TextEdit } from './text';
 import type { Change, SourceFile, Workspace } from './workspace';
-import { knownStream, readDocuments, updateDocuments, type Document, type Stream } from './yaml';
+import {
+  knownStream,
+  readDocuments,
+  readDocumentsInSteps,
+  rememberStream,
+  updateDocuments,
+  type Document,
+  type Stream,
+} from './yaml';
 
 /** A file with its documents. Keeps its identity while the file's text stays. */
 export interface FileView {
@@ -47,7 +55,7 @@ interface Stages {
 
 /**
  * The snapshot of a workspace. Pass the snapshot before it and the change that lies between to re-read only what changed; without the
- * change, files whose text differs are read anew. A file that the change creates is not read again where its documents are known (`rememberStream`).
+ * change, files whose text differs are read anew. A file that the change creates is not read again where it was read ahead (`readAheadInSteps`).
  */
 export function takeSnapshot(
   workspace: Workspace,
@@ -62,6 +70,27 @@ export function takeSnapshot(
     return stream ? { path: file.path, file, stream } : viewFile(file, before, change);
   });
   return new LazySnapshot(workspace, settings, files, previous);
+}
+
+/**
+ * Reads a file that a change is to create, in steps of a few milliseconds, so that the snapshot after the change, and its mesh, find the most part done. A second
+ * time it does nothing.
+ */
+export function* readAheadInSteps(
+  created: SourceFile,
+  { defaultNamespace }: Settings,
+): Generator<undefined, void, undefined> {
+  if (knownStream(created)) return;
+  const stream = yield* readDocumentsInSteps(created.text);
+  rememberStream(created, stream);
+  for (const document of stream.documents) {
+    // Each document by itself: what it holds is remembered of it.
+    const files = [{ path: created.path, stream: { ...stream, documents: [document] } }];
+    for (const resource of listResources({ files, defaultNamespace })) {
+      readResourceAhead(resource);
+      yield;
+    }
+  }
 }
 
 /** Where a place lies now; undefined when its file or document is gone. */

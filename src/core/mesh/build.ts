@@ -211,6 +211,11 @@ function addView(lists: GrowingLists, view: AnyView): void {
 
 const viewOfResource = new WeakMap<Resource, AnyView>();
 
+/** Reads a resource as `buildMesh` will, which finds it read: for pages that put a large mesh together bit by bit. */
+export function readResourceAhead(resource: Resource): void {
+  viewOf(resource);
+}
+
 function viewOf(resource: Resource): AnyView {
   let view = viewOfResource.get(resource);
   if (view === undefined) viewOfResource.set(resource, (view = readAny(resource)));

@@ -9,7 +9,7 @@ import {
   type SourceFile,
   type Workspace,
 } from '../../workspace';
-import { passStream, readDocuments, streamOf } from '../../yaml';
+import { readDocuments, streamOf } from '../../yaml';
 import { readInParts, readUpload, type Imported, type ReadEnd, type ReadPart } from './read-upload';
 
 /** A file from outside: its path as its folder or archive gives it, and its bytes. */
@@ -148,12 +148,10 @@ class Importing implements Imports {
       return;
     }
     const added = { path: freeAmong(this.taken, file.path), text: file.text };
-    const change: FileChange = { type: 'create', ...added };
-    passStream(file, change);
     this.taken.add(added.path);
     this.note(added);
     this.added.push(added);
-    this.changes.push(change);
+    this.changes.push({ type: 'create', ...added });
   }
 
   /** A name may be one that `freeAmong` has made of the one that was asked for. */

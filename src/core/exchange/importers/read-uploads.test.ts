@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
-import { emptyWorkspace } from '../../workspace';
-import { knownStream, readDocuments, rememberStream } from '../../yaml';
-import { hasResource, importFiles, importSources, readForImport, readUploads } from './import-files';
+import { hasResource, importFiles, readForImport, readUploads } from './import-files';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const resource = 'apiVersion: v1\nkind: Service\nmetadata: { name: a }\n';
@@ -39,16 +37,6 @@ describe('files that are added', () => {
       { path: 'b.yaml', bytes: bytes('a: 2') },
     ]);
     expect([again.skipped, again.change?.files]).toEqual([1, [{ type: 'create', path: 'b.yaml', text: 'a: 2' }]]);
-  });
-
-  it('keep the documents that somebody has read, in one place', () => {
-    const file = { path: 'a.yaml', text: resource };
-    const stream = readDocuments(resource);
-    rememberStream(file, stream);
-    const [first] = importSources(emptyWorkspace, [file]).change?.files ?? [];
-    const [second] = importSources(emptyWorkspace, [file]).change?.files ?? [];
-    const known = [first, second].map((each) => each?.type === 'create' && knownStream(each) === stream);
-    expect(known).toEqual([true, false]);
   });
 
   it('come out of an archive one by one, and what is to be said of it last', () => {
