@@ -1,11 +1,11 @@
 import type { Steps } from '../core/steps';
 import { inSlices } from './in-slices';
-import { announce, dismissWork, notify } from './notices';
+import { announce, dismissWork, notify, updateWork } from './notices';
 import { quick } from './threads/use-slow-work';
 import { workerPort } from './threads/worker-port';
 
 /** What is said of work that takes a moment. */
-interface WorkWords {
+export interface WorkWords {
   readonly working: string;
   /** What its progress is called. */
   readonly progressLabel: string;
@@ -15,7 +15,7 @@ interface WorkWords {
 
 /** Does long work bit by bit beside the page's other work, and hands over what came out. Once it takes a moment, a notice says so, and calls it off. */
 export function doInSight<T>(words: WorkWords, begin: () => Steps<T>, done: (result: T) => void): void {
-  const finish = showWork(words, () => callOff());
+  const { finish } = showWork(words, () => callOff());
   const callOff = inSlices(begin, (result) => {
     finish();
     done(result);
@@ -36,7 +36,7 @@ interface WorkElsewhere<Request, Answer> {
 export function doElsewhere<Request, Answer>(work: WorkElsewhere<Request, Answer>): void {
   let isOver = false;
   let end = (): void => undefined;
-  const finish = showWork(work.words, () => {
+  const { finish } = showWork(work.words, () => {
     isOver = true;
     end();
   });
@@ -63,8 +63,22 @@ export function doElsewhere<Request, Answer>(work: WorkElsewhere<Request, Answer
   }
 }
 
-/** Tells of work that takes a moment, from when it does, and lets it be stopped. Returns how to say that it is over. */
-function showWork(words: WorkWords, callOff: () => void): () => void {
+/** The word that is given of work that goes on. */
+export interface ShownWork {
+  /** Says how it stands, at once or once it takes a moment; `share` is how much is done, from 0 to 1, undefined where nobody knows. */
+  readonly say: (text: string, share?: number) => void;
+  /** Says no more of it: it is over. */
+  readonly finish: () => void;
+}
+
+/** How often it is said anew how work stands, in milliseconds. */
+const often = 100;
+
+/** Tells of work that takes a moment, from when it does, and lets it be stopped. */
+export function showWork(words: WorkWords, callOff: () => void): ShownWork {
+  let told: { readonly text: string; readonly progress?: number | undefined } = { text: words.working };
+  let next = 0;
+  let isShown = false;
   const finish = (): void => {
     clearTimeout(timer);
     dismissWork(work);
@@ -75,6 +89,15 @@ function showWork(words: WorkWords, callOff: () => void): () => void {
     announce(words.stopped);
   };
   const work = { progressLabel: words.progressLabel, cancel: words.cancel, stop };
-  const timer = setTimeout(() => notify({ tone: 'info', text: words.working, work }), quick);
-  return finish;
+  const timer = setTimeout(() => {
+    isShown = true;
+    notify({ tone: 'info', ...told, work });
+  }, quick);
+  const say = (text: string, share?: number): void => {
+    told = { text, progress: share };
+    if (!isShown || performance.now() < next) return;
+    next = performance.now() + often;
+    updateWork(work, told);
+  };
+  return { say, finish };
 }

@@ -12,6 +12,8 @@ export interface Notice {
   readonly command?: { readonly id: string; readonly title: string };
   /** It is about work that goes on: it stays until that is done, and calls it off. */
   readonly work?: { readonly progressLabel: string; readonly cancel: string; readonly stop: () => void };
+  /** How much of that is done, from 0 to 1, where that is known. */
+  readonly progress?: number;
   /** Longer text, a line each, shown below: files that could not be opened and why, for example. */
   readonly details?: readonly string[];
 }
@@ -51,6 +53,13 @@ export function dismissNotice(): void {
 /** Takes away the toast that offers to undo a change: what it says of the change is no longer so. */
 export function dismissUndone(): void {
   if (notices.getState().notice?.undo) dismissNotice();
+}
+
+/** Says anew how some work stands, where its toast is or was; it is not spoken again. */
+export function updateWork(work: Notice['work'], told: Pick<Notice, 'text' | 'progress'>): void {
+  const renew = (each: Notice): Notice => (each.work === work ? { ...each, ...told } : each);
+  const { notice, hidden } = notices.getState();
+  notices.setState({ notice: notice && renew(notice), hidden: hidden.map(renew) });
 }
 
 /** Takes the toast about some work away, also from under a newer one. */

@@ -1,12 +1,13 @@
 import type * as Exchange from '../../core/exchange';
-import type { ConflictChoice, ImportResult } from '../../core/exchange';
-import type { Change, SourceFile } from '../../core/workspace';
-import { rememberStream } from '../../core/yaml';
+import type { ConflictChoice, Imported, ImportResult } from '../../core/exchange';
+import type { Change, FileChange, SourceFile } from '../../core/workspace';
+import { passStream, rememberStream } from '../../core/yaml';
 import { askAboutConflicts } from '../import-conflicts';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { importTroubles } from './import-troubles';
+import { openInSight, readAhead, readTexts, waitForDialogs, type Opening } from './read-in-sight';
 import { mostFiles, type Picked, type Upload } from './uploads';
 import { openWords, overlapWords } from './words/files';
 
@@ -18,41 +19,101 @@ interface OpenOptions {
   readonly copies?: boolean;
 }
 
+/** What is being opened or waits for its turn. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Adds files to the design as one step of the history, and says what came of it: a summary behind `lead`, and a line for each file that
  * could not be opened or read, after the caller's own `warnings`. Documents that are here already are left out; about those that are here with
- * another text a sheet asks first. While another tab edits, nothing is added, and the store says so.
+ * another text a sheet asks first. While another tab edits, nothing is added, and the store says so. What takes a moment is told of and can be called off; what
+ * is opened meanwhile comes after it.
  */
-export async function openUploads(uploads: readonly Upload[], options: OpenOptions = {}): Promise<void> {
-  if (uploads.length === 0) return;
-  const exchange = await import('../../core/exchange');
-  addImported(exchange, exchange.importFiles(getState().snapshot.workspace, uploads), options);
+export function openUploads(uploads: readonly Upload[], options: OpenOptions = {}): Promise<void> {
+  const names = uploads.map(({ path }) => path);
+  return openInTurn(names, options, (opening) => readTexts(uploads, opening));
 }
 
 /** Adds the files of another workspace in the same way, their texts as they are. */
-export async function addSources(files: readonly SourceFile[], options: OpenOptions = {}): Promise<void> {
-  const exchange = await import('../../core/exchange');
-  addImported(exchange, exchange.importSources(getState().snapshot.workspace, files), options);
+export function addSources(files: readonly SourceFile[], options: OpenOptions = {}): Promise<void> {
+  const names = files.map(({ path }) => path);
+  return openInTurn(names, options, () => Promise.resolve([{ ok: true, files, blocks: 0, problems: [] }]));
 }
 
-function addImported(exchange: typeof Exchange, result: ImportResult, options: OpenOptions): void {
-  const { workspace } = getState().snapshot;
+function openInTurn(
+  names: readonly string[],
+  options: OpenOptions,
+  read: (opening: Opening) => Promise<readonly Imported[]>,
+): Promise<void> {
+  if (names.length === 0) return Promise.resolve();
+  const opened = last.then(async () => {
+    const exchange = await import('../../core/exchange');
+    const result = await openInSight(names, async (opening) => {
+      const texts = await read(opening);
+      const { workspace, settings } = getState().snapshot;
+      const planned = exchange.importRead(workspace, texts);
+      await readAhead(createdIn(planned.change), settings, opening);
+      await waitForDialogs(names, opening);
+      return getState().snapshot.workspace === workspace ? planned : planAgain(exchange, planned, texts);
+    });
+    if (result) await addImported(exchange, result, options);
+  });
+  last = opened.catch(() => undefined);
+  return opened;
+}
+
+/** The same import into the design as it is now. What of its files was read is not read again. */
+function planAgain(exchange: typeof Exchange, planned: ImportResult, read: readonly Imported[]): ImportResult {
+  const result = exchange.importRead(getState().snapshot.workspace, read);
+  const before = new Map(createdIn(planned.change).map((file) => [file.path, file]));
+  for (const file of createdIn(result.change)) {
+    const same = before.get(file.path);
+    if (same?.text === file.text) passStream(same, file);
+  }
+  return result;
+}
+
+async function addImported(exchange: typeof Exchange, result: ImportResult, options: OpenOptions): Promise<void> {
+  const { workspace, files } = getState().snapshot;
   const { change } = result;
   if (!change) {
     tell(exchange, result, null, [], options);
     return;
   }
+  for (const { file, stream } of files) rememberStream(file, stream);
   const { equal, conflicts } = exchange.findOverlap(workspace, change);
-  const settle = (choices: ReadonlyMap<string, ConflictChoice>): void => {
-    const now = getState().snapshot.workspace;
-    const copies = options.copies === true && equal > 0 && equal === countDocuments(result, exchange);
-    const isNew = equal === 0 && conflicts.length === 0;
-    const settled = isNew ? change : exchange.settleImport(now, change, choices, copies ? 'copy' : 'drop').change;
-    if (settled && !dispatch(settled)) return;
+  const isNew = equal === 0 && conflicts.length === 0;
+  const copies = options.copies === true && equal > 0 && equal === exchange.countResources(createdIn(change));
+  const settle = async (choices: ReadonlyMap<string, ConflictChoice>): Promise<void> => {
+    const settled = isNew ? change : await settleInSight(exchange, change, choices, copies ? 'copy' : 'drop');
+    if (settled === undefined || (settled && !dispatch(settled))) return;
     tell(exchange, result, settled, sentencesOf(equal, copies, [...choices.values()]), options);
   };
-  if (conflicts.length === 0) settle(new Map());
-  else askAboutConflicts({ conflicts, settle });
+  if (conflicts.length === 0) await settle(new Map());
+  else askAboutConflicts({ conflicts, settle: (choices) => void settle(choices) });
+}
+
+/** The import with every conflict decided, and its texts read. Null when nothing is left to do; undefined where somebody called it off. */
+async function settleInSight(
+  exchange: typeof Exchange,
+  change: Change,
+  choices: ReadonlyMap<string, ConflictChoice>,
+  equal: 'drop' | 'copy',
+): Promise<Change | null | undefined> {
+  const settle = (): Change | null =>
+    exchange.settleImport(getState().snapshot.workspace, change, choices, equal).change;
+  const before = getState().snapshot.workspace;
+  const settled = settle();
+  const created = createdIn(settled);
+  const read = await openInSight(
+    created.map(({ path }) => path),
+    (opening) => readAhead(created, getState().snapshot.settings, opening).then(() => true),
+  );
+  if (!read) return undefined;
+  return getState().snapshot.workspace === before ? settled : settle();
+}
+
+function createdIn(change: Change | null): readonly Extract<FileChange, { type: 'create' }>[] {
+  return (change?.files ?? []).flatMap((file) => (file.type === 'create' ? [file] : []));
 }
 
 /** Adds picked or dropped files, and says how many were left out where there are more than are read at once. */
@@ -73,7 +134,7 @@ function tell(
   more: readonly string[],
   { lead = (summary) => summary, warnings = [] }: OpenOptions,
 ): void {
-  const files = (change?.files ?? []).flatMap((file) => (file.type === 'create' ? [file] : []));
+  const files = createdIn(change);
   const added = new Set(files.map(({ path }) => path));
   const [first] = added;
   if (first !== undefined) setView({ openFile: first });
@@ -98,11 +159,6 @@ function summarize(exchange: typeof Exchange, { skipped, blocks }: ImportResult,
   const opened = getState().snapshot.files.filter(({ path }) => paths.has(path));
   for (const { file, stream } of opened) rememberStream(file, stream);
   return exchange.summarizeImport({ skipped, blocks, added: opened.map(({ file }) => file) });
-}
-
-/** How many resources the files would add; where all of them are here, whoever pasted them wants copies. */
-function countDocuments({ change }: ImportResult, { countResources }: typeof Exchange): number {
-  return countResources((change?.files ?? []).flatMap((file) => (file.type === 'create' ? [file] : [])));
 }
 
 function sentencesOf(equal: number, copies: boolean, choices: readonly ConflictChoice[]): string[] {

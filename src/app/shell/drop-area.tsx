@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { openPicked } from '../browser/open-uploads';
 import { readDrop } from '../browser/read-drop';
 import type { Picked } from '../browser/uploads';
+import { openingWords } from '../browser/words/opening';
 import { dialogsClosed, isDialogOpen } from '../dialogs';
 import { notify } from '../notices';
 import { pageWords } from './words/page';
@@ -49,7 +50,7 @@ let last: Promise<void> = Promise.resolve();
 
 /** Opens what was dropped, after what was dropped before; while a dialog is open it waits, since what is written there must stay. */
 function openInTurn(picked: Picked): void {
-  if (isDialogOpen()) notify({ tone: 'info', text: pageWords.openedLater(picked.uploads.map(({ path }) => path)) });
+  if (isDialogOpen()) notify({ tone: 'info', text: openingWords.later(picked.uploads.map(({ path }) => path)) });
   last = last
     .then(dialogsClosed)
     .then(() => openPicked(picked))

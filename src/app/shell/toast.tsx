@@ -75,10 +75,11 @@ function hasToBeRead({ tone, details = [], command, undo, work }: Notice): boole
   return work !== undefined || details.length > 0 || (tone === 'error' && command !== undefined && !undo);
 }
 
-function NoticeActions({ notice: { undo, command, work } }: { readonly notice: Notice }): React.JSX.Element | null {
+function NoticeActions({ notice }: { readonly notice: Notice }): React.JSX.Element | null {
+  const { undo, command, work, progress } = notice;
   const undone = useLastChange();
   const undoable = undo === true && undone !== undefined;
-  if (work) return <Working work={work} />;
+  if (work) return <Working work={work} progress={progress} />;
   if (!undoable && !command) return null;
   return (
     <span className="toast-actions">
@@ -101,10 +102,16 @@ function NoticeActions({ notice: { undo, command, work } }: { readonly notice: N
   );
 }
 
-function Working({ work }: { readonly work: NonNullable<Notice['work']> }): React.JSX.Element {
+function Working({
+  work,
+  progress,
+}: {
+  readonly work: NonNullable<Notice['work']>;
+  readonly progress: number | undefined;
+}): React.JSX.Element {
   return (
     <span className="toast-actions">
-      <progress aria-label={work.progressLabel} />
+      <progress aria-label={work.progressLabel} value={progress} />
       <button type="button" className="link-button" onClick={work.stop}>
         {work.cancel}
       </button>

@@ -18,10 +18,6 @@ export const pageWords = {
   },
   dropHere: 'Drop to add to the design: YAML, JSON, Markdown or a folder of them.',
   notRead: (why: string) => `The dropped files could not be read: ${why}`,
-  openedLater: (paths: readonly string[]) =>
-    paths.length === 1
-      ? `${paths[0] ?? ''} is opened when this dialog is closed.`
-      : `${counted(paths.length, 'file')} are opened when this dialog is closed.`,
   dialogStopped: (why: string) => `The dialog stopped: ${why} The text of your files is not affected.`,
   typedAhead: 'Typed ahead',
 } as const;
