@@ -1,7 +1,7 @@
 import type { Mesh } from './build';
 import { hostsOverlap, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
-import { textsIn, listIn } from './read';
+import { serverNamesOf } from './refusable-names';
 import { touchedPorts } from './touched-ports';
 import { destinationHosts, type VirtualService } from './virtual-service';
 import { isPublic } from './visibility';
@@ -45,22 +45,16 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   const hosts = [
     ...touchedEntries.flatMap((entry) => entry.hosts),
     ...[...rules.removed, ...rules.added].map((rule) => rule.host),
-    ...[...routes.removed, ...routes.added].flatMap(hostsIn),
+    ...routes.removed.flatMap((each) => hostsIn(before, each)),
+    ...routes.added.flatMap((each) => hostsIn(now, each)),
     ...picks.flatMap((entry) => entry.hosts),
   ];
   return new HostSet(new Set(hosts.map((host) => host.toLowerCase())), touchedPorts(before, now, entries, routes));
 }
 
-/** Those that a VirtualService is for, sends to, and has rules for by server name; a rule without any takes calls to all. */
-function hostsIn(each: VirtualService): readonly string[] {
-  const names = each.routes.flatMap(({ rule, protocol }) =>
-    protocol === 'tls' ? listIn(rule, 'match').flatMap((match) => orAll(textsIn(match, 'sniHosts'))) : [],
-  );
-  return [...each.hosts, ...destinationHosts(each), ...names];
-}
-
-function orAll(names: readonly string[]): readonly string[] {
-  return names.length === 0 ? ['*'] : names;
+/** Those that a VirtualService is for, sends to, and has rules for by server name; all where Envoy may refuse one of these. */
+function hostsIn(mesh: Mesh, each: VirtualService): readonly string[] {
+  return [...each.hosts, ...destinationHosts(each), ...serverNamesOf(mesh, each)];
 }
 
 /** Whether each gateway still has rules of the kinds that it had: without any, it says another thing to calls to any host. */

@@ -4,13 +4,15 @@ import type { ListDiff } from './list-diff';
 import { isCidr } from './address';
 import { proxyOf } from './proxy/clients/proxies';
 import { servicesOfEntry } from './proxy/services/entry-services';
+import { isRefusable } from './refusable-names';
 import type { ServiceEntry, ServicePort } from './service-entry';
 import { destinationHosts, type VirtualService } from './virtual-service';
 import { isPublic } from './visibility';
 
 /**
  * The ports on which entries or routes that came and went change what calls to any host find: whether there is a listener, and of which classes. What
- * another entry claims in the same way changes nothing for others, since chains are told apart by server names, and requests by hosts.
+ * another entry claims in the same way changes nothing for others, since chains are told apart by server names, and requests by hosts; but for a server
+ * name for which Envoy refuses the whole listener.
  */
 export function touchedPorts(
   before: Mesh,
@@ -63,7 +65,8 @@ function claimsOf(
       for (const port of entry.ports) {
         const { number, class: kind, protocol } = port;
         const claim = `${number} ${kind} ${protocol} ${kind === 'http' ? '' : where} ${whose}`;
-        claims.set(takesRest(port, where) ? `${claim} ${identityOf(entry, host)}` : claim, number);
+        if (takesRest(port, where)) claims.set(`${claim} ${identityOf(entry, host)} ${port.index}`, number);
+        else claims.set(kind !== 'http' && isRefusable(mesh, host) ? `${claim} ${host}` : claim, number);
       }
     }
   }

@@ -232,3 +232,85 @@ it('follows again only calls that an edit concerns', () => {
   ]);
   expect(again).toHaveLength(6);
 });
+
+const entryOf = (name: string, host: string): string => `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: ${name}, namespace: shop }
+spec: { hosts: ['${host}'], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS }
+---
+`;
+const routeOf = (name: string): string => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: a, namespace: shop }
+spec: { hosts: [a.com], tls: [{ match: [{ sniHosts: ['${name}'] }], route: [{ destination: { host: a.com } }] }] }
+---
+`;
+
+it.each([
+  ['of an entry, which it does not know', entryOf('a', 'a.com'), entryOf('a', './*')],
+  ['of an entry, which it knows', entryOf('a', './*'), entryOf('a', 'a.com')],
+  [
+    'in capitals beside itself',
+    entryOf('a', 'a.com') + entryOf('b', 'b.com'),
+    entryOf('a', 'B.com') + entryOf('b', 'b.com'),
+  ],
+  [
+    'beside itself in capitals',
+    entryOf('a', 'B.com') + entryOf('b', 'a.com'),
+    entryOf('a', 'B.com') + entryOf('b', 'b.com'),
+  ],
+  [
+    'of a route, which it does not know',
+    entryOf('a', 'a.com') + routeOf('a.com'),
+    entryOf('a', 'a.com') + routeOf('*.a*.com'),
+  ],
+  [
+    'of a route in capitals',
+    entryOf('a', 'a.com') + entryOf('b', 'b.com') + routeOf('a.com'),
+    entryOf('a', 'a.com') + entryOf('b', 'b.com') + routeOf('B.com'),
+  ],
+])(
+  'follows calls to other hosts anew where Envoy refuses, or takes again, a listener by a server name %s',
+  (_, one, other) => {
+    const rest = `${entryOf('c', 'c.com')}apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec: { workloads: [{ name: app, namespace: shop, calls: [{ url: 'https://c.com' }, { url: 'https://d.com' }] }] }
+`;
+    const said = (snapshot: Snapshot): unknown =>
+      [...tracesOf(snapshot.mesh).values()].map(({ hops }) => hops.map(({ name, because }) => [name, because]));
+    const before = takeSnapshot(workspaceOf({ 'a.yaml': one + rest }));
+    const first = said(before);
+    const edits = [{ from: 0, to: one.length, insert: other }];
+    const change: Change = { label: 'Edit', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] };
+    const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+    const anew = takeSnapshot(workspaceOf({ 'a.yaml': other + rest }));
+    const stale = said(after);
+    expect(stale).toEqual(said(anew));
+    expect(stale).not.toEqual(first);
+  },
+);
+
+it('names the port of an entry that lost by where it stands now', () => {
+  const rest = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec: { workloads: [{ name: app, namespace: shop, calls: [{ url: 'tcp://a.com:5432' }] }] }
+`;
+  const tcp = (name: string): string =>
+    entryOf(name, `${name}.com`).replace(
+      'number: 443, name: tls, protocol: TLS',
+      'number: 5432, name: pg, protocol: TCP',
+    );
+  const text = tcp('a') + tcp('b') + rest;
+  const lost = (snapshot: Snapshot): unknown =>
+    [...tracesOf(snapshot.mesh).values()].flatMap(({ hops }) =>
+      hops.flatMap(({ losers }) => losers.map(({ path }) => path)),
+    );
+  const before = takeSnapshot(workspaceOf({ 'a.yaml': text }));
+  expect(lost(before)).toEqual([['spec', 'ports', 0]]);
+  const at = text.lastIndexOf('{ number: 5432');
+  const edits = [{ from: at, to: at, insert: '{ number: 80, name: web, protocol: HTTP }, ' }];
+  const change: Change = { label: 'Edit', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] };
+  expect(lost(takeSnapshot(applyChange(before.workspace, change), before, change))).toEqual([['spec', 'ports', 1]]);
+});

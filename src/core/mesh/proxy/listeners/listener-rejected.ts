@@ -9,9 +9,7 @@ export function rejectionOf(chains: readonly FilterChain[]): string | undefined 
   const taken = new Map<string, FilterChain>();
   for (const chain of chains) {
     if (chain.isDefault) continue;
-    const odd = chain.serverNames.find(
-      (name) => name.lastIndexOf('*') > 0 || (name.startsWith('*') && !name.startsWith('*.')),
-    );
+    const odd = chain.serverNames.find(isOddServerName);
     if (odd !== undefined)
       return `Envoy rejects the listener: ${odd} cannot be a server name, since * stands for whole labels there.`;
     for (const name of namesOf(chain)) {
@@ -25,6 +23,11 @@ export function rejectionOf(chains: readonly FilterChain[]): string | undefined 
     }
   }
   return undefined;
+}
+
+/** Whether a name is a pattern that Envoy does not take for a server name: it knows `*.suffix` alone. */
+export function isOddServerName(name: string): boolean {
+  return name.lastIndexOf('*') > 0 || (name.startsWith('*') && !name.startsWith('*.'));
 }
 
 /** The server names of a chain as Envoy compares them; one empty text for any. */
