@@ -138,3 +138,12 @@ describe('the registry after an edit', () => {
     expect(meshes[1]?.registry).toBe(meshes[0]?.registry);
   });
 });
+
+it('knows no port that no service has any more, and the others by their number', () => {
+  const { meshes, anew } = afterEdits([one, two], [entry('one', http('one.com', 8080)), two]);
+  expect(meshes.map(({ registry }) => registry.ports())).toEqual([
+    [80, 443],
+    [443, 8080],
+  ]);
+  expect(anew.registry.ports()).toEqual([443, 8080]);
+});

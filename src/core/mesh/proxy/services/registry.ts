@@ -172,7 +172,7 @@ function byPorts(services: readonly MeshService[]): ReadonlyMap<number, readonly
   return lists;
 }
 
-/** New lists for the ports of touched services; those of all others stay. */
+/** New lists for the ports of touched services; those of all others stay, and a port that nobody has any more goes. */
 function regrouped(
   before: ReadonlyMap<number, readonly MeshService[]>,
   diff: ListDiff<MeshService>,
@@ -182,7 +182,9 @@ function regrouped(
   for (const number of new Set(touched.flatMap(portsOf))) {
     const hasPort = (service: MeshService): boolean => portsOf(service).includes(number);
     const own = { removed: diff.removed.filter(hasPort), added: diff.added.filter(hasPort) };
-    lists.set(number, reordered(before.get(number) ?? [], own));
+    const left = reordered(before.get(number) ?? [], own);
+    if (left.length > 0) lists.set(number, left);
+    else lists.delete(number);
   }
   return lists;
 }
