@@ -20,7 +20,7 @@ export const editFuzzer: Fuzzer = {
     const walked = [{ snapshot: first, lines: derivedLines(first), change: undefined as Change | undefined }];
     for (let count = 3 + random.below(8); count > 0; count--) {
       const before = walked.at(-1)?.snapshot ?? first;
-      const change = anyChange(random, before);
+      const change = random.chance(0.2) ? undoOf(walked) : anyChange(random, before);
       if (change === undefined) continue;
       const snapshot = takeSnapshot(applyChange(before.workspace, change), before, change);
       // Not every snapshot is asked, as on a page whose reader types on.
@@ -60,11 +60,19 @@ function checkUndone(walked: readonly Walked[]): void {
   }
 }
 
+/** The last change taken back: what went out of an index comes in again, and may stand elsewhere in it. */
+function undoOf(walked: readonly Walked[]): Change | undefined {
+  const change = walked.at(-1)?.change;
+  const before = walked.at(-2)?.snapshot;
+  return change && before && invertChange(before.workspace, change);
+}
+
 function anyChange(random: Random, snapshot: Snapshot): Change | undefined {
-  const choice = random.below(12);
+  const choice = random.below(15);
   if (choice < 6) return replaceToken(random, snapshot);
   if (choice < 9) return editValue(random, snapshot);
-  if (choice < 10) return typeSomething(random, snapshot);
+  if (choice < 12) return changeDocuments(random, snapshot);
+  if (choice < 13) return typeSomething(random, snapshot);
   return changeFiles(random, snapshot);
 }
 
@@ -108,6 +116,25 @@ function editValue(random: Random, snapshot: Snapshot): Change | undefined {
     origin: 'form',
   });
   return result.ok ? result.change : undefined;
+}
+
+/** A document taken out, or one written once more before another: several resources of one name, or of one host in several namespaces. */
+function changeDocuments(random: Random, { files }: Snapshot): Change {
+  const { path, stream } = random.pick(files);
+  const index = random.below(stream.documents.length);
+  const from = stream.starts[index] ?? 0;
+  const text = stream.documents[index]?.text ?? '';
+  if (random.chance(0.4))
+    return edited('editor', { type: 'edit', path, edits: [{ from, to: from + text.length, insert: '' }] });
+  const other = random
+    .pick(random.pick(files).stream.documents)
+    .text.replace(/^---\n/, '')
+    .trimEnd();
+  const copy = random.chance(0.5)
+    ? other
+    : other.replace(/(?<=namespace: )\S+/, random.pick(['shop', 'infra', 'istio-system']));
+  const at = from + (text.startsWith('---\n') ? 4 : 0);
+  return edited('editor', { type: 'edit', path, edits: [{ from: at, to: at, insert: `${copy}\n---\n` }] });
 }
 
 /** A few characters anywhere, which may break a document, or join or cut two. */

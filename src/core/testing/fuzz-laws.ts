@@ -1,5 +1,5 @@
 import { findingsOf, type Finding } from '../analysis';
-import { tracesOf, traceText } from '../mesh';
+import { laddersFor, proxyOf, tracesOf, traceText } from '../mesh';
 import type { Snapshot } from '../snapshot';
 import { formatPath, type Range, type TextEdit } from '../text';
 import { topologyOf } from '../topology';
@@ -106,7 +106,22 @@ function traceLines({ mesh }: Snapshot): string[] {
   });
 }
 
+/** What could apply to the first calls of the design, also what lost, as lines. */
+function ladderLines({ mesh }: Snapshot): string[] {
+  const calls = mesh.workloads.flatMap((workload) => workload.calls.map((call) => ({ workload, call }))).slice(0, 3);
+  return calls.flatMap(({ workload, call: { dialled } }) => {
+    if (dialled === undefined) return [];
+    const { entries, virtualServices, rules } = laddersFor(mesh, proxyOf(mesh, workload), dialled.host);
+    return [...entries, ...virtualServices, ...rules].map(({ resource, standing, because }) => {
+      return `${dialled.host} ${resource.key} ${standing}: ${because}`;
+    });
+  });
+}
+
 /** Everything that is derived from a snapshot, as lines. */
 export function derivedLines(snapshot: Snapshot): string[] {
-  return [...findingLines(snapshot), ...traceLines(snapshot), ...describeTopology(topologyOf(snapshot)).split('\n')];
+  const topology = describeTopology(topologyOf(snapshot)).split('\n');
+  const { registry } = snapshot.mesh;
+  const known = `${registry.hosts().join(' ')} on ${registry.ports().join(' ')}`;
+  return [...findingLines(snapshot), ...traceLines(snapshot), ...ladderLines(snapshot), known, ...topology];
 }
