@@ -18,13 +18,7 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
   const call = shown?.asked ?? fallback;
   const change = (part: Partial<FreeCall>): void => ask({ type: 'free', call: { ...call, ...part } });
   const [headers, setHeaders] = useState(false);
-  const [reading, setReading] = useState<Reading | null>(null);
-  const take = (typed: string): void => {
-    const url = keptUrl(typed);
-    const words = readingWords(typed);
-    setReading(words === undefined ? null : { url, words });
-    if (url !== call.url) change({ url });
-  };
+  const [reading, take] = useReading(call.url, (url) => change({ url }));
   const known = methods.includes(call.method) ? methods : [...methods, call.method];
   const count = Object.keys(call.headers).length;
   const id = useId();
@@ -54,17 +48,25 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
         </button>
       </div>
       <p className="trace-reading" role="status">
-        {reading?.url === call.url && reading.words}
+        {reading}
       </p>
       {headers && <Headers id={id} headers={call.headers} onChange={(next) => change({ headers: next })} />}
     </>
   );
 }
 
-/** How what was typed became the URL that is traced. */
-interface Reading {
-  readonly url: string;
-  readonly words: string;
+/** How what was typed became the URL that is traced, where that is worth a word, and how to take what is typed. */
+function useReading(
+  traced: string,
+  ask: (url: string) => void,
+): readonly [words: string | undefined, take: (typed: string) => void] {
+  const [read, setRead] = useState<{ readonly url: string; readonly words: string | undefined } | null>(null);
+  const take = (typed: string): void => {
+    const url = keptUrl(typed);
+    setRead({ url, words: readingWords(typed) });
+    if (url !== traced) ask(url);
+  };
+  return [read?.url === traced ? read.words : undefined, take];
 }
 
 /** What is asked about for a typed text: its call; else the text, without what may be a password. */
