@@ -20,6 +20,7 @@ test('URLs from the configuration of an app become the calls that proxies see, w
   const designer = await Designer.start(page);
   const { trace } = designer;
   await designer.openFiles({ name: 'design.yaml', text: design });
+  await expect(designer.row('design.yaml')).toBeVisible();
 
   // The palette traces it.
   await page.keyboard.press('Control+k');
