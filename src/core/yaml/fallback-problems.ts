@@ -73,8 +73,12 @@ function isInText(tree: Tree, offset: number): boolean {
   );
 }
 
+/** What YAML does not allow in a text: anything outside of rule c-printable (YAML 1.2.2, section 5.1). */
+export const UNPRINTABLE = /[^\t\n\r -~\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
 /** The first character that YAML does not allow in a text at all (binary data, half a surrogate pair). */
 export function unprintableProblem(source: string): YamlProblem | undefined {
+  if (!UNPRINTABLE.test(source)) return undefined;
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i);
     if (code >= 0x20 && code < 0x7f) continue;

@@ -28,6 +28,14 @@ const EXPLICIT_KEY = /^ *\?\s/m;
 /** What stands for an item. The package sees that a quote is left open in an item above only where there is another quote behind it. */
 const PLACEHOLDER = `- 0 # '"`;
 
+/** The items of the text that was masked last: whoever types in one of them leaves the others as they are. */
+let remembered: ReadonlyMap<string, ParsedDocument> = new Map();
+
+/** Gives the memory of the items back, once a text that has no errors any more is read as a whole. */
+export function forgetItems(): void {
+  if (remembered.size > 0) remembered = new Map();
+}
+
 /**
  * Leaves to the `yaml` package, which is slow, only what the located parser cannot read of a large text: of the thousand objects of a
  * `kind: List` the one in which somebody types. Undefined where nothing is gained. Whether each `0` is really an item, and not
@@ -39,16 +47,20 @@ export function maskKnownItems(source: string, large = LARGE): Masked | undefine
   if (column < 0) return undefined;
   const items = new Map<number, KnownItem>();
   const parts: string[] = [];
+  const read = new Map<string, ParsedDocument>();
   let done = 0;
   for (const [from, to] of itemsAt(source, column)) {
     const end = endOfText(source, to);
     if (end - from < column + PLACEHOLDER.length) continue;
-    const parsed = parseDocument(source, from, to);
+    const text = source.slice(from, to);
+    const parsed = remembered.get(text) ?? parseDocument(source, from, to);
     if (parsed === null) continue;
+    read.set(text, parsed);
     items.set(from + column + 2, { ...parsed, from });
     parts.push(source.slice(done, from + column), PLACEHOLDER.padEnd(end - from - column));
     done = end;
   }
+  remembered = read;
   if (items.size === 0) return undefined;
   return { text: parts.join('') + source.slice(done), items };
 }
