@@ -50,12 +50,27 @@ export function isDialogOpen(): boolean {
   return dialog.getState().open !== null;
 }
 
+/** Whether a dialog is open that speaks of the design, or in which something is written: files that come meanwhile wait for it. */
+export function isDesignInDialog(): boolean {
+  const name = dialog.getState().open?.name;
+  return name !== undefined && name !== 'palette' && name !== 'keys';
+}
+
 /** Resolves when no dialog is open; at once when none is. */
 export function dialogsClosed(): Promise<void> {
+  return untilNot(isDialogOpen);
+}
+
+/** Resolves when no dialog is open that files wait for; at once when none is. */
+export function designOutOfDialogs(): Promise<void> {
+  return untilNot(isDesignInDialog);
+}
+
+function untilNot(isOpen: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    if (!isDialogOpen()) return resolve();
+    if (!isOpen()) return resolve();
     const stop = dialog.subscribe(() => {
-      if (isDialogOpen()) return;
+      if (isOpen()) return;
       stop();
       resolve();
     });

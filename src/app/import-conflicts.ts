@@ -1,5 +1,5 @@
 import type { ConflictChoice, ImportConflict } from '../core/exchange';
-import { openDialog } from './dialogs';
+import { dialogsClosed, openDialog } from './dialogs';
 
 /** An import that waits for a decision about each resource that is here with another text. */
 export interface ConflictQuestion {
@@ -11,8 +11,9 @@ export interface ConflictQuestion {
 let asked: ConflictQuestion | null = null;
 let count = 0;
 
-/** Asks in a sheet what becomes of each conflict; nothing is added before that, and nothing at all when the sheet is closed. */
-export function askAboutConflicts(question: ConflictQuestion): void {
+/** Asks in a sheet what becomes of each conflict, once no other is open; nothing is added before that, and nothing at all when the sheet is closed. */
+export async function askAboutConflicts(question: ConflictQuestion): Promise<void> {
+  await dialogsClosed();
   asked = question;
   // Files that are dropped while the sheet is open ask a question of their own.
   openDialog('import-conflicts', String(++count));

@@ -89,7 +89,7 @@ async function addImported(exchange: typeof Exchange, result: ImportResult, opti
     tell(exchange, result, settled, sentencesOf(equal, copies, [...choices.values()]), options);
   };
   if (conflicts.length === 0) await settle(new Map());
-  else askAboutConflicts({ conflicts, settle: (choices) => void settle(choices) });
+  else await askAboutConflicts({ conflicts, settle: (choices) => void settle(choices) });
 }
 
 /** The import with every conflict decided, and its texts read. Null when nothing is left to do; undefined where somebody called it off. */

@@ -2,7 +2,7 @@ import type { Imported } from '../../core/exchange';
 import { readAheadInSteps, type Settings } from '../../core/snapshot';
 import type { SourceFile } from '../../core/workspace';
 import { knownStream } from '../../core/yaml';
-import { dialogsClosed, isDialogOpen } from '../dialogs';
+import { designOutOfDialogs, isDesignInDialog } from '../dialogs';
 import { showWork, type ShownWork } from '../in-sight';
 import { inSlices } from '../in-slices';
 import { workerPort } from '../threads/worker-port';
@@ -78,10 +78,10 @@ export async function readAhead(created: readonly SourceFile[], settings: Settin
   }, opening);
 }
 
-/** Waits until what is written in a dialog cannot be lost; at once where none is open. */
+/** Waits until what is written in a dialog cannot be lost. */
 export async function waitForDialogs(names: readonly string[], { shown }: Opening): Promise<void> {
-  if (isDialogOpen()) shown.say(openingWords.later(names));
-  await dialogsClosed();
+  if (isDesignInDialog()) shown.say(openingWords.later(names));
+  await designOutOfDialogs();
 }
 
 function inStretches(steps: () => Generator<undefined, void, undefined>, { whenOff }: Opening): Promise<void> {

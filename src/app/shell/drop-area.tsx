@@ -2,8 +2,6 @@ import { useEffect, useState } from 'react';
 import { openPicked } from '../browser/open-uploads';
 import { readDrop } from '../browser/read-drop';
 import type { Picked } from '../browser/uploads';
-import { openingWords } from '../browser/words/opening';
-import { dialogsClosed, isDialogOpen } from '../dialogs';
 import { notify } from '../notices';
 import { pageWords } from './words/page';
 
@@ -24,7 +22,7 @@ export function DropArea(): React.JSX.Element | null {
       setOver(false);
       if (!event.dataTransfer || !carriesFiles(event)) return;
       event.preventDefault();
-      readDrop(event.dataTransfer).then(openInTurn, (error: unknown) => {
+      readDrop(event.dataTransfer).then(open, (error: unknown) => {
         if (!(error instanceof DOMException)) throw error;
         notify({ tone: 'error', text: pageWords.notRead(error.message) });
       });
@@ -46,15 +44,8 @@ export function DropArea(): React.JSX.Element | null {
   );
 }
 
-let last: Promise<void> = Promise.resolve();
-
-/** Opens what was dropped, after what was dropped before; while a dialog is open it waits, since what is written there must stay. */
-function openInTurn(picked: Picked): void {
-  if (isDialogOpen()) notify({ tone: 'info', text: openingWords.later(picked.uploads.map(({ path }) => path)) });
-  last = last
-    .then(dialogsClosed)
-    .then(() => openPicked(picked))
-    .catch(reportError);
+function open(picked: Picked): void {
+  openPicked(picked).catch(reportError);
 }
 
 function carriesFiles(event: DragEvent): boolean {
