@@ -5,7 +5,7 @@ const rooms = {
   lists: [],
   steps: [],
   text: ['lists'],
-  yaml: ['lists', 'text'],
+  yaml: ['lists', 'steps', 'text'],
   workspace: ['text'],
   schema: ['lists', 'text', 'yaml'],
   mesh: ['lists', 'steps', 'text', 'yaml', 'schema'],

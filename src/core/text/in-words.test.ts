@@ -11,6 +11,7 @@ it.each([
   [joinNames(['a', 'b', 'c'], 'and', 2, { more: 'more pods' }), 'a and 2 more pods'],
   [counted(1, 'entry', 'entries'), '1 entry'],
   [counted(0, 'call'), '0 calls'],
+  [counted(3000, 'call'), '3,000 calls'],
 ])('names and numbers in a sentence: %s', (words, expected) => {
   expect(words).toBe(expected);
 });

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import { goToEntry, LONGEST_KEY, readKey, readNode } from './block';
 import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from './codes';
 import { endItem, mayBegin, readFlowKey, readFlowNode, skipBlanks } from './flow';
@@ -7,18 +8,15 @@ import { Stop, type Reader } from './reader';
 import { keyOf, wordAt } from './scalars';
 import { NodeKind } from './tree';
 
-/** Reading that stops now and then, so that whoever has asked for it may do something else in between. */
-export type ReadingSteps<T> = Generator<undefined, T, undefined>;
-
 /** So many collections in each other are read in steps: the `items` of a `kind: List` are the second. What is deeper is part of a step. */
 const OUTER = 3;
 
 /** Reads the node at the reader's place, which is the root, as `readNode` does, with a stop between two entries of the outermost collections. */
-export function readRootInSteps(reader: Reader): ReadingSteps<unknown> {
+export function readRootInSteps(reader: Reader): Steps<unknown> {
   return nodeInSteps(reader, -1, true, OUTER);
 }
 
-function* nodeInSteps(reader: Reader, indent: number, mayNest: boolean, levels: number): ReadingSteps<unknown> {
+function* nodeInSteps(reader: Reader, indent: number, mayNest: boolean, levels: number): Steps<unknown> {
   if (levels === 0) return readNode(reader, indent, mayNest);
   const { pos: from, lineStart } = reader;
   const code = reader.code();
@@ -48,7 +46,7 @@ interface Begun {
 }
 
 /** Reads a mapping; the reader is behind the colon of its first key. */
-function* mappingInSteps(reader: Reader, begun: Begun, levels: number): ReadingSteps<Record<string, unknown>> {
+function* mappingInSteps(reader: Reader, begun: Begun, levels: number): Steps<Record<string, unknown>> {
   const { tree } = reader;
   const { column } = begun;
   reader.descend();
@@ -71,7 +69,7 @@ function* mappingInSteps(reader: Reader, begun: Begun, levels: number): ReadingS
   return value;
 }
 
-function* sequenceInSteps(reader: Reader, column: number, levels: number): ReadingSteps<unknown[]> {
+function* sequenceInSteps(reader: Reader, column: number, levels: number): Steps<unknown[]> {
   const { tree } = reader;
   reader.descend();
   const node = tree.open(NodeKind.BlockSeq, reader.pos);
@@ -88,16 +86,16 @@ function* sequenceInSteps(reader: Reader, column: number, levels: number): Readi
   return value.slice();
 }
 
-function* entryInSteps(reader: Reader, column: number, isItem: boolean, levels: number): ReadingSteps<unknown> {
+function* entryInSteps(reader: Reader, column: number, isItem: boolean, levels: number): Steps<unknown> {
   const mayNest = goToEntry(reader, column, isItem);
   return mayNest === undefined ? null : yield* nodeInSteps(reader, column, mayNest, levels - 1);
 }
 
-function flowInSteps(reader: Reader, indent: number, levels: number): ReadingSteps<unknown> {
+function flowInSteps(reader: Reader, indent: number, levels: number): Steps<unknown> {
   return reader.code() === OPEN_BRACE ? flowMapInSteps(reader, indent, levels) : flowSeqInSteps(reader, indent, levels);
 }
 
-function* flowMapInSteps(reader: Reader, indent: number, levels: number): ReadingSteps<Record<string, unknown>> {
+function* flowMapInSteps(reader: Reader, indent: number, levels: number): Steps<Record<string, unknown>> {
   const { tree } = reader;
   const node = enterFlow(reader, NodeKind.FlowMap);
   const value: Record<string, unknown> = {};
@@ -115,7 +113,7 @@ function* flowMapInSteps(reader: Reader, indent: number, levels: number): Readin
   return value;
 }
 
-function* flowSeqInSteps(reader: Reader, indent: number, levels: number): ReadingSteps<unknown[]> {
+function* flowSeqInSteps(reader: Reader, indent: number, levels: number): Steps<unknown[]> {
   const node = enterFlow(reader, NodeKind.FlowSeq);
   const value: unknown[] = [];
   while (skipBlanks(reader, indent) !== CLOSE_BRACKET) {
@@ -128,7 +126,7 @@ function* flowSeqInSteps(reader: Reader, indent: number, levels: number): Readin
   return value.slice();
 }
 
-function* flowNodeInSteps(reader: Reader, indent: number, levels: number): ReadingSteps<unknown> {
+function* flowNodeInSteps(reader: Reader, indent: number, levels: number): Steps<unknown> {
   const code = reader.code();
   const isOuter = levels > 0 && (code === OPEN_BRACE || code === OPEN_BRACKET);
   return isOuter ? yield* flowInSteps(reader, indent, levels) : readFlowNode(reader, indent);

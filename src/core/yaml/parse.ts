@@ -1,7 +1,8 @@
+import type { Steps } from '../steps';
 import { readNode } from './block';
 import { BOM, DASH, PERCENT } from './codes';
 import { NOT_MINE, refuse } from './not-mine';
-import { readRootInSteps, type ReadingSteps } from './outer-steps';
+import { readRootInSteps } from './outer-steps';
 import { EMPTY_TREE } from './packed-tree';
 import type { ParsedDocument } from './parsed';
 import { Reader } from './reader';
@@ -32,7 +33,7 @@ export function parseDocument(text: string, from = 0, to = text.length): ParsedD
 }
 
 /** The same in steps, of a whole text. */
-export function* parseInSteps(text: string): ReadingSteps<ParsedDocument | null> {
+export function* parseInSteps(text: string): Steps<ParsedDocument | null> {
   // Other documents are read between two steps.
   const own = new Reader();
   own.begin(text, 0, text.length);

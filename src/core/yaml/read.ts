@@ -1,7 +1,7 @@
+import type { Steps } from '../steps';
 import { readWithYaml } from './fallback';
 import { UNPRINTABLE } from './fallback-problems';
 import { forgetItems, LARGE } from './known-items';
-import type { ReadingSteps } from './outer-steps';
 import { parseDocument, parseInSteps } from './parse';
 import type { ParsedDocument } from './parsed';
 import { unifyLineBreaks } from './split';
@@ -18,14 +18,14 @@ export function readDocument(text: string): ParsedDocument {
 const LONG = 64_000;
 
 /** The same in steps of a few milliseconds. Only what the located parser leaves to the `yaml` package is read at once. */
-export function* readDocumentInSteps(text: string): ReadingSteps<ParsedDocument> {
+export function* readDocumentInSteps(text: string): Steps<ParsedDocument> {
   if (text.length < LONG) return readDocument(text);
   const source = unifyLineBreaks(text);
   const isPrintable = yield* isPrintableInSteps(source);
   return (isPrintable ? yield* parseInSteps(source) : null) ?? readWithYaml(source);
 }
 
-function* isPrintableInSteps(source: string): ReadingSteps<boolean> {
+function* isPrintableInSteps(source: string): Steps<boolean> {
   for (let from = 0; from < source.length;) {
     const cut = from + LONG;
     // Both halves of a pair stay together: one by itself is no character.

@@ -1,6 +1,6 @@
+import type { Steps } from '../steps';
 import type { TextEdit } from '../text';
 import type { Document, Stream } from './document';
-import type { ReadingSteps } from './outer-steps';
 import { readDocument, readDocumentInSteps } from './read';
 import { cutAt, findRegion } from './region';
 import { ReadDocument, renewDocuments } from './renew';
@@ -16,7 +16,7 @@ export function readDocuments(text: string): Stream {
 }
 
 /** The same in steps of a few milliseconds, for texts of megabytes. What stands between two steps may read other documents. */
-export function* readDocumentsInSteps(text: string): ReadingSteps<Stream> {
+export function* readDocumentsInSteps(text: string): Steps<Stream> {
   const { starts } = splitText(text);
   const documents: Document[] = [];
   for (const [index, segment] of cutAt(text, starts).entries()) {
