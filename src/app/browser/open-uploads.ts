@@ -53,9 +53,10 @@ function openInTurn(
       const planned = exchange.importRead(workspace, texts);
       await readAhead(createdIn(planned.change), settings, opening);
       await waitForDialogs(names, opening);
-      return getState().snapshot.workspace === workspace ? planned : planAgain(exchange, planned, texts);
+      return () => (getState().snapshot.workspace === workspace ? planned : planAgain(exchange, planned, texts));
     });
-    if (result) await addImported(exchange, result, options);
+    // From here to the change nothing else has a turn: it is made for the design of now.
+    if (result) await addImported(exchange, result(), options);
   });
   last = opened.catch(() => undefined);
   return opened;
@@ -84,21 +85,23 @@ async function addImported(exchange: typeof Exchange, result: ImportResult, opti
   const isNew = equal === 0 && conflicts.length === 0;
   const copies = options.copies === true && equal > 0 && equal === exchange.countResources(createdIn(change));
   const settle = async (choices: ReadonlyMap<string, ConflictChoice>): Promise<void> => {
-    const settled = isNew ? change : await settleInSight(exchange, change, choices, copies ? 'copy' : 'drop');
-    if (settled === undefined || (settled && !dispatch(settled))) return;
+    const settling = isNew ? () => change : await settleInSight(exchange, change, choices, copies ? 'copy' : 'drop');
+    if (!settling) return;
+    const settled = settling();
+    if (settled && !dispatch(settled)) return;
     tell(exchange, result, settled, sentencesOf(equal, copies, [...choices.values()]), options);
   };
   if (conflicts.length === 0) await settle(new Map());
   else await askAboutConflicts({ conflicts, settle: (choices) => void settle(choices) });
 }
 
-/** The import with every conflict decided, and its texts read. Null when nothing is left to do; undefined where somebody called it off. */
+/** How to have the import with every conflict decided, once its texts are read: null when nothing is left to do. Undefined where somebody called it off. */
 async function settleInSight(
   exchange: typeof Exchange,
   change: Change,
   choices: ReadonlyMap<string, ConflictChoice>,
   equal: 'drop' | 'copy',
-): Promise<Change | null | undefined> {
+): Promise<(() => Change | null) | undefined> {
   const settle = (): Change | null =>
     exchange.settleImport(getState().snapshot.workspace, change, choices, equal).change;
   const before = getState().snapshot.workspace;
@@ -109,7 +112,7 @@ async function settleInSight(
     (opening) => readAhead(created, getState().snapshot.settings, opening).then(() => true),
   );
   if (!read) return undefined;
-  return getState().snapshot.workspace === before ? settled : settle();
+  return () => (getState().snapshot.workspace === before ? settled : settle());
 }
 
 function createdIn(change: Change | null): readonly Extract<FileChange, { type: 'create' }>[] {

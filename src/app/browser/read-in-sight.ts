@@ -49,9 +49,9 @@ export async function openInSight<T>(
 export function readTexts(uploads: readonly Upload[], opening: Opening): Promise<readonly Imported[]> {
   const bytes = uploads.reduce((sum, upload) => sum + upload.bytes.length, 0);
   const isLittle = bytes <= mostHere && !uploads.some(({ path }) => /\.zip$/i.test(path));
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const reading = (): Reading => new Reading(uploads.length, opening, resolve);
-    const readHere = (): void => void readOnPage(uploads, reading(), opening);
+    const readHere = (): void => void readOnPage(uploads, reading(), opening).catch(reject);
     if (isLittle) return readHere();
     try {
       readInWorker(uploads, reading(), opening, readHere);
@@ -66,7 +66,7 @@ export function readTexts(uploads: readonly Upload[], opening: Opening): Promise
 /** Reads files that a change is to create ahead, so that making it is no long task. */
 export async function readAhead(created: readonly SourceFile[], settings: Settings, opening: Opening): Promise<void> {
   const unread = created.filter((each) => knownStream(each) === undefined);
-  const all = unread.reduce((sum, { text }) => sum + text.length, 0);
+  const all = unread.reduce((sum, { text }) => sum + text.length, 1);
   const { name, shown } = opening;
   let done = 0;
   await inStretches(function* () {

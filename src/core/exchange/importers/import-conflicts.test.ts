@@ -62,6 +62,11 @@ describe('an import', () => {
     `# From the bank.\n\n${entry('one', 'new.com', '# theirs\n')}---\n${entry('two', 'two.com')}---\n${entry('three', 'three.com')}`,
   );
 
+  it('gives a file another path where its own was taken since it was planned', () => {
+    const text = entry('three', 'three.com');
+    expect(settled(here, importOf('a.yaml', text), 'mine')['a-2.yaml']).toBe(text);
+  });
+
   it('leaves out what is here already and what is to stay', () => {
     expect(settled(here, incoming, 'mine')).toEqual({
       'a.yaml': here.files[0]?.text,

@@ -1,6 +1,6 @@
 import { readResources, resourceKey, type DocumentResource } from '../../schema';
 import { applyEdits, composeEdits, shiftEdits, type TextEdit } from '../../text';
-import { fileAt, type Change, type FileChange, type Workspace } from '../../workspace';
+import { fileAt, freeAmong, type Change, type FileChange, type Workspace } from '../../workspace';
 import {
   insertDocumentAfter,
   readDocuments,
@@ -63,7 +63,7 @@ export function findOverlap(workspace: Workspace, change: Change): ImportOverlap
 /**
  * The import without what is here already, and with each conflict decided: `mine` leaves the incoming document out, `theirs` puts it in the place of
  * the one that is here, `both` gives it a free name. A file of which nothing is left is not added. A conflict without a choice counts as `mine`;
- * `copy` gives what is here already a free name too.
+ * `copy` gives what is here already a free name too. A file gets another path where its own was taken since the import was planned.
  */
 export function settleImport(
   workspace: Workspace,
@@ -74,6 +74,7 @@ export function settleImport(
   const { conflicts } = findOverlap(workspace, change);
   const byKey = new Map(conflicts.map((conflict) => [conflict.key, conflict]));
   const here = resourcesOf(workspace);
+  const taken = new Set(workspace.files.map(({ path }) => path));
   const files = change.files.flatMap((file): FileChange[] => {
     if (file.type !== 'create') return [file];
     const text = keepNew(file, (resource, document) => {
@@ -84,8 +85,11 @@ export function settleImport(
       if (!conflict) return 'keep';
       return choices.get(key) === 'both' ? { rename: conflict.freeName } : 'drop';
     });
+    if (text === null) return [];
+    const path = freeAmong(taken, file.path);
+    taken.add(path);
     // What stays as it is has been read as it is.
-    return text === null ? [] : [text === file.text ? file : { ...file, text }];
+    return [text === file.text && path === file.path ? file : { ...file, path, text }];
   });
   const replaced = replacements(
     workspace,

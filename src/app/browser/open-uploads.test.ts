@@ -1,0 +1,52 @@
+import { strToU8 } from 'fflate';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { ConflictChoice } from '../../core/exchange';
+import { closeDialog } from '../dialogs';
+import { conflictsAsked } from '../import-conflicts';
+import { getState, load } from '../store';
+import { openUploads } from './open-uploads';
+import * as steps from './read-steps';
+
+vi.mock('../notices', () => ({ notify: vi.fn(), announce: vi.fn(), dismissWork: vi.fn(), updateWork: vi.fn() }));
+vi.mock('./read-steps', { spy: true });
+
+const configMap = (name: string, value: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\ndata: { value: ${value} }\n`;
+
+const open = (path: string, text: string): Promise<void> => openUploads([{ path, bytes: strToU8(text) }]);
+
+const texts = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(getState().snapshot.workspace.files.map(({ path, text }) => [path, text]));
+
+/** Presses Import in the sheet, with one choice for all. */
+function decide(choice: ConflictChoice): void {
+  const { conflicts = [], settle } = conflictsAsked() ?? {};
+  closeDialog();
+  settle?.(new Map(conflicts.map(({ key }) => [key, choice])));
+}
+
+afterEach(() => vi.clearAllMocks());
+
+it('adds both of two files of one name, also where a decision about the first is made while the second waits for it', async () => {
+  load({ files: [{ path: 'a.yaml', text: configMap('one', 'mine') }] });
+  await open('a.yaml', configMap('one', 'theirs'));
+  const second = open('a.yaml', configMap('two', 'new'));
+  await vi.waitFor(() => expect(steps.readSteps).toHaveBeenCalledTimes(2));
+  decide('both');
+  await second;
+  await vi.waitFor(() => expect(Object.keys(texts())).toHaveLength(3));
+  expect(new Set(Object.values(texts()))).toEqual(
+    new Set([configMap('one', 'mine'), configMap('one-2', 'theirs'), configMap('two', 'new')]),
+  );
+});
+
+it('says so where reading breaks off, and opens what comes after it', async () => {
+  load({ files: [] });
+  vi.mocked(steps.readSteps).mockImplementationOnce(() => {
+    throw new Error('broken');
+  });
+  const [first, second] = [open('a.yaml', configMap('one', 'a')), open('b.yaml', configMap('two', 'b'))];
+  await expect(first).rejects.toThrow('broken');
+  await second;
+  expect(texts()).toEqual({ 'b.yaml': configMap('two', 'b') });
+});
