@@ -90,3 +90,17 @@ it('goes on where what the page waited for is called off', () => {
   vi.runAllTimers();
   expect(seen).toEqual([1, 2, 1, 2]);
 });
+
+it('goes on where what the page waited for breaks off', () => {
+  const seen: number[] = [];
+  function* broken(): Steps<string> {
+    yield* steps(1, []);
+    throw new Error('broken');
+  }
+  inSlices(broken, vi.fn(), { isAwaited: true });
+  inSlices(() => steps(2, seen), vi.fn(), { atOnce: true });
+  expect(seen).toEqual([]);
+  expect(() => vi.runAllTimers()).toThrow('broken');
+  vi.runAllTimers();
+  expect(seen).toEqual([1, 2]);
+});

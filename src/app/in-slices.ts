@@ -35,9 +35,7 @@ export function inSlices<Step, T>(
     if (isOff) return;
     if (!isAwaited && awaited.size > 0) return void resting.add(slice);
     steps ??= begin();
-    const end = performance.now() + length;
-    let step = steps.next();
-    while (step.done !== true && performance.now() < end) step = steps.next();
+    const step = goOn(steps, length, work);
     if (step.done === true) {
       stopAwaiting(work);
       return done(step.value);
@@ -57,6 +55,20 @@ export function inSlices<Step, T>(
     resting.delete(slice);
     stopAwaiting(work);
   };
+}
+
+/** Goes on for so long, or to the end. */
+function goOn<Step, T>(steps: Iterator<Step, T, undefined>, length: number, work: object): IteratorResult<Step, T> {
+  const end = performance.now() + length;
+  try {
+    let step = steps.next();
+    while (step.done !== true && performance.now() < end) step = steps.next();
+    return step;
+  } catch (error) {
+    // All other work would rest for good.
+    stopAwaiting(work);
+    throw error;
+  }
 }
 
 /** Lets the others go on once nothing is waited for. */
