@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { doElsewhere } from './in-sight';
-import { announce, dismissWork, notify } from './notices';
+import { doElsewhere, showWork } from './in-sight';
+import { announce, dismissWork, notify, updateWork } from './notices';
 
-vi.mock('./notices', () => ({ notify: vi.fn(), announce: vi.fn(), dismissWork: vi.fn() }));
+vi.mock('./notices', () => ({ notify: vi.fn(), announce: vi.fn(), dismissWork: vi.fn(), updateWork: vi.fn() }));
 
 const words = { working: 'Counting…', progressLabel: 'Counting', cancel: 'Cancel', stopped: 'Nothing was counted.' };
 
@@ -82,4 +82,18 @@ it('hands over nothing once it is called off, not even what the page itself was 
   await vi.runAllTimersAsync();
   expect(done.map(({ mock }) => mock.calls)).toEqual([[], []]);
   expect(vi.mocked(announce).mock.lastCall).toEqual(['Nothing was counted.']);
+});
+
+it('says the last word of work that goes on, and not each of many', () => {
+  const said = (): unknown => vi.mocked(updateWork).mock.calls.map(([, { text }]) => text);
+  const { say, finish } = showWork(words, vi.fn());
+  vi.advanceTimersByTime(300);
+  for (const number of ['one', 'two', 'three']) say(number);
+  expect(said()).toEqual(['one']);
+  vi.advanceTimersByTime(100);
+  expect(said()).toEqual(['one', 'three']);
+  say('four');
+  finish();
+  vi.runAllTimers();
+  expect(said()).toEqual(['one', 'three']);
 });

@@ -79,8 +79,10 @@ export function showWork(words: WorkWords, callOff: () => void): ShownWork {
   let told: { readonly text: string; readonly progress?: number | undefined } = { text: words.working };
   let next = 0;
   let isShown = false;
+  let saying: ReturnType<typeof setTimeout> | undefined;
   const finish = (): void => {
     clearTimeout(timer);
+    clearTimeout(saying);
     dismissWork(work);
   };
   const stop = (): void => {
@@ -93,11 +95,17 @@ export function showWork(words: WorkWords, callOff: () => void): ShownWork {
     isShown = true;
     notify({ tone: 'info', ...told, work });
   }, quick);
-  const say = (text: string, share?: number): void => {
-    told = { text, progress: share };
-    if (!isShown || performance.now() < next) return;
+  const sayNow = (): void => {
+    saying = undefined;
     next = performance.now() + often;
     updateWork(work, told);
+  };
+  const say = (text: string, share?: number): void => {
+    told = { text, progress: share };
+    if (!isShown || saying !== undefined) return;
+    // The last word must not be lost: work may stand still behind it.
+    if (performance.now() < next) saying = setTimeout(sayNow, next - performance.now());
+    else sayNow();
   };
   return { say, finish };
 }
