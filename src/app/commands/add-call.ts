@@ -66,7 +66,7 @@ function schemeOf(protocol: string): string {
 export function urlRefusal(text: string): string {
   const wanted = text.trim();
   if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(urlWithoutSecrets(wanted));
-  if (/^tcp:\/\/[^:/;@]+\/?$/i.test(wanted)) return callWords.noPort(wanted);
+  if (/^tcp:\/\/[^:/;@]+\/?$/i.test(wanted)) return callWords.noPort(urlWithoutSecrets(wanted));
   const client = readClientUrl(wanted);
   return client ? clientUrlWords(client) : callWords.noUrl(urlWithoutSecrets(wanted));
 }

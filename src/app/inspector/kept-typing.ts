@@ -1,5 +1,5 @@
 import { useContext, useEffect, useRef, type RefObject } from 'react';
-import { mayHoldSecret } from '../../core/mesh';
+import { mayBeginSecret, mayHoldSecret } from '../../core/mesh';
 import { locate } from '../../core/snapshot';
 import type { Path } from '../../core/text';
 import { getState } from '../store';
@@ -8,8 +8,8 @@ import { FormContext, type Form } from './form';
 import { samePath } from './model/place';
 
 /**
- * Keeps the text that is being typed in an input beside the design, until it is written or given up; null while there is none. A text that may hold a password is not kept. What a page before this one
- * has left for the input goes to `take`, once the input is shown. What is returned is for the input.
+ * Keeps the text that is being typed in an input beside the design, until it is written or given up; null while there is none. A text that may hold a password is
+ * not kept. What a page before this one has left for the input goes to `take`, once the input is shown. What is returned is for the input.
  */
 export function useKeptTyping(typed: string | null, take: (text: string) => void): RefObject<HTMLInputElement | null> {
   const form = useContext(FormContext);
@@ -28,7 +28,8 @@ export function useKeptTyping(typed: string | null, take: (text: string) => void
     take(found.text);
   }, [form, take]);
   useEffect(() => {
-    if (typed === null || typed === left.current?.text || mayHoldSecret(typed)) return undefined;
+    if (typed === null || typed === left.current?.text) return undefined;
+    if (mayHoldSecret(typed) || mayBeginSecret(typed)) return undefined;
     const spot = spotOf(form, input.current);
     if (spot === null) return undefined;
     const typing = { ...spot, text: typed };

@@ -72,7 +72,7 @@ function useReading(
 /** What is asked about for a typed text: its call; else the text, without what may be a password. */
 function keptUrl(typed: string): string {
   const url = asCallUrl(typed);
-  return parseCall(url) === undefined && mayHoldSecret(url) ? urlWithoutSecrets(url) : url;
+  return parseCall(url)?.port === undefined && mayHoldSecret(url) ? urlWithoutSecrets(url) : url;
 }
 
 /** Who calls while somebody types without choosing a pod. */

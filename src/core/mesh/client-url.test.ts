@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { cpuSeconds } from '../testing/cpu-time';
-import { clientUrlWords, mayHoldSecret, readClientUrl, readingWords, urlWithoutSecrets } from './client-url';
+import {
+  clientUrlWords,
+  mayBeginSecret,
+  mayHoldSecret,
+  readClientUrl,
+  readingWords,
+  urlWithoutSecrets,
+} from './client-url';
 
 it.each([
   ['postgres://app:s3cret@db.example.com/orders?sslmode=require', 'tcp://db.example.com:5432'],
@@ -28,6 +35,7 @@ it.each([
   ['tcp://app:s3cret@db.example.com:5432', 'tcp://db.example.com:5432'],
   // What is a call but for settings behind it.
   ['tcp://sql.example.com:1433;User=app;Password=s3cret', 'tcp://sql.example.com:1433'],
+  ['tcp://db.example.com:5432?user=app&password=s3cret', 'tcp://db.example.com:5432'],
   ['https://api.example.com;password=s3cret', 'https://api.example.com'],
   ['https://api.example.com/v1;password=s3/cret', 'https://api.example.com/v1'],
   // Settings with their names, as ADO.NET, libpq and StackExchange.Redis have them, and drivers' own forms.
@@ -45,6 +53,9 @@ it.each([
   'https://api.example.com/v1',
   'https://api.example.com/@me',
   'https://api.example.com/v1;version=2',
+  'https://api.example.com/items;key=3',
+  'tcp://db.example.com:5432?sslmode=require',
+  'tcp://db.example.com?password=s3cret',
   'tcp://db.example.com:5432',
   'foo://app:s3cret@db.example.com',
   'db.example.com:99999',
@@ -95,9 +106,22 @@ it.each([
   ['foo://app:s3cret@db.example.com', true],
   ['Server=db;Password = s3cret', true],
   ['foo://app@db.example.com', false],
+  ['jdbc:oracle:thin:@db.example.com:1521/orders', false],
+  ['jdbc:oracle:thin:app/s3cret@db.example.com:1521/orders', true],
   ['api.example.com:443', false],
 ])('tells whether %s may hold a password: %s', (text, holds) => {
   expect(mayHoldSecret(text)).toBe(holds);
+});
+
+it.each([
+  ['postgres://app:s3c', true],
+  ['postgres://app:123456', true],
+  ['https://api.example.com:8443', false],
+  ['https://api.example.com:8443/v1', false],
+  ['mongodb://a.example.com:27017,b.example.com:27018', false],
+  ['tls://[2001:db8::1]:443', false],
+])('tells whether %s may be the beginning of a password: %s', (text, begins) => {
+  expect(mayBeginSecret(text)).toBe(begins);
 });
 
 it('names each of several servers', () => {
@@ -136,5 +160,7 @@ it.each([
   ['settings', 'server=a;'.repeat(100_000)],
   ['drivers', `jdbc:oracle:thin:${'@a'.repeat(100_000)}`],
 ])('takes no square of the length of a text of many %s', (_, text) => {
-  expect(cpuSeconds(() => [readClientUrl(text), urlWithoutSecrets(text), mayHoldSecret(text)])).toBeLessThan(1);
+  expect(
+    cpuSeconds(() => [readClientUrl(text), urlWithoutSecrets(text), mayHoldSecret(text), mayBeginSecret(text)]),
+  ).toBeLessThan(1);
 });

@@ -89,11 +89,23 @@ export function readClientUrl(text: string): ClientUrl | undefined {
 /** A setting that is a secret by its name, up to its value. */
 const secretSetting = /(?:pass|pwd|secret|token|key)[a-z_]{0,20}\s{0,5}=/i;
 
+/** The same in the path of a request, where keys and tokens are what a server asks for. */
+const passwordSetting = /(?:pass|pwd|secret)[a-z_]{0,20}\s{0,5}=/i;
+
+/** What begins the URL of a driver that names no user before its `@`. */
+const withoutUser = /^jdbc:oracle:thin:@/i;
+
 /** Whether a text has a user with a password in it, or a setting that is a secret by its name: then it is nothing to keep. */
 export function mayHoldSecret(text: string): boolean {
+  if (withoutUser.test(text)) return secretSetting.test(text);
   const scheme = text.indexOf('://');
   const user = text.slice(scheme < 0 ? 0 : scheme + '://'.length, Math.max(0, text.lastIndexOf('@')));
   return user.includes(':') || secretSetting.test(text);
+}
+
+/** Whether a text may come to hold a password as it is typed on: behind a colon stands no port, and the `@` may be still to come. */
+export function mayBeginSecret(text: string): boolean {
+  return /:\/\/[^\s/?#@:[\]]*:(?!\d{0,5}(?:[,/?#;]|$))/.test(text);
 }
 
 /** A text as the url of a call: the call of a client's URL, else the text without what surrounds it. */
@@ -179,17 +191,23 @@ function urlOf({ port }: Client, host: string, encrypts: boolean): string | unde
   return parseCall(url)?.port === undefined ? undefined : url;
 }
 
-/** What is a call but for its user and password, or for settings behind a `;`, where drivers have theirs. */
+/** What is a call but for its user and password, or for settings behind a `;`, where drivers have theirs, or behind a port that takes no path. */
 function readCallWithSecrets(
   scheme: string,
   hosts: readonly string[],
   tail: string,
   hasUser: boolean,
 ): ClientUrl | undefined {
-  const options = tail.indexOf(';');
-  const isSecret = options === 0 || (options > 0 && secretSetting.test(tail.slice(options)));
-  if (!hasUser && !isSecret) return undefined;
-  return readable(`${scheme}://${hosts.join(',')}${isSecret ? tail.slice(0, options) : tail}`);
+  const from = settingsFrom(scheme, tail);
+  if (!hasUser && from < 0) return undefined;
+  return readable(`${scheme}://${hosts.join(',')}${from < 0 ? tail : tail.slice(0, from)}`);
+}
+
+/** Where settings begin that are no part of the call, or -1. */
+function settingsFrom(scheme: string, tail: string): number {
+  if (scheme === 'tcp' || scheme === 'tls') return tail.startsWith(';') || secretSetting.test(tail) ? 0 : -1;
+  const from = tail.indexOf(';');
+  return from === 0 || (from > 0 && passwordSetting.test(tail.slice(from))) ? from : -1;
 }
 
 /** A text without a scheme: a call where only one can be meant. */

@@ -7,7 +7,15 @@ export type { ChangedHosts, Dependence } from './changed-hosts';
 export { compareAge, compareServices, compareText } from './base';
 export type { View } from './base';
 export { appEncrypts, parseCall } from './call';
-export { asCallUrl, clientUrlWords, mayHoldSecret, readClientUrl, readingWords, urlWithoutSecrets } from './client-url';
+export {
+  asCallUrl,
+  clientUrlWords,
+  mayBeginSecret,
+  mayHoldSecret,
+  readClientUrl,
+  readingWords,
+  urlWithoutSecrets,
+} from './client-url';
 export type { ClientUrl } from './client-url';
 export type { Call, Dialled, Expectation, Scheme } from './call';
 export { failureKinds } from './detector/experiment';

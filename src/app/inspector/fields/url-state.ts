@@ -8,7 +8,7 @@ export function urlState(state: FieldState): FieldState {
     ...state,
     commit: (value) => {
       const url = typeof value === 'string' ? asCallUrl(value) : value;
-      const isSecret = typeof url === 'string' && parseCall(url) === undefined && isKept(url);
+      const isSecret = typeof url === 'string' && parseCall(url)?.port === undefined && isKept(url);
       return isSecret ? state.refuse(urlRefusal(url)) : state.commit(url);
     },
   };
