@@ -22,9 +22,6 @@ export const LARGE = 16_384;
 /** Fewer items at a column are no list that a large text consists of. */
 const FEW = 8;
 
-/** Behind a `?` the lines with dashes at its column may be part of a key. */
-const EXPLICIT_KEY = /^ *\?\s/m;
-
 /** What stands for an item. The package sees that a quote is left open in an item above only where there is another quote behind it. */
 const PLACEHOLDER = `- 0 # '"`;
 
@@ -39,10 +36,11 @@ export function forgetItems(): void {
 /**
  * Leaves to the `yaml` package, which is slow, only what the located parser cannot read of a large text: of the thousand objects of a
  * `kind: List` the one in which somebody types. Undefined where nothing is gained. Whether each `0` is really an item, and not
- * part of some value, shows when the masked text is read.
+ * part of some value, shows when the masked text is read. Behind a `?` the lines with dashes at its column may be part of a key, so a text
+ * with one is left as it is.
  */
 export function maskKnownItems(source: string, large = LARGE): Masked | undefined {
-  if (source.length < large || EXPLICIT_KEY.test(source)) return undefined;
+  if (source.length < large || firstOfLine(source, '? ').next().done === false) return undefined;
   const column = outermostColumn(source);
   if (column < 0) return undefined;
   const items = new Map<number, KnownItem>();
@@ -68,40 +66,48 @@ export function maskKnownItems(source: string, large = LARGE): Masked | undefine
 /** The leftmost column at which more than a few lines begin with a dash, or -1. */
 function outermostColumn(source: string): number {
   const counts = new Map<number, number>();
-  for (const [line, at] of lines(source)) {
-    if (isDash(source, at)) counts.set(at - line, (counts.get(at - line) ?? 0) + 1);
-  }
+  for (const column of firstOfLine(source, '- ')) counts.set(column, (counts.get(column) ?? 0) + 1);
   const columns = [...counts].filter(([, count]) => count >= FEW).map(([column]) => column);
   return columns.length === 0 ? -1 : Math.min(...columns);
+}
+
+/** The column of each line that begins with a text, behind spaces. */
+function* firstOfLine(source: string, text: string): Generator<number, undefined, undefined> {
+  for (let at = source.indexOf(text); at >= 0; at = source.indexOf(text, at + 1)) {
+    let line = at;
+    while (line > 0 && source.charCodeAt(line - 1) === SPACE) line--;
+    if (line === 0 || source.charCodeAt(line - 1) === LF) yield at - line;
+  }
 }
 
 /** Where each item at a column begins, and where the next line begins that is no part of it. */
 function itemsAt(source: string, column: number): (readonly [from: number, to: number])[] {
   const items: (readonly [number, number])[] = [];
   let from = -1;
-  for (const [line, at] of lines(source)) {
-    if (at - line > column) continue;
-    if (from >= 0) items.push([from, line]);
-    from = at - line === column && isDash(source, at) ? line : -1;
+  for (let line = 0; line < source.length;) {
+    const at = contentUpTo(source, line, column);
+    if (at >= 0) {
+      if (from >= 0) items.push([from, line]);
+      from = at - line === column && isDash(source, at) ? line : -1;
+    }
+    const end = source.indexOf('\n', line);
+    if (end < 0) break;
+    line = end + 1;
   }
   if (from >= 0) items.push([from, source.length]);
   return items;
 }
 
 /**
- * Each line that is neither blank nor a comment: where it begins, and its first character that is no space. A tab before the content leaves open
- * where it belongs, and the item around it to the package.
+ * The first character of a line that is no space, if it stands at a column or left of it; else -1, as for blank lines and comments. A tab before the content
+ * leaves open where it belongs, and the item around it to the package.
  */
-function* lines(source: string): Generator<readonly [line: number, at: number]> {
-  for (let line = 0; line < source.length;) {
-    let at = line;
-    while (source.charCodeAt(at) === SPACE) at++;
-    const code = source.charCodeAt(at);
-    if (code !== LF && code !== CR && code !== TAB && code !== HASH && at < source.length) yield [line, at];
-    const end = source.indexOf('\n', at);
-    if (end < 0) return;
-    line = end + 1;
-  }
+function contentUpTo(source: string, line: number, column: number): number {
+  let at = line;
+  while (at <= line + column && source.charCodeAt(at) === SPACE) at++;
+  const code = source.charCodeAt(at);
+  const isNone = at > line + column || at >= source.length;
+  return isNone || code === LF || code === CR || code === TAB || code === HASH ? -1 : at;
 }
 
 function isDash(source: string, at: number): boolean {
