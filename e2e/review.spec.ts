@@ -222,7 +222,10 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await page.getByRole('button', { name: 'Compare with it again' }).click();
   await expect(bar).toContainText('1 decided');
   await page.getByRole('button', { name: /^Accept the \d/ }).click();
+  // Notes on what the change took away are no change of their own.
+  await expect(bar).toContainText('8 decided');
   await expect(bar).toContainText('No open behaviour change');
+  await expect(bar.locator('.review-count')).toHaveText('1/8');
   await designer.undo();
   await expect(bar).toContainText('1 decided');
 

@@ -25,6 +25,19 @@ interface WrittenNote {
   readonly place: Place;
 }
 
+/** What a note begins with, behind which a colon stands, that keeps what was said to a change in a review. */
+export const reviewLeads = {
+  accept: 'Accepted',
+  refuse: 'Refused',
+  question: 'Question',
+  comment: 'Comment',
+} as const;
+
+/** Whether a note keeps what was said in a review, which may be of something that the change took away. */
+export function isOfReview({ text }: Pick<WrittenNote, 'text'>): boolean {
+  return Object.values(reviewLeads).some((lead) => text.trimStart().startsWith(`${lead}: `));
+}
+
 /** An item of `spec.accepted` that says what is accepted and why; others count for nothing. */
 export interface Acceptance {
   /** Id of the rule. */

@@ -39,7 +39,7 @@ export type { Told } from './detector/sentences';
 export { simulate } from './detector/simulate';
 export { readTls } from './destination-rule';
 export type { DestinationRule, PolicyBlocks, Subset, TlsSettings, TrafficPolicy } from './destination-rule';
-export { keyWithoutDefault } from './egress-design';
+export { isOfReview, keyWithoutDefault, reviewLeads } from './egress-design';
 export type { Acceptance, EgressDesign } from './egress-design';
 export { formatDuration } from './duration';
 export { envoyOfHop, envoyOfPort, envoyYaml, leftOut } from './envoy';

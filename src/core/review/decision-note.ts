@@ -1,3 +1,4 @@
+import { reviewLeads } from '../mesh';
 import type { BehaviourChange } from './behaviour-change';
 import type { Said } from './said';
 
@@ -6,10 +7,10 @@ export type Decision = 'accept' | 'refuse' | 'question' | 'comment';
 
 /** The decisions in the order of their buttons, with what the note begins with. */
 export const decisions: readonly { readonly id: Decision; readonly title: string; readonly lead: string }[] = [
-  { id: 'accept', title: 'Accept', lead: 'Accepted' },
-  { id: 'refuse', title: 'Refuse', lead: 'Refused' },
-  { id: 'question', title: 'Question', lead: 'Question' },
-  { id: 'comment', title: 'Comment', lead: 'Comment' },
+  { id: 'accept', title: 'Accept', lead: reviewLeads.accept },
+  { id: 'refuse', title: 'Refuse', lead: reviewLeads.refuse },
+  { id: 'question', title: 'Question', lead: reviewLeads.question },
+  { id: 'comment', title: 'Comment', lead: reviewLeads.comment },
 ];
 
 /** A note of the design, as far as it matters here. */

@@ -43,6 +43,8 @@ testRule(noteOnNothing, {
     bundle + design('"on": ServiceEntry/shop/api, path: "spec.ports[0].number", text: x'),
     bundle.replace('metadata: { name: api, namespace: shop }', 'metadata: { name: api }') +
       design('"on": ServiceEntry/default/api, text: x'),
+    // What was said to a change that took something away.
+    bundle + design('"on": ServiceEntry/shop/gone, text: "Accepted: It moved. (ServiceEntry shop/gone is gone.)"'),
     // What is on nothing at all is a general note.
     bundle + design('text: x'),
   ],

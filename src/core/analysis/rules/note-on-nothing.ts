@@ -1,4 +1,4 @@
-import { keyWithoutDefault, type EgressDesign, type Mesh } from '../../mesh';
+import { isOfReview, keyWithoutDefault, type EgressDesign, type Mesh } from '../../mesh';
 import type { Resource } from '../../schema';
 import { parsePath } from '../../text';
 import { valueAt } from '../../yaml';
@@ -25,13 +25,14 @@ function checkNotes(input: RuleInput, designs: readonly EgressDesign[]): readonl
   const resources = new Map(input.resources.map((resource) => [keyWithoutDefault(resource.key), resource]));
   const drawn = new Set(input.mesh.workloads.map(({ id }) => keyWithoutDefault(id)));
   return designs.flatMap(({ resource: design, notes }) =>
-    notes.flatMap(({ index, on, path }): readonly Report[] => {
+    notes.flatMap((note): readonly Report[] => {
+      const { index, on, path } = note;
       if (on === '') return [];
       const key = keyWithoutDefault(on);
       const at = ['spec', 'notes', index];
       const about = resources.get(key);
       if (about === undefined) {
-        if (drawn.has(key) || isShown(key, input.mesh, resources)) return [];
+        if (isOfReview(note) || drawn.has(key) || isShown(key, input.mesh, resources)) return [];
         return [reportOf(design, notes.length, [...at, 'on'], `${on} is not there, so this note is on nothing.`)];
       }
       if (path === undefined || hasPath(about, path)) return [];
