@@ -25,7 +25,7 @@ export function EmptyState({ documents }: { readonly documents: number }): React
   return (
     <div className="canvas-empty" inert={isPlacing}>
       <h3>{emptyWords.title}</h3>
-      <p>{documents === 0 ? emptyWords.nothingOpen : emptyWords.nothingDrawn}</p>
+      <p className="canvas-empty-words">{documents === 0 ? emptyWords.nothingOpen : emptyWords.nothingDrawn}</p>
       <div className="canvas-empty-actions">
         <button type="button" className="canvas-button is-primary" onClick={() => runCommand('open-templates')}>
           {emptyWords.template}

@@ -52,7 +52,7 @@ export function Minimap({ graph, control }: AidsProps): React.JSX.Element | null
       onPointerDown={follow}
       onPointerMove={follow}
     >
-      <svg width={width} height={height}>
+      <svg className="minimap-picture" width={width} height={height}>
         <path className="minimap-bands" d={layout.bands.map((band) => rectangle(band, scale, 1)).join('')} />
         <path className="minimap-workloads" d={paths.mesh} />
         <path className="minimap-entries" d={paths.registry} />

@@ -6,6 +6,9 @@ import { ShareSplitter } from './dock-shares';
 import { useDockSections } from './use-dock-sections';
 import { dockWords } from './words/page';
 
+/** With so many sections their headers do without what others have room for. */
+const crowded = 7;
+
 /**
  * The sections below the canvas. Their headers stand in one row, and what the open ones hold shares the width below it. Of those that there is no
  * room for the header is what a tab is: it brings the section in front of the one that was opened first, or in the place of one that is enlarged.
@@ -23,7 +26,7 @@ export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX
         className={`dock ${enlarged ? 'dock-enlarged' : ''} ${alone ? 'dock-alone' : ''}`}
         style={{ height: alone ? undefined : isOpen ? height : 36, flex: alone ? 1 : undefined }}
       >
-        <div className="dock-sections">
+        <div className={sections.length >= crowded ? 'dock-sections dock-crowded' : 'dock-sections'}>
           {sections.map((section) => (
             <Section
               key={section.id}

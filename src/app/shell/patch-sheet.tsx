@@ -149,7 +149,10 @@ function usePrepared(
 function Warnings({ warnings }: { readonly warnings: readonly string[] }): React.JSX.Element | null {
   if (warnings.length === 0) return null;
   return (
-    <ul className="patch-warnings" aria-label={patchSheetWords.stopsWorking}>
+    <ul
+      className={warnings.length === 1 ? 'patch-warnings patch-warning-alone' : 'patch-warnings'}
+      aria-label={patchSheetWords.stopsWorking}
+    >
       {warnings.map((warning) => (
         <li key={warning}>{warning}</li>
       ))}

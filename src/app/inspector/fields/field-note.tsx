@@ -20,6 +20,11 @@ export function FieldNote({
   );
 }
 
+/** Whether there is nothing to say under a field but what the caller has to. */
+export function isSilent({ refusal, findings }: FieldState): boolean {
+  return refusal === null && findings.length === 0;
+}
+
 function NoteContent({ state, fallback }: { readonly state: FieldState; readonly fallback?: ReactNode }): ReactNode {
   const { refusal } = state;
   if (refusal !== null) {

@@ -5,7 +5,7 @@ import { rowsOf, type Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
 import { OuterContext } from '../outer-context';
 import { useField } from '../use-field';
-import { FieldNote } from './field-note';
+import { FieldNote, isSilent } from './field-note';
 import { NestedField } from './nested';
 import { UnknownKeys } from './unknown-keys';
 
@@ -16,6 +16,7 @@ export function SingleField({ row, inner }: { readonly row: Row; readonly inner:
   const outer = useMemo(() => ({ row, state }), [row, state]);
   const isEmpty = isRecord(value) && Object.keys(value).length === 0;
   const fields = useInner(field, inner, value === undefined);
+  const fallback = isEmpty ? field.emptyMeans : undefined;
   return (
     <div
       className="ins-single"
@@ -29,8 +30,8 @@ export function SingleField({ row, inner }: { readonly row: Row; readonly inner:
           <NestedField key={each.key} row={each} />
         ))}
       </OuterContext>
-      <div className="ins-row">
-        <FieldNote state={state} fallback={isEmpty ? field.emptyMeans : undefined} />
+      <div className={isSilent(state) && fallback === undefined ? 'ins-row ins-row-silent' : 'ins-row'}>
+        <FieldNote state={state} fallback={fallback} />
       </div>
       <UnknownKeys fields={fields} path={path} value={value} />
     </div>
