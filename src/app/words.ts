@@ -1,5 +1,5 @@
 import { counted } from './counted';
-import { language } from './language';
+import { digits } from './language';
 
 /** Why nothing can be changed now, and what to do about it. */
 export const readOnlyReasons = {
@@ -52,18 +52,17 @@ export const fixAllWords = {
   certain: 'Certain',
   wanted: 'Only if you want it: there is another way out, or something goes that you wrote',
   /** A sentence, with how often it holds where that is more than once. */
-  times: (what: string, count: number) => (count === 1 ? what : `${what} (${count.toLocaleString(language)})`),
+  times: (what: string, count: number) => (count === 1 ? what : `${what} (${digits(count)})`),
   /** The words of one finding, and how many there are that say something else. */
   said: ([first = '', ...others]: readonly string[]) =>
-    others.length === 0 ? first : `${first} And ${others.length.toLocaleString(language)} more.`,
+    others.length === 0 ? first : `${first} And ${digits(others.length)} more.`,
   none: 'There is no fix to make for all.',
-  done: (gone: number, stay: number) => `${gone.toLocaleString(language)} fixed, ${staying(stay)}.`,
-  stays: (why: keyof typeof stayReasons, count: number) =>
-    `${count.toLocaleString(language)} ${stayReasons[why][count === 1 ? 0 : 1]}.`,
+  done: (gone: number, stay: number) => `${digits(gone)} fixed, ${staying(stay)}.`,
+  stays: (why: keyof typeof stayReasons, count: number) => `${digits(count)} ${stayReasons[why][count === 1 ? 0 : 1]}.`,
 } as const;
 
 function staying(count: number): string {
-  return `${count.toLocaleString(language)} ${count === 1 ? 'stays' : 'stay'}`;
+  return `${digits(count)} ${count === 1 ? 'stays' : 'stay'}`;
 }
 
 /** What is said while the changes of a review are walked through. */
@@ -92,5 +91,5 @@ export const outputWords = {
 
 /** How many promises hold: "2 of 3 hold". */
 export function promisesHold(holding: number, all: number): string {
-  return `${holding.toLocaleString(language)} of ${all.toLocaleString(language)} hold`;
+  return `${digits(holding)} of ${digits(all)} hold`;
 }

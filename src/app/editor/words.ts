@@ -1,5 +1,5 @@
 import { idleWords } from '../idle-words';
-import { language } from '../language';
+import { digits } from '../language';
 import { regionNames } from '../region-names';
 
 /** The pane with its header, and what stands in place of a text. */
@@ -45,7 +45,7 @@ export const marginWords = {
   notReadSince: (line: number) => `cannot be read since line ${line}`,
   showOnCanvas: 'Show on canvas',
   pattern: (title: string) => `${title}…`,
-  fixAll: (count: number, rule: string) => `Fix all ${count.toLocaleString(language)} of this kind: ${rule}`,
+  fixAll: (count: number, rule: string) => `Fix all ${digits(count)} of this kind: ${rule}`,
   suggest: 'Suggest',
 } as const;
 

@@ -1,7 +1,7 @@
 import type { PostureExtent } from '../../core/exchange';
 import type { ExpectationCheck, PostureCell, PostureColumn, Workload } from '../../core/mesh';
 import { counted } from '../counted';
-import { language } from '../language';
+import { digits } from '../language';
 import { promiseWords } from '../promise-words';
 import type { Survey } from './survey';
 import type { ShownCell } from './use-cells';
@@ -184,7 +184,7 @@ export const filterWords = {
 export const exportWords = {
   notWritten: { table: 'The table was not written.', csv: 'posture.csv was not written.' },
   tooLong: (lines: number) =>
-    `A table of ${lines.toLocaleString(language)} lines is too long to copy. Narrow it with the filter, or take the CSV.`,
+    `A table of ${digits(lines)} lines is too long to copy. Narrow it with the filter, or take the CSV.`,
   copiedTable: 'Copied the table as Markdown.',
   downloaded: 'posture.csv is downloaded.',
   copyAsMarkdown: 'Copy as Markdown',

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/analysis';
 import type { Layer } from '../../core/text';
 import { counted } from '../counted';
 import { idleWords } from '../idle-words';
-import { language } from '../language';
+import { digits } from '../language';
 
 /** The list as a whole, and what stands in its place while it is empty. */
 export const listWords = {
@@ -21,14 +21,14 @@ export const listWords = {
 /** The filter above the list. */
 export const filterWords = {
   title: 'Which findings are shown',
-  accepted: (count: number) => `${count.toLocaleString(language)} accepted`,
+  accepted: (count: number) => `${digits(count)} accepted`,
   fixable: 'With a fix',
   fixAll: 'Fix all…',
   grouping: { label: 'Group findings', resource: 'By resource', rule: 'By rule' },
   layer: { label: 'Who objects', all: 'Layer' },
   file: { label: 'File', all: 'File' },
   namespace: { label: 'Namespace', all: 'Namespace', none: 'no namespace' },
-  choice: (name: string, count: number) => `${name} (${count.toLocaleString(language)})`,
+  choice: (name: string, count: number) => `${name} (${digits(count)})`,
 } as const;
 
 /** Who objects to what was found. */
@@ -54,7 +54,7 @@ export const findingWords = {
   /** The same where that finding stands elsewhere; `what`: what its rule finds. */
   followsFrom: (how: 'same' | 'moot', what: string) =>
     how === 'same' ? `Same cause as “${what}”` : `Matters only once this is fixed: “${what}”`,
-  moreFollow: (count: number) => `${count.toLocaleString(language)} more that follow from it`,
+  moreFollow: (count: number) => `${digits(count)} more that follow from it`,
   fix: 'Fix…',
   pattern: (title: string) => `${title}…`,
   why: 'Why',
@@ -93,7 +93,7 @@ export const whyWords = {
 export const acceptWords = {
   title: 'Accept this finding',
   reason: 'Reason',
-  alike: (count: number) => `All ${count.toLocaleString(language)} of this kind`,
+  alike: (count: number) => `All ${digits(count)} of this kind`,
   until: 'Until',
   untilMeans: 'optional; after that day it counts again',
   means: 'The finding stays in the list, struck through and counted apart. The reason is kept in the design.',
@@ -101,6 +101,6 @@ export const acceptWords = {
   cancel: 'Cancel',
   nothingWritten: 'Nothing was written.',
   accepted: (rule: string, count: number) =>
-    count === 1 ? `Accepted ${rule}.` : `Accepted ${rule}, ${count.toLocaleString(language)} times.`,
+    count === 1 ? `Accepted ${rule}.` : `Accepted ${rule}, ${digits(count)} times.`,
   withdrawn: (rule: string) => `${rule} counts again.`,
 } as const;

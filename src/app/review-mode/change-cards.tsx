@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ComparisonReport, ReportedChange, ReportedDocument, Risk } from '../../core/review';
-import { language } from '../language';
+import { digits } from '../language';
 import { reviewSigns, useReview } from '../review-state';
 import './change-cards.css';
 import { ChangeSides, Targets } from './change-detail';
@@ -66,7 +66,7 @@ function OfRisk({ risk, changes }: { readonly risk: Risk; readonly changes: read
   return (
     <>
       <h2 className={`review-risk review-risk-${risk}`}>
-        {riskNames[risk]} <span>{changes.length.toLocaleString(language)}</span>
+        {riskNames[risk]} <span>{digits(changes.length)}</span>
       </h2>
       <ul aria-label={changeListWords.riskLabel[risk]}>
         {changes.map((change) => (

@@ -10,7 +10,7 @@ import {
 } from '../../core/review';
 import { tlsWords, type Edge } from '../../core/topology';
 import { counted } from '../counted';
-import { language } from '../language';
+import { digits } from '../language';
 import { openedNames, openedTitles } from '../opened-words';
 import { regionNames } from '../region-names';
 import type { ReviewMark, ReviewSide, ReviewState } from '../review-state';
@@ -49,7 +49,7 @@ export const reviewPanelWords = {
   shownLabel: 'Shown of the review',
   /** As the bar counts them: what is open, of all. */
   behaviour: (open: number, count: number) => `Behaviour ${openOf(open, count)}`,
-  text: (count: number) => `Text ${count.toLocaleString(language)}`,
+  text: (count: number) => `Text ${digits(count)}`,
   waiting: {
     idle: 'Both states are being compared.',
     working: 'Both states are being compared.',
@@ -71,7 +71,7 @@ export const gapWords = {
       `Document ${document} of ${file} of the proposal cannot be read to its end, so more may differ: ${problem}`,
   },
   sampled: (tried: number, of: number) =>
-    `Of ${counted(of, 'pair')} of a pod and a host that it is not drawn to call, ${tried.toLocaleString(language)} were tried.`,
+    `Of ${counted(of, 'pair')} of a pod and a host that it is not drawn to call, ${digits(tried)} were tried.`,
 } as const;
 
 /** The changes of behaviour under their risks. */
@@ -85,8 +85,8 @@ export const changeListWords = {
 
 /** `8`, or `7 open of 8`. */
 function openOf(open: number, count: number): string {
-  const all = count.toLocaleString(language);
-  return open === count ? all : `${open.toLocaleString(language)} open of ${all}`;
+  const all = digits(count);
+  return open === count ? all : `${digits(open)} open of ${all}`;
 }
 
 /** The change that is looked at, before and after. */
@@ -103,7 +103,7 @@ export const changeWords = {
 
 /** The answer to a change. */
 export const decideWords = {
-  acceptRest: (open: number) => `Accept the ${open.toLocaleString(language)} that ${open === 1 ? 'is' : 'are'} open`,
+  acceptRest: (open: number) => `Accept the ${digits(open)} that ${open === 1 ? 'is' : 'are'} open`,
   accepted: (count: number) => `Accepted ${counted(count, 'change')}, with a note each.`,
   ofVersions: 'Decisions are notes in the design. Compare the design itself to write one.',
   field: 'Why',
@@ -176,7 +176,7 @@ export function summaryWords(
   const ofRisk = (risk: Risk): number => open.filter((change) => change.risk === risk).length;
   return [
     changes.length > 0 ? openWords(open.length, decided.length) : unchanged[drawn],
-    ...risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${ofRisk(risk).toLocaleString(language)} ${risk}`] : [])),
+    ...risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${digits(ofRisk(risk))} ${risk}`] : [])),
     ...(decided.length > 0 ? [decidedWords(decided)] : []),
     ...(drawn === 'calls' ? [] : [untraced[drawn]]),
     documentWords(documents),
@@ -190,8 +190,8 @@ function openWords(open: number, decided: number): string {
 
 function decidedWords(decided: readonly ('accepted' | 'refused')[]): string {
   const refused = decided.filter((each) => each === 'refused').length;
-  const of = refused > 0 ? ` (${refused.toLocaleString(language)} refused)` : '';
-  return `${decided.length.toLocaleString(language)} decided${of}`;
+  const of = refused > 0 ? ` (${digits(refused)} refused)` : '';
+  return `${digits(decided.length)} decided${of}`;
 }
 
 const unchanged: Readonly<Record<Drawn, string>> = {

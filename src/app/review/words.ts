@@ -1,5 +1,5 @@
 import type { CallRow } from '../../core/topology';
-import { language } from '../language';
+import { digits } from '../language';
 import { regionNames } from '../region-names';
 
 /** What stands around the parts of the review on a phone: its title, its tabs and its menu. */
@@ -31,7 +31,7 @@ export const summaryWords = {
   off: 'off',
   problemsLabel: regionNames.problems,
   noFindings: 'No findings.',
-  notListed: (count: number) => `${count.toLocaleString(language)} more ${count === 1 ? 'is' : 'are'} not listed here.`,
+  notListed: (count: number) => `${digits(count)} more ${count === 1 ? 'is' : 'are'} not listed here.`,
 } as const;
 
 /** What the design promises of its calls. */
@@ -68,7 +68,5 @@ export const yamlWords = {
   label: regionNames.yaml,
   nothingOpen: 'No file is open.',
   showMore: (next: number, rest: number) =>
-    rest === 1
-      ? 'Show 1 of 1 more line'
-      : `Show ${next.toLocaleString(language)} of ${rest.toLocaleString(language)} more lines`,
+    rest === 1 ? 'Show 1 of 1 more line' : `Show ${digits(next)} of ${digits(rest)} more lines`,
 } as const;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { decisionIn } from '../../core/review';
 import { useFindings } from '../findings';
-import { language } from '../language';
+import { digits } from '../language';
 import { changesOf, useReview } from '../review-state';
 import { useApp } from '../store';
 import type { DockSectionId } from '../view';
@@ -90,7 +90,7 @@ function ReviewSummary(): ReactNode {
   const high = open.filter(({ risk }) => risk === 'high').length;
   return (
     <span className={`dock-summary ${high > 0 ? 'dock-summary-fails' : ''}`}>
-      <span aria-hidden>{open.length.toLocaleString(language)}</span>
+      <span aria-hidden>{digits(open.length)}</span>
       <span className="spoken-only">{dockWords.openChanges(open.length, high)}</span>
     </span>
   );

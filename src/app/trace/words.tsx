@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ClientUrl, EnvoyPart, Hop, LadderName, Proxy } from '../../core/mesh';
 import { idleWords } from '../idle-words';
-import { language } from '../language';
+import { digits } from '../language';
 
 /** The first line: who calls what, or which pod is asked about. */
 export const callWords = {
@@ -17,7 +17,7 @@ export const callWords = {
   from: 'From',
   callers: 'Pods that may call',
   nobody: 'No pod and no namespace has this name.',
-  moreCallers: (count: number) => `${count.toLocaleString(language)} more: type a part of the name`,
+  moreCallers: (count: number) => `${digits(count)} more: type a part of the name`,
   anyPodIn: (namespace: string) => `any pod in ${namespace}`,
 } as const;
 

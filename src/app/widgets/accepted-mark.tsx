@@ -1,4 +1,4 @@
-import { language } from '../language';
+import { digits } from '../language';
 import './widgets.css';
 import { acceptedWords } from './words';
 
@@ -24,7 +24,7 @@ export function AcceptedMark(props: {
           strokeLinejoin="round"
         />
       </svg>
-      {count !== undefined && <span aria-hidden="true">{count.toLocaleString(language)}</span>}
+      {count !== undefined && <span aria-hidden="true">{digits(count)}</span>}
       {!silent && (
         <span className="spoken-only">{count === undefined ? acceptedWords.one : acceptedWords.several(count)}</span>
       )}

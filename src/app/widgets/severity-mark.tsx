@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/text';
-import { language } from '../language';
+import { digits } from '../language';
 import './widgets.css';
 import { acceptedWords, countWord, severityWords } from './words';
 
@@ -43,7 +43,7 @@ export function SeverityMark(props: {
       <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
         <Shape severity={severity} />
       </svg>
-      {count !== undefined && <span aria-hidden="true">{count.toLocaleString(language)}</span>}
+      {count !== undefined && <span aria-hidden="true">{digits(count)}</span>}
       {!silent && <span className="spoken-only">{spoken}</span>}
     </span>
   );

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/text';
-import { language } from '../language';
+import { digits } from '../language';
 
 /** The marks of findings: what is heard where a sign and a number are seen. */
 export const severityWords: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
@@ -11,10 +11,10 @@ export const severityWords: Readonly<Record<Severity, readonly [one: string, man
 /** The mark of what a team has accepted. */
 export const acceptedWords = {
   one: 'accepted',
-  several: (count: number) => `${count.toLocaleString(language)} accepted`,
+  several: (count: number) => `${digits(count)} accepted`,
 } as const;
 
 /** "1 error", "3 warnings". */
 export function countWord(severity: Severity, count: number): string {
-  return `${count.toLocaleString(language)} ${severityWords[severity][count === 1 ? 0 : 1]}`;
+  return `${digits(count)} ${severityWords[severity][count === 1 ? 0 : 1]}`;
 }

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 import { openedNames } from '../../opened-words';
 
 /** What is said of files and texts that were opened. */
@@ -13,7 +13,7 @@ export const openWords = {
   nothing: 'Nothing was opened.',
   problems: 'Problems',
   leftOut: (files: number, most: number) =>
-    `${files.toLocaleString(language)} more ${files === 1 ? 'file was' : 'files were'} left out: Fairway opens ${most.toLocaleString(language)} at once. Open them by folders.`,
+    `${digits(files)} more ${files === 1 ? 'file was' : 'files were'} left out: Fairway opens ${digits(most)} at once. Open them by folders.`,
 } as const;
 
 /** What becomes of resources that an import and the design both have. */
@@ -21,16 +21,14 @@ export const overlapWords = {
   copied: (count: number) =>
     count === 1
       ? 'It is here already, so the copy has a name of its own.'
-      : `${count.toLocaleString(language)} are here already, so the copies have names of their own.`,
+      : `${digits(count)} are here already, so the copies have names of their own.`,
   skipped: (count: number) =>
     count === 1
       ? '1 resource is here already and was skipped.'
-      : `${count.toLocaleString(language)} resources are here already and were skipped.`,
-  mine: (count: number) =>
-    count === 1 ? '1 was kept as it is.' : `${count.toLocaleString(language)} were kept as they are.`,
-  theirs: (count: number) => (count === 1 ? '1 was replaced.' : `${count.toLocaleString(language)} were replaced.`),
-  both: (count: number) =>
-    count === 1 ? '1 came under a new name.' : `${count.toLocaleString(language)} came under new names.`,
+      : `${digits(count)} resources are here already and were skipped.`,
+  mine: (count: number) => (count === 1 ? '1 was kept as it is.' : `${digits(count)} were kept as they are.`),
+  theirs: (count: number) => (count === 1 ? '1 was replaced.' : `${digits(count)} were replaced.`),
+  both: (count: number) => (count === 1 ? '1 came under a new name.' : `${digits(count)} came under new names.`),
 } as const;
 
 /** What is wrong with files that were just added. */
@@ -40,7 +38,7 @@ export const importWords = {
   twice: (place: string, kind: string, name: string, earlier: string) =>
     `${place}: ${kind} ${name} is in ${earlier} too.`,
   more: (count: number) =>
-    count === 1 ? '1 more is listed in Problems.' : `${count.toLocaleString(language)} more are listed in Problems.`,
+    count === 1 ? '1 more is listed in Problems.' : `${digits(count)} more are listed in Problems.`,
 } as const;
 
 /** What an export of what changed is held against, as the end of “compared with”. */
@@ -54,7 +52,7 @@ export const baselineWords = {
 export const exportedWords = {
   all: (file: string) => `Exported ${file}.`,
   changed: (file: string, resources: number, all: number) =>
-    `Exported ${file}: ${resources.toLocaleString(language)} of ${counted(all, 'resource')}.`,
+    `Exported ${file}: ${digits(resources)} of ${counted(all, 'resource')}.`,
   nothingChanged: (baseline: string) => `Nothing differs from ${baseline}, so nothing was exported.`,
   withoutDesign: (file: string) => `Exported ${file}; the EgressDesign stays out of it.`,
   without: (file: string, documents: number) =>

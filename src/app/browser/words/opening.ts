@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** What is said while files are opened that take a moment; `name` is a file, or how many. */
 export const openingWords = {
@@ -11,9 +11,9 @@ export const openingWords = {
     stopped: 'Nothing was opened.',
   }),
   unpacked: (name: string, files: number, all: number) =>
-    `Opening ${name}: ${files.toLocaleString(language)} of ${counted(all, 'file')} unpacked…`,
+    `Opening ${name}: ${digits(files)} of ${counted(all, 'file')} unpacked…`,
   read: (name: string, files: number, all: number) =>
-    `Opening ${name}: ${files.toLocaleString(language)} of ${counted(all, 'file')} read…`,
+    `Opening ${name}: ${digits(files)} of ${counted(all, 'file')} read…`,
   later: (paths: readonly string[]) =>
     paths.length === 1
       ? `${paths[0] ?? ''} is opened when this dialog is closed.`

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 import type { ReviewMark } from '../../review-state';
 
 /** What cards of all kinds have in common. */
@@ -14,7 +14,7 @@ export const cardWords = {
   },
   fewer: 'Show fewer',
   drawnElsewhere: (rule: string) => `${rule}, drawn with another entry`,
-  nowhere: (hosts: number) => (hosts === 1 ? 'nowhere' : `${hosts.toLocaleString(language)} nowhere`),
+  nowhere: (hosts: number) => (hosts === 1 ? 'nowhere' : `${digits(hosts)} nowhere`),
   note: (text: string, path?: string) => (path === undefined ? `Note: ${text}` : `Note on ${path}: ${text}`),
 } as const;
 
@@ -28,7 +28,7 @@ export const podWords = {
 /** ServiceEntries: their hosts, their ports, and what else decides how they work. */
 export const entryWords = {
   noHost: 'no host',
-  moreHosts: (count: number) => `+${count.toLocaleString(language)}`,
+  moreHosts: (count: number) => `+${digits(count)}`,
   portNumber: (number: number, target: number | undefined) =>
     target === undefined ? String(number) : `${number}→${target}`,
   port: (number: number, protocol: string, tls: string) => `Port ${number} ${protocol}, ${tls}`,
@@ -53,8 +53,7 @@ export const endpointWords = {
   /** `says` is what a group says of itself: "12 endpoints". */
   groupLabel: (name: string, says: string) => `${name}, ${says}`,
   groupTitle: (name: string, says: string) => `${name}: ${says}`,
-  groupName: (first: string, others: number) =>
-    others === 0 ? first : `${first} and ${others.toLocaleString(language)} more`,
+  groupName: (first: string, others: number) => (others === 0 ? first : `${first} and ${digits(others)} more`),
   groupSays: (endpoints: number) => counted(endpoints, 'endpoint'),
 } as const;
 

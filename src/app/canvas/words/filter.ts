@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** The filter of the canvas, and what is said of what it finds. */
 export const filterWords = {
@@ -19,5 +19,5 @@ export const filterWords = {
 } as const;
 
 function number(value: number): string {
-  return value.toLocaleString(language);
+  return digits(value);
 }

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 import type { AskedFor } from '../../commands/connect';
 import type { Renaming } from '../renaming';
 
@@ -91,7 +91,7 @@ export const connectWords = {
   connect: 'Connect',
   target: 'Target',
   targetsLabel: 'Targets',
-  more: (count: number) => `${count.toLocaleString(language)} more. Type to narrow.`,
+  more: (count: number) => `${digits(count)} more. Type to narrow.`,
   nothingTyped: 'Nothing here matches what is typed.',
   nothing: 'Nothing matches.',
   noTarget: 'There is nothing to connect to yet.',

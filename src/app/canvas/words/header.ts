@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 import { regionNames } from '../../region-names';
 
 /** The header of the canvas: what narrows and folds the picture, and how large it is. */
@@ -28,5 +28,5 @@ export const arrangeWords = {
 } as const;
 
 function number(value: number): string {
-  return value.toLocaleString(language);
+  return digits(value);
 }

@@ -1,11 +1,11 @@
-import { language } from '../../language';
+import { digits } from '../../language';
 import type { Tool } from '../canvas-state';
 
 /** The menus of bands, of several things, and of an empty place; those of cards are made of commands. */
 export const menuWords = {
   canvas: 'Canvas',
   namespace: (name: string | null) => `Namespace ${name ?? 'not written'}`,
-  selected: (count: number) => `${count.toLocaleString(language)} selected`,
+  selected: (count: number) => `${digits(count)} selected`,
   newHere: 'New here',
   new: 'New',
   /** What can be made at a place. */
@@ -18,8 +18,7 @@ export const menuWords = {
   } satisfies Partial<Record<Tool, string>>,
   addSidecar: 'Add Sidecar',
   addNote: 'Add note…',
-  selectInside: (count: number) =>
-    count === 1 ? 'Select what is in it' : `Select the ${count.toLocaleString(language)} things in it`,
+  selectInside: (count: number) => (count === 1 ? 'Select what is in it' : `Select the ${digits(count)} things in it`),
   fold: 'Fold',
   unfold: 'Unfold',
   onlyThis: 'Only this',

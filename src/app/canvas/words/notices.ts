@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** What is said while cards are moved, pinned and let go. A name is that of a card, or "3 cards". */
 export const moveWords = {
@@ -27,7 +27,7 @@ export const moveWords = {
 /** What is said when the picture narrows, folds and opens. */
 export const viewWords = {
   focusPath: (stay: number, all: number) =>
-    `Focus path: ${counted(stay, 'card')} of ${all.toLocaleString(language)} stay. Escape shows all.`,
+    `Focus path: ${counted(stay, 'card')} of ${digits(all)} stay. Escape shows all.`,
   focusPathEnded: 'Focus path ended. All cards are shown.',
   selectForPath: 'Select a card or a wire first, to see its way.',
   folded: 'Folded.',

@@ -9,14 +9,14 @@ import {
   type ServiceEntryNode,
 } from '../../../core/topology';
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 import { tallyWords, type SeverityTally } from '../../widgets';
 
 /** What is said when a spot of the canvas is reached or selected. */
 export const spokenWords = {
   nothingSelected: 'Nothing is selected.',
   selected: (name: string) => `${name} is selected.`,
-  severalSelected: (count: number, last: string) => `${count.toLocaleString(language)} are selected, ${last} last.`,
+  severalSelected: (count: number, last: string) => `${digits(count)} are selected, ${last} last.`,
   card: (label: string, facts: string) => `${label}, ${facts}.`,
   namespace: (name: string | null) => `Namespace ${name ?? 'not written'}`,
   group: (name: string, says: string, open: boolean) =>
@@ -92,7 +92,7 @@ function factsOf(node: Node, callers: number): string[] {
         counted(node.ports.length, 'port'),
         `resolution ${node.resolution || 'not read'}`,
         ...(node.docked.length > 0 ? [counted(node.docked.length, 'docked rule')] : []),
-        callers > 0 ? `called by ${callers.toLocaleString(language)}` : 'not called',
+        callers > 0 ? `called by ${digits(callers)}` : 'not called',
         ...(node.conflicts ?? []).map((conflict) => conflict.says.replace(/\.$/, '')),
       ];
     case 'endpoint':

@@ -1,4 +1,4 @@
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** Which pods see an entry: how many of all, and the first of them, which are `shown`. */
 export const whoSeesWords = {
@@ -10,5 +10,5 @@ export const whoSeesWords = {
 } as const;
 
 function number(value: number): string {
-  return value.toLocaleString(language);
+  return digits(value);
 }

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** What stands in the place of a name or a value that is not written. */
 export const missingWords = {
@@ -56,8 +56,8 @@ export const noteWords = {
 /** What a review has found in the baseline alone. */
 export const goneWords = {
   title: 'Removed',
-  count: (count: number) => count.toLocaleString(language),
-  spoken: (count: number) => `Removed since the baseline, ${count.toLocaleString(language)}`,
+  count: (count: number) => digits(count),
+  spoken: (count: number) => `Removed since the baseline, ${digits(count)}`,
 } as const;
 
 function inNamespace(namespace: string | null, name: string): string {

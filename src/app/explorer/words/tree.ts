@@ -1,4 +1,4 @@
-import { language } from '../../language';
+import { digits } from '../../language';
 import type { ReviewMark } from '../../review-state';
 
 /** The tree, and what a screen reader says of a row behind its name. */
@@ -6,7 +6,7 @@ export const treeWords = {
   label: 'Files and resources',
   incomplete: 'incomplete',
   review: { added: 'added', removed: 'removed', changed: 'changed' } satisfies Readonly<Record<ReviewMark, string>>,
-  accepted: (findings: number) => `${findings.toLocaleString(language)} accepted`,
+  accepted: (findings: number) => `${digits(findings)} accepted`,
   /** `promise` as the panes word it: "promise fails". */
   promise: (promise: string, because: string) => `${capital(promise)}. ${because}`.trim(),
 } as const;

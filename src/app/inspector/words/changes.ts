@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** What a change made in the form is called in the history. Fields and items are named by their paths. */
 export const changeWords = {
@@ -8,13 +8,13 @@ export const changeWords = {
   setInPlace: (path: string, value: string, removed: string) => `Set ${path} to ${value}. Removes ${removed}`,
   unset: (path: string) => `Unset ${path}`,
   add: (item: string) => `Add ${item}`,
-  addSeveral: (count: number, list: string) => `Add ${count.toLocaleString(language)} to ${list}`,
+  addSeveral: (count: number, list: string) => `Add ${digits(count)} to ${list}`,
   addEndpoints: (count: number) => `Add ${counted(count, 'endpoint')}`,
   remove: (item: string) => `Remove ${item}`,
   duplicate: (item: string) => `Duplicate ${item}`,
   moveUp: (item: string) => `Move ${item} up`,
   moveDown: (item: string) => `Move ${item} down`,
-  moveTo: (item: string, place: number) => `Move ${item} to place ${place.toLocaleString(language)}`,
+  moveTo: (item: string, place: number) => `Move ${item} to place ${digits(place)}`,
   rename: (entry: string, key: string) => `Rename ${entry} to ${key}`,
   matchBy: (path: string, way: string) => `Match ${path} by ${way}`,
   cleanUpAfter: (resolution: string) => `Clean up after resolution ${resolution}`,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** What stands in a field that is not set, and what is said of one that cannot be shown. */
 export const fieldWords = {
@@ -67,10 +67,10 @@ export const listWords = {
   ),
   showMore: (count: number, list: string): ReactNode => (
     <>
-      Show {count.toLocaleString(language)} more<span className="spoken-only"> of {list}</span>
+      Show {digits(count)} more<span className="spoken-only"> of {list}</span>
     </>
   ),
-  count: (count: number) => count.toLocaleString(language),
+  count: (count: number) => digits(count),
   dragToReorder: 'Drag to reorder, or Alt ↑ and Alt ↓',
   moveUp: (item: string) => `Move ${item} up`,
   moveDown: (item: string) => `Move ${item} down`,
@@ -98,7 +98,7 @@ export const listWords = {
 export const objectWords = {
   setEmpty: 'set, empty',
   setWithDefaults: 'set, with defaults',
-  countSet: (count: number) => `${count.toLocaleString(language)} set`,
+  countSet: (count: number) => `${digits(count)} set`,
   moreFields: (count: number, isOpen: boolean) => `${counted(count, 'more field')}${isOpen ? ':' : ''}`,
   oneOf: 'one of',
   oneOfNames: (names: readonly string[]) => `one of ${names.join(', ')}`,

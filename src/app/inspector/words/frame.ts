@@ -1,6 +1,6 @@
 import { counted } from '../../counted';
 import { idleWords } from '../../idle-words';
-import { language } from '../../language';
+import { digits } from '../../language';
 import { regionNames } from '../../region-names';
 
 /** The pane, and what it says while nothing or several things are selected, or something without a form. */
@@ -35,9 +35,9 @@ export const headWords = {
   noNamespace: 'no namespace',
   envoyView: 'Envoy view…',
   addNote: 'Add note',
-  accepted: (count: number) => `${count.toLocaleString(language)} accepted`,
+  accepted: (count: number) => `${digits(count)} accepted`,
   /** Findings besides those that are named before. */
-  andMore: (count: number) => `+${count.toLocaleString(language)}`,
+  andMore: (count: number) => `+${digits(count)}`,
   partOfResource: 'Part of the resource',
   version: {
     label: 'apiVersion',
@@ -51,8 +51,8 @@ export const headWords = {
 export const filterWords = {
   title: 'Fields to show',
   common: 'Common',
-  set: (count: number) => `Set ${count.toLocaleString(language)}`,
-  all: (count: number) => `All ${count.toLocaleString(language)}`,
+  set: (count: number) => `Set ${digits(count)}`,
+  all: (count: number) => `All ${digits(count)}`,
   find: 'Find a field',
   findGhost: 'find a field',
   notFound: (kind: string, search: string) => `No field of ${kind} has “${search}” in its name or its help.`,

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 import type { GuideQuestion } from '../model/resolution-guide';
 
 /** The mode of a tls block, and what is left behind when it is taken back. */
@@ -99,13 +99,13 @@ export const ejectionWords = {
   all: (endpoints: number) =>
     endpoints === 1
       ? 'The one endpoint can be ejected: every call gets 503 while it is out, unless minHealthPercent is set.'
-      : `All ${endpoints.toLocaleString(language)} endpoints can be ejected: every call gets 503 while all are out, unless minHealthPercent is set.`,
+      : `All ${digits(endpoints)} endpoints can be ejected: every call gets 503 while all are out, unless minHealthPercent is set.`,
   onlyOne: (percent: number) =>
     `One endpoint: at ${percentOf(percent)} it is never ejected, at 100 % every call gets 503 while it is out.`,
   some: (ejectable: number, endpoints: number) =>
-    `Ejects up to ${ejectable.toLocaleString(language)} of ${counted(endpoints, 'endpoint')}.`,
+    `Ejects up to ${digits(ejectable)} of ${counted(endpoints, 'endpoint')}.`,
   none: (percent: number, endpoints: number, enough: number) =>
-    `No endpoint can be ejected: ${percentOf(percent)} of ${endpoints.toLocaleString(language)} is less than one. ${enough} or more ejects one.`,
+    `No endpoint can be ejected: ${percentOf(percent)} of ${digits(endpoints)} is less than one. ${enough} or more ejects one.`,
   percent: percentOf,
   /** `fate` is what becomes of it: `leaves after 5 errors in a row, back at 35 s`. */
   failing: (fate: string) => `An endpoint that fails each second ${fate}.`,
@@ -131,9 +131,9 @@ export const retriesWords = {
     `A try that takes ${each} ends the call with 504: it is tried again only on reset, gateway-error or 5xx.`,
   tooLong: (tries: number, each: string, limit: string) =>
     `${triesOf(tries)} of ${each} do not fit into ${limit}: the last ones are cut off. Raise timeout or lower perTryTimeout.`,
-  milliseconds: (amount: number) => `${amount.toLocaleString(language)} ms`,
-  seconds: (amount: number) => `${amount.toLocaleString(language)} s`,
-  minutes: (amount: number) => `${amount.toLocaleString(language)} min`,
+  milliseconds: (amount: number) => `${digits(amount)} ms`,
+  seconds: (amount: number) => `${digits(amount)} s`,
+  minutes: (amount: number) => `${digits(amount)} min`,
   groups: { unsent: 'before the server saw it', seen: 'may repeat a request', grpc: 'gRPC' },
 } as const;
 
@@ -148,7 +148,7 @@ export const routesWords = {
   noWeight: 'No weight is set: Istio refuses several destinations without.',
   /** Shares in percent are told where the weights do not make 100. */
   weights: (sum: number, shares: readonly number[]) => {
-    const told = sum.toLocaleString(language);
+    const told = digits(sum);
     if (sum === 100) return `Weights add up to ${told}.`;
     return `Weights add up to ${told}: shares of ${shares.map(percentOf).join(', ')}.`;
   },
@@ -176,5 +176,5 @@ export const distributionWords = {
 } as const;
 
 function percentOf(value: number): string {
-  return `${value.toLocaleString(language)} %`;
+  return `${digits(value)} %`;
 }

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** The form of several things that are selected. */
 export const severalWords = {
@@ -7,12 +7,12 @@ export const severalWords = {
   nothingShared: 'What is selected shares no field.',
   noneShown: 'No shared field is shown here. Choose All to see the rest.',
   /** Of one kind of resource, whose name has no plural. */
-  countOfKind: (count: number, kind: string) => `${count.toLocaleString(language)} ${kind}`,
-  count: (count: number) => `${count.toLocaleString(language)} selected`,
+  countOfKind: (count: number, kind: string) => `${digits(count)} ${kind}`,
+  count: (count: number) => `${digits(count)} selected`,
   says: 'What is written here is written into all of them, as one change.',
   selected: 'Selected',
   selectAlone: (kind: string, file: string) => `${kind} in ${file}. Select it alone`,
-  andMore: (count: number) => `and ${count.toLocaleString(language)} more`,
+  andMore: (count: number) => `and ${digits(count)} more`,
   actions: { focusPath: 'Focus path', duplicate: 'Duplicate', export: 'Export', delete: 'Delete…' },
 } as const;
 
@@ -27,11 +27,10 @@ export const itemWords: Readonly<Record<string, { one: string; several: (count: 
 
 /** A field in which several objects differ, and what a change to all of them is called in the history. */
 export const sharedWords = {
-  valueIn: (value: string, count: number) => `${value} in ${count.toLocaleString(language)}`,
+  valueIn: (value: string, count: number) => `${value} in ${digits(count)}`,
   unsetInAll: 'Unset it in all',
   writeIntoAll: 'Write it into all',
   moreValues: (count: number) => `and ${counted(count, 'more value')}`,
-  set: (path: string, value: string, count: number) =>
-    `Set ${path} to ${value} in all ${count.toLocaleString(language)}`,
-  unset: (path: string, count: number) => `Unset ${path} in all ${count.toLocaleString(language)}`,
+  set: (path: string, value: string, count: number) => `Set ${path} to ${value} in all ${digits(count)}`,
+  unset: (path: string, count: number) => `Unset ${path} in all ${digits(count)}`,
 } as const;

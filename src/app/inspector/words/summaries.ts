@@ -1,4 +1,4 @@
-import { language } from '../../language';
+import { digits, language } from '../../language';
 
 /**
  * What a closed item of a list says of itself, besides what stands in the text: `from shop or 10.0.0.0/8 to not /admin`,
@@ -22,7 +22,7 @@ export const summaryWords = {
   redirect: (to: string) => `redirect ${to}`.trim(),
   answers: (status: string) => `answers ${status}`.trim(),
   delegate: (to: string) => `delegate ${to}`.trim(),
-  share: (destination: string, percent: number) => `${destination} ${percent.toLocaleString(language)} %`,
+  share: (destination: string, percent: number) => `${destination} ${digits(percent)} %`,
   /** A percentage as it is written, however small. */
   percent: (value: number) => `${value.toLocaleString(language, { maximumFractionDigits: 20 })} %`,
   nowhere: 'nowhere',

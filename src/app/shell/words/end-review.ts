@@ -1,10 +1,10 @@
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** The dialog that asks before a review ends. */
 export const endReviewWords = {
   title: 'End the review',
   open: (open: number, all: number) =>
-    `${open.toLocaleString(language)} of ${all.toLocaleString(language)} changes ${open === 1 ? 'is' : 'are'} not decided.`,
+    `${digits(open)} of ${digits(all)} changes ${open === 1 ? 'is' : 'are'} not decided.`,
   share:
     'The answers stay in the design as notes. A link that carries the baseline opens as this review, with the answers. “Compare with” offers the baseline again until the page is closed.',
   goOn: 'Go on',

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits, language } from '../../language';
 
 /** The dialog through which the design leaves the page. */
 export const exportWords = {
@@ -16,7 +16,7 @@ export const exportWords = {
   includeDesign: 'Include the EgressDesign, which no cluster knows',
   changed: 'Changed resources only',
   comparedWith: (changed: number, all: number, baseline: string) =>
-    `${changed.toLocaleString(language)} of ${counted(all, 'resource')}, compared with ${baseline}.`,
+    `${digits(changed)} of ${counted(all, 'resource')}, compared with ${baseline}.`,
   nothingChanged: (baseline: string) => `Nothing differs, compared with ${baseline}.`,
   withoutServerFields: 'Without what the API server sets',
   serverFields:
@@ -39,11 +39,10 @@ export const exportWorkWords = {
 
 /** What the dialog says of a design that a cluster would not take whole. */
 export const refusalWords = {
-  refused: (refused: number, all: number) =>
-    `Istio would refuse ${refused.toLocaleString(language)} of ${counted(all, 'resource')}.`,
+  refused: (refused: number, all: number) => `Istio would refuse ${digits(refused)} of ${counted(all, 'resource')}.`,
   unread: (documents: number) => `${counted(documents, 'document')} cannot be read.`,
   refusedAndUnread: (refused: number, all: number, documents: number) =>
-    `Istio would refuse ${refused.toLocaleString(language)} of ${counted(all, 'resource')}, and ${counted(documents, 'document')} cannot be read.`,
+    `Istio would refuse ${digits(refused)} of ${counted(all, 'resource')}, and ${counted(documents, 'document')} cannot be read.`,
   errorsLeft: (count: number) => `${counted(count, 'error')} ${count === 1 ? 'is' : 'are'} left in these files.`,
   showErrors: 'Show in Problems',
   doesNotStop: (refusal: string) => `${refusal} This does not stop the export.`,
@@ -54,7 +53,7 @@ export const exportFilesWords = {
   none: 'Nothing leaves.',
   list: 'Files',
   textOf: (path: string) => `Text of ${path}`,
-  more: (count: number) => `and ${count.toLocaleString(language)} more`,
+  more: (count: number) => `and ${digits(count)} more`,
   moreText: (size: string) => `… ${size} more`,
   leftOut: (documents: number) => `Left out: ${counted(documents, 'document')}`,
   leftOutLine: (what: string, file: string, line: number, why: string) => `${what} in ${file}, line ${line}, ${why}.`,

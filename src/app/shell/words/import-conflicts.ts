@@ -1,4 +1,4 @@
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** The dialog about resources that an import and the design both have with different texts. */
 export const conflictWords = {
@@ -6,7 +6,7 @@ export const conflictWords = {
   lead: (count: number) =>
     count === 1
       ? '1 resource is here under the same name with another text. Nothing is added before you decide.'
-      : `${count.toLocaleString(language)} resources are here under the same name with another text. Nothing is added before you decide.`,
+      : `${digits(count)} resources are here under the same name with another text. Nothing is added before you decide.`,
   forAll: 'For all',
   resource: (kind: string, name: string) => `${kind} ${name}`,
   mine: 'Keep mine',

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 import { regionNames, type Region } from '../../region-names';
 
 /** The page around its panes: its name, skip links, the tabs where one pane is shown at a time, and files held over it. */
@@ -48,8 +48,7 @@ export const dockWords = {
   enlarge: (section: Region) => `Enlarge ${regionNames[section]}`,
   putBack: 'Back to its place',
   resources: (count: number) => counted(count, 'resource'),
-  openChanges: (open: number, high: number) =>
-    `${counted(open, 'open behaviour change')}, ${high.toLocaleString(language)} high`,
+  openChanges: (open: number, high: number) => `${counted(open, 'open behaviour change')}, ${digits(high)} high`,
 } as const;
 
 /** The bar over a design that cannot be edited in this tab. */

@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** The dialog that shows what a change of several places would write. */
 export const patchSheetWords = {
@@ -15,7 +15,7 @@ export const patchSheetWords = {
   moveDown: (item: string) => `Move ${item} down`,
 } as const;
 
-const count = (lines: number): string => lines.toLocaleString(language);
+const count = (lines: number): string => digits(lines);
 
 /** The patch of each file, in this dialog and in the one about conflicts. */
 export const patchWords = {

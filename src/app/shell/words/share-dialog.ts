@@ -1,5 +1,5 @@
 import { counted } from '../../counted';
-import { language } from '../../language';
+import { digits } from '../../language';
 
 /** The dialog with the design as a link. */
 export const shareWords = {
@@ -42,5 +42,5 @@ function secrets(count: number): string {
 }
 
 function numbered(count: number): string {
-  return count.toLocaleString(language);
+  return digits(count);
 }
