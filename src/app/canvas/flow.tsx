@@ -3,7 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
 import type { Spot } from '../../core/picture';
 import { ArrangeNote } from './arrange-note';
-import { WalkNote } from './walk-note';
+import { WalkNote } from '../walk-note';
 import { partAt } from './part-at';
 import { Backdrop, LaneHeads } from './backdrop';
 import { BundleWords, hasManyBundles } from './bundle-words';
@@ -80,7 +80,7 @@ export function Flow(props: FlowProps): React.JSX.Element {
       <BundleWords picture={picture} />
       <LaneHeads layout={graph.layout} />
       <ArrangeNote />
-      <WalkNote />
+      <WalkNote className="arrange-note" role="status" />
     </ReactFlow>
   );
 }

@@ -9,7 +9,7 @@ import { Stage, type StageHandle } from './stage';
 import { tabId } from './style-tabs';
 import { Toolbar } from './toolbar';
 import { useDiagram } from './use-diagram';
-import { WalkNote } from './walk-note';
+import { WalkNote } from '../walk-note';
 import { diagramLabel, emptyWords, legends, notesFor, stageWords, takenWords } from './words';
 import './preview.css';
 
@@ -36,7 +36,7 @@ export function PreviewPanel(): React.JSX.Element {
         onCopyMarkdown={() => void copyText(toMarkdown(diagram.text()), takenWords.copiedMarkdown)}
         onSave={(choice) => void saveDiagram(`topology-${style}`, diagram.text(), choice)}
       />
-      <WalkNote />
+      <WalkNote className="diagram-note diagram-following" />
       <Notes notes={notesFor(diagram, scope, selected, failure)} />
       <div className="diagram-body" id="diagram-panel" role="tabpanel" aria-labelledby={tabId(style)}>
         {svg && diagram.drawn && (
