@@ -188,7 +188,7 @@ test.describe('light and dark', () => {
     await check(page, 'resources that are here with another text', 'dialog');
   });
 
-  test('sheets, dialogs and guides', async ({ page }) => {
+  test('sheets and dialogs', async ({ page }) => {
     const designer = await open(page);
     const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
     const commands: readonly (readonly [string, string | RegExp])[] = [
@@ -210,8 +210,11 @@ test.describe('light and dark', () => {
     await designer.run('Export for kustomize');
     await dialog('Export').getByRole('tab', { name: 'Commands' }).click();
     await check(page, 'commands beside an export', 'dialog');
-    await page.keyboard.press('Escape');
+  });
 
+  test('palette, menus and guides', async ({ page }) => {
+    const designer = await open(page);
+    const dialog = (name: string) => page.getByRole('dialog', { name });
     await page.keyboard.press('F1');
     await expect(dialog('Command palette')).toBeVisible();
     await check(page, 'command palette', 'dialog');
