@@ -19,6 +19,7 @@ import { countShown, hiddenSet, openLevels, sectionsAt } from './model/levels';
 import { pathKey } from './model/place';
 import { SectionView } from './section-view';
 import { NotesContext, useNotes, type Notes } from './notes';
+import { useShared } from './share-equal';
 import { UnreadableBanner } from './unreadable-banner';
 import { useResourceFindings } from './use-resource-findings';
 import { filterWords } from './words/frame';
@@ -38,7 +39,8 @@ const wholeObject: Path = [];
 /** The form of one object. Its parts are drawn again only when the object, its findings or what is asked for change. */
 export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps): React.JSX.Element {
   const { resource, kind } = props;
-  const scope = isRecord(valueAt(resource.value, props.scope)) ? props.scope : wholeObject;
+  const value = useShared(resource.value);
+  const scope = isRecord(valueAt(value, props.scope)) ? props.scope : wholeObject;
   const form = useFormOf(resource, kind);
   const findings = useResourceFindings(resource);
   const notes = useNotes(resource);
@@ -50,12 +52,12 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
   return (
     <FormContexts form={form} view={view} findings={findings.byPath} notes={notes}>
       <FormHead resource={resource} findings={findings.list} onNote={() => setNoting(true)} />
-      <FilterBar kind={kind} counts={countShown(kind, scope, resource.value)} search={search} onSearch={setSearch} />
+      <FilterBar kind={kind} counts={countShown(kind, scope, value)} search={search} onSearch={setSearch} />
       {scope.length > 0 && <Breadcrumb kind={kind} resource={resource} scope={scope} onScope={props.onScope} />}
       <div className="ins-scroll" ref={body} data-form={formKey(form)} onFocus={(event) => followFocus(form, event)}>
         {resource.incomplete && <UnreadableBanner place={resource.place} />}
         {scope.length === 0 && <NoteSlips path={scope} isAdding={isNoting} onAdded={() => setNoting(false)} />}
-        <Sections kind={kind} scope={scope} value={resource.value} view={view} search={search} />
+        <Sections kind={kind} scope={scope} value={value} view={view} search={search} />
       </div>
       <HelpTip root={body} />
     </FormContexts>
