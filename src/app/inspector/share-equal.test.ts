@@ -20,6 +20,10 @@ it('tells an absent key from one without a value, and a list from a mapping', ()
   expect(shareEqual({}, [])).toEqual([]);
 });
 
+it('keeps the order in which the keys stand now', () => {
+  expect(Object.keys(shareEqual({ a: 1, b: 2 }, { b: 2, a: 1 }))).toEqual(['b', 'a']);
+});
+
 it('changes nothing of what any value means', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {

@@ -7,13 +7,14 @@ import { useState } from 'react';
 export function shareEqual<T>(before: unknown, after: T): T {
   if (Object.is(before, after) || !isObject(before) || !isObject(after)) return after;
   if (Array.isArray(before) !== Array.isArray(after)) return after;
-  const keys = Object.keys(after);
-  let isEqual = keys.length === Object.keys(before).length;
+  const [keys, oldKeys] = [Object.keys(after), Object.keys(before)];
+  let isEqual = keys.length === oldKeys.length;
   let shared: T = after;
-  for (const key of keys) {
+  for (const [index, key] of keys.entries()) {
     const [old, own] = [before[key], after[key]];
     const part = shareEqual(old, own);
-    isEqual &&= Object.is(part, old) && Object.hasOwn(before, key);
+    // The order is that of the text, and of what is drawn of it.
+    isEqual &&= Object.is(part, old) && oldKeys[index] === key;
     // A key of this name would set the prototype.
     if (part === own || key === '__proto__') continue;
     if (shared === after) shared = (Array.isArray(after) ? after.slice() : { ...after }) as T;
