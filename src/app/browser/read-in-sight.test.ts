@@ -46,6 +46,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.clearAllMocks();
 });
 
@@ -101,4 +102,21 @@ it('reads documents ahead, once', async () => {
   expect(stream?.documents[0]?.value).toEqual(readDocuments(text).documents[0]?.value);
   await openInSight(['a.yaml'], (opening) => readAhead([file], {}, opening));
   expect(knownStream(file)).toBe(stream);
+});
+
+it('says so where reading breaks off in a later slice, so that nothing waits for it', async () => {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 30));
+  let asked = 0;
+  const broken = {
+    path: 'b.yaml',
+    get text(): string {
+      if (asked++ > 0) throw new Error('broken off');
+      return 'b: 2';
+    },
+  };
+  const reading = openInSight(['b.yaml'], (opening) =>
+    readAhead([{ path: 'a.yaml', text: 'kind: Pod\n---\nkind: Pod' }, broken], {}, opening),
+  );
+  await expect(reading).rejects.toThrow('broken off');
 });

@@ -85,7 +85,17 @@ export async function waitForDialogs(names: readonly string[], { shown }: Openin
 }
 
 function inStretches(steps: () => Generator<undefined, void, undefined>, { whenOff }: Opening): Promise<void> {
-  return new Promise((resolve) => whenOff(inSlices(steps, resolve, { atOnce: true, length: stretch })));
+  return new Promise((resolve, reject) => {
+    // What is thrown in a later slice would leave whoever waits, and all that is opened after it, without an answer.
+    const answered = function* (): Generator<undefined, void, undefined> {
+      try {
+        yield* steps();
+      } catch (error) {
+        reject(error as Error);
+      }
+    };
+    whenOff(inSlices(answered, resolve, { atOnce: true, length: stretch }));
+  });
 }
 
 /** Collects what is read of files. */
