@@ -16,7 +16,7 @@ import { ExportWork } from './export/export-work';
 import { useExport } from './export/use-export';
 import { useExportBaseline } from './export/use-export-baseline';
 import { PacketRow } from './export/packet-row';
-import { errorsLeft, refusalSentence } from './export-refusals';
+import { countForCluster, errorsLeft, refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { exportWords, refusalWords, sizeWords } from './words/export';
 
@@ -54,7 +54,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
         <div>
           <Formats choice={choice} onChoice={change} />
           <ExportTicks choice={choice} onChoice={change} plan={plan} baseline={baseline} />
-          <Warnings plan={plan} withDesign={choice.design} />
+          <Warnings plan={plan} choice={choice} />
           <p className="sheet-lead">{choice.withoutServerFields ? exportWords.faithfulRest : exportWords.faithful}</p>
           <PacketRow />
         </div>
@@ -129,22 +129,30 @@ function Formats(props: {
 }
 
 /** What a cluster would not take, as far as it is known by now, and what `kubectl apply` would do. They warn and do not stop anyone. */
-function Warnings(props: { readonly plan: ShownPlan | null; readonly withDesign: boolean }): React.JSX.Element {
-  const { plan, withDesign } = props;
+function Warnings(props: { readonly plan: ShownPlan | null; readonly choice: ExportChoice }): React.JSX.Element {
+  const { plan, choice } = props;
   const { all, snapshot } = useFindings((findings) => findings);
-  const refusal = useMemo(() => refusalSentence(snapshot.resources, all), [snapshot, all]);
-  const errors = useMemo(() => errorsLeft(all, withDesign), [all, withDesign]);
+  const places = plan ? plan.leaving : choice.changed ? nothingYet : undefined;
+  const leaving = plan?.cautions.resources;
+  const refusal = useMemo(
+    () => refusalSentence(all, { places, resources: (places && leaving) ?? countForCluster(snapshot.resources) }),
+    [all, places, leaving, snapshot],
+  );
+  const errors = useMemo(() => errorsLeft(all, places, choice.design), [all, places, choice.design]);
   const cautions = plan ? cautionsIn(plan.cautions).join(' ') : '';
   return (
     <>
       {refusal !== null && <Warning text={refusalWords.doesNotStop(refusal)} />}
-      {errors > 0 && <ErrorsLeft count={errors} />}
+      {errors > 0 && <ErrorsLeft count={errors} isChanged={places !== undefined} />}
       {cautions !== '' && <Warning text={cautions} />}
     </>
   );
 }
 
-function ErrorsLeft({ count }: { readonly count: number }): React.JSX.Element {
+/** Stands for what changed until that is known. */
+const nothingYet: ReadonlySet<string> = new Set();
+
+function ErrorsLeft(props: { readonly count: number; readonly isChanged: boolean }): React.JSX.Element {
   const show = (): void => {
     closeDialog();
     runCommand('show-problems');
@@ -153,7 +161,7 @@ function ErrorsLeft({ count }: { readonly count: number }): React.JSX.Element {
     <p className="export-warning">
       <SeverityMark severity="error" silent />
       <span>
-        {refusalWords.errorsLeft(count)}{' '}
+        {refusalWords.errorsLeft(props.count, props.isChanged)}{' '}
         <button type="button" className="link-button" onClick={show}>
           {refusalWords.showErrors}
         </button>

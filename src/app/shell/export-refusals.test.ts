@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../core/analysis';
+import { planExport } from '../../core/exchange';
 import { takeSnapshot } from '../../core/snapshot';
-import { errorsLeft, refusalSentence } from './export-refusals';
+import { workspaceOf } from '../../core/testing/mesh-fixture';
+import { countForCluster, errorsLeft, refusalSentence } from './export-refusals';
 
 const good = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -24,7 +26,8 @@ const unreadable = 'a: [1\n';
 
 function sentence(...documents: readonly string[]): string | null {
   const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text: documents.join('---\n') }] });
-  return refusalSentence(snapshot.resources, findingsOf(snapshot));
+  const resources = countForCluster(snapshot.resources);
+  return refusalSentence(findingsOf(snapshot), { places: undefined, resources });
 }
 
 describe('refusalSentence', () => {
@@ -47,6 +50,39 @@ describe('errorsLeft', () => {
     const called = `${design.replace('spec: {}', 'spec: { workloads: [{ name: cart, calls: [{ url: nonsense }] }] }')}`;
     const text = [good, refused, called].join('---\n');
     const findings = findingsOf(takeSnapshot({ files: [{ path: 'a.yaml', text }] }));
-    expect([errorsLeft(findings, false), errorsLeft(findings, true)]).toEqual([1, 3]);
+    expect([errorsLeft(findings, undefined, false), errorsLeft(findings, undefined, true)]).toEqual([1, 3]);
+  });
+});
+
+describe('an export of what changed', () => {
+  const since = workspaceOf({ 'a.yaml': [good, refused].join('---\n') });
+  const said = (text: string): readonly unknown[] => {
+    const workspace = workspaceOf({ 'a.yaml': text });
+    const findings = findingsOf(takeSnapshot(workspace));
+    const { leaving: places, cautions } = planExport(workspace, 'yaml', { design: false, since });
+    const { resources } = cautions;
+    return [refusalSentence(findings, { places, resources }), errorsLeft(findings, places, false)];
+  };
+
+  it('has the errors of what leaves, and not those of what stays', () => {
+    const edited = good.replace('good.example.com', 'other.example.com');
+    expect(said([edited, refused].join('---\n'))).toEqual([null, 0]);
+    expect(said([edited, refused.replace('bad.example.com', 'worse.example.com')].join('---\n'))).toEqual([
+      'Istio would refuse 1 of 2 changed resources.',
+      1,
+    ]);
+  });
+
+  it('has none of what cannot be read, which stays out', () => {
+    expect(said([good, unreadable].join('---\n'))).toEqual([null, 0]);
+  });
+
+  it('has those of the items of a List that leave', () => {
+    const item = (text: string): string => text.trimEnd().replace(/^/gm, '  ').replace('  ', '- ');
+    const added = [good, refused.replace(/bad/g, 'worse'), refused].map(item).join('\n');
+    expect(said(`apiVersion: v1\nkind: List\nitems:\n${added}\n`)).toEqual([
+      'Istio would refuse 1 of 1 changed resource.',
+      1,
+    ]);
   });
 });

@@ -1,28 +1,48 @@
 import type { Finding } from '../../core/analysis';
+import { leavingPlace, type ExportPlan } from '../../core/exchange';
 import type { Resource } from '../../core/schema';
 import { refusalWords } from './words/export';
 
+/** What leaves of a design, as far as its errors ask for it. */
+export interface Leaving {
+  /** Those of the design that leave, an EgressDesign among them where it goes along; undefined: all leave. */
+  readonly places: ExportPlan['leaving'];
+  /** How many resources for a cluster leave. */
+  readonly resources: number;
+}
+
 /**
- * What Kubernetes and Istio would say to an export, in one sentence: how many of the resources that a cluster knows would be refused, and how
+ * What Kubernetes and Istio would say to an export, in one sentence: how many of the resources that leave for a cluster would be refused, and how
  * many documents cannot be read as one. Null when nothing stands in the way.
  */
-export function refusalSentence(resources: readonly Resource[], findings: readonly Finding[]): string | null {
-  const hard = findings.filter(({ severity, layer }) => severity === 'error' && refusing.has(layer));
+export function refusalSentence(findings: readonly Finding[], { places, resources }: Leaving): string | null {
+  const hard = errorsIn(findings, places).filter(({ layer }) => refusing.has(layer));
   const refused = new Set(hard.flatMap(({ resource }) => (resource && isForCluster(resource) ? [resource.key] : [])));
   const unread = new Set(hard.flatMap((each) => (each.resource ? [] : [`${each.file}\n${each.document}`])));
   if (refused.size === 0) return unread.size === 0 ? null : refusalWords.unread(unread.size);
-  const all = resources.filter(isForCluster).length;
-  return unread.size === 0
-    ? refusalWords.refused(refused.size, all)
-    : refusalWords.refusedAndUnread(refused.size, all, unread.size);
+  const refusal = refusalWords.refused(refused.size, resources, places !== undefined);
+  return unread.size === 0 ? `${refusal}.` : refusalWords.andUnread(refusal, unread.size);
 }
 
-/** How many errors the files of an export have in them; those of what no cluster knows count where it goes along. What a team has accepted counts in no sum. */
-export function errorsLeft(findings: readonly Finding[], withDesign: boolean): number {
-  return findings.filter(
-    ({ severity, accepted, resource }) =>
-      severity === 'error' && !accepted && (withDesign || !resource || isForCluster(resource)),
+/** How many errors what leaves has in it; those of what no cluster knows count where it goes along. What a team has accepted counts in no sum. */
+export function errorsLeft(findings: readonly Finding[], places: Leaving['places'], withDesign: boolean): number {
+  return errorsIn(findings, places).filter(
+    ({ accepted, resource }) => !accepted && (withDesign || !resource || isForCluster(resource)),
   ).length;
+}
+
+/** How many resources of a design are for a cluster. */
+export function countForCluster(resources: readonly Resource[]): number {
+  return resources.filter(isForCluster).length;
+}
+
+/** The errors in what leaves. */
+function errorsIn(findings: readonly Finding[], places: Leaving['places']): readonly Finding[] {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (!places) return errors;
+  return errors.filter(({ file, index, resource }) =>
+    places.has(leavingPlace(file, index, resource?.place.path ?? [])),
+  );
 }
 
 /** Layers at which a resource is not taken: the YAML itself, the API server, and istiod's webhook. */

@@ -21,6 +21,7 @@ export {
   inventoryCsv,
   isFromCluster,
   isOwnKustomization,
+  leavingPlace,
   narrowerScopes,
   planExport,
   postureCsv,

@@ -39,11 +39,13 @@ export const exportWorkWords = {
 
 /** What the dialog says of a design that a cluster would not take whole. */
 export const refusalWords = {
-  refused: (refused: number, all: number) => `Istio would refuse ${digits(refused)} of ${counted(all, 'resource')}.`,
+  refused: (refused: number, all: number, isChanged: boolean) =>
+    `Istio would refuse ${digits(refused)} of ${counted(all, isChanged ? 'changed resource' : 'resource')}`,
   unread: (documents: number) => `${counted(documents, 'document')} cannot be read.`,
-  refusedAndUnread: (refused: number, all: number, documents: number) =>
-    `Istio would refuse ${digits(refused)} of ${counted(all, 'resource')}, and ${counted(documents, 'document')} cannot be read.`,
-  errorsLeft: (count: number) => `${counted(count, 'error')} ${count === 1 ? 'is' : 'are'} left in these files.`,
+  andUnread: (refusal: string, documents: number) =>
+    `${refusal}, and ${counted(documents, 'document')} cannot be read.`,
+  errorsLeft: (count: number, isChanged: boolean) =>
+    `${counted(count, 'error')} ${count === 1 ? 'is' : 'are'} left in ${isChanged ? 'the changed resources' : 'these files'}.`,
   showErrors: 'Show in Problems',
   doesNotStop: (refusal: string) => `${refusal} This does not stop the export.`,
 } as const;

@@ -3,7 +3,7 @@ export { planExport } from './export-plan';
 export type { ExportPlan } from './export-plan';
 export { exportKustomize, isOwnKustomization } from './kustomize';
 export type { LeftOut } from './left-out';
-export { selectResources } from './selection/select-resources';
+export { leavingPlace, selectResources } from './selection/select-resources';
 export type { Selecting, Selection } from './selection/select-resources';
 export { isFromCluster } from './selection/server-fields';
 export { identityOf } from './identity';

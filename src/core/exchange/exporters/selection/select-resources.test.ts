@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dedent, workspaceOf } from '../../../testing/mesh-fixture';
 import type { Workspace } from '../../../workspace';
 import { planExport } from '../export-plan';
-import { selectResources } from './select-resources';
+import { leavingPlace, selectResources } from './select-resources';
 
 /** As kubectl prints a List: keys in the order of the alphabet, kind behind the items. */
 const cluster = dedent(`
@@ -123,6 +123,7 @@ describe('what changed', () => {
     const selected = selectResources(now, { since });
     expect(textOf(selected.workspace)).toBe('apiVersion: v1\nkind: Secret\nmetadata: { name: t }\n');
     expect(selected.leftOut.map(({ what }) => what)).toEqual(['Pod a']);
+    expect(selected.leaving).toEqual(new Set([leavingPlace('a.yaml', 0, ['items', 2])]));
   });
 });
 

@@ -1,5 +1,5 @@
 import { cutListOf, readResources, strayText, unreadFrom, type DocumentResource } from '../../../schema';
-import { applyEdits } from '../../../text';
+import { applyEdits, type Path } from '../../../text';
 import type { SourceFile, Workspace } from '../../../workspace';
 import { deleteAll, positionIn, readDocuments, streamOf, type Document } from '../../../yaml';
 import { joinDocuments } from '../bundle';
@@ -24,7 +24,14 @@ export interface Selection {
   /** What the earlier state had and the workspace has no longer; nothing where a part of that cannot be read, and may hold it. */
   readonly gone: readonly GoneResource[];
   readonly leftOut: readonly LeftOut[];
+  /** The places of the resources that leave and of the documents that leave whole, as `leavingPlace` writes them; undefined: all leave. */
+  readonly leaving: ReadonlySet<string> | undefined;
   readonly cautions: Cautions;
+}
+
+/** Where something is written: in which file, in which of its documents, from 0, and at which path. A document has the empty path. */
+export function leavingPlace(file: string, document: number, path: Path): string {
+  return JSON.stringify([file, document, ...path]);
 }
 
 /** What `kubectl apply` should not get, of so many resources that leave. */
@@ -38,13 +45,14 @@ export interface Cautions {
 /** Takes out of a workspace what is to leave. Without a wish it is the workspace itself. */
 export function selectResources(workspace: Workspace, selecting: Selecting): Selection {
   const before = selecting.since && readBefore(selecting.since);
-  const tally: Tally = { unchanged: 0, leftOut: [] };
+  const tally: Tally = { unchanged: 0, leftOut: [], leaving: new Set() };
   const files = workspace.files.flatMap((file) => selectIn(file, before, selecting, tally));
   return {
     workspace: { files },
     unchanged: tally.unchanged,
     gone: before && workspace.files.every(isRead) ? before.goneFrom(workspace.files) : [],
     leftOut: tally.leftOut,
+    leaving: before && tally.leaving,
     cautions: cautionsOf(files),
   };
 }
@@ -58,40 +66,52 @@ function isRead(file: SourceFile): boolean {
 interface Tally {
   unchanged: number;
   readonly leftOut: LeftOut[];
+  readonly leaving: Set<string>;
 }
 
 function selectIn(file: SourceFile, before: Before | undefined, selecting: Selecting, tally: Tally): SourceFile[] {
   const { documents } = streamOf(file);
   const texts = documents.flatMap((document, index) => {
-    const leave: Leave = (what, why) => {
+    const part = { document, place: (path: Path) => leavingPlace(file.path, index, path) };
+    const leave: Leave = (resource, why) => {
       const { line } = positionIn(streamOf(file), index, 0);
-      tally.leftOut.push({ file: file.path, line, what, why });
+      tally.leftOut.push({ file: file.path, line, what: resource ? titleOf(resource) : 'A document', why });
+      if (resource) tally.leaving.delete(part.place(resource.path));
     };
-    const changed = before ? changedPart(document, before, tally, leave) : [document];
+    const changed = before ? changedPart(part, before, tally, leave) : [document];
     return changed.map((each) => (selecting.withoutServerFields === true ? withoutServerFields(each) : each.text));
   });
   if (texts.length === documents.length && texts.every((text, index) => text === documents[index]?.text)) return [file];
   return texts.some((text) => text.trim() !== '') ? [{ path: file.path, text: joinDocuments(texts) }] : [];
 }
 
-/** Notes that something stays out, and why. */
-type Leave = (what: string, why: string) => void;
+/** A document of a file, with what writes the place of something in it. */
+interface Part {
+  readonly document: Document;
+  readonly place: (path: Path) => string;
+}
+
+/** Notes that a resource stays out, or a document that holds none, and why. */
+type Leave = (what: DocumentResource | undefined, why: string) => void;
 
 const unread = 'cannot be read to its end, so more may be meant than is there';
 const inUse = 'cannot be taken out of its List, of which other parts use it';
 
 /** A document as far as it says something new: whole, not at all, or a List with some of its items. */
-function changedPart(document: Document, before: Before, tally: Tally, leave: Leave): readonly Document[] {
+function changedPart({ document, place }: Part, before: Before, tally: Tally, leave: Leave): readonly Document[] {
   const resources = readResources(document);
   const same = new Set(resources.filter((each) => before.hasSame(each)));
   const changed = resources.filter((each) => !same.has(each));
   tally.unchanged += [...same].filter(isForCluster).length;
-  if (resources.length === 0 && document.incomplete) leave('A document', unread);
-  for (const each of changed) if (each.incomplete) leave(titleOf(each), unread);
+  if (resources.length === 0 && document.incomplete) leave(undefined, unread);
+  for (const each of changed) if (each.incomplete) leave(each, unread);
   const kept = changed.filter(({ incomplete }) => !incomplete);
   if (kept.length === 0) return [];
+  for (const { path } of kept) tally.leaving.add(place(path));
   const isCut = cutListOf(document) !== undefined;
-  return kept.length === resources.length && !isCut ? [document] : itemsOf(document, kept, leave);
+  if (kept.length < resources.length || isCut) return itemsOf(document, kept, leave);
+  tally.leaving.add(place([]));
+  return [document];
 }
 
 /** A List with some of its items, or these by themselves where the rest cannot be cut away, or the List has lost its kind. */
@@ -100,7 +120,7 @@ function itemsOf(document: Document, kept: readonly DocumentResource[], leave: L
   if (edits) return readDocuments(applyEdits(document.text, edits)).documents;
   const staying = new Set(kept.map(({ path }) => path[1]));
   const parts = listParts(document).filter(({ resource }) => staying.delete(resource.path[1]));
-  for (const each of kept) if (staying.has(each.path[1])) leave(titleOf(each), inUse);
+  for (const each of kept) if (staying.has(each.path[1])) leave(each, inUse);
   return readDocuments(joinDocuments(parts.map(({ text }) => text))).documents;
 }
 
