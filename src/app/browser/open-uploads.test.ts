@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { ConflictChoice } from '../../core/exchange';
 import { closeDialog } from '../dialogs';
 import { conflictsAsked } from '../import-conflicts';
-import { getState, load } from '../store';
+import { dispatch, getState, load } from '../store';
 import { openUploads } from './open-uploads';
 import * as steps from './read-steps';
 
@@ -38,6 +38,27 @@ it('adds both of two files of one name, also where a decision about the first is
   expect(new Set(Object.values(texts()))).toEqual(
     new Set([configMap('one', 'mine'), configMap('one-2', 'theirs'), configMap('two', 'new')]),
   );
+});
+
+it('asks about what came to be here with another text after the sheet was filled, and about that alone', async () => {
+  load({ files: [{ path: 'a.yaml', text: configMap('one', 'mine') }] });
+  await open('b.yaml', `${configMap('one', 'theirs')}---\n${configMap('two', 'theirs')}`);
+  expect(conflictsAsked()?.conflicts.map(({ name }) => name)).toEqual(['one']);
+  dispatch({
+    label: 'Made in another tab',
+    origin: 'canvas',
+    files: [{ type: 'create', path: 'c.yaml', text: configMap('two', 'mine') }],
+  });
+  decide('theirs');
+  await vi.waitFor(() => expect(conflictsAsked()?.conflicts.map(({ name }) => name)).toEqual(['two']));
+  expect(Object.values(texts())).toEqual([configMap('one', 'mine'), configMap('two', 'mine')]);
+  decide('both');
+  await vi.waitFor(() => expect(Object.keys(texts())).toHaveLength(3));
+  expect(Object.values(texts())).toEqual([
+    `---\n${configMap('one', 'theirs')}`,
+    configMap('two', 'mine'),
+    `---\n${configMap('two-2', 'theirs')}`,
+  ]);
 });
 
 it('says so where reading breaks off, and opens what comes after it', async () => {

@@ -1,5 +1,5 @@
 import type * as Exchange from '../../core/exchange';
-import type { ConflictChoice, Imported, ImportResult } from '../../core/exchange';
+import type { ConflictChoice, ImportConflict, Imported, ImportResult } from '../../core/exchange';
 import type { Change, FileChange, SourceFile } from '../../core/workspace';
 import { passStream, rememberStream } from '../../core/yaml';
 import { askAboutConflicts } from '../import-conflicts';
@@ -74,25 +74,54 @@ function planAgain(exchange: typeof Exchange, planned: ImportResult, read: reado
 }
 
 async function addImported(exchange: typeof Exchange, result: ImportResult, options: OpenOptions): Promise<void> {
-  const { workspace, files } = getState().snapshot;
   const { change } = result;
   if (!change) {
     tell(exchange, result, null, [], options);
     return;
   }
-  for (const { file, stream } of files) rememberStream(file, stream);
-  const { equal, conflicts } = exchange.findOverlap(workspace, change);
+  const { equal, conflicts } = overlapNow(exchange, change);
   const isNew = equal === 0 && conflicts.length === 0;
   const copies = options.copies === true && equal > 0 && equal === exchange.countResources(createdIn(change));
-  const settle = async (choices: ReadonlyMap<string, ConflictChoice>): Promise<void> => {
-    const settling = isNew ? () => change : await settleInSight(exchange, change, choices, copies ? 'copy' : 'drop');
+  const settle = async (decided: Decided): Promise<void> => {
+    const settling = isNew ? () => change : await settleInSight(exchange, change, decided.choices, copies);
     if (!settling) return;
+    const now = isNew ? { equal, conflicts } : overlapNow(exchange, change);
+    if (await askAboutOpen(now.conflicts, decided, settle)) return;
     const settled = settling();
     if (settled && !dispatch(settled)) return;
-    tell(exchange, result, settled, sentencesOf(equal, copies, [...choices.values()]), options);
+    const choices = now.conflicts.flatMap(({ key }) => decided.choices.get(key) ?? []);
+    tell(exchange, result, settled, sentencesOf(now.equal, copies, choices), options);
   };
-  if (conflicts.length === 0) await settle(new Map());
-  else await askAboutConflicts({ conflicts, settle: (choices) => void settle(choices) });
+  const nothing: Decided = { asked: [], choices: new Map() };
+  if (!(await askAboutOpen(conflicts, nothing, settle))) await settle(nothing);
+}
+
+/** What an import has in common with the design as it is now. */
+function overlapNow(exchange: typeof Exchange, change: Change): ReturnType<typeof Exchange.findOverlap> {
+  const { workspace, files } = getState().snapshot;
+  for (const { file, stream } of files) rememberStream(file, stream);
+  return exchange.findOverlap(workspace, change);
+}
+
+/** The conflicts that somebody was asked about, as they were shown, with what was chosen. */
+interface Decided {
+  readonly asked: readonly ImportConflict[];
+  readonly choices: ReadonlyMap<string, ConflictChoice>;
+}
+
+/** Asks about those conflicts that nobody has decided: the design may have changed since a sheet was filled. False where none is left. */
+async function askAboutOpen(
+  conflicts: readonly ImportConflict[],
+  { asked, choices }: Decided,
+  settle: (decided: Decided) => Promise<void>,
+): Promise<boolean> {
+  const shown = new Map(asked.map(({ key, mine }) => [key, mine.text]));
+  const open = conflicts.filter(({ key, mine }) => shown.get(key) !== mine.text);
+  if (open.length === 0) return false;
+  const settleMore = (more: Decided['choices']): void =>
+    void settle({ asked: [...asked, ...open], choices: new Map([...choices, ...more]) });
+  await askAboutConflicts({ conflicts: open, settle: settleMore });
+  return true;
 }
 
 /** How to have the import with every conflict decided, once its texts are read: null when nothing is left to do. Undefined where somebody called it off. */
@@ -100,10 +129,10 @@ async function settleInSight(
   exchange: typeof Exchange,
   change: Change,
   choices: ReadonlyMap<string, ConflictChoice>,
-  equal: 'drop' | 'copy',
+  copies: boolean,
 ): Promise<(() => Change | null) | undefined> {
   const settle = (): Change | null =>
-    exchange.settleImport(getState().snapshot.workspace, change, choices, equal).change;
+    exchange.settleImport(getState().snapshot.workspace, change, choices, copies ? 'copy' : 'drop').change;
   const before = getState().snapshot.workspace;
   const settled = settle();
   const created = createdIn(settled);
