@@ -17,9 +17,13 @@ export async function askAboutConflicts(question: ConflictQuestion): Promise<voi
   asked = question;
   // Files that are dropped while the sheet is open ask a question of their own.
   openDialog('import-conflicts', String(++count));
+  // What it holds is an import, with all that was read of it.
+  void dialogsClosed().then(() => {
+    if (asked === question) asked = null;
+  });
 }
 
-/** The question that the sheet is to show. */
+/** The question that the sheet is to show; null where none is open. */
 export function conflictsAsked(): ConflictQuestion | null {
   return asked;
 }

@@ -59,6 +59,7 @@ it('asks about what came to be here with another text after the sheet was filled
     configMap('two', 'mine'),
     `---\n${configMap('two-2', 'theirs')}`,
   ]);
+  expect(conflictsAsked()).toBeNull();
 });
 
 it('says so where reading breaks off, and opens what comes after it', async () => {
