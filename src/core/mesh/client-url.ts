@@ -1,5 +1,5 @@
 import { parseCall } from './call';
-import { readUnsaid } from './unsaid-url';
+import { readUnsaid, saysMore } from './unsaid-url';
 
 /** What a URL of a client library says of the call that it leads to. */
 export type ClientUrl =
@@ -125,8 +125,13 @@ export function readingWords(text: string): string | undefined {
   const { scheme, host, port, path } = dialled;
   const read = `Read as ${scheme} to ${host}, port ${port}`;
   if (mayHoldSecret(text)) return `${read}; the password is left out.`;
-  const isCut = text.includes('@') || (path === '/' && !/^[^/]*:\/\/[^/?#;]*\/?$/.test(text.trim()));
-  return isCut ? `${read}; the rest is left out.` : `${read}.`;
+  return isCut(text.trim(), path) ? `${read}; the rest is left out.` : `${read}.`;
+}
+
+/** Whether a text says more than its call, of which the path is given. */
+function isCut(text: string, path: string): boolean {
+  if (!text.includes('://')) return saysMore(text);
+  return text.includes('@') || (path === '/' && !/^[^/]*:\/\/[^/?#;]*\/?$/.test(text));
 }
 
 /** Of more servers than these the others are counted. */

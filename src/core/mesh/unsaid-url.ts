@@ -22,6 +22,18 @@ export function readUnsaid(text: string): Unsaid | undefined {
   return readSettings(text) ?? readBare(text);
 }
 
+/** Oracle's form with nothing but its server. */
+const onlyServer = /^jdbc:oracle:thin:@(?:\/\/)?[\w.-]+:\d{1,5}$/i;
+
+/** Whether a text of which `readUnsaid` gives one call says more than what is spoken with which server: a user, a database, another setting. */
+export function saysMore(text: string): boolean {
+  if (driverForms.some((form) => form.test(text))) return !onlyServer.test(text);
+  const server = serverIn(text);
+  if (server === undefined) return text.split(',').some((each, index) => index > 0 && !/^\s*ssl\s*=/i.test(each));
+  const parts = settingParts(text).filter((each) => each.trim() !== '');
+  return server.hasInstance || parts.length > (server.port === undefined ? 2 : 1);
+}
+
 const bare = /^(\[[0-9a-f:.]+\]|[\w-]+(?:\.[\w-]+)*\.?)(?::(\d{1,5}))?$/i;
 
 function readBare(text: string): Unsaid | undefined {
@@ -59,24 +71,39 @@ function atPort(host: string, port: number, path: string): readonly string[] {
 }
 
 const serverNames = new Set(['server', 'data source', 'addr', 'address', 'network address', 'host', 'hostname']);
-const serverForm = /^(?:tcp:)?(\[[0-9a-f:.]+\]|[\w.-]+)(?:\\[\w$]+)?(?:[:,](\d{1,5}))?$/i;
+const serverForm = /^(?:tcp:)?(\[[0-9a-f:.]+\]|[\w.-]+)(\\[\w$]+)?(?:[:,](\d{1,5}))?$/i;
 
 /** ADO.NET: Microsoft.Data.SqlClient, Npgsql and MySqlConnector; libpq's keywords stand between spaces; StackExchange.Redis begins with its server. */
 function readSettings(text: string): Unsaid | undefined {
-  const settings = settingsOf(text);
-  const [key, value] = settings.find(([each]) => serverNames.has(each)) ?? [];
-  const [, host, own] = serverForm.exec(value ?? '') ?? [];
-  if (key === undefined || host === undefined) return readRedis(text);
-  const port = own ?? settings.find(([each]) => each === 'port')?.[1];
+  const server = serverIn(text);
+  if (server === undefined) return readRedis(text);
+  const { key, host, port = settingsOf(text).find(([each]) => each === 'port')?.[1] } = server;
   const at = (number: number | string): string => `tcp://${host.toLowerCase()}:${number}`;
   if (port !== undefined) return known([at(port)], 'scheme');
   const guesses = key.startsWith('host') ? [5432, 3306] : [1433, 3306];
   return known(guesses.map(at), 'port');
 }
 
+/** What the setting says that names the server: `port` is undefined where it stands in a setting of its own, or in none. */
+interface Server {
+  readonly key: string;
+  readonly host: string;
+  readonly port: string | undefined;
+  readonly hasInstance: boolean;
+}
+
+function serverIn(text: string): Server | undefined {
+  const [key, value] = settingsOf(text).find(([each]) => serverNames.has(each)) ?? [];
+  const [, host, instance, port] = serverForm.exec(value ?? '') ?? [];
+  return key === undefined || host === undefined ? undefined : { key, host, port, hasInstance: instance !== undefined };
+}
+
+function settingParts(text: string): readonly string[] {
+  return text.includes(';') ? text.split(';') : text.split(/\s+/);
+}
+
 function settingsOf(text: string): readonly (readonly [key: string, value: string])[] {
-  const parts = text.includes(';') ? text.split(';') : text.split(/\s+/);
-  return parts.flatMap((part) => {
+  return settingParts(text).flatMap((part) => {
     const at = part.indexOf('=');
     return at < 0 ? [] : [[part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).trim()] as const];
   });
