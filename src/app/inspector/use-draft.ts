@@ -1,4 +1,5 @@
 import { useEffect, useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react';
+import { mayBeginSecret } from '../../core/mesh';
 import { keepWayBack } from '../unwritten';
 import { useAfterPress } from './after-press';
 import { useKeptTyping } from './kept-typing';
@@ -26,7 +27,7 @@ export interface Draft {
 
 /**
  * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written, and so does Undo once the text was refused. A blur by a press commits before its click. What `commit` refuses stays in the input. While nothing
- * is typed the input follows `written`. What is typed is kept beside the design meanwhile.
+ * is typed the input follows `written`. What is typed is kept beside the design meanwhile; what may be the beginning of a password is not, and waits for Enter or blur.
  */
 export function useDraft(written: string, commit: (text: string) => boolean, dismiss: () => void): Draft {
   const [typed, setTyped] = useState<string | null>(null);
@@ -35,7 +36,8 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
     if (text === written) dismiss();
     if (text === written || commit(text)) setTyped(null);
   };
-  usePendingDraft(typed === null ? null : () => finish());
+  // Nobody has said that it is finished, and what looks like a port may be the beginning of a password.
+  usePendingDraft(typed === null || mayBeginSecret(typed) ? null : () => finish());
   const input = useKeptTyping(typed, setTyped);
   const leave = useAfterPress(() => finish());
   const restore = (): void => {

@@ -124,9 +124,12 @@ it.each([
 it.each([
   ['postgres://app:s3c', true],
   ['postgres://app:123456', true],
-  ['https://api.example.com:8443', false],
+  ['postgres://app:12345', true],
+  ['https://app:1', true],
+  ['tcp://db.example.com:5432', false],
+  ['tls://app:s3c', true],
   ['https://api.example.com:8443/v1', false],
-  ['mongodb://a.example.com:27017,b.example.com:27018', false],
+  ['mongodb://a.example.com:27017,b.example.com', false],
   ['tls://[2001:db8::1]:443', false],
 ])('tells whether %s may be the beginning of a password: %s', (text, begins) => {
   expect(mayBeginSecret(text)).toBe(begins);

@@ -103,9 +103,14 @@ export function mayHoldSecret(text: string): boolean {
   return user.includes(':') || secretSetting.test(text);
 }
 
-/** Whether a text may come to hold a password as it is typed on: behind a colon stands no port, and the `@` may be still to come. */
+/**
+ * Whether a text may come to hold a password as it is typed on: behind a colon stands no port, or digits with which the text ends, and the `@` may be still to
+ * come. The schemes of calls that have no users are left out: their digits are a port.
+ */
 export function mayBeginSecret(text: string): boolean {
-  return /:\/\/[^\s/?#@:[\]]*:(?!\d{0,5}(?:[,/?#;]|$))/.test(text);
+  return (
+    /:\/\/[^\s/?#@:[\]]*:(?!\d{0,5}[,/?#;])/.test(text) && !/^(?:tcp|tls|grpc):\/\/[^\s/?#@:[\]]*:\d{0,5}$/i.test(text)
+  );
 }
 
 /** A text as the url of a call: the call of a client's URL, else the text without what surrounds it. */

@@ -1,4 +1,4 @@
-import { asCallUrl, mayHoldSecret, parseCall } from '../../../core/mesh';
+import { asCallUrl, mayBeginSecret, mayHoldSecret, parseCall } from '../../../core/mesh';
 import { urlRefusal } from '../../commands/add-call';
 import type { FieldState } from '../use-field';
 
@@ -14,7 +14,7 @@ export function urlState(state: FieldState): FieldState {
   };
 }
 
-/** Whether a text that is no call would keep a user or a password. */
+/** Whether a text that is no call would keep a user or a password, or the beginning of one. */
 function isKept(url: string): boolean {
-  return mayHoldSecret(url) || /:\/\/\S*@/.test(url);
+  return mayHoldSecret(url) || mayBeginSecret(url) || /:\/\/\S*@/.test(url);
 }
