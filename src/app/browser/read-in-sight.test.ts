@@ -81,6 +81,14 @@ describe('files from outside', () => {
     expect(await read(archive)).toEqual(all);
   });
 
+  it('are read on the page where they cannot be sent to a worker, which is ended', async () => {
+    vi.spyOn(Thread.prototype, 'postMessage').mockImplementation(() => {
+      throw new DOMException('It cannot be cloned.', 'DataCloneError');
+    });
+    expect(await read(archive)).toEqual(all);
+    expect(Thread.started.map(({ terminate }) => terminate.mock.calls.length)).toEqual([1]);
+  });
+
   it('are forgotten when somebody calls it off', async () => {
     vi.useFakeTimers();
     Thread.parts = 1;

@@ -153,7 +153,12 @@ function readInWorker(uploads: readonly Upload[], reading: Reading, opening: Ope
     },
   });
   opening.whenOff(end);
-  port.send(uploads);
+  try {
+    port.send(uploads);
+  } catch (error) {
+    end();
+    throw error;
+  }
 }
 
 async function readOnPage(uploads: readonly Upload[], reading: Reading, opening: Opening): Promise<void> {
