@@ -11,7 +11,7 @@ import {
 } from './fallback-problems';
 import { kubernetesTags } from './fallback-tags';
 import { walkDocument } from './fallback-walk';
-import { LARGE, maskKnownItems, type KnownItem } from './known-items';
+import { LARGE, maskKnownItems, rememberItems, type KnownItem } from './known-items';
 import { EMPTY_TREE } from './packed-tree';
 import type { ParsedDocument } from './parsed';
 
@@ -28,7 +28,9 @@ export function readWithYaml(text: string, large = LARGE): ParsedDocument {
   // The package takes a byte order mark before a root sequence for content, and does not end lines at a lone CR.
   const source = text.replace(/^\uFEFF/, '\n').replace(/\r(?!\n)/g, '\n');
   const masked = maskKnownItems(source, large);
-  return (masked && readSource(source, masked.text, masked.items)) ?? (readSource(source) as ParsedDocument);
+  const read = (masked && readSource(source, masked.text, masked.items)) ?? (readSource(source) as ParsedDocument);
+  if (masked) rememberItems(read.tree, masked);
+  return read;
 }
 
 const NONE: ReadonlyMap<number, KnownItem> = new Map();

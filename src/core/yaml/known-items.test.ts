@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leastCpuSeconds } from '../testing/cpu-time';
@@ -6,6 +8,12 @@ import { maskKnownItems } from './known-items';
 import type { ParsedDocument } from './parsed';
 import { readDocument } from './read';
 import { NodeKind } from './tree';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Within a task, what a WeakRef was made of or gave is kept. */
+const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
 /** Number of generated texts a test; set FAIRWAY_FUZZ for a long run. */
 const RUNS = Number(process.env.FAIRWAY_FUZZ ?? 1500);
@@ -86,6 +94,26 @@ describe('a large text of which the yaml package reads only the rest', () => {
     const { items: read } = parsed.value as { items: unknown[] };
     expect(read).toHaveLength(900);
     expect(read.at(-1)).toEqual({ kind: 'Pod', metadata: { name: 'p899' } });
+  });
+
+  it('reads the items that stayed only once while somebody has the tree, and keeps them no longer', async () => {
+    const items = Array.from({ length: 900 }, (_, at) => `- kind: Pod\n  metadata:\n    name: p${at}\n`);
+    const readBroken = (name: string): ParsedDocument =>
+      readDocument(`kind: List\nitems:\n- name: "${name}\n${items.join('')}`);
+    const lastItem = ({ value }: ParsedDocument): object =>
+      (value as { readonly items: readonly object[] }).items.at(-1) as object;
+    const later = async (): Promise<void> => {
+      await nextTask();
+      collect();
+    };
+    const held = [readBroken('a')];
+    const first = held.map(lastItem)[0];
+    await later();
+    held[0] = readBroken('ab');
+    expect(held.map(lastItem)[0]).toBe(first);
+    held.pop();
+    await later();
+    expect(lastItem(readBroken('abc'))).not.toBe(first);
   });
 
   it('does not take the lines of a text block for items', () => {

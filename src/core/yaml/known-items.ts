@@ -1,6 +1,7 @@
 import { CR, DASH, HASH, isBlank, LF, SPACE, TAB } from './codes';
 import { parseDocument } from './parse';
 import type { ParsedDocument } from './parsed';
+import type { Tree } from './tree';
 
 /** An item of a list that the located parser reads on its own, as a list of this one item. */
 export interface KnownItem extends ParsedDocument {
@@ -14,6 +15,7 @@ interface Masked {
   readonly text: string;
   /** The known items by the offset of their `0`. */
   readonly items: ReadonlyMap<number, KnownItem>;
+  readonly byText: ItemsByText;
 }
 
 /** From how many characters on it is worth while to look for items: below, the whole text is read in a few milliseconds. */
@@ -25,12 +27,19 @@ const FEW = 8;
 /** What stands for an item. The package sees that a quote is left open in an item above only where there is another quote behind it. */
 const PLACEHOLDER = `- 0 # '"`;
 
-/** The items of the text that was masked last: whoever types in one of them leaves the others as they are. */
-let remembered: ReadonlyMap<string, ParsedDocument> = new Map();
+/** Items of a list, each by its text. */
+type ItemsByText = ReadonlyMap<string, ParsedDocument>;
 
-/** Gives the memory of the items back, once a text that has no errors any more is read as a whole. */
-export function forgetItems(): void {
-  if (remembered.size > 0) remembered = new Map();
+/** The items of the text that was masked last: whoever types in one of them leaves the others as they are. They go with the tree that was made with them. */
+let remembered: WeakRef<ItemsByText> | undefined;
+const itemsOfTree = new WeakMap<Tree, ItemsByText>();
+
+/** Spares the next text the reading of the items of this one, as long as somebody has the tree that came of it. */
+export function rememberItems(tree: Tree, { byText }: Masked): void {
+  // One without nodes is that of many texts, and never goes.
+  if (tree.size === 0) return;
+  itemsOfTree.set(tree, byText);
+  remembered = new WeakRef(byText);
 }
 
 /**
@@ -45,22 +54,21 @@ export function maskKnownItems(source: string, large = LARGE): Masked | undefine
   if (column < 0) return undefined;
   const items = new Map<number, KnownItem>();
   const parts: string[] = [];
-  const read = new Map<string, ParsedDocument>();
+  const [known, byText] = [remembered?.deref(), new Map<string, ParsedDocument>()];
   let done = 0;
   for (const [from, to] of itemsAt(source, column)) {
     const end = endOfText(source, to);
     if (end - from < column + PLACEHOLDER.length) continue;
     const text = source.slice(from, to);
-    const parsed = remembered.get(text) ?? parseDocument(source, from, to);
+    const parsed = known?.get(text) ?? parseDocument(source, from, to);
     if (parsed === null) continue;
-    read.set(text, parsed);
+    byText.set(text, parsed);
     items.set(from + column + 2, { ...parsed, from });
     parts.push(source.slice(done, from + column), PLACEHOLDER.padEnd(end - from - column));
     done = end;
   }
-  remembered = read;
   if (items.size === 0) return undefined;
-  return { text: parts.join('') + source.slice(done), items };
+  return { text: parts.join('') + source.slice(done), items, byText };
 }
 
 /** The leftmost column at which more than a few lines begin with a dash, or -1. */

@@ -1,7 +1,6 @@
 import type { Steps } from '../steps';
 import { readWithYaml } from './fallback';
 import { UNPRINTABLE } from './fallback-problems';
-import { forgetItems, LARGE } from './known-items';
 import { parseDocument, parseInSteps } from './parse';
 import type { ParsedDocument } from './parsed';
 import { unifyLineBreaks } from './split';
@@ -9,9 +8,7 @@ import { unifyLineBreaks } from './split';
 /** Reads one document's text, whatever is in it: nothing that a text holds makes this throw. */
 export function readDocument(text: string): ParsedDocument {
   const source = unifyLineBreaks(text);
-  const parsed = UNPRINTABLE.test(source) ? null : parseDocument(source);
-  if (parsed && text.length >= LARGE) forgetItems();
-  return parsed ?? readWithYaml(source);
+  return (UNPRINTABLE.test(source) ? null : parseDocument(source)) ?? readWithYaml(source);
 }
 
 /** A shorter text is read in a millisecond or two, and in one step. */
