@@ -33,9 +33,15 @@ export const reviewLeads = {
   comment: 'Comment',
 } as const;
 
-/** Whether a note keeps what was said in a review, which may be of something that the change took away. */
+/**
+ * Whether a note keeps what was said in a review, which may be of something that the change took away. Such a note ends with the sentence of the change, in
+ * brackets behind what was said; who accepts may have said nothing. A note that somebody else writes in that shape is taken for one: nothing else is kept of it.
+ */
 export function isOfReview({ text }: Pick<WrittenNote, 'text'>): boolean {
-  return Object.values(reviewLeads).some((lead) => text.trimStart().startsWith(`${lead}: `));
+  const flat = text.trim();
+  const lead = Object.values(reviewLeads).find((each) => flat.startsWith(`${each}: `));
+  if (lead === undefined || !/\.(?=[\s)]|$)/.test(flat)) return false;
+  return lead === reviewLeads.accept || (flat.includes(' (') && flat.endsWith(')'));
 }
 
 /** An item of `spec.accepted` that says what is accepted and why; others count for nothing. */

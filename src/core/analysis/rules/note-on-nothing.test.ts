@@ -45,10 +45,23 @@ testRule(noteOnNothing, {
       design('"on": ServiceEntry/default/api, text: x'),
     // What was said to a change that took something away.
     bundle + design('"on": ServiceEntry/shop/gone, text: "Accepted: It moved. (ServiceEntry shop/gone is gone.)"'),
+    bundle + design('"on": ServiceEntry/shop/gone, text: "Accepted: ServiceEntry shop/gone is gone."'),
+    bundle + design('"on": ServiceEntry/shop/gone, text: "Question: Why? (ServiceEntry shop/gone is gone.)"'),
     // What is on nothing at all is a general note.
     bundle + design('text: x'),
   ],
   invalid: [
+    {
+      // It begins as in a review, and names no change.
+      code: bundle + design('"on": ServiceEntry/shop/gone, text: "Question: who pays for it (by day)?"'),
+      findings: [
+        {
+          message:
+            'ServiceEntry/shop/gone is not there, so this note is on nothing. Name what it is about, or remove it.',
+        },
+      ],
+      output: bundle + design(),
+    },
     {
       code: bundle + design('"on": ServiceEntry/shop/gone, text: x'),
       findings: [
