@@ -69,11 +69,7 @@ export function dismissWork(work: Notice['work']): void {
   else notices.setState({ hidden: hidden.filter((each) => each.work !== work) });
 }
 
-/** The toast that is shown now, outside of React. */
-export function shownNotice(): Notice | null {
-  return notices.getState().notice;
-}
-
+/** A part of the toasts, and of what is spoken, as a React hook. */
 export function useNotices<T>(pick: (state: Notices) => T): T {
   return useSyncExternalStore(notices.subscribe, () => pick(notices.getState()));
 }

@@ -1,4 +1,4 @@
-import { clientUrlWords, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
+import { choiceWords, clientUrlWords, readClientUrl, urlWithoutSecrets, type ClientUrl } from '../../core/mesh';
 import { ask, type FreeCall } from '../traced-call';
 import { unreadWords } from './words';
 
@@ -8,15 +8,13 @@ const mostOffered = 10;
 /** Why a text cannot be traced, with the calls that it may mean as buttons. */
 export function UnreadUrl({ asked }: { readonly asked: FreeCall }): React.JSX.Element {
   const client = readClientUrl(asked.url);
-  const urls = client?.type === 'several' || client?.type === 'unsaid' ? client.urls : [];
+  const choice = client?.type === 'several' || client?.type === 'unsaid' ? client : undefined;
   return (
     <div className="trace-empty">
-      <p>
-        {client ? (unreadWords.of(client) ?? clientUrlWords(client)) : unreadWords.noCall(urlWithoutSecrets(asked.url))}
-      </p>
-      {urls.length > 0 && (
+      <p>{choice ? choiceWords(choice) : wordsOf(client, asked.url)}</p>
+      {choice && (
         <div className="trace-offers">
-          {urls.slice(0, mostOffered).map((url) => (
+          {choice.urls.slice(0, mostOffered).map((url) => (
             <button
               key={url}
               type="button"
@@ -30,4 +28,8 @@ export function UnreadUrl({ asked }: { readonly asked: FreeCall }): React.JSX.El
       )}
     </div>
   );
+}
+
+function wordsOf(client: ClientUrl | undefined, url: string): string {
+  return client ? clientUrlWords(client) : unreadWords.noCall(urlWithoutSecrets(url));
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ClientUrl, EnvoyPart, Hop, LadderName, Proxy } from '../../core/mesh';
+import type { EnvoyPart, Hop, LadderName, Proxy } from '../../core/mesh';
 import { idleWords } from '../idle-words';
 import { digits } from '../language';
 
@@ -75,12 +75,6 @@ export const walkWords = {
 export const unreadWords = {
   noCall: (url: string) =>
     `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port.`,
-  /** What stands above the calls that are offered; undefined where there is none to choose. */
-  of: (client: ClientUrl): string | undefined => {
-    if (client.type === 'several') return `It names ${client.urls.length} servers, each a call of its own.`;
-    if (client.type !== 'unsaid') return undefined;
-    return client.lacks === 'scheme' ? 'It does not say what is spoken.' : 'It does not say its port.';
-  },
   trace: (url: string) => `Trace ${url}`,
 } as const;
 

@@ -148,12 +148,18 @@ export function clientUrlWords(client: ClientUrl): string {
     case 'call':
       return `To proxies this call is ${client.url}. Write that.`;
     case 'several':
-      return `It names ${client.urls.length} servers, each a call of its own. Write one of them: ${namedOf(client.urls)}.`;
+      return `${choiceWords(client)} Write one of them: ${namedOf(client.urls)}.`;
     case 'unsaid':
-      return `It does not say ${client.lacks === 'scheme' ? 'what is spoken' : 'its port'}. Write one of these: ${client.urls.join(', ')}.`;
+      return `${choiceWords(client)} Write one of these: ${client.urls.join(', ')}.`;
     case 'looked-up':
       return `${client.host} is not called itself: its SRV records in DNS name the servers. Write one of them, tls://SERVER:27017.`;
   }
+}
+
+/** Why there are several calls to choose from, as a sentence, for where they are shown themselves. */
+export function choiceWords(client: Extract<ClientUrl, { readonly type: 'several' | 'unsaid' }>): string {
+  if (client.type === 'several') return `It names ${client.urls.length} servers, each a call of its own.`;
+  return client.lacks === 'scheme' ? 'It does not say what is spoken.' : 'It does not say its port.';
 }
 
 function namedOf(urls: readonly string[]): string {

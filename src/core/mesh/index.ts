@@ -9,6 +9,7 @@ export type { View } from './base';
 export { appEncrypts, parseCall } from './call';
 export {
   asCallUrl,
+  choiceWords,
   clientUrlWords,
   mayBeginSecret,
   mayHoldSecret,

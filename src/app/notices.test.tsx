@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { beforeEach, expect, it } from 'vitest';
+import { dismissNotice, dismissWork, notify, useNotices } from './notices';
+import { testPage } from './testing/page';
+
+const work = (name: string) => ({ progressLabel: name, cancel: 'Cancel', stop: () => undefined });
+const [first, second] = [work('first'), work('second')];
+const page = testPage();
+
+function Toast(): React.JSX.Element {
+  return <p>{useNotices(({ notice }) => notice?.text)}</p>;
+}
+
+/** What the toast says after something was done; undefined where none is shown. */
+function shownAfter(...steps: readonly (() => void)[]): string | undefined {
+  for (const step of steps) act(step);
+  return page.element().querySelector('p')?.textContent || undefined;
+}
+
+beforeEach(() => {
+  page.show(<Toast />);
+  for (let left = 3; left > 0; left--) act(dismissNotice);
+});
+
+it('shows the newest notice', () => {
+  const two = shownAfter(
+    () => notify({ tone: 'info', text: 'one' }),
+    () => notify({ tone: 'info', text: 'two' }),
+  );
+  expect(two).toBe('two');
+  expect(shownAfter(dismissNotice)).toBeUndefined();
+});
+
+it('shows work again that goes on when a newer notice has gone', () => {
+  const one = shownAfter(
+    () => notify({ tone: 'info', text: 'one works', work: first }),
+    () => notify({ tone: 'ok', text: 'done with something else' }),
+    () => notify({ tone: 'info', text: 'two works', work: second }),
+    () => dismissWork(second),
+  );
+  expect(one).toBe('one works');
+  expect(shownAfter(() => dismissWork(first))).toBeUndefined();
+});
+
+it('forgets work that ends under a newer notice', () => {
+  const other = shownAfter(
+    () => notify({ tone: 'info', text: 'one works', work: first }),
+    () => notify({ tone: 'ok', text: 'done with something else' }),
+    () => dismissWork(first),
+  );
+  expect(other).toBe('done with something else');
+  expect(shownAfter(dismissNotice)).toBeUndefined();
+});
