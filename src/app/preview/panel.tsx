@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { topologyOf } from '../../core/topology';
 import { copyText } from '../copy-text';
 import { getState, select } from '../store';
@@ -18,8 +18,8 @@ export function PreviewPanel(): React.JSX.Element {
   const [scope, setScope] = useState<ScopeChoice>({ type: 'mesh' });
   const [showText, setShowText] = useState(false);
   const stage = useRef<StageHandle>(null);
-  const { style, topology, selected, focus, diagram, isEmpty, svg, isStale, failure } = useDiagram(scope);
-
+  const shown = useDiagram(scope);
+  const { style, topology, selected, focus, diagram, isEmpty, svg, failure } = shown;
   return (
     <div className="diagram">
       <Toolbar
@@ -39,19 +39,8 @@ export function PreviewPanel(): React.JSX.Element {
       <WalkNote className="diagram-note diagram-following" />
       <Notes notes={notesFor(diagram, scope, selected, failure)} />
       <div className="diagram-body" id="diagram-panel" role="tabpanel" aria-labelledby={tabId(style)}>
-        {svg && diagram.drawn && (
-          <Stage
-            // Another part is another picture: it is placed anew, wherever the one before was moved to.
-            key={JSON.stringify([style, scope, focus])}
-            ref={stage}
-            svg={svg}
-            label={diagramLabel(style, diagram)}
-            legend={legends[style]}
-            stale={isStale}
-            selected={shapesOf(diagram, selected)}
-            onPick={(id) => pick(diagram.targets.get(id))}
-          />
-        )}
+        {/* Another part is another picture: it is placed anew, wherever the one before was moved to. */}
+        <Picture key={JSON.stringify([style, scope, focus])} ref={stage} shown={shown} />
         {!diagram.drawn && <NarrowerParts topology={topology} scope={scope} selected={focus} onScope={setScope} />}
         {diagram.drawn && !isEmpty && !svg && failure === undefined && (
           <p className="diagram-empty diagram-waiting">{stageWords.drawing}</p>
@@ -60,6 +49,28 @@ export function PreviewPanel(): React.JSX.Element {
         {showText && <MermaidText text={diagram.text()} />}
       </div>
     </div>
+  );
+}
+
+interface PictureProps {
+  readonly ref: RefObject<StageHandle | null>;
+  readonly shown: ReturnType<typeof useDiagram>;
+}
+
+/** The diagram, once it is drawn. */
+function Picture({ ref, shown }: PictureProps): ReactNode {
+  const { style, selected, diagram, svg, isStale } = shown;
+  if (!svg || !diagram.drawn) return null;
+  return (
+    <Stage
+      ref={ref}
+      svg={svg}
+      label={diagramLabel(style, diagram)}
+      legend={legends[style]}
+      stale={isStale}
+      selected={shapesOf(diagram, selected)}
+      onPick={(id) => pick(diagram.targets.get(id))}
+    />
   );
 }
 

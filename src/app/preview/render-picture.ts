@@ -72,7 +72,6 @@ function loadMermaid(): Promise<Mermaid> {
 
 /** The page's colours for Mermaid. Labels are SVG text and never HTML, so that names cannot become markup. */
 function configOf(theme: Theme): MermaidConfig {
-  const colours = palettes[theme];
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -94,25 +93,30 @@ function configOf(theme: Theme): MermaidConfig {
       // Lines come broken where a name can be; at a narrower width Mermaid breaks them again, inside of words.
       wrappingWidth: 640,
     },
-    themeVariables: {
-      darkMode: theme === 'dark',
-      background: colours.surface,
-      primaryColor: colours.surface,
-      mainBkg: colours.surface,
-      primaryTextColor: colours.text,
-      nodeTextColor: colours.text,
-      textColor: colours.text,
-      titleColor: colours['text-2'],
-      primaryBorderColor: colours.control,
-      nodeBorder: colours.control,
-      lineColor: colours.wire,
-      defaultLinkColor: colours.wire,
-      arrowheadColor: colours.wire,
-      clusterBkg: colours.lane,
-      clusterBorder: colours.line,
-      edgeLabelBackground: colours.surface,
-      fontSize: '13px',
-      fontFamily: "'Inter Variable', system-ui, sans-serif",
-    },
+    themeVariables: coloursOf(theme),
+  };
+}
+
+function coloursOf(theme: Theme): NonNullable<MermaidConfig['themeVariables']> {
+  const colours = palettes[theme];
+  return {
+    darkMode: theme === 'dark',
+    background: colours.surface,
+    primaryColor: colours.surface,
+    mainBkg: colours.surface,
+    primaryTextColor: colours.text,
+    nodeTextColor: colours.text,
+    textColor: colours.text,
+    titleColor: colours['text-2'],
+    primaryBorderColor: colours.control,
+    nodeBorder: colours.control,
+    lineColor: colours.wire,
+    defaultLinkColor: colours.wire,
+    arrowheadColor: colours.wire,
+    clusterBkg: colours.lane,
+    clusterBorder: colours.line,
+    edgeLabelBackground: colours.surface,
+    fontSize: '13px',
+    fontFamily: "'Inter Variable', system-ui, sans-serif",
   };
 }

@@ -58,22 +58,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
           <p className="sheet-lead">{choice.withoutServerFields ? exportWords.faithfulRest : exportWords.faithful}</p>
           <PacketRow />
         </div>
-        <div className="export-shown">
-          <div className="export-tabs">
-            <ExportTabs tab={tab} onTab={setTab} />
-            {plan && <span className="export-total">{exportWords.total(plan.count, sizeWords(plan.bytes))}</span>}
-          </div>
-          <div
-            className="export-panel"
-            id="export-panel"
-            role="tabpanel"
-            aria-labelledby={`export-tab-${tab}`}
-            aria-busy={!known.isCurrent}
-          >
-            {plan && tab === 'files' && <ExportPreview plan={plan} />}
-            {plan && tab === 'commands' && <ExportCommands choice={known.planned} plan={plan} />}
-          </div>
-        </div>
+        <Shown known={known} tab={tab} onTab={setTab} />
       </div>
       <SheetButtons>
         <ExportWork work={known.work} isWriting={isWriting} onAgain={known.again} />
@@ -90,6 +75,34 @@ export default function ExportDialog({ format }: { readonly format: string }): R
         </button>
       </SheetButtons>
     </Sheet>
+  );
+}
+
+/** What leaves: the files, or the commands to run beside it. */
+function Shown(props: {
+  readonly known: ReturnType<typeof useExport>;
+  readonly tab: ExportTab;
+  readonly onTab: (tab: ExportTab) => void;
+}): React.JSX.Element {
+  const { tab, known } = props;
+  const { plan } = known;
+  return (
+    <div className="export-shown">
+      <div className="export-tabs">
+        <ExportTabs tab={tab} onTab={props.onTab} />
+        {plan && <span className="export-total">{exportWords.total(plan.count, sizeWords(plan.bytes))}</span>}
+      </div>
+      <div
+        className="export-panel"
+        id="export-panel"
+        role="tabpanel"
+        aria-labelledby={`export-tab-${tab}`}
+        aria-busy={!known.isCurrent}
+      >
+        {plan && tab === 'files' && <ExportPreview plan={plan} />}
+        {plan && tab === 'commands' && <ExportCommands choice={known.planned} plan={plan} />}
+      </div>
+    </div>
   );
 }
 

@@ -15,53 +15,76 @@ interface PatchChoiceProps {
 export function PatchChoice({ choice, isFirst, value, onChoose }: PatchChoiceProps): React.JSX.Element {
   switch (choice.type) {
     case 'one':
-      return (
-        <fieldset className="patch-choice">
-          <legend className="field-label">{choice.label}</legend>
-          {choice.options.map((option) => (
-            <label key={option.value} className="patch-option">
-              <input
-                type="radio"
-                name={choice.id}
-                checked={value === option.value}
-                onChange={() => onChoose(option.value)}
-              />
-              <span>
-                {option.label}
-                {option.says !== undefined && <span className="patch-option-says">{option.says}</span>}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      );
+      return <One choice={choice} value={value} onChoose={onChoose} />;
     case 'order':
       return <Order choice={choice} value={Array.isArray(value) ? value : []} onChoose={onChoose} />;
     case 'some':
       return <Some choice={choice} value={Array.isArray(value) ? value : []} onChoose={onChoose} />;
     case 'text':
       return (
-        <label className="patch-choice patch-text-choice">
-          <span className="field-label">{choice.label}</span>
-          <input
-            {...(isFirst ? { 'data-autofocus': true } : {})}
-            list={choice.known ? `known-${choice.id}` : undefined}
-            className="text-field text-field-mono"
-            spellCheck={false}
-            autoComplete="off"
-            value={typeof value === 'string' ? value : ''}
-            onFocus={(event) => event.target.select()}
-            onChange={(event) => onChoose(event.target.value)}
-          />
-          {choice.known && (
-            <datalist id={`known-${choice.id}`}>
-              {choice.known.map((known) => (
-                <option key={known} value={known} />
-              ))}
-            </datalist>
-          )}
-        </label>
+        <Text choice={choice} isFirst={isFirst} value={typeof value === 'string' ? value : ''} onChoose={onChoose} />
       );
   }
+}
+
+interface OneProps extends Pick<PatchChoiceProps, 'value' | 'onChoose'> {
+  readonly choice: Extract<Choice, { type: 'one' }>;
+}
+
+/** Ways of which one is chosen. */
+function One({ choice, value, onChoose }: OneProps): React.JSX.Element {
+  return (
+    <fieldset className="patch-choice">
+      <legend className="field-label">{choice.label}</legend>
+      {choice.options.map((option) => (
+        <label key={option.value} className="patch-option">
+          <input
+            type="radio"
+            name={choice.id}
+            checked={value === option.value}
+            onChange={() => onChoose(option.value)}
+          />
+          <span>
+            {option.label}
+            {option.says !== undefined && <span className="patch-option-says">{option.says}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface TextProps {
+  readonly choice: Extract<Choice, { type: 'text' }>;
+  readonly isFirst: boolean;
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
+}
+
+/** A text, with those that are known as suggestions. */
+function Text({ choice, isFirst, value, onChoose }: TextProps): React.JSX.Element {
+  return (
+    <label className="patch-choice patch-text-choice">
+      <span className="field-label">{choice.label}</span>
+      <input
+        {...(isFirst ? { 'data-autofocus': true } : {})}
+        list={choice.known ? `known-${choice.id}` : undefined}
+        className="text-field text-field-mono"
+        spellCheck={false}
+        autoComplete="off"
+        value={value}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => onChoose(event.target.value)}
+      />
+      {choice.known && (
+        <datalist id={`known-${choice.id}`}>
+          {choice.known.map((known) => (
+            <option key={known} value={known} />
+          ))}
+        </datalist>
+      )}
+    </label>
+  );
 }
 
 interface SomeProps {
@@ -115,34 +138,43 @@ function Order({ choice, value, onChoose }: OrderProps): React.JSX.Element {
       <legend className="field-label">{choice.label}</legend>
       <ol className="patch-order">
         {value.map((item, index) => (
-          <li
+          <OrderItem
             key={item}
-            className="patch-order-item"
-            onKeyDown={(event) => {
-              if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-              event.preventDefault();
-              move(index, event.key === 'ArrowUp' ? index - 1 : index + 1);
-            }}
-          >
-            <span className="patch-order-rank">{patchSheetWords.rank(index)}</span>
-            <span className="patch-order-label">{labels.get(item) ?? item}</span>
-            <IconButton
-              label={patchSheetWords.moveUp(labels.get(item) ?? item)}
-              disabled={index === 0}
-              onClick={() => move(index, index - 1)}
-            >
-              <ArrowUp size={16} strokeWidth={1.75} aria-hidden />
-            </IconButton>
-            <IconButton
-              label={patchSheetWords.moveDown(labels.get(item) ?? item)}
-              disabled={index === value.length - 1}
-              onClick={() => move(index, index + 1)}
-            >
-              <ArrowDown size={16} strokeWidth={1.75} aria-hidden />
-            </IconButton>
-          </li>
+            label={labels.get(item) ?? item}
+            index={index}
+            isLast={index === value.length - 1}
+            onMove={(to) => move(index, to)}
+          />
         ))}
       </ol>
     </fieldset>
+  );
+}
+
+function OrderItem(props: {
+  readonly label: string;
+  readonly index: number;
+  readonly isLast: boolean;
+  readonly onMove: (to: number) => void;
+}): React.JSX.Element {
+  const { label, index, isLast, onMove } = props;
+  return (
+    <li
+      className="patch-order-item"
+      onKeyDown={(event) => {
+        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+        event.preventDefault();
+        onMove(event.key === 'ArrowUp' ? index - 1 : index + 1);
+      }}
+    >
+      <span className="patch-order-rank">{patchSheetWords.rank(index)}</span>
+      <span className="patch-order-label">{label}</span>
+      <IconButton label={patchSheetWords.moveUp(label)} disabled={index === 0} onClick={() => onMove(index - 1)}>
+        <ArrowUp size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <IconButton label={patchSheetWords.moveDown(label)} disabled={isLast} onClick={() => onMove(index + 1)}>
+        <ArrowDown size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </li>
   );
 }

@@ -37,29 +37,14 @@ export default function Rename({ target }: { readonly target: string }): React.J
   return (
     <Sheet title={renaming.title}>
       <form onSubmit={submit}>
-        <label className="field-label" htmlFor="rename-name">
-          {renameWords.name}
-        </label>
-        <input
-          id="rename-name"
-          data-autofocus
-          className="text-field text-field-mono"
-          value={name}
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={refusal !== null}
-          aria-describedby={refusal === null ? undefined : 'rename-refusal'}
-          onFocus={(event) => event.target.select()}
-          onChange={(event) => {
-            setName(event.target.value);
+        <NameField
+          name={name}
+          refusal={refusal}
+          onName={(next) => {
+            setName(next);
             setRefusal(null);
           }}
         />
-        {refusal !== null && (
-          <p id="rename-refusal" className="field-refusal" role="alert">
-            {refusal}
-          </p>
-        )}
         <SheetButtons>
           <CancelButton />
           <button type="submit" className="button button-primary" disabled={name === renaming.name}>
@@ -68,6 +53,39 @@ export default function Rename({ target }: { readonly target: string }): React.J
         </SheetButtons>
       </form>
     </Sheet>
+  );
+}
+
+function NameField(props: {
+  readonly name: string;
+  /** Why the name cannot be used; null where nobody has tried it. */
+  readonly refusal: string | null;
+  readonly onName: (name: string) => void;
+}): React.JSX.Element {
+  const { name, refusal, onName } = props;
+  return (
+    <>
+      <label className="field-label" htmlFor="rename-name">
+        {renameWords.name}
+      </label>
+      <input
+        id="rename-name"
+        data-autofocus
+        className="text-field text-field-mono"
+        value={name}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal === null ? undefined : 'rename-refusal'}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => onName(event.target.value)}
+      />
+      {refusal !== null && (
+        <p id="rename-refusal" className="field-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -19,23 +19,13 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
   const change = (part: Partial<FreeCall>): void => ask({ type: 'free', call: { ...call, ...part } });
   const [headers, setHeaders] = useState(false);
   const [reading, take] = useReading(call.url, (url) => change({ url }));
-  const known = methods.includes(call.method) ? methods : [...methods, call.method];
   const count = Object.keys(call.headers).length;
   const id = useId();
   return (
     <>
       <div className="trace-call">
         <CallerChoice namespace={call.namespace} name={call.name} onChange={change} />
-        <select
-          className="trace-choice"
-          aria-label={callWords.method}
-          value={call.method}
-          onChange={(event) => change({ method: event.target.value })}
-        >
-          {known.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
+        <MethodChoice method={call.method} onChoose={(method) => change({ method })} />
         <UrlField url={call.url} onCommit={take} />
         <button
           type="button"
@@ -52,6 +42,26 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
       </p>
       {headers && <Headers id={id} headers={call.headers} onChange={(next) => change({ headers: next })} />}
     </>
+  );
+}
+
+function MethodChoice(props: {
+  readonly method: string;
+  readonly onChoose: (method: string) => void;
+}): React.JSX.Element {
+  const { method, onChoose } = props;
+  const known = methods.includes(method) ? methods : [...methods, method];
+  return (
+    <select
+      className="trace-choice"
+      aria-label={callWords.method}
+      value={method}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      {known.map((each) => (
+        <option key={each}>{each}</option>
+      ))}
+    </select>
   );
 }
 

@@ -18,12 +18,13 @@ interface VersionListProps {
 /** Keeps, lists, compares, restores and forgets versions. */
 export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX.Element {
   const versions = useVersions();
-  const differences = useDifferences(versions.list);
   const [ticked, setTicked] = useState<readonly number[]>([]);
-  const { list, trouble, change } = versions;
+  const { list, trouble } = versions;
   const leaveIf = async (done: Promise<boolean>): Promise<void> => {
     if (await done) onLeave();
   };
+  const compare = (from: Version, to: Version | null): void => void leaveIf(compareVersions(from, to, onCompare));
+  const restore = (version: Version): void => void leaveIf(restoreVersion(version));
   const tick = (id: number): void =>
     setTicked(ticked.includes(id) ? ticked.filter((each) => each !== id) : [...ticked.slice(-1), id]);
   const chosen = (list ?? []).filter(({ id }) => ticked.includes(id));
@@ -35,29 +36,40 @@ export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX
           {trouble}
         </p>
       )}
-      {list !== null && list.length > 0 && (
-        <ul className="versions" aria-label={versionsWords.list}>
-          {list.map((version) => (
-            <VersionRow
-              key={version.id}
-              version={version}
-              difference={differences.get(version.id)}
-              ticked={ticked.includes(version.id)}
-              onTick={() => tick(version.id)}
-              onCompare={() => void leaveIf(compareVersions(version, null, onCompare))}
-              onRestore={() => void leaveIf(restoreVersion(version))}
-              onRename={(name) => void change(() => renameVersion(version.id, name))}
-              onDelete={() => void change(() => deleteVersion(version.id))}
-            />
-          ))}
-        </ul>
-      )}
+      <Rows versions={versions} ticked={ticked} onTick={tick} onCompare={compare} onRestore={restore} />
       <p className="sheet-lead version-lead">{list === null ? <Reading /> : leadOf(list)}</p>
-      <CompareTwo
-        chosen={chosen}
-        onCompare={(older, newer) => void leaveIf(compareVersions(older, newer, onCompare))}
-      />
+      <CompareTwo chosen={chosen} onCompare={compare} />
     </>
+  );
+}
+
+function Rows(props: {
+  readonly versions: Versions;
+  readonly ticked: readonly number[];
+  readonly onTick: (id: number) => void;
+  /** With another version, or with the design as it is, which is null. */
+  readonly onCompare: (from: Version, to: Version | null) => void;
+  readonly onRestore: (version: Version) => void;
+}): ReactNode {
+  const { list, change } = props.versions;
+  const differences = useDifferences(list);
+  if (list === null || list.length === 0) return null;
+  return (
+    <ul className="versions" aria-label={versionsWords.list}>
+      {list.map((version) => (
+        <VersionRow
+          key={version.id}
+          version={version}
+          difference={differences.get(version.id)}
+          ticked={props.ticked.includes(version.id)}
+          onTick={() => props.onTick(version.id)}
+          onCompare={() => props.onCompare(version, null)}
+          onRestore={() => props.onRestore(version)}
+          onRename={(name) => void change(() => renameVersion(version.id, name))}
+          onDelete={() => void change(() => deleteVersion(version.id))}
+        />
+      ))}
+    </ul>
   );
 }
 
