@@ -37,9 +37,7 @@ export function readFlow(reader: Reader, indent: number): unknown {
 
 function readFlowMap(reader: Reader, indent: number): Record<string, unknown> {
   const { tree } = reader;
-  reader.descend();
-  reader.flowDepth++;
-  const node = tree.open(NodeKind.FlowMap, reader.pos++);
+  const node = enterFlow(reader, NodeKind.FlowMap);
   const value: Record<string, unknown> = {};
   while (skipBlanks(reader, indent) !== CLOSE_BRACE) {
     const keyStart = reader.pos;
@@ -50,28 +48,36 @@ function readFlowMap(reader: Reader, indent: number): Record<string, unknown> {
     setKey(value, key, readFlowNode(reader, indent));
     endItem(reader, indent, CLOSE_BRACE);
   }
-  tree.close(node, ++reader.pos);
-  reader.flowDepth--;
-  reader.ascend();
+  leaveFlow(reader, node);
   return value;
 }
 
 function readFlowSeq(reader: Reader, indent: number): unknown[] {
   const { tree } = reader;
-  reader.descend();
-  reader.flowDepth++;
-  const node = tree.open(NodeKind.FlowSeq, reader.pos++);
+  const node = enterFlow(reader, NodeKind.FlowSeq);
   const value: unknown[] = [];
   while (skipBlanks(reader, indent) !== CLOSE_BRACKET) {
     tree.hang(node, -1, -1, undefined);
     value.push(readFlowNode(reader, indent));
     endItem(reader, indent, CLOSE_BRACKET);
   }
-  tree.close(node, ++reader.pos);
-  reader.flowDepth--;
-  reader.ascend();
+  leaveFlow(reader, node);
   // A list that grew keeps room for more; the copy has none.
   return value.slice();
+}
+
+/** Goes past the bracket that begins a collection; gives its node. */
+export function enterFlow(reader: Reader, kind: NodeKind): number {
+  reader.descend();
+  reader.flowDepth++;
+  return reader.tree.open(kind, reader.pos++);
+}
+
+/** Goes past the bracket that ends a collection. */
+export function leaveFlow(reader: Reader, node: number): void {
+  reader.tree.close(node, ++reader.pos);
+  reader.flowDepth--;
+  reader.ascend();
 }
 
 /** Past the comma behind an item, or to the bracket that ends the collection. */

@@ -1,7 +1,7 @@
 import type { Steps } from '../steps';
 import { goToEntry, LONGEST_KEY, readKey, readNode } from './block';
 import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from './codes';
-import { endItem, mayBegin, readFlowKey, readFlowNode, skipBlanks } from './flow';
+import { endItem, enterFlow, leaveFlow, mayBegin, readFlowKey, readFlowNode, skipBlanks } from './flow';
 import { setKey } from './mapping';
 import { refuse } from './not-mine';
 import { Stop, type Reader } from './reader';
@@ -130,16 +130,4 @@ function* flowNodeInSteps(reader: Reader, indent: number, levels: number): Steps
   const code = reader.code();
   const isOuter = levels > 0 && (code === OPEN_BRACE || code === OPEN_BRACKET);
   return isOuter ? yield* flowInSteps(reader, indent, levels) : readFlowNode(reader, indent);
-}
-
-function enterFlow(reader: Reader, kind: NodeKind): number {
-  reader.descend();
-  reader.flowDepth++;
-  return reader.tree.open(kind, reader.pos++);
-}
-
-function leaveFlow(reader: Reader, node: number): void {
-  reader.tree.close(node, ++reader.pos);
-  reader.flowDepth--;
-  reader.ascend();
 }
