@@ -1,55 +1,129 @@
-import type { editor, IRange } from 'monaco-editor/editor';
+import type { editor, IDisposable, IRange } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
-import type { Severity } from '../../core/text';
+import { append } from '../../core/lists';
 import { acceptedWords } from '../accepted-words';
-import { getFindings, subscribeFindings } from '../findings';
+import { subscribeFindings } from '../findings';
 import type { Monaco } from './monaco-api';
-import type { Mirror } from './mirror';
-import { toViewOffset } from './view-text';
+import { areMarkedAlike, isJudged, placeFindings, type PlacedFinding } from './place-findings';
+import { rulerDecoration, rulerMarks, worstOfLines } from './ruler-marks';
+import type { TextContext } from './text-context';
 import { marginWords } from './words';
 
 /** Who owns Fairway's markers in Monaco. */
 export const markerOwner = 'fairway';
 
-const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
+/** So many lines above and below those in view are marked too, so that the view can be scrolled a while before others are. */
+const linesAround = 100;
 
-/** Underlines each finding and puts the worst mark of a line into the margin, whenever new findings are known. Returns how to stop. */
-export function markFindings(monaco: Monaco, mirror: Mirror): { stop: () => void; update: () => void } {
-  const glyphs = new Map<editor.ITextModel, string[]>();
-  const update = (): void => {
-    for (const model of mirror.models()) {
-      const placed = placeFindings(monaco, mirror, model);
-      monaco.editor.setModelMarkers(
-        model,
-        markerOwner,
-        placed.map(({ finding, range }) => markerOf(monaco, finding, range)),
-      );
-      glyphs.set(model, model.deltaDecorations(glyphs.get(model) ?? [], glyphsFor(placed)));
-    }
-    for (const model of glyphs.keys()) if (model.isDisposed()) glyphs.delete(model);
-  };
-  update();
-  return { update, stop: subscribeFindings(update) };
+/**
+ * Underlines the findings in view and puts the worst mark of a line into the margin; the ruler beside the text shows all of them. Monaco underlines no
+ * more than 500 markers of a text, and each costs time at every key, so those far from the view have none. Returns how to stop.
+ */
+export function markFindings(context: TextContext): () => void {
+  const marks = new FindingMarks(context);
+  return () => marks.dispose();
 }
 
-/** A finding with its place in the editor. */
-interface PlacedFinding {
-  readonly finding: Finding;
-  readonly range: IRange;
+/** What is marked in the model that is shown. */
+interface Marked {
+  readonly model: editor.ITextModel;
+  /** The lines whose findings are marked. */
+  readonly within: IRange;
+  readonly placed: readonly PlacedFinding[];
+  readonly onRuler: readonly PlacedFinding[];
 }
 
-/** The findings of the file that a model mirrors; none while its text is newer than the findings. */
-export function placeFindings(monaco: Monaco, mirror: Mirror, model: editor.ITextModel): PlacedFinding[] {
-  const path = mirror.pathOf(model);
-  const view = path === undefined ? undefined : mirror.viewOf(path);
-  const { byFile, snapshot } = getFindings();
-  const file = snapshot.workspace.files.find((each) => each.path === path);
-  if (path === undefined || !view || file?.text !== view.raw) return [];
-  return (byFile.get(path) ?? []).map((finding) => {
-    const from = toViewOffset(view, finding.start + finding.range.from);
-    const to = toViewOffset(view, finding.start + finding.range.to);
-    return { finding, range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)) };
-  });
+class FindingMarks implements IDisposable {
+  private readonly view: editor.ICodeEditor;
+  private readonly glyphs: editor.IEditorDecorationsCollection;
+  private readonly ruler: editor.IEditorDecorationsCollection;
+  private readonly parts: readonly IDisposable[];
+  private marked: Marked | undefined;
+  /** Monaco moves marks with the text; one whose text goes shrinks, and does not grow again when the text comes back. */
+  private isWhole = true;
+  /** Whether there is something new to mark, beside what was scrolled into view. */
+  private isRenewed = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly context: TextContext) {
+    const view = (this.view = context.editor);
+    this.glyphs = view.createDecorationsCollection();
+    this.ruler = view.createDecorationsCollection();
+    this.parts = [
+      view.onDidChangeModel(() => this.later(true)),
+      view.onDidScrollChange(() => this.later(false)),
+      view.onDidLayoutChange(() => this.later(false)),
+      view.onDidChangeModelContent(({ changes }) => {
+        if (changes.some(({ rangeLength }) => rangeLength > 0)) this.isWhole = false;
+      }),
+      { dispose: subscribeFindings(() => this.later(true)) },
+    ];
+    this.later(true);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.parts.forEach((part) => part.dispose());
+    this.glyphs.clear();
+    this.ruler.clear();
+    this.forget();
+  }
+
+  /** Marks in a task of its own: the other panes show new findings too. Where nothing is new, what was scrolled into view may need marks. */
+  private later(isNew: boolean): void {
+    this.isRenewed ||= isNew;
+    if (!this.isRenewed && this.holdsView()) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.update());
+  }
+
+  private update(): void {
+    const { monaco, mirror } = this.context;
+    const model = this.view.getModel();
+    const before = this.marked?.model === model ? this.marked : undefined;
+    if (!before) this.forget();
+    // Until the rules have seen what was typed, what is marked stays.
+    if (!model || !isJudged(mirror, model)) return;
+    const within = this.linesInView(model);
+    const placed = placeFindings(monaco, mirror, model, within);
+    const onRuler =
+      this.isRenewed || !before
+        ? rulerMarks(placeFindings(monaco, mirror, model), model.getLineCount())
+        : before.onRuler;
+    if (!this.isWhole || !areMarkedAlike(before?.placed, placed)) this.mark(model, placed);
+    if (!this.isWhole || !areMarkedAlike(before?.onRuler, onRuler)) this.ruler.set(onRuler.map(rulerDecoration));
+    [this.isWhole, this.isRenewed] = [true, false];
+    this.marked = { model, within, placed, onRuler };
+  }
+
+  private mark(model: editor.ITextModel, placed: readonly PlacedFinding[]): void {
+    const { monaco } = this.context;
+    const markers = placed.map(({ finding, range }) => markerOf(monaco, finding, range));
+    monaco.editor.setModelMarkers(model, markerOwner, markers);
+    this.glyphs.set(glyphsFor(placed));
+  }
+
+  /** Takes the markers of a model that is not shown any more; what decorates it went with it. */
+  private forget(): void {
+    const model = this.marked?.model;
+    if (model && !model.isDisposed()) this.context.monaco.editor.setModelMarkers(model, markerOwner, []);
+    this.marked = undefined;
+  }
+
+  private linesInView(model: editor.ITextModel): IRange {
+    const ranges = this.view.getVisibleRanges();
+    const first = Math.max(1, (ranges[0]?.startLineNumber ?? 1) - linesAround);
+    const last = Math.min(model.getLineCount(), (ranges.at(-1)?.endLineNumber ?? 1) + linesAround);
+    return { startLineNumber: first, startColumn: 1, endLineNumber: last, endColumn: model.getLineMaxColumn(last) };
+  }
+
+  private holdsView(): boolean {
+    const ranges = this.view.getVisibleRanges();
+    const { within } = this.marked ?? {};
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    if (!within || !first || !last) return !first;
+    return within.startLineNumber <= first.startLineNumber && last.endLineNumber <= within.endLineNumber;
+  }
 }
 
 function markerOf(monaco: Monaco, finding: Finding, range: IRange): editor.IMarkerData {
@@ -69,20 +143,10 @@ function messageOf(finding: Finding): string {
   return finding.accepted ? `${finding.message}\n${acceptedWords(finding)}` : finding.message;
 }
 
-function rankOf({ severity, accepted }: Finding): number {
-  return accepted ? 0 : ranks[severity];
-}
-
 function glyphsFor(placed: readonly PlacedFinding[]): editor.IModelDeltaDecoration[] {
-  const worst = new Map<number, PlacedFinding>();
   const messages = new Map<number, string[]>();
-  for (const each of placed) {
-    const line = each.range.startLineNumber;
-    const other = worst.get(line);
-    if (!other || rankOf(each.finding) > rankOf(other.finding)) worst.set(line, each);
-    messages.set(line, [...(messages.get(line) ?? []), messageOf(each.finding)]);
-  }
-  return [...worst].map(([line, { finding }]) => ({
+  for (const { finding, range } of placed) append(messages, range.startLineNumber, messageOf(finding));
+  return worstOfLines(placed).map(({ finding, range: { startLineNumber: line } }) => ({
     range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
     options: {
       glyphMarginClassName: `yaml-mark yaml-mark-${finding.accepted ? 'accepted' : finding.severity}`,

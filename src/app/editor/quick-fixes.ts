@@ -8,7 +8,8 @@ import { openPatternFor, patternFor, type FindingPattern } from '../finding-patt
 import { applyFix, getFindings } from '../findings';
 import { fixAll } from '../fix-all';
 import { dispatch } from '../store';
-import { markerOwner, placeFindings } from './finding-marks';
+import { markerOwner } from './finding-marks';
+import { placeFindings } from './place-findings';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { spotAt } from './spot';
@@ -46,8 +47,7 @@ export function offerQuickFixes(monaco: Monaco, mirror: Mirror): IDisposable {
 }
 
 function fixesAt(monaco: Monaco, mirror: Mirror, model: editor.ITextModel, range: Range): languages.CodeAction[] {
-  const here = placeFindings(monaco, mirror, model)
-    .filter((each) => monaco.Range.areIntersectingOrTouching(each.range, range))
+  const here = placeFindings(monaco, mirror, model, range)
     .map(({ finding }) => finding)
     .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
   const own = here.flatMap((finding) => actionsFor(monaco, model, finding));

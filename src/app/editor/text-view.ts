@@ -31,18 +31,13 @@ export interface TextView {
   dispose(): void;
 }
 
-interface Shared {
-  readonly mirror: Mirror;
-  readonly updateMarks: () => void;
-}
-
 /** Models, colours and providers belong to the page and outlive an editor that is folded away. */
-let shared: Shared | undefined;
+let shared: Mirror | undefined;
 const leftAt = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState>();
 
 /** Makes an editor in an element. */
 export function createTextView(parts: Parts, host: HTMLElement): TextView {
-  const { mirror, updateMarks } = (shared ??= share(parts.monaco));
+  const mirror = (shared ??= share(parts.monaco));
   const view = parts.monaco.editor.create(host, { ...options, model: null, ...readOnlyOptions() });
   let path: string | undefined;
   const context: TextContext = { ...parts, editor: view, mirror, path: () => path };
@@ -51,6 +46,7 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
     selectAtCaret(context),
     showSelection(context),
     flashChanges(context),
+    markFindings(context),
     subscribeSession(() => view.updateOptions(readOnlyOptions())),
   ];
 
@@ -70,7 +66,6 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
       if (next !== undefined && model) {
         view.updateOptions({ ariaLabel: paneWords.textOf(next) });
         view.restoreViewState(leftAt.get(model) ?? null);
-        updateMarks();
       }
     },
     goTo: (request) => goTo(context, request),
@@ -82,7 +77,7 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
   };
 }
 
-function share(monaco: Monaco): Shared {
+function share(monaco: Monaco): Mirror {
   const mirror = createMirror(monaco);
   followTheme(monaco);
   // A host, a namespace/name or a condition such as connect-failure is one word.
@@ -96,7 +91,7 @@ function share(monaco: Monaco): Shared {
   hintAtLines(monaco, mirror);
   sumUpResources(monaco, mirror);
   foldStructure(monaco, mirror);
-  return { mirror, updateMarks: markFindings(monaco, mirror).update };
+  return mirror;
 }
 
 /** Monaco measures characters once; a face that arrives later would put the caret beside them. */

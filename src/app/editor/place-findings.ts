@@ -1,0 +1,74 @@
+import type { editor, IRange } from 'monaco-editor/editor';
+import type { Finding } from '../../core/analysis';
+import { fileAt } from '../../core/workspace';
+import { getFindings } from '../findings';
+import type { Mirror } from './mirror';
+import type { Monaco } from './monaco-api';
+import { toViewOffset } from './view-text';
+
+/** A finding with its place in the editor. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly range: IRange;
+}
+
+/**
+ * The findings of the file that a model mirrors, as far as they touch some lines; none while its text is newer than the findings. Of thousands of
+ * findings only these are looked up in the model.
+ */
+export function placeFindings(
+  monaco: Monaco,
+  mirror: Mirror,
+  model: editor.ITextModel,
+  within: IRange = model.getFullModelRange(),
+): PlacedFinding[] {
+  const path = mirror.pathOf(model);
+  const view = path === undefined ? undefined : mirror.viewOf(path);
+  if (path === undefined || !view || !isJudged(mirror, model)) return [];
+  const first = model.getOffsetAt({ lineNumber: within.startLineNumber, column: within.startColumn });
+  const last = model.getOffsetAt({ lineNumber: within.endLineNumber, column: within.endColumn });
+  const placed: PlacedFinding[] = [];
+  for (const finding of getFindings().byFile.get(path) ?? []) {
+    const from = toViewOffset(view, finding.start + finding.range.from);
+    const to = toViewOffset(view, finding.start + finding.range.to);
+    if (to < first || from > last) continue;
+    placed.push({ finding, range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)) });
+  }
+  return placed;
+}
+
+/** Whether the findings are of the text that a model has now: they come a moment after each key. */
+export function isJudged(mirror: Mirror, model: editor.ITextModel): boolean {
+  const path = mirror.pathOf(model);
+  if (path === undefined) return false;
+  return fileAt(getFindings().snapshot.workspace, path)?.text === mirror.viewOf(path)?.raw;
+}
+
+/** Whether two lists would be marked in the same way at the same places. */
+export function areMarkedAlike(before: readonly PlacedFinding[] | undefined, now: readonly PlacedFinding[]): boolean {
+  return before?.length === now.length && now.every((each, index) => isMarkedAlike(before[index], each));
+}
+
+function isMarkedAlike(before: PlacedFinding | undefined, now: PlacedFinding): boolean {
+  return before !== undefined && isSameRange(before.range, now.range) && isSaidAlike(before.finding, now.finding);
+}
+
+function isSameRange(a: IRange, b: IRange): boolean {
+  return (
+    a.startLineNumber === b.startLineNumber &&
+    a.startColumn === b.startColumn &&
+    a.endLineNumber === b.endLineNumber &&
+    a.endColumn === b.endColumn
+  );
+}
+
+function isSaidAlike(a: Finding, b: Finding): boolean {
+  return (
+    a === b ||
+    (a.rule === b.rule &&
+      a.code === b.code &&
+      a.severity === b.severity &&
+      a.accepted === b.accepted &&
+      a.message === b.message)
+  );
+}
