@@ -27,11 +27,11 @@ export function App(): React.JSX.Element {
   const scheme = useTheme();
   useKeys();
   usePaste();
-  useTitle();
   useEffect(rememberFocus, []);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       {useLayoutMode() === 'review' ? <Reader /> : <Designer />}
+      <Title />
       <DropArea />
       <LiveRegions />
       <Dialogs />
@@ -64,14 +64,15 @@ function Designer(): React.JSX.Element {
   );
 }
 
-/** A dot in the tab's title while something is not exported. */
-function useTitle(): void {
+/** A dot in the tab's title while something is not exported. It is drawn by itself: each key makes another workspace, and all else stays as it is. */
+function Title(): null {
   const workspace = useApp((state) => state.snapshot.workspace);
   const exported = useSession((session) => session.exported);
   const pending = workspace.files.length > 0 && workspace !== exported;
   useEffect(() => {
     document.title = pending ? pageWords.nameWithUnexported : pageWords.name;
   }, [pending]);
+  return null;
 }
 
 const skips = [

@@ -1,6 +1,7 @@
 import { ChevronRight, PanelRightClose } from 'lucide-react';
 import { useRef } from 'react';
 import { resourceAt } from '../../core/snapshot';
+import { fileAt } from '../../core/workspace';
 import { runCommand } from '../commands';
 import { regionNames, type Region } from '../region-names';
 import { useApp } from '../store';
@@ -118,7 +119,7 @@ function useSummaries(): { readonly form: string; readonly text: string } {
   const form = useApp((state) =>
     state.selection ? (resourceAt(state.snapshot, state.selection.place)?.name ?? '') : '',
   );
-  const files = useApp((state) => state.snapshot.workspace.files);
   const openFile = useView((view) => view.openFile);
-  return { form, text: files.find((file) => file.path === openFile)?.path ?? files[0]?.path ?? '' };
+  const text = useApp(({ snapshot: { workspace } }) => (fileAt(workspace, openFile ?? '') ?? workspace.files[0])?.path);
+  return { form, text: text ?? '' };
 }
