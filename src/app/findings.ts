@@ -1,41 +1,17 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule, silentRules } from '../core/analysis';
-import { append } from '../core/lists';
 import type { Steps } from '../core/steps';
 import { locate, type Snapshot } from '../core/snapshot';
-import { shiftEdits, type QuickFix, type Severity } from '../core/text';
+import { shiftEdits, type QuickFix } from '../core/text';
 import type { Change } from '../core/workspace';
+import { noFindings, summarise, type Findings } from './findings-summary';
 import { notify } from './notices';
 import { dispatch, getState, subscribe, useApp } from './store';
 import { inSlices } from './in-slices';
 import { changeWords } from './words';
 
-/** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
-interface Findings {
-  /** The snapshot that they speak of. */
-  readonly snapshot: Snapshot;
-  readonly all: readonly Finding[];
-  /** Those that count: all but what a team has accepted. */
-  readonly open: readonly Finding[];
-  /** How many count, by severity, and how many were accepted. */
-  readonly tally: Readonly<Record<Severity | 'accepted', number>>;
-  /** By `Resource.key`; resources without findings are absent. */
-  readonly byResource: ReadonlyMap<string, readonly Finding[]>;
-  /** By file path; files without findings are absent. */
-  readonly byFile: ReadonlyMap<string, readonly Finding[]>;
-}
-
-const noTally: Findings['tally'] = { error: 0, warning: 0, info: 0, accepted: 0 };
-
-const findings = createStore<Findings>(() => ({
-  snapshot: getState().snapshot,
-  all: [],
-  open: [],
-  tally: noTally,
-  byResource: new Map(),
-  byFile: new Map(),
-}));
+const findings = createStore<Findings>(() => noFindings(getState().snapshot));
 
 /** The findings as they are now, outside of React. */
 export const getFindings = findings.getState;
@@ -95,9 +71,7 @@ async function fetchRules(): Promise<void> {
  */
 export function settleFindings(): Findings {
   const { snapshot } = getState();
-  if (rules && findings.getState().snapshot !== snapshot) {
-    findings.setState(summarise(snapshot, rules.findingsOf(snapshot)), true);
-  }
+  if (rules) publish(snapshot, rules.findingsOf(snapshot));
   return findings.getState();
 }
 
@@ -127,9 +101,14 @@ function renewInSlices(again: () => void): () => void {
     () => stepsFor(snapshot),
     (all) => {
       if (all === undefined) void fetchRules().then(again);
-      else if (findings.getState().snapshot !== snapshot) findings.setState(summarise(snapshot, all), true);
+      else publish(snapshot, all);
     },
   );
+}
+
+function publish(snapshot: Snapshot, all: readonly Finding[]): void {
+  const before = findings.getState();
+  if (before.snapshot !== snapshot) findings.setState(summarise(snapshot, all, before), true);
 }
 
 /** Undefined where the rules have to be fetched first; an empty design needs none. */
@@ -158,17 +137,4 @@ export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined
     origin: 'fix',
     files: [{ type: 'edit', path: finding.file, edits: shiftEdits(fix.edits, now.start) }],
   };
-}
-
-function summarise(snapshot: Snapshot, all: readonly Finding[]): Findings {
-  const tally = { ...noTally };
-  const byResource = new Map<string, Finding[]>();
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of all) {
-    tally[finding.accepted ? 'accepted' : finding.severity]++;
-    if (finding.resource) append(byResource, finding.resource.key, finding);
-    append(byFile, finding.file, finding);
-  }
-  const open = tally.accepted === 0 ? all : all.filter(({ accepted }) => accepted === undefined);
-  return { snapshot, all, open, tally, byResource, byFile };
 }

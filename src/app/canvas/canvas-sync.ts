@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { serveRequests } from '../canvas-requests';
 import { useFindings } from '../findings';
 import { useApp, type Selection } from '../store';
+import { shareEqual } from '../share-equal';
 import { showWay } from '../traced-call';
 import { useView } from '../view';
 import { brokenLines } from './broken';
@@ -38,8 +39,10 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
 export function useFindingCounts(graph: Graph): void {
   const all = useFindings((findings) => findings.all);
   useEffect(() => {
-    const counts = countFindings(graph.topology, all);
-    setCanvas({ counts, bandCounts: worstOfBands(graph.topology, counts) });
+    // A key in a text changes few of them, and what is drawn of the others stays.
+    const { counts: before, bandCounts } = getCanvas();
+    const counts = shareEqual(before, countFindings(graph.topology, all));
+    setCanvas({ counts, bandCounts: shareEqual(bandCounts, worstOfBands(graph.topology, counts)) });
   }, [all, graph.topology]);
 }
 

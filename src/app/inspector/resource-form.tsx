@@ -19,7 +19,7 @@ import { countShown, hiddenSet, openLevels, sectionsAt } from './model/levels';
 import { pathKey } from './model/place';
 import { SectionView } from './section-view';
 import { NotesContext, useNotes, type Notes } from './notes';
-import { useShared } from './share-equal';
+import { useShared } from '../share-equal';
 import { UnreadableBanner } from './unreadable-banner';
 import { useResourceFindings } from './use-resource-findings';
 import { filterWords } from './words/frame';
@@ -95,7 +95,7 @@ interface SectionsProps {
 }
 
 /** The fields that are shown, in their sections, with what the kind does not know and what the filter hides. */
-function Sections({ kind, scope, value, view, search }: SectionsProps): React.JSX.Element {
+const Sections = memo(function Sections({ kind, scope, value, view, search }: SectionsProps): React.JSX.Element {
   const sections = useMemo(() => sectionsAt(kind, scope, value, view), [kind, scope, value, view]);
   // What a fully described kind does not know is a finding and comes first; what a sparsely described one does not know is merely more.
   const judged = kind.coverage === 'full';
@@ -115,7 +115,7 @@ function Sections({ kind, scope, value, view, search }: SectionsProps): React.JS
       {search === '' && <HiddenSet kind={kind} names={hiddenSet(kind, scope, value, sections)} />}
     </>
   );
-}
+});
 
 /** What the common fields leave unsaid. */
 function HiddenSet({

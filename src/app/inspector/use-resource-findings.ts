@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import { groupBy } from '../../core/lists';
 import type { Resource } from '../../core/schema';
@@ -14,7 +14,10 @@ interface ResourceFindings {
 const none: readonly Finding[] = [];
 const ranks = { error: 0, warning: 1, info: 2 } as const;
 
-/** The findings of a resource. They keep their identity while they stay the same, though the list is made anew after every change. */
+/**
+ * The findings of a resource. They keep their identity while they stay the same, though the list is made anew after every change, and may be a moment
+ * behind: a key that comes meanwhile is answered first.
+ */
 export function useResourceFindings(resource: Resource): ResourceFindings {
   const found = useFindings((findings) => findings.byResource.get(resource.key)) ?? none;
   const [kept, setKept] = useState(found);
@@ -22,7 +25,7 @@ export function useResourceFindings(resource: Resource): ResourceFindings {
     kept === found ||
     (kept.length === found.length && kept.every((finding, index) => isSameFinding(finding, found[index])));
   if (!isSame) setKept(found);
-  const list = isSame ? kept : found;
+  const list = useDeferredValue(isSame ? kept : found);
   const base = resource.place.path.length;
   return useMemo(() => ({ list, byPath: groupByPath(list, base) }), [list, base]);
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 
 /**
- * A plain value, in the place of each part that is equal to that part of the value before it, with that one: what is drawn of a part that did not change
- * then stays as it is, though its text was read anew.
+ * A plain value or a map of such, in the place of each part that is equal to that part of the value before it, with that one: what is drawn of a part
+ * that did not change then stays as it is, though its text was read anew.
  */
 export function shareEqual<T>(before: unknown, after: T): T {
   if (Object.is(before, after) || !isObject(before) || !isObject(after)) return after;
+  if (before instanceof Map && after instanceof Map) return shareMap(before, after, shareEqual) as T;
   if (Array.isArray(before) !== Array.isArray(after)) return after;
   const [keys, oldKeys] = [Object.keys(after), Object.keys(before)];
   let isEqual = keys.length === oldKeys.length;
@@ -21,6 +22,23 @@ export function shareEqual<T>(before: unknown, after: T): T {
     (shared as Record<string, unknown>)[key] = part;
   }
   return isEqual ? (before as T) : shared;
+}
+
+/** The same for a map whose values are compared by `share`, which gives the one before where both are the same to those who use it. */
+export function shareMap<K, V>(
+  before: ReadonlyMap<K, V>,
+  after: ReadonlyMap<K, V>,
+  share: (before: V | undefined, after: V) => V,
+): ReadonlyMap<K, V> {
+  const shared = new Map<K, V>();
+  const oldKeys = before.keys();
+  let isEqual = before.size === after.size;
+  for (const [key, own] of after) {
+    const part = share(before.get(key), own);
+    shared.set(key, part);
+    isEqual &&= oldKeys.next().value === key && before.get(key) === part;
+  }
+  return isEqual ? before : shared;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

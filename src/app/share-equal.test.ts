@@ -24,6 +24,19 @@ it('keeps the order in which the keys stand now', () => {
   expect(Object.keys(shareEqual({ a: 1, b: 2 }, { b: 2, a: 1 }))).toEqual(['b', 'a']);
 });
 
+it('keeps a map, or what of it is equal', () => {
+  const before = new Map([
+    ['a', { error: 1 }],
+    ['b', { error: 2 }],
+  ]);
+  expect(shareEqual(before, structuredClone(before))).toBe(before);
+  const after = new Map([...before, ['b', { error: 3 }]]);
+  const shared = shareEqual(before, structuredClone(after));
+  expect(shared).toEqual(after);
+  expect(shared.get('a')).toBe(before.get('a'));
+  expect([...shareEqual(before, new Map([...before].reverse())).keys()]).toEqual(['b', 'a']);
+});
+
 it('changes nothing of what any value means', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {
