@@ -31,14 +31,23 @@ export function inSlices<Step, T>(
   const work = {};
   let steps: Iterator<Step, T, undefined> | undefined;
   let isOff = false;
+  const finish = (result: T): void => {
+    if (isOff) return;
+    stopAwaiting(work);
+    done(result);
+  };
   const slice = (): void => {
     if (isOff) return;
     if (!isAwaited && awaited.size > 0) return void resting.add(slice);
+    const isFirst = steps === undefined;
     steps ??= begin();
+    const began = performance.now();
     const step = goOn(steps, length, work);
     if (step.done === true) {
-      stopAwaiting(work);
-      return done(step.value);
+      // The page is drawn anew of what came out: after work that took its time, that is a task of its own.
+      const tookLong = performance.now() - began > length / 2;
+      if (tookLong && !(atOnce && isFirst)) return void setTimeout(finish, 0, step.value);
+      return finish(step.value);
     }
     onPause?.(step.value);
     // Between two timers the browser takes in what the user did, and paints.
