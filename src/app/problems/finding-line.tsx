@@ -1,5 +1,5 @@
 import { Check, HelpCircle, Wand2, type LucideIcon } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Cause, Finding } from '../../core/analysis';
 import { acceptedWords } from '../accepted-words';
 import { whyNotAccepted } from '../commands/accept-finding';
@@ -23,13 +23,15 @@ interface FindingLineProps {
   readonly follows: Cause['how'] | undefined;
   /** The finding that it follows from; that above it when unset. */
   readonly from?: Finding | undefined;
+  /** What the pattern that mends it is called; undefined where there is none. It depends on the whole design, of which the finding is a part. */
+  readonly pattern: string | undefined;
 }
 
 /**
  * A finding: what it says goes to its place; below it, on demand, what its fixes change, why it matters, and why a team lives with it. What was accepted
  * is struck through.
  */
-export function FindingLine(props: FindingLineProps): React.JSX.Element {
+export const FindingLine = memo(function FindingLine(props: FindingLineProps): React.JSX.Element {
   const { finding, follows } = props;
   const more = useMore();
   const line = useRef<HTMLDivElement>(null);
@@ -50,7 +52,7 @@ export function FindingLine(props: FindingLineProps): React.JSX.Element {
     >
       <div className="problem-row">
         <FindingText {...props} />
-        <FindingActions finding={finding} follows={follows} from={props.from} more={more} />
+        <FindingActions finding={finding} pattern={props.pattern} more={more} />
       </div>
       {more.open !== null && (
         <div id={more.id} className="problem-more-box" key={more.open} ref={showWhole}>
@@ -61,7 +63,7 @@ export function FindingLine(props: FindingLineProps): React.JSX.Element {
       )}
     </div>
   );
-}
+});
 
 /** What can be unfolded below a finding: one part at a time. */
 type Part = 'fix' | 'why' | 'accept';
@@ -124,22 +126,25 @@ function go(finding: Finding): void {
   goToFinding(finding);
 }
 
+function openItsPattern(finding: Finding): void {
+  const pattern = patternFor(finding);
+  if (pattern) openPatternFor(pattern);
+}
+
 /** What can be done with a finding, as far as it can. */
 function FindingActions(
-  props: Pick<FindingLineProps, 'finding' | 'follows' | 'from'> & { readonly more: More },
+  props: Pick<FindingLineProps, 'finding' | 'pattern'> & { readonly more: More },
 ): React.JSX.Element {
-  const { finding, follows, from, more } = props;
+  const { finding, pattern, more } = props;
   const isFixable = (finding.fixes ?? []).length > 0;
-  // Beside the finding above it stands already.
-  const pattern = finding.accepted || (follows === 'same' && from === undefined) ? undefined : patternFor(finding);
   const accept = finding.accepted ? findingWords.changeAcceptance : findingWords.accept;
   return (
     <div className="problem-actions">
       {isFixable && <PartButton part="fix" more={more} Icon={Wand2} title={findingWords.fix} />}
-      {pattern && (
-        <button type="button" className="problem-action" onClick={() => openPatternFor(pattern)}>
+      {pattern !== undefined && (
+        <button type="button" className="problem-action" onClick={() => openItsPattern(finding)}>
           <Wand2 size={13} strokeWidth={1.75} aria-hidden />
-          {findingWords.pattern(pattern.title)}
+          {findingWords.pattern(pattern)}
         </button>
       )}
       <PartButton part="why" more={more} Icon={HelpCircle} title={findingWords.why} />

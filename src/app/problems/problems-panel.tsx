@@ -1,37 +1,41 @@
-import { useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Snapshot } from '../../core/snapshot';
 import { causesAmong, countRules, countSilent, useFindings, useUnjudged } from '../findings';
+import type { Findings } from '../findings-summary';
+import { useShared } from '../share-equal';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
-import { isFixable } from '../finding-pattern';
+import { isFixable, patternFor } from '../finding-pattern';
 import { FindingLine } from './finding-line';
 import { groupByRule } from './group-by-rule';
-import { groupFindings, linesOf, type Group, type Grouping } from './group-findings';
+import { groupFindings, linesOf, type Group, type Grouping, type Line } from './group-findings';
 import { ProblemFilter } from './problem-filter';
-import { GroupLine, MoreLine } from './problem-lines';
+import { GroupLine, headOf, MoreLine } from './problem-lines';
 import { wordsForPlaces } from './where-found';
 import { listWords } from './words';
 import './problems.css';
 import './finding-parts.css';
 
-/** Findings, grouped by what they are about. Each goes to its place, offers its fixes and says why. */
+/**
+ * Findings, grouped by what they are about. Each goes to its place, offers its fixes and says why. They may be a moment behind: React draws them
+ * when there is time, and a key that comes meanwhile is answered first.
+ */
 export function ProblemsPanel(): React.JSX.Element {
-  const all = useFindings((state) => state.all);
-  const tally = useFindings((state) => state.tally);
-  const snapshot = useFindings((state) => state.snapshot);
+  return <Problems findings={useDeferredValue(useFindings((state) => state))} />;
+}
+
+const Problems = memo(function Problems({ findings }: { readonly findings: Findings }): React.JSX.Element {
+  const { all, tally, snapshot } = findings;
   const [filter, setFilter] = useState(openFilter);
   const [by, setBy] = useState<Grouping>('resource');
-  const choices = useMemo(() => choicesOf(all), [all]);
+  const choices = useShared(useMemo(() => choicesOf(all), [all]));
   const groups = useMemo(() => {
     const shown = filterFindings(all, filter, isFixable);
     return by === 'rule' ? groupByRule(shown, causesAmong(all)) : groupFindings(shown, causesAmong);
   }, [all, filter, by]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const fold = (id: string): void => {
-    const without = [...unfolded].filter((each) => each !== id);
-    setUnfolded(new Set(unfolded.has(id) ? without : [...without, id]));
-  };
+  const fold = useCallback((id: string) => setUnfolded((before) => switched(before, id)), []);
   if (all.length === 0) return <EmptyProblems />;
   return (
     <div className="problems">
@@ -55,6 +59,12 @@ export function ProblemsPanel(): React.JSX.Element {
       )}
     </div>
   );
+});
+
+function switched(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 /** Lines drawn at first, and added each time the end comes near: thousands of findings must not cost thousands of rows. */
@@ -82,9 +92,9 @@ function ProblemList(props: {
     <div ref={box} className="problems-list" onScroll={onScroll}>
       {silent !== '' && <p className="problems-silent">{silent}</p>}
       {lines.slice(0, drawn).map((line) => {
-        if (line.type === 'group') return <GroupLine key={line.id} group={line.group} />;
+        if (line.type === 'group') return <GroupLine key={line.id} {...headOf(line.group)} />;
         if (line.type === 'more')
-          return <MoreLine key={line.id} count={line.count} isOpen={line.isOpen} onFold={() => onFold(line.id)} />;
+          return <MoreLine key={line.id} id={line.id} count={line.count} isOpen={line.isOpen} onFold={onFold} />;
         return (
           <FindingLine
             key={line.id}
@@ -92,6 +102,7 @@ function ProblemList(props: {
             where={where(line.finding)}
             follows={line.follows}
             from={line.from}
+            pattern={patternOf(line)}
           />
         );
       })}
@@ -102,6 +113,12 @@ function ProblemList(props: {
       )}
     </div>
   );
+}
+
+/** What the pattern for a finding is called. Beside the finding above it, which says the same, it stands already. */
+function patternOf({ finding, follows, from }: Extract<Line, { type: 'finding' }>): string | undefined {
+  const isBeside = follows === 'same' && from === undefined;
+  return finding.accepted || isBeside ? undefined : patternFor(finding)?.title;
 }
 
 function silentSays(snapshot: Snapshot): string {
