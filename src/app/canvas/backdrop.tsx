@@ -1,10 +1,12 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { Pin } from 'lucide-react';
-import { memo } from 'react';
-import type { Lane } from '../../core/topology';
-import { BandBar, BandPlate } from './band';
+import { memo, useCallback, useEffect, useRef } from 'react';
+import { crossingsOf, type Layout, type Spot } from '../../core/picture';
+import type { Lane, Topology } from '../../core/topology';
+import { useShared } from '../share-equal';
+import { BandBar, BandPlate, type DockedToBand } from './band';
 import type { Graph } from './graph';
-import type { Layout } from '../../core/picture';
+import { pickSpots } from './picking';
 import { laneWords, pinWords } from './words/backdrop';
 
 /** Lanes reach this far above and below what stands in them, so that they look endless. */
@@ -13,6 +15,13 @@ const beyond = 4000;
 /** What lies behind the cards: lanes, the frames of namespaces, and the shelf under them. */
 export const Backdrop = memo(function Backdrop({ graph }: { readonly graph: Graph }): React.JSX.Element {
   const { layout } = graph;
+  const bands = useShared(layout.bands);
+  const docked = useShared(bands.map(({ namespace }) => dockedTo(graph.topology, namespace)));
+  const latest = useRef(graph);
+  useEffect(() => {
+    latest.current = graph;
+  });
+  const pick = useCallback((spot: Spot) => pickSpots(latest.current.topology, [spot]), []);
   const undrawn = layout.bands.every((band) => band.workloads === 0);
   return (
     <ViewportPortal>
@@ -24,18 +33,29 @@ export const Backdrop = memo(function Backdrop({ graph }: { readonly graph: Grap
             style={{ left: x, width, top: -beyond, height: layout.height + 2 * beyond }}
           />
         ))}
-        {layout.bands.map((band, index) => (
+        {bands.map((band, index) => (
           <BandPlate key={band.id} band={band} hint={index === 0 && undrawn} />
         ))}
         {layout.shelf && <Shelf layout={layout} />}
       </div>
-      {layout.bands.map((band) => (
-        <BandBar key={band.id} graph={graph} band={band} />
+      {bands.map((band, index) => (
+        <BandBar key={band.id} band={band} docked={docked[index] ?? nothing} onPick={pick} />
       ))}
       <PinMarks graph={graph} />
     </ViewportPortal>
   );
 });
+
+const nothing: DockedToBand = { crossing: undefined, rules: [], notes: [] };
+
+/** What the head of a namespace says beside its frame. */
+function dockedTo(topology: Topology, namespace: string | null): DockedToBand {
+  return {
+    crossing: crossingsOf(topology).get(namespace),
+    rules: topology.sidecars?.get(namespace) ?? nothing.rules,
+    notes: topology.bandNotes?.get(namespace) ?? nothing.notes,
+  };
+}
 
 /** A pin on each card that a person placed. */
 function PinMarks({ graph }: { readonly graph: Graph }): React.JSX.Element {

@@ -7,13 +7,11 @@ import { KindGlyph, SeverityMark } from '../widgets';
 import { openBandMenu, pressBand } from './band-press';
 import { noteAsker } from './canvas-focus';
 import { setCanvas, useCanvas } from './canvas-state';
-import { bandCounts, bandSpot, crossingsOf, type BandFrame, type Crossing } from '../../core/picture';
+import { bandCounts, bandSpot, type BandFrame, type Crossing, type Spot } from '../../core/picture';
 import { classes } from './cards/frame';
 import { hasPart, useSelectedParts } from './cards/look';
 import { pointIn } from './gestures';
-import type { Graph } from './graph';
 import { nearWhilePointedAt } from './near';
-import { pickSpots } from './picking';
 import { withHands } from './with-hands';
 import './band.css';
 import { bandWords } from './words/backdrop';
@@ -24,9 +22,20 @@ interface PlateProps {
   readonly hint: boolean;
 }
 
+/** What the head of a namespace says beside its frame. */
+export interface DockedToBand {
+  /** The wires that cross it; undefined where none does. */
+  readonly crossing: Crossing | undefined;
+  /** The Sidecars without a selector that say what its workloads know. */
+  readonly rules: readonly DockedRule[];
+  /** The notes on the namespace. */
+  readonly notes: readonly Note[];
+}
+
 interface BarProps {
-  readonly graph: Graph;
   readonly band: BandFrame;
+  readonly docked: DockedToBand;
+  readonly onPick: (spot: Spot) => void;
 }
 
 /** The frame of a namespace, behind the cards. */
@@ -70,7 +79,7 @@ function NoPod({ namespace }: { readonly namespace: string | null }): React.JSX.
  * The head of a namespace, over the wires that cross it: fold arrow, name, counts, worst finding, and what is docked to all of its
  * workloads.
  */
-export const BandBar = memo(function BandBar({ graph, band }: BarProps): React.JSX.Element {
+export const BandBar = memo(function BandBar({ band, docked, onPick }: BarProps): React.JSX.Element {
   const { x, y, width, height, folded } = band;
   const selected = useSelectedParts(bandSpot(band.namespace).node);
   return (
@@ -78,13 +87,9 @@ export const BandBar = memo(function BandBar({ graph, band }: BarProps): React.J
       className={folded ? 'band-bar is-folded' : 'band-bar'}
       style={{ left: x, top: y, width, ['--h' as string]: height }}
     >
-      <BandHead
-        band={band}
-        crossing={crossingsOf(graph.topology).get(band.namespace)}
-        selected={hasPart(selected, 'card')}
-      />
+      <BandHead band={band} crossing={docked.crossing} selected={hasPart(selected, 'card')} />
       <BandFindings band={band} />
-      <Docked graph={graph} band={band} selected={selected} />
+      <Docked docked={docked} selected={selected} onPick={(part) => onPick({ ...bandSpot(band.namespace), part })} />
     </div>
   );
 });
@@ -129,18 +134,15 @@ function BandFindings({ band }: { readonly band: BandFrame }): React.JSX.Element
   return worst ? <SeverityMark severity={worst.severity} count={worst.count} chip size={12} /> : null;
 }
 
-/** The Sidecars without a selector that say what the band's workloads know, and the notes on the namespace. */
+/** The chips behind the head. */
 function Docked(props: {
-  readonly graph: Graph;
-  readonly band: BandFrame;
+  readonly docked: DockedToBand;
   readonly selected: string;
+  readonly onPick: (part: string) => void;
 }): React.JSX.Element | null {
-  const { graph, band, selected } = props;
-  const { namespace } = band;
-  const rules = graph.topology.sidecars?.get(namespace) ?? [];
-  const notes = graph.topology.bandNotes?.get(namespace) ?? [];
+  const { selected, onPick: pick } = props;
+  const { rules, notes } = props.docked;
   if (rules.length + notes.length === 0) return null;
-  const pick = (part: string): void => pickSpots(graph.topology, [{ ...bandSpot(namespace), part }]);
   return (
     <>
       {rules.map((rule) => (

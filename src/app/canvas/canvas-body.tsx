@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react';
-import { useCallback, useState, type CSSProperties } from 'react';
+import { memo, useCallback, useState, type CSSProperties } from 'react';
 import { useIsOpening } from '../walked';
 import { pressOnBody } from './body-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
@@ -24,7 +24,10 @@ import { unzoomAt } from './zoom';
 import { HandLayer } from './with-hands';
 
 /** The picture and everything that is done in it. */
-export function CanvasBody(props: { readonly graph: Graph; readonly readOnly: boolean }): React.JSX.Element {
+export const CanvasBody = memo(function CanvasBody(props: {
+  readonly graph: Graph;
+  readonly readOnly: boolean;
+}): React.JSX.Element {
   const { graph, readOnly } = props;
   const [body, setBody] = useState<HTMLDivElement | null>(null);
   const control = useViewControl();
@@ -70,7 +73,7 @@ export function CanvasBody(props: { readonly graph: Graph; readonly readOnly: bo
       <Floats graph={graph} control={control} actions={actions} body={body} />
     </div>
   );
-}
+});
 
 /** Shows what the design, its findings and the other panes ask to be seen. Gives what is to be called when the view has come to rest. */
 function useFollowing(graph: Graph, control: ViewControl): () => void {

@@ -1,7 +1,7 @@
 import { focusCanvas } from './canvas-focus';
 import { useStore } from '@xyflow/react';
 import { Crosshair, Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { runCommand } from '../commands';
 import { setView, useView } from '../view';
 import { IconButton, PaneHeader } from '../widgets';
@@ -16,7 +16,7 @@ import { headerWords } from './words/header';
 const Menu = lazy(() => import('./header-menu').then((room) => ({ default: room.HeaderMenu })));
 
 /** The bar over the canvas: the filter, what narrows and folds the picture, and how large it is. */
-export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.Element {
+export const CanvasHeader = memo(function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.Element {
   const legend = useView((view) => view.legend);
   const narrowed = useCanvas((state) => state.focused !== null);
   const only = useFilter((filter) => filter.only);
@@ -61,7 +61,7 @@ export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.El
       <More graph={graph} />
     </PaneHeader>
   );
-}
+});
 
 /** Says how many bands are folded, and unfolds or folds all. */
 function FoldAll({ graph }: { readonly graph: Graph }): React.JSX.Element | null {

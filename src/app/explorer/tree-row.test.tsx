@@ -30,7 +30,7 @@ it('writes what would turn a name around as its number, for eyes and for screen 
     root.render(
       <TreeRow
         {...{ row, top: 0, selected: false, active: false, mark: undefined, promise: undefined, called: undefined }}
-        {...{ onToggle: pass, onPick: pass, onContextMenu: pass }}
+        acts={{ focus: pass, toggle: pass, showMenu: pass }}
       />,
     ),
   );

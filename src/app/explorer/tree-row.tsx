@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { visible } from '../../core/text';
 import { AcceptedMark, KindGlyph, PromiseFlag, SeverityMark } from '../widgets';
 import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
 import type { Row } from './row';
+import { pickRow, showMenuAtPointer, type RowActs } from './row-acts';
 import { domId } from './row-id';
 import type { Mark } from './use-marks';
 import type { PromiseMark } from './use-promises';
@@ -18,14 +19,12 @@ interface TreeRowProps {
   readonly promise: PromiseMark | undefined;
   /** What a review says of the call, or of a pod by its calls. */
   readonly called: ReviewMark | undefined;
-  readonly onToggle: (row: Row) => void;
-  readonly onPick: (event: MouseEvent) => void;
-  readonly onContextMenu: (event: MouseEvent) => void;
+  readonly acts: RowActs;
 }
 
 /** One line of the tree. */
-export function TreeRow({ row, mark, promise, called, ...props }: TreeRowProps): React.JSX.Element {
-  const { top, selected, active, onToggle, onPick, onContextMenu } = props;
+export const TreeRow = memo(function TreeRow(props: TreeRowProps): React.JSX.Element {
+  const { row, mark, promise, called, top, selected, active, acts } = props;
   const review = useRowReview(row, called);
   const [label, detail] = [visible(row.label, true), visible(row.detail, true)];
   return (
@@ -41,11 +40,11 @@ export function TreeRow({ row, mark, promise, called, ...props }: TreeRowProps):
       aria-expanded={row.open}
       aria-selected={selected}
       title={detail === '' ? label : `${label} · ${detail}`}
-      onClick={onPick}
-      onDoubleClick={() => row.open !== undefined && onToggle(row)}
-      onContextMenu={onContextMenu}
+      onClick={(event) => pickRow(event, row, acts)}
+      onDoubleClick={() => row.open !== undefined && acts.toggle(row)}
+      onContextMenu={(event) => showMenuAtPointer(event, row, acts)}
     >
-      <RowArrow row={row} onToggle={onToggle} />
+      <RowArrow row={row} onToggle={acts.toggle} />
       <RowIcon row={row} />
       <span className="tree-label">{label}</span>
       {detail !== '' && (
@@ -58,7 +57,7 @@ export function TreeRow({ row, mark, promise, called, ...props }: TreeRowProps):
       {mark && <RowMark mark={mark} />}
     </div>
   );
-}
+});
 
 /** What a review draws on a row: of a resource, of a call or its pod, or of what the design has no more. */
 function useRowReview(row: Row, called: ReviewMark | undefined): ReviewMark | undefined {
@@ -82,7 +81,10 @@ function spokenRow(
   return said.filter(Boolean).join(', ');
 }
 
-function RowArrow({ row, onToggle }: Pick<TreeRowProps, 'row' | 'onToggle'>): React.JSX.Element {
+function RowArrow({
+  row,
+  onToggle,
+}: Pick<TreeRowProps, 'row'> & { readonly onToggle: RowActs['toggle'] }): React.JSX.Element {
   const Arrow = row.open ? ChevronDown : ChevronRight;
   const onClick = (event: MouseEvent): void => {
     if (row.open === undefined) return;

@@ -1,6 +1,19 @@
-import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+} from 'react';
+import { useShared } from '../share-equal';
 import type { Branch, Row, Toggled } from './row';
-import { pickRow, showMenuAtPointer, type RowActs } from './row-acts';
+import type { RowActs } from './row-acts';
 import { selectForMenu } from './row-actions';
 import { domId } from './row-id';
 import type { MenuAt } from './row-menu';
@@ -22,21 +35,25 @@ interface TreeProps {
   readonly branches: readonly Branch[];
   readonly rows: readonly Row[];
   readonly toggled: Toggled;
-  readonly onToggled: (toggled: Toggled) => void;
+  readonly onToggled: Dispatch<SetStateAction<Toggled>>;
 }
 
 /** The tree itself. One tab stop; the row that the keys work on is told by `aria-activedescendant`, since rows out of sight are not in the page. */
-export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.JSX.Element {
+export const Tree = memo(function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
   const menu = useRowMenu();
   const selected = useSelectedRows(rows);
   const at = rows.findIndex((row) => row.id === (focusId ?? selected[0]));
-  const acts: RowActs = {
-    focus: (row) => setFocusId(row.id),
-    toggle: (row) => onToggled(switched(toggled, row.id)),
-    showMenu: menu.show,
-  };
+  const { show } = menu;
+  const acts = useMemo(
+    (): RowActs => ({
+      focus: (row) => setFocusId(row.id),
+      toggle: (row) => onToggled((before) => switched(before, row.id)),
+      showMenu: show,
+    }),
+    [onToggled, show],
+  );
   const onKeyDown = useTreeKeys(rows, at, acts);
   useFollowSelection(branches, toggled, onToggled, setFocusId);
   useEffect(() => revealRow(box.current, at), [at]);
@@ -63,16 +80,16 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
       <Suspense fallback={null}>{menu.at && <RowMenu at={menu.at} onClose={closeMenu} />}</Suspense>
     </>
   );
-}
+});
 
 /** The menu of one row, for which the row is selected; what is gone has none. */
 function useRowMenu() {
   const [at, setAt] = useState<MenuAt | null>(null);
-  const show = (wanted: MenuAt): void => {
+  const show = useCallback((wanted: MenuAt): void => {
     if (wanted.row.type === 'gone') return;
     selectForMenu(wanted.row);
     setAt(wanted);
-  };
+  }, []);
   return { at, show, close: () => setAt(null) };
 }
 
@@ -91,19 +108,20 @@ function RowsInSight({ box, rows, active, selected, acts }: RowsProps): React.JS
   const marks = useMarks();
   const promises = usePromises();
   const called = useChangedCalls();
+  const drawn = rows.slice(first, last).map((row) => {
+    return { row, mark: marks(row), promise: promises(row), called: called(row) };
+  });
   return (
     <div className="tree-space" role="presentation" style={{ height: rows.length * rowHeight }}>
-      {rows.slice(first, last).map((row, index) => (
+      {useShared(drawn).map(({ row, ...said }, index) => (
         <TreeRow
           key={row.id}
           row={row}
           top={(first + index) * rowHeight}
           selected={selected.includes(row.id)}
           active={row.id === active?.id}
-          {...{ mark: marks(row), promise: promises(row), called: called(row) }}
-          onToggle={acts.toggle}
-          onPick={(event) => pickRow(event, row, acts)}
-          onContextMenu={(event) => showMenuAtPointer(event, row, acts)}
+          {...said}
+          acts={acts}
         />
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Place } from '../../core/schema';
 import type { Topology } from '../../core/topology';
 import { topologyIn } from '../drawing';
@@ -9,7 +9,7 @@ import { isCaller, type Row } from './row';
 /** What a review says of the rows of calls and of the pods that make them; undefined of all others, and without a review. */
 export function useChangedCalls(): (row: Row) => ReviewMark | undefined {
   const marks = useReview((review) => review.marks);
-  const snapshot = useApp((state) => state.snapshot);
+  const snapshot = useDeferredValue(useApp((state) => state.snapshot));
   return useMemo(() => {
     const byPlace = marks.size === 0 ? none : callerMarks(topologyIn(snapshot), marks);
     return (row) => (byPlace.size > 0 && row.place && isCaller(row) ? byPlace.get(keyOf(row.place)) : undefined);

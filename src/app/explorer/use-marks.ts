@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
 import { acceptedWords } from '../accepted-words';
@@ -17,8 +17,8 @@ export interface Mark {
 
 /** What to mark each row with: a resource by its own findings; a document that is none, and a file while it is closed, by theirs. */
 export function useMarks(): (row: Row) => Mark | undefined {
-  const byResource = useFindings((state) => state.byResource);
-  const byFile = useFindings((state) => state.byFile);
+  const byResource = useDeferredValue(useFindings((state) => state.byResource));
+  const byFile = useDeferredValue(useFindings((state) => state.byFile));
   return useMemo(() => {
     return (row: Row): Mark | undefined => {
       switch (row.type) {
