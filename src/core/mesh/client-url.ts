@@ -105,12 +105,12 @@ export function mayHoldSecret(text: string): boolean {
 
 /**
  * Whether a text may come to hold a password as it is typed on: behind a colon stands no port, or digits with which the text ends, and the `@` may be still to
- * come. The schemes of calls that have no users are left out: their digits are a port.
+ * come. Behind the scheme of a call, or a name with a dot, digits are a port: `https://api:8443`, `postgres://db.example.com:5432`.
  */
 export function mayBeginSecret(text: string): boolean {
-  return (
-    /:\/\/[^\s/?#@:[\]]*:(?!\d{0,5}[,/?#;])/.test(text) && !/^(?:tcp|tls|grpc):\/\/[^\s/?#@:[\]]*:\d{0,5}$/i.test(text)
-  );
+  if (!/:\/\/[^\s/?#@:[\]]*:(?!\d{0,5}[,/?#;])/.test(text)) return false;
+  const [, scheme, name] = /^([^\s/?#@:[\]]*):\/\/([^\s/?#@:[\]]*):\d{0,5}$/.exec(text) ?? [];
+  return name === undefined || !(name.includes('.') || /^(?:https?|tcp|tls|grpc)$/i.test(scheme ?? ''));
 }
 
 /** A text as the url of a call: the call of a client's URL, else the text without what surrounds it. */
