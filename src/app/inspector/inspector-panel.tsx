@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { findKind, type Resource } from '../../core/schema';
 import { locate, resourceAt } from '../../core/snapshot';
 import { PaneHeader } from '../widgets';
@@ -37,11 +37,9 @@ export function InspectorPanel(): React.JSX.Element {
 }
 
 function Content(): React.JSX.Element {
-  const selection = useApp((state) => state.selection);
-  const resource = useApp((state) => (state.selection ? resourceAt(state.snapshot, state.selection.place) : undefined));
-  const exists = useApp(
-    (state) => state.selection !== null && locate(state.snapshot, state.selection.place) !== undefined,
-  );
+  const selection = useShownSelection();
+  const resource = useApp(({ snapshot }) => (selection ? resourceAt(snapshot, selection.place) : undefined));
+  const exists = useApp(({ snapshot }) => selection !== null && locate(snapshot, selection.place) !== undefined);
   if (selection === null || !exists) return <NothingSelected />;
   if (selection.also !== undefined && selection.also.length > 0) {
     return (
@@ -54,6 +52,17 @@ function Content(): React.JSX.Element {
   const kind = findKind(resource.apiVersion, resource.kind);
   if (kind === undefined) return <KeptAsItIs resource={resource} />;
   return <Scoped key={formKey(resource)} resource={resource} selection={selection} />;
+}
+
+/**
+ * The selection whose form is shown. That of another resource is drawn when there is time, so that the caret walks on meanwhile; an edit of the one
+ * that is shown is drawn at once, and so is what comes in the place of something that is gone.
+ */
+function useShownSelection(): Selection | null {
+  const wanted = useApp((state) => state.selection);
+  const last = useDeferredValue(wanted);
+  const isThere = useApp(({ snapshot }) => last === null || locate(snapshot, last.place) !== undefined);
+  return isThere ? last : wanted;
 }
 
 /** Keeps what the form shows in step with the selection. */
