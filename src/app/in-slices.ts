@@ -4,7 +4,7 @@ import { whenIdle } from './when-idle';
 const sliceLength = 10;
 
 /** The same for work that the page waits for: a key is still answered in time. */
-const awaitedLength = 40;
+const awaitedLength = 25;
 
 /** How work in slices is begun and watched. */
 interface Slicing<Step> {

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { traceSteps } from '../core/mesh';
 import type { Steps } from '../core/steps';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
+import { topologySteps } from '../core/topology';
 import { inSlices } from './in-slices';
 import { getState, subscribe, useApp } from './store';
 
@@ -62,7 +63,7 @@ function walk(): void {
   }
   if (walked?.isNow) walked = { ...walked, isNow: false };
   const callOff = inSlices(
-    () => steps,
+    () => drawnAfter(steps, snapshot),
     () => {
       walking = undefined;
       walked = { snapshot, isNow: true };
@@ -71,6 +72,12 @@ function walk(): void {
     { isAwaited: true },
   );
   walking = { snapshot, callOff };
+}
+
+/** What takes so long to follow takes long to draw as well: what is drawn of it is made bit by bit too. */
+function* drawnAfter(steps: Steps<unknown>, snapshot: Snapshot): Steps<void> {
+  yield* steps;
+  yield* topologySteps(snapshot);
 }
 
 function stopWalking(): void {

@@ -1,5 +1,5 @@
 import { append, sameList } from '../lists';
-import { validateDocument, type Resource } from '../schema';
+import { validateSteps, type Resource } from '../schema';
 import { traceSteps, type Mesh } from '../mesh';
 import { toEnd, type Steps } from '../steps';
 import type { Diagnostic } from '../text';
@@ -59,7 +59,7 @@ function* askEach(input: RuleInput): Steps<void> {
   yield* traceSteps(input.mesh);
   const release = judgedRelease(input);
   for (const [index, document] of documentsOf(input).entries()) {
-    checkDocument(document, release);
+    yield* checkSteps(document, release);
     if (index % documentsAStep === 0) yield;
   }
   for (const check of checks) {
@@ -94,6 +94,9 @@ const ranks: ReadonlyMap<string, number> = new Map(rules.map(({ id }, rank) => [
 const workspaceRules = rules.filter((rule): rule is WorkspaceRule => rule.scope === 'workspace');
 const textRules = rules.filter((rule): rule is TextRule => rule.scope === 'text');
 
+/** A document of so many characters is looked at in several steps. */
+const longText = 20_000;
+
 interface Checked {
   readonly release: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -105,12 +108,19 @@ const checked = new WeakMap<Document, Checked>();
 const foundAlone = eachOf(documentsOf, judgedRelease, checkDocument);
 
 function checkDocument(document: Document, release: string): readonly Diagnostic[] {
+  return toEnd(checkSteps(document, release));
+}
+
+function* checkSteps(document: Document, release: string): Steps<readonly Diagnostic[]> {
   const before = checked.get(document);
   if (before !== undefined && before.release === release) return before.diagnostics;
-  const diagnostics = [
-    ...documentRules.flatMap((rule) => rule.check(document, release)),
-    ...validateDocument(document, { release }),
-  ];
+  const diagnostics: Diagnostic[] = [];
+  const isLong = document.text.length > longText;
+  for (const rule of documentRules) {
+    for (const said of rule.check(document, release)) diagnostics.push(said);
+    if (isLong) yield;
+  }
+  for (const problem of yield* validateSteps(document, { release })) diagnostics.push(problem);
   if (diagnostics.length > 1) diagnostics.sort(compareDiagnostics);
   checked.set(document, { release, diagnostics });
   return diagnostics;

@@ -39,7 +39,7 @@ export { isTooLongRegexp } from './webhook/regexp';
 export { readMatcher } from './string-match';
 export { moveEntry } from './move-entry';
 export { closest } from './spelling';
-export { validateDocument } from './validate';
+export { validateDocument, validateSteps } from './validate';
 export type { SchemaProblem, SchemaRule } from './validate';
 export { upgradeVersion } from './upgrade-version';
 export { jsonSchemaOf } from './json-schema';

@@ -1,5 +1,6 @@
 import { groupOf, isRecord, readResources, type DocumentResource } from './resource';
 import { samePath, type Path, type QuickFix } from '../text';
+import { toEnd, type Steps } from '../steps';
 import { editDocument, readDocuments, type Document } from '../yaml';
 import { checkConstraints } from './constraints';
 import { cutListOf } from './cut-list';
@@ -57,11 +58,24 @@ function checkKind(document: Document, resource: DocumentResource, options: Vali
  * that was cut off, what stands before the last item is there as it was written.
  */
 export function validateDocument(document: Document, options: ValidateOptions = {}): readonly SchemaProblem[] {
-  const judge = (resource: DocumentResource): readonly SchemaProblem[] => validateResource(document, resource, options);
-  if (cutListOf(document)) return readResources(document).filter(isWhole).flatMap(judge);
-  if (document.problems.some((problem) => problem.severity === 'error' && problem.code !== 'duplicate-key')) return [];
-  return [...readResources(document).flatMap(judge), ...checkKindless(document)];
+  return toEnd(validateSteps(document, options));
 }
+
+/** The same in steps: a List may hold thousands of resources. */
+export function* validateSteps(document: Document, options: ValidateOptions = {}): Steps<readonly SchemaProblem[]> {
+  const isCut = cutListOf(document) !== undefined;
+  if (!isCut && document.problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key'))
+    return [];
+  const resources = readResources(document);
+  const problems: SchemaProblem[] = [];
+  for (const [index, resource] of (isCut ? resources.filter(isWhole) : resources).entries()) {
+    for (const problem of validateResource(document, resource, options)) problems.push(problem);
+    if (index % resourcesAStep === resourcesAStep - 1) yield;
+  }
+  return isCut ? problems : [...problems, ...checkKindless(document)];
+}
+
+const resourcesAStep = 20;
 
 function isWhole({ incomplete }: DocumentResource): boolean {
   return !incomplete;

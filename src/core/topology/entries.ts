@@ -11,6 +11,7 @@ import {
   type ServiceEntry,
   type ServicePort,
 } from '../mesh';
+import type { Steps } from '../steps';
 import type { TlsBy } from './call-row';
 import { ownConflicts } from './conflicts';
 import { dockedRules } from './docked';
@@ -35,11 +36,11 @@ export interface EntryPart {
  * The part of each ServiceEntry, in the order of the mesh. With the parts before and the hosts that have changed since, only parts that have to do with
  * those are made again.
  */
-export function projectEntries(
+export function* projectEntries(
   mesh: Mesh,
   before: readonly EntryPart[] = [],
   changed?: ChangedHosts,
-): readonly EntryPart[] {
+): Steps<readonly EntryPart[]> {
   let byEntry: ReadonlyMap<ServiceEntry, EntryPart> | undefined;
   const partBefore = (entry: ServiceEntry, index: number): EntryPart | undefined => {
     const same = before[index];
@@ -47,8 +48,15 @@ export function projectEntries(
     byEntry ??= new Map(before.map((part) => [part.entry, part]));
     return byEntry.get(entry);
   };
-  return mesh.entries.map((entry, index) => partOf(mesh, entry, partBefore(entry, index), changed));
+  const parts: EntryPart[] = [];
+  for (const [index, entry] of mesh.entries.entries()) {
+    parts.push(partOf(mesh, entry, partBefore(entry, index), changed));
+    if (index % entriesAStep === entriesAStep - 1) yield;
+  }
+  return parts;
 }
+
+const entriesAStep = 20;
 
 function partOf(
   mesh: Mesh,

@@ -25,7 +25,7 @@ export type {
   Topology,
   WorkloadNode,
 } from './topology';
-export { topologyOf } from './topology-of';
+export { topologyOf, topologySteps } from './topology-of';
 export type { DrawnWorkspace } from './topology-of';
 export { undrawnCall, withUndrawn } from './undrawn-call';
 export type { UndrawnCall } from './undrawn-call';

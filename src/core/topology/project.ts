@@ -1,5 +1,6 @@
 import { isSameList } from '../lists';
 import { changedHosts, isEqual, surroundingsStay, type ChangedHosts, type Mesh, type Workload } from '../mesh';
+import { toEnd, type Steps } from '../steps';
 import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
 import { sharedConflicts } from './conflicts';
@@ -44,20 +45,29 @@ const makings = new WeakMap<Topology, Making>();
  * could not be read, and the wires between them. Nodes and edges that did not change are the same objects as in the topology before.
  */
 export function projectTopology(input: TopologyInput, previous?: Topology): Topology {
+  return toEnd(projectSteps(input, previous));
+}
+
+/** The same in steps, for whoever has other things to do in between. */
+export function* projectSteps(input: TopologyInput, previous?: Topology): Steps<Topology> {
   const { mesh, files } = input;
   const before = previous && makings.get(previous);
   const changed = before && changesSince(before.mesh, mesh);
   const paths = traceCalls(mesh, before?.paths);
+  yield;
   const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
-  const parts = projectEntries(mesh, before?.parts, changed);
+  yield;
+  const parts = yield* projectEntries(mesh, before?.parts, changed);
   const cards = projectCards(parts, traffic.tls, before?.cards);
   const dressed = dressCards(
     cards.map((card) => card.node),
     sharedConflicts(mesh),
     before?.dressed,
   );
+  yield;
   const sidecars = dockSidecars(mesh);
   const wiring = projectEdges(mesh, parts, traffic, before?.wiring, changed);
+  yield;
   const bare: readonly Node[] = [
     ...projectWorkloads(mesh, paths, sidecars),
     ...dressed.cards,
@@ -67,6 +77,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
     ...traffic.shelf,
     ...projectUnreadable(mesh, files),
   ];
+  yield;
   const noted = placeNotes(mesh, bare, sidecars.byNamespace);
   const sorted = sortNodes(noted.nodes, before?.sorted);
   const named = [...sidecars.byNamespace.keys(), ...noted.byBand.keys()];

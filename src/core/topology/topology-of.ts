@@ -1,4 +1,5 @@
-import { projectTopology, type TopologyInput } from './project';
+import { toEnd, type Steps } from '../steps';
+import { projectSteps, projectTopology, type TopologyInput } from './project';
 import type { Topology } from './topology';
 
 /** A workspace as it was read, with what later stages made of it and of the ones before it. */
@@ -13,11 +14,17 @@ export interface DrawnWorkspace extends TopologyInput {
 
 /** The flow graph of a snapshot, made when it is first asked for, and of the same parts as that of a snapshot before where nothing decisive has changed. */
 export function topologyOf(snapshot: DrawnWorkspace): Topology {
+  return toEnd(topologySteps(snapshot));
+}
+
+/** The same in steps, for whoever has other things to do in between. */
+export function* topologySteps(snapshot: DrawnWorkspace): Steps<Topology> {
   const { made, earlier } = snapshot.stages;
-  let topology = made.get(projectTopology) as Topology | undefined;
-  if (topology === undefined) {
-    topology = projectTopology(snapshot, earlier.get(projectTopology) as Topology | undefined);
-    made.set(projectTopology, topology);
-  }
-  return topology;
+  const known = made.get(projectTopology) as Topology | undefined;
+  if (known) return known;
+  const topology = yield* projectSteps(snapshot, earlier.get(projectTopology) as Topology | undefined);
+  // Whoever could not wait may have it made meanwhile.
+  const first = (made.get(projectTopology) as Topology | undefined) ?? topology;
+  made.set(projectTopology, first);
+  return first;
 }

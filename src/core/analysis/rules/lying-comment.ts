@@ -1,5 +1,5 @@
-import { groupOf, readResources } from '../../schema';
-import { startsWith, type Diagnostic } from '../../text';
+import { groupOf, readResources, type DocumentResource } from '../../schema';
+import type { Diagnostic, Path } from '../../text';
 import type { Document } from '../../yaml';
 import type { DocumentRule } from '../rule';
 import { claims, type Claim } from '../runtime/comment-claims';
@@ -23,17 +23,31 @@ function checkComments(document: Document): readonly Diagnostic[] {
     ({ apiVersion, kind }) => kinds.has(kind) && groupOf(apiVersion) === 'networking.istio.io',
   );
   if (resources.length === 0) return [];
+  const byPath = new Map(resources.map((resource) => [JSON.stringify(resource.path), resource]));
+  const deepest = Math.max(...resources.map(({ path }) => path.length));
   return commentsIn(document).flatMap((comment): readonly Diagnostic[] => {
-    const resource = resources.find(({ path }) => startsWith(comment.path, path));
-    if (resource === undefined) return [];
-    const path = comment.path.slice(resource.path.length);
-    const about = claims.filter(({ kind, isAbout }) => kind === resource.kind && isAbout(path, resource.value));
-    for (const claim of about) {
-      const said = claimIn(comment.text, claim);
-      if (said) return [diagnose(comment, claim, said)];
-    }
-    return [];
+    const resource = outermostAt(byPath, comment.path.slice(0, deepest));
+    const said = resource && sayAbout(comment, resource);
+    return said ? [said] : [];
   });
+}
+
+/** The resource that a path leads into; of thousands in a List it is found by the path's own beginnings. */
+function outermostAt(byPath: ReadonlyMap<string, DocumentResource>, path: Path): DocumentResource | undefined {
+  for (let length = 0; length <= path.length; length++) {
+    const resource = byPath.get(JSON.stringify(path.slice(0, length)));
+    if (resource) return resource;
+  }
+  return undefined;
+}
+
+function sayAbout(comment: Comment, { kind, path, value }: DocumentResource): Diagnostic | undefined {
+  const own = comment.path.slice(path.length);
+  for (const claim of claims) {
+    const said = claim.kind === kind && claim.isAbout(own, value) ? claimIn(comment.text, claim) : undefined;
+    if (said) return diagnose(comment, claim, said);
+  }
+  return undefined;
 }
 
 /** The words of a claim in a text, unless it is denied or asked. */
