@@ -6,10 +6,10 @@ import { topologySteps } from '../core/topology';
 import { inSlices } from './in-slices';
 import { getState, subscribe, useApp } from './store';
 
-/** So long the page may be kept busy before anything is drawn, in milliseconds; following one call more or less after an edit takes far less. */
-const atOnce = 12;
+/** So long the page may be kept busy before anything is drawn, in milliseconds; following one call more or less after an edit takes less. */
+const atOnce = 8;
 
-/** A snapshot whose drawn calls are all followed, and whether it is that of now. */
+/** A snapshot whose drawn calls are all followed and whose flow graph is made, and whether it is that of now. */
 export interface Walked {
   readonly snapshot: Snapshot;
   readonly isNow: boolean;
@@ -56,14 +56,14 @@ function walk(): void {
   const { snapshot } = getState();
   if (walking?.snapshot === snapshot || (walked?.isNow && walked.snapshot === snapshot)) return;
   stopWalking();
-  const steps = traceSteps(snapshot.mesh);
+  const steps = drawingSteps(snapshot);
   if (isDoneSoon(steps)) {
     walked = { snapshot, isNow: true };
     return;
   }
   if (walked?.isNow) walked = { ...walked, isNow: false };
   const callOff = inSlices(
-    () => drawnAfter(steps, snapshot),
+    () => steps,
     () => {
       walking = undefined;
       walked = { snapshot, isNow: true };
@@ -74,9 +74,9 @@ function walk(): void {
   walking = { snapshot, callOff };
 }
 
-/** What takes so long to follow takes long to draw as well: what is drawn of it is made bit by bit too. */
-function* drawnAfter(steps: Steps<unknown>, snapshot: Snapshot): Steps<void> {
-  yield* steps;
+/** Follows the calls, and makes the flow graph, which whoever draws asks for. */
+function* drawingSteps(snapshot: Snapshot): Steps<void> {
+  yield* traceSteps(snapshot.mesh);
   yield* topologySteps(snapshot);
 }
 
