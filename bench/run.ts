@@ -23,6 +23,7 @@ import {
   rules,
 } from './reading';
 import { row, withGrowth } from './table';
+import { tasks } from './tasks';
 import { keystrokeTruth, traces } from './tracing';
 import { validating } from './validating';
 
@@ -52,6 +53,7 @@ const benches: readonly Bench[] = [
   pictures,
   firstLoad,
   canvas,
+  tasks,
 ];
 
 const { values } = parseArgs({

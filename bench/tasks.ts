@@ -1,0 +1,136 @@
+import type { Browser, Page } from '@playwright/test';
+import { serveBuilt, withBrowser, type Served } from './browser';
+import { generateBundle, generateDesign } from './generate';
+import type { Bench, Result } from './measure';
+
+const sizesOfPage = [100, 1000];
+const stems = ['tasks-typing', 'tasks-caret', 'tasks-panning', 'tasks-dragging'];
+/** As fast as a quick typist, in milliseconds from key to key. */
+const betweenKeys = 110;
+
+/**
+ * Tasks of more than 50 ms on the main thread of the built page while something is done in a design of N services: 27 keys that write a comment in the middle of
+ * the text (`tasks-typing`), the caret going over 180 lines with rests (`tasks-caret`), the view being moved by the wheel (`tasks-panning`) and a card being
+ * dragged and put down (`tasks-dragging`). What the page does afterwards counts too, until it rests.
+ */
+export const tasks: Bench = {
+  names: stems.map((stem) => `${stem}-N`),
+  run: async (asked) => {
+    const isWanted = (size: number): boolean => stems.some((stem) => asked.wanted(`${stem}-${size}`));
+    if (!sizesOfPage.some(isWanted)) return [];
+    const served = await serveBuilt(asked.web);
+    try {
+      return await withBrowser(async (browser) => {
+        const results: Result[] = [];
+        for (const size of sizesOfPage.filter(isWanted)) results.push(...(await measure(browser, served, size)));
+        return results.filter(({ name }) => asked.wanted(name));
+      });
+    } finally {
+      await served.close();
+    }
+  },
+};
+
+async function measure(browser: Browser, { url }: Served, size: number): Promise<Result[]> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(
+    `window.tasks = []; new PerformanceObserver((list) => list.getEntries().forEach((each) => window.tasks.push(each.duration))).observe({ type: 'longtask' })`,
+  );
+  await page.goto(url);
+  await openBundle(page, size);
+  const results: Result[] = [];
+  const line = async (stem: string, work: () => Promise<void>): Promise<void> => {
+    await takeTasks(page);
+    await work();
+    const long = await takeTasks(page);
+    const note = long.length === 0 ? 'none over 50 ms' : `the longest ${Math.round(Math.max(...long))} ms`;
+    results.push({
+      name: `${stem}-${size}`,
+      value: long.length,
+      unit: 'tasks',
+      peer: null,
+      peerMs: null,
+      ratio: null,
+      note,
+    });
+  };
+  await line('tasks-panning', () => pan(page));
+  await caretToMiddle(page, size);
+  await line('tasks-typing', () => type(page));
+  await line('tasks-caret', () => walk(page));
+  await line('tasks-dragging', () => dragCard(page));
+  await page.close();
+  return results;
+}
+
+/** The tasks since it was asked last, once the page has rested. */
+async function takeTasks(page: Page): Promise<readonly number[]> {
+  await page.waitForTimeout(3_000);
+  return page.evaluate('window.tasks.splice(0)');
+}
+
+async function openBundle(page: Page, size: number): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  const texts = { 'egress.yaml': generateBundle(size), 'design.yaml': generateDesign(size) };
+  await (
+    await chooser
+  ).setFiles(Object.entries(texts).map(([name, text]) => ({ name, mimeType: '', buffer: Buffer.from(text) })));
+  await page.locator('.band').first().waitFor();
+  await page.waitForTimeout(8_000);
+}
+
+async function caretToMiddle(page: Page, size: number): Promise<void> {
+  await page.getByRole('tab', { name: 'egress.yaml' }).click();
+  await page
+    .locator('.monaco-editor')
+    .first()
+    .click({ position: { x: 240, y: 60 } });
+  await page.keyboard.press('Control+g');
+  // Monaco shows what it asks a moment later.
+  await page.waitForTimeout(500);
+  await page.keyboard.type(String(size * 30));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+}
+
+async function type(page: Page): Promise<void> {
+  for (const key of ' # some words that say why.') {
+    await page.keyboard.type(key);
+    await page.waitForTimeout(betweenKeys);
+  }
+}
+
+async function walk(page: Page): Promise<void> {
+  for (let stop = 0; stop < 6; stop++) {
+    for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(1_200);
+  }
+}
+
+async function pan(page: Page): Promise<void> {
+  const { x, y, width, height } = await boxOf(page, '.react-flow');
+  await page.mouse.move(x + width / 2, y + height / 2);
+  for (let step = 0; step < 120; step++) {
+    await page.mouse.wheel(0, step < 60 ? 60 : -60);
+    await page.waitForTimeout(25);
+  }
+}
+
+/** The card that was selected by the caret is in view. */
+async function dragCard(page: Page): Promise<void> {
+  const { x, y } = await boxOf(page, '.react-flow__node.selected, .react-flow__node:has(.is-selected)');
+  await page.mouse.move(x + 60, y + 14);
+  await page.mouse.down();
+  for (let step = 1; step <= 40; step++) {
+    await page.mouse.move(x + 60 + step * 2, y + 14 + step * 2);
+    await page.waitForTimeout(25);
+  }
+  await page.mouse.up();
+}
+
+async function boxOf(page: Page, selector: string): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`Nothing of the page is ${selector}.`);
+  return box;
+}
