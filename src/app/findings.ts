@@ -126,8 +126,17 @@ export function applyFix(finding: Finding, fix: QuickFix): boolean {
   return true;
 }
 
-/** The change that makes a fix, or undefined when the document was edited since the finding was made. */
-export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined {
+/**
+ * The change that makes a fix, or undefined when the document was edited since the finding was made. Panes draw findings a moment late, so the edits are
+ * those of the newest finding that says the same of the same place.
+ */
+export function changeOfFix(finding: Finding, { title }: QuickFix): Change | undefined {
+  const newest = findings
+    .getState()
+    .byFile.get(finding.file)
+    ?.find((each) => isSaidAgain(finding, each));
+  const fix = newest?.fixes?.find((each) => each.title === title);
+  if (!fix) return undefined;
   const place = { file: finding.file, document: finding.document, path: [] };
   const then = locate(findings.getState().snapshot, place);
   const now = locate(getState().snapshot, place);
@@ -137,4 +146,15 @@ export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined
     origin: 'fix',
     files: [{ type: 'edit', path: finding.file, edits: shiftEdits(fix.edits, now.start) }],
   };
+}
+
+function isSaidAgain(before: Finding, now: Finding): boolean {
+  return (
+    before === now ||
+    (before.document === now.document &&
+      before.rule === now.rule &&
+      before.message === now.message &&
+      before.range.from === now.range.from &&
+      before.range.to === now.range.to)
+  );
 }
