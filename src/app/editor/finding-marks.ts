@@ -27,8 +27,8 @@ export function markFindings(context: TextContext): () => void {
 /** What is marked in the model that is shown. */
 interface Marked {
   readonly model: editor.ITextModel;
-  /** The lines whose findings are marked. */
-  readonly within: IRange;
+  /** The lines whose findings are marked, as stretches without what is folded. */
+  readonly within: readonly IRange[];
   readonly placed: readonly PlacedFinding[];
   readonly onRuler: readonly PlacedFinding[];
 }
@@ -50,7 +50,11 @@ class FindingMarks implements IDisposable {
     this.glyphs = view.createDecorationsCollection();
     this.ruler = view.createDecorationsCollection();
     this.parts = [
-      view.onDidChangeModel(() => this.later(true)),
+      view.onDidChangeModel(() => {
+        // What decorated the model went with it, also where it comes back before the marks do.
+        this.forget();
+        this.later(true);
+      }),
       view.onDidScrollChange(() => this.later(false)),
       view.onDidLayoutChange(() => this.later(false)),
       view.onDidChangeModelContent(({ changes }) => {
@@ -80,20 +84,28 @@ class FindingMarks implements IDisposable {
   private update(): void {
     const { monaco, mirror } = this.context;
     const model = this.view.getModel();
-    const before = this.marked?.model === model ? this.marked : undefined;
-    if (!before) this.forget();
     // Until the rules have seen what was typed, what is marked stays.
     if (!model || !isJudged(mirror, model)) return;
+    const before = this.marked;
     const within = this.linesInView(model);
     const placed = placeFindings(monaco, mirror, model, within);
-    const onRuler =
-      this.isRenewed || !before
-        ? rulerMarks(placeFindings(monaco, mirror, model), model.getLineCount())
-        : before.onRuler;
-    if (!this.isWhole || !areMarkedAlike(before?.placed, placed)) this.mark(model, placed);
+    const onRuler = this.isRenewed || !before ? this.findRulerMarks(model) : before.onRuler;
+    if (!areMarkedAlike(before?.placed, placed) || !this.areInPlace(placed)) this.mark(model, placed);
     if (!this.isWhole || !areMarkedAlike(before?.onRuler, onRuler)) this.ruler.set(onRuler.map(rulerDecoration));
     [this.isWhole, this.isRenewed] = [true, false];
     this.marked = { model, within, placed, onRuler };
+  }
+
+  private findRulerMarks(model: editor.ITextModel): readonly PlacedFinding[] {
+    const { monaco, mirror } = this.context;
+    return rulerMarks(placeFindings(monaco, mirror, model), model.getLineCount());
+  }
+
+  /** Whether the marks of findings that stay are still where they belong: what is written before one moves it, also where its finding stays. */
+  private areInPlace(placed: readonly PlacedFinding[]): boolean {
+    const lines = this.glyphs.getRanges().map(({ startLineNumber }) => startLineNumber);
+    const wanted = worstOfLines(placed).map(({ range }) => range.startLineNumber);
+    return this.isWhole && lines.length === wanted.length && lines.every((line, index) => line === wanted[index]);
   }
 
   private mark(model: editor.ITextModel, placed: readonly PlacedFinding[]): void {
@@ -110,19 +122,21 @@ class FindingMarks implements IDisposable {
     this.marked = undefined;
   }
 
-  private linesInView(model: editor.ITextModel): IRange {
+  private linesInView(model: editor.ITextModel): readonly IRange[] {
     const ranges = this.view.getVisibleRanges();
-    const first = Math.max(1, (ranges[0]?.startLineNumber ?? 1) - linesAround);
-    const last = Math.min(model.getLineCount(), (ranges.at(-1)?.endLineNumber ?? 1) + linesAround);
-    return { startLineNumber: first, startColumn: 1, endLineNumber: last, endColumn: model.getLineMaxColumn(last) };
+    const count = model.getLineCount();
+    return ranges.map(({ startLineNumber, endLineNumber }, index) => {
+      const first = index === 0 ? Math.max(1, startLineNumber - linesAround) : startLineNumber;
+      const last = index === ranges.length - 1 ? Math.min(count, endLineNumber + linesAround) : endLineNumber;
+      return { startLineNumber: first, startColumn: 1, endLineNumber: last, endColumn: model.getLineMaxColumn(last) };
+    });
   }
 
   private holdsView(): boolean {
-    const ranges = this.view.getVisibleRanges();
-    const { within } = this.marked ?? {};
-    const [first, last] = [ranges[0], ranges.at(-1)];
-    if (!within || !first || !last) return !first;
-    return within.startLineNumber <= first.startLineNumber && last.endLineNumber <= within.endLineNumber;
+    const within = this.marked?.within ?? [];
+    return this.view.getVisibleRanges().every(({ startLineNumber: first, endLineNumber: last }) => {
+      return within.some((lines) => lines.startLineNumber <= first && last <= lines.endLineNumber);
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { editor, IRange } from 'monaco-editor/editor';
+import type { editor, IRange, Range } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
 import { fileAt } from '../../core/workspace';
 import { getFindings } from '../findings';
@@ -9,7 +9,7 @@ import { toViewOffset } from './view-text';
 /** A finding with its place in the editor. */
 export interface PlacedFinding {
   readonly finding: Finding;
-  readonly range: IRange;
+  readonly range: Range;
 }
 
 /**
@@ -20,18 +20,20 @@ export function placeFindings(
   monaco: Monaco,
   mirror: Mirror,
   model: editor.ITextModel,
-  within: IRange = model.getFullModelRange(),
+  within: readonly IRange[] = [model.getFullModelRange()],
 ): PlacedFinding[] {
   const path = mirror.pathOf(model);
   const view = path === undefined ? undefined : mirror.viewOf(path);
   if (path === undefined || !view || !isJudged(mirror, model)) return [];
-  const first = model.getOffsetAt({ lineNumber: within.startLineNumber, column: within.startColumn });
-  const last = model.getOffsetAt({ lineNumber: within.endLineNumber, column: within.endColumn });
+  const spans = within.map((lines) => {
+    const first = model.getOffsetAt({ lineNumber: lines.startLineNumber, column: lines.startColumn });
+    return [first, model.getOffsetAt({ lineNumber: lines.endLineNumber, column: lines.endColumn })] as const;
+  });
   const placed: PlacedFinding[] = [];
   for (const finding of getFindings().byFile.get(path) ?? []) {
     const from = toViewOffset(view, finding.start + finding.range.from);
     const to = toViewOffset(view, finding.start + finding.range.to);
-    if (to < first || from > last) continue;
+    if (!spans.some(([first, last]) => to >= first && from <= last)) continue;
     placed.push({ finding, range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)) });
   }
   return placed;
@@ -50,16 +52,7 @@ export function areMarkedAlike(before: readonly PlacedFinding[] | undefined, now
 }
 
 function isMarkedAlike(before: PlacedFinding | undefined, now: PlacedFinding): boolean {
-  return before !== undefined && isSameRange(before.range, now.range) && isSaidAlike(before.finding, now.finding);
-}
-
-function isSameRange(a: IRange, b: IRange): boolean {
-  return (
-    a.startLineNumber === b.startLineNumber &&
-    a.startColumn === b.startColumn &&
-    a.endLineNumber === b.endLineNumber &&
-    a.endColumn === b.endColumn
-  );
+  return before !== undefined && before.range.equalsRange(now.range) && isSaidAlike(before.finding, now.finding);
 }
 
 function isSaidAlike(a: Finding, b: Finding): boolean {

@@ -47,7 +47,7 @@ export function offerQuickFixes(monaco: Monaco, mirror: Mirror): IDisposable {
 }
 
 function fixesAt(monaco: Monaco, mirror: Mirror, model: editor.ITextModel, range: Range): languages.CodeAction[] {
-  const here = placeFindings(monaco, mirror, model, range)
+  const here = placeFindings(monaco, mirror, model, [range])
     .map(({ finding }) => finding)
     .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
   const own = here.flatMap((finding) => actionsFor(monaco, model, finding));

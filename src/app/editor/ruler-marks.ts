@@ -38,7 +38,9 @@ const colors: Readonly<Record<Severity, string>> = {
 
 /** The mark of a finding on the ruler, where Monaco puts those of markers. */
 export function rulerDecoration({ finding, range }: PlacedFinding): editor.IModelDeltaDecoration {
-  return { range, options: { overviewRuler: { color: { id: colors[finding.severity] }, position: right } } };
+  const overviewRuler = { color: { id: colors[finding.severity] }, position: right };
+  // Monaco draws what ranks higher over the others.
+  return { range, options: { overviewRuler, zIndex: rankOf(finding) } };
 }
 
 /** `OverviewRulerLane.Right`. */
