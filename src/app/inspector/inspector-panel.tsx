@@ -55,14 +55,14 @@ function Content(): React.JSX.Element {
 }
 
 /**
- * The selection whose form is shown. That of another resource is drawn when there is time, so that the caret walks on meanwhile; an edit of the one
- * that is shown is drawn at once, and so is what comes in the place of something that is gone.
+ * The selection whose form is shown. Where the caret comes to rest on another resource its form is drawn when there is time, so that the next key does not
+ * wait for it; what is selected otherwise is shown at once, and so is what comes in the place of something that is gone.
  */
 function useShownSelection(): Selection | null {
   const wanted = useApp((state) => state.selection);
   const last = useDeferredValue(wanted);
-  const isThere = useApp(({ snapshot }) => last === null || locate(snapshot, last.place) !== undefined);
-  return isThere ? last : wanted;
+  const isThere = useApp(({ snapshot }) => last !== null && locate(snapshot, last.place) !== undefined);
+  return wanted?.from === 'editor' && isThere && last?.also === undefined ? last : wanted;
 }
 
 /** Keeps what the form shows in step with the selection. */
