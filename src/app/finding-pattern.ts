@@ -33,8 +33,8 @@ const startTls = { id: 'start-tls-at-the-sidecar', title: patternTitles['start-t
 const addEntry = { id: 'add-entry-for-host', title: patternTitles['add-entry-for-host'] } as const;
 
 /** Whether a finding can be mended from where it is shown, by a fix or a pattern. */
-export function isFixable(finding: Finding): boolean {
-  return (finding.fixes ?? []).length > 0 || (!finding.accepted && patternFor(finding) !== undefined);
+export function isFixable(finding: Finding, snapshot: Snapshot = getFindings().snapshot): boolean {
+  return (finding.fixes ?? []).length > 0 || (!finding.accepted && patternFor(finding, snapshot) !== undefined);
 }
 
 /** The pattern for a finding; undefined where there is none. */

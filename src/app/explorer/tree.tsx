@@ -11,6 +11,7 @@ import {
   type RefObject,
   type SetStateAction,
 } from 'react';
+import { switched } from '../../core/lists';
 import { useShared } from '../share-equal';
 import type { Branch, Row, Toggled } from './row';
 import type { RowActs } from './row-acts';
@@ -45,15 +46,7 @@ export const Tree = memo(function Tree({ branches, rows, toggled, onToggled }: T
   const menu = useRowMenu();
   const selected = useSelectedRows(rows);
   const at = rows.findIndex((row) => row.id === (focusId ?? selected[0]));
-  const { show } = menu;
-  const acts = useMemo(
-    (): RowActs => ({
-      focus: (row) => setFocusId(row.id),
-      toggle: (row) => onToggled((before) => switched(before, row.id)),
-      showMenu: show,
-    }),
-    [onToggled, show],
-  );
+  const acts = useRowActs(setFocusId, onToggled, menu.show);
   const onKeyDown = useTreeKeys(rows, at, acts);
   useFollowSelection(branches, toggled, onToggled, setFocusId);
   useEffect(() => revealRow(box.current, at), [at]);
@@ -81,6 +74,22 @@ export const Tree = memo(function Tree({ branches, rows, toggled, onToggled }: T
     </>
   );
 });
+
+/** What rows do, the same from one draw to the next, so that rows that stay are not drawn anew. */
+function useRowActs(
+  setFocusId: (id: string) => void,
+  onToggled: TreeProps['onToggled'],
+  showMenu: RowActs['showMenu'],
+): RowActs {
+  return useMemo(
+    () => ({
+      focus: (row) => setFocusId(row.id),
+      toggle: (row) => onToggled((before) => switched(before, row.id)),
+      showMenu,
+    }),
+    [setFocusId, onToggled, showMenu],
+  );
+}
 
 /** The menu of one row, for which the row is selected; what is gone has none. */
 function useRowMenu() {
@@ -126,13 +135,6 @@ function RowsInSight({ box, rows, active, selected, acts }: RowsProps): React.JS
       ))}
     </div>
   );
-}
-
-/** The toggled branches after one was opened or closed. */
-function switched(toggled: Toggled, id: string): Toggled {
-  const next = new Set(toggled);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }
 
 function revealRow(box: HTMLElement | null, index: number): void {

@@ -8,8 +8,10 @@ import { openPatternFor, patternFor } from '../finding-pattern';
 import { ruleOf } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { makeReadable } from '../open-section';
+import { notify } from '../notices';
 import { setView } from '../view';
 import { AcceptedMark, SeverityMark } from '../widgets';
+import { changeWords } from '../words';
 import { AcceptForm } from './accept-form';
 import { withdraw } from './decide';
 import { FixPreview } from './fix-preview';
@@ -129,6 +131,7 @@ function go(finding: Finding): void {
 function openItsPattern(finding: Finding): void {
   const pattern = patternFor(finding);
   if (pattern) openPatternFor(pattern);
+  else notify({ tone: 'info', text: changeWords.changedSinceFound });
 }
 
 /** What can be done with a finding, as far as it can. */

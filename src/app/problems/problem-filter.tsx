@@ -1,4 +1,5 @@
 import { Wand2 } from 'lucide-react';
+import { switched } from '../../core/lists';
 import type { Severity } from '../../core/text';
 import { openFixPlan } from '../fix-all';
 import { AcceptedMark, SeverityMark, countWord, type SeverityTally } from '../widgets';
@@ -59,7 +60,7 @@ function SeverityToggle(props: Props & { readonly severity: Severity }): React.J
       aria-pressed={isPressed}
       aria-label={countWord(severity, tally[severity])}
       disabled={tally[severity] === 0}
-      onClick={() => onFilter({ ...filter, severities: toggled(filter.severities, severity) })}
+      onClick={() => onFilter({ ...filter, severities: switched(filter.severities, severity) })}
     >
       <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
     </button>
@@ -159,10 +160,4 @@ function Choice<T extends string>(props: ChoiceProps<T>): React.JSX.Element | nu
       ))}
     </select>
   );
-}
-
-function toggled(shown: ReadonlySet<Severity>, severity: Severity): ReadonlySet<Severity> {
-  const next = new Set(shown);
-  if (!next.delete(severity)) next.add(severity);
-  return next;
 }

@@ -1,5 +1,6 @@
 import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Finding } from '../../core/analysis';
+import { switched } from '../../core/lists';
 import type { Snapshot } from '../../core/snapshot';
 import { causesAmong, countRules, countSilent, useFindings, useUnjudged } from '../findings';
 import type { Findings } from '../findings-summary';
@@ -30,10 +31,12 @@ const Problems = memo(function Problems({ findings }: { readonly findings: Findi
   const [filter, setFilter] = useState(openFilter);
   const [by, setBy] = useState<Grouping>('resource');
   const choices = useShared(useMemo(() => choicesOf(all), [all]));
+  // What can be mended depends on the rest of the design too.
+  const mended = filter.fixable ? snapshot : undefined;
   const groups = useMemo(() => {
-    const shown = filterFindings(all, filter, isFixable);
+    const shown = filterFindings(all, filter, (finding) => isFixable(finding, mended));
     return by === 'rule' ? groupByRule(shown, causesAmong(all)) : groupFindings(shown, causesAmong);
-  }, [all, filter, by]);
+  }, [all, filter, by, mended]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fold = useCallback((id: string) => setUnfolded((before) => switched(before, id)), []);
   if (all.length === 0) return <EmptyProblems />;
@@ -53,6 +56,7 @@ const Problems = memo(function Problems({ findings }: { readonly findings: Findi
           groups={groups}
           unfolded={unfolded}
           onFold={fold}
+          snapshot={snapshot}
           where={wordsForPlaces(snapshot, by)}
           silent={silentSays(snapshot)}
         />
@@ -61,12 +65,6 @@ const Problems = memo(function Problems({ findings }: { readonly findings: Findi
   );
 });
 
-function switched(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
-
 /** Lines drawn at first, and added each time the end comes near: thousands of findings must not cost thousands of rows. */
 const portion = 120;
 
@@ -74,12 +72,14 @@ function ProblemList(props: {
   readonly groups: readonly Group[];
   readonly unfolded: ReadonlySet<string>;
   readonly onFold: (id: string) => void;
+  /** That in which they were found. */
+  readonly snapshot: Snapshot;
   /** Where a finding is, in words. */
   readonly where: (finding: Finding) => string;
   /** How many rules had nothing to judge for want of calls; empty where none. */
   readonly silent: string;
 }): React.JSX.Element {
-  const { groups, unfolded, onFold, where, silent } = props;
+  const { groups, unfolded, onFold, snapshot, where, silent } = props;
   const box = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(portion);
   const lines = useMemo(() => linesOf(groups, unfolded, drawn), [groups, unfolded, drawn]);
@@ -102,7 +102,7 @@ function ProblemList(props: {
             where={where(line.finding)}
             follows={line.follows}
             from={line.from}
-            pattern={patternOf(line)}
+            pattern={patternOf(line, snapshot)}
           />
         );
       })}
@@ -116,9 +116,12 @@ function ProblemList(props: {
 }
 
 /** What the pattern for a finding is called. Beside the finding above it, which says the same, it stands already. */
-function patternOf({ finding, follows, from }: Extract<Line, { type: 'finding' }>): string | undefined {
+function patternOf(
+  { finding, follows, from }: Extract<Line, { type: 'finding' }>,
+  snapshot: Snapshot,
+): string | undefined {
   const isBeside = follows === 'same' && from === undefined;
-  return finding.accepted || isBeside ? undefined : patternFor(finding)?.title;
+  return finding.accepted || isBeside ? undefined : patternFor(finding, snapshot)?.title;
 }
 
 function silentSays(snapshot: Snapshot): string {

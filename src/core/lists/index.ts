@@ -1,3 +1,4 @@
 export { append, groupBy } from './group-by';
 export { isSameList, sameList } from './same-list';
 export { lastUpTo } from './sorted';
+export { switched } from './switched';
