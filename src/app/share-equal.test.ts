@@ -37,6 +37,12 @@ it('keeps a map, or what of it is equal', () => {
   expect([...shareEqual(before, new Map([...before].reverse())).keys()]).toEqual(['b', 'a']);
 });
 
+it('takes the new one of what has more than keys', () => {
+  const [before, after] = [{ at: new Set([1]) }, { at: new Set([2]) }];
+  expect(shareEqual(before, after).at).toBe(after.at);
+  expect(shareEqual(new Date(0), new Date(1))).toEqual(new Date(1));
+});
+
 it('changes nothing of what any value means', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {

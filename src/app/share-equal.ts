@@ -5,8 +5,8 @@ import { useState } from 'react';
  * that did not change then stays as it is, though its text was read anew.
  */
 export function shareEqual<T>(before: unknown, after: T): T {
-  if (Object.is(before, after) || !isObject(before) || !isObject(after)) return after;
   if (before instanceof Map && after instanceof Map) return shareMap(before, after, shareEqual) as T;
+  if (Object.is(before, after) || !isPlain(before) || !isPlain(after)) return after;
   if (Array.isArray(before) !== Array.isArray(after)) return after;
   const [keys, oldKeys] = [Object.keys(after), Object.keys(before)];
   let isEqual = keys.length === oldKeys.length;
@@ -36,13 +36,16 @@ export function shareMap<K, V>(
   for (const [key, own] of after) {
     const part = share(before.get(key), own);
     shared.set(key, part);
-    isEqual &&= oldKeys.next().value === key && before.get(key) === part;
+    isEqual &&= Object.is(oldKeys.next().value, key) && Object.is(before.get(key), part);
   }
   return isEqual ? before : shared;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+/** Whether a value is a mapping or a list of JSON: all that it says stands in its keys. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
 }
 
 /** The same for the values that one component is given one after the other. */
