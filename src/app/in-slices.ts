@@ -41,14 +41,10 @@ export function inSlices<Step, T>(
     if (!isAwaited && awaited.size > 0) return void resting.add(slice);
     const isFirst = steps === undefined;
     steps ??= begin();
-    const began = performance.now();
-    const step = goOn(steps, length, work);
-    if (step.done === true) {
-      // The page is drawn anew of what came out: after work that took its time, that is a task of its own.
-      const tookLong = performance.now() - began > length / 2;
-      if (tookLong && !(atOnce && isFirst)) return void setTimeout(finish, 0, step.value);
-      return finish(step.value);
-    }
+    const { step, tookLong } = goOn(steps, length, work);
+    // The page is drawn anew of what came out: after work that took its time, that is a task of its own.
+    if (step.done === true && tookLong && !(atOnce && isFirst)) return void setTimeout(finish, 0, step.value);
+    if (step.done === true) return finish(step.value);
     onPause?.(step.value);
     // Between two timers the browser takes in what the user did, and paints.
     setTimeout(slice);
@@ -66,13 +62,17 @@ export function inSlices<Step, T>(
   };
 }
 
-/** Goes on for so long, or to the end. */
-function goOn<Step, T>(steps: Iterator<Step, T, undefined>, length: number, work: object): IteratorResult<Step, T> {
+/** Goes on for so long, or to the end, and tells whether most of that time went by. */
+function goOn<Step, T>(
+  steps: Iterator<Step, T, undefined>,
+  length: number,
+  work: object,
+): { readonly step: IteratorResult<Step, T>; readonly tookLong: boolean } {
   const end = performance.now() + length;
   try {
     let step = steps.next();
     while (step.done !== true && performance.now() < end) step = steps.next();
-    return step;
+    return { step, tookLong: performance.now() > end - length / 2 };
   } catch (error) {
     // All other work would rest for good.
     stopAwaiting(work);

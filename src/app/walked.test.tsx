@@ -22,13 +22,19 @@ let root: Root;
 let page: HTMLElement;
 
 beforeEach(() => {
+  // However slow the machine is, a few steps are soon done, and endless ones are not.
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 0.01));
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   load({ files: [] });
   page = document.createElement('div');
   root = createRoot(page);
   slow.isSlow = false;
 });
-afterEach(() => act(() => root.unmount()));
+afterEach(() => {
+  act(() => root.unmount());
+  vi.restoreAllMocks();
+});
 
 function Shown(): string {
   const { snapshot, isNow } = useWalked();

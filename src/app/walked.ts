@@ -76,8 +76,12 @@ function walk(): void {
 
 /** Follows the calls, and makes the flow graph, which whoever draws asks for. */
 function* drawingSteps(snapshot: Snapshot): Steps<void> {
-  yield* traceSteps(snapshot.mesh);
-  yield* topologySteps(snapshot);
+  try {
+    yield* traceSteps(snapshot.mesh);
+    yield* topologySteps(snapshot);
+  } catch {
+    // Whoever draws asks for the same, and its pane says what went wrong.
+  }
 }
 
 function stopWalking(): void {

@@ -84,16 +84,18 @@ export function* projectSteps(input: TopologyInput, previous?: Topology): Steps<
   const sameIds = sorted.places === before?.sorted.places && mesh.settings === before.mesh.settings;
   const sameBands = sameIds && isSameList(named, before.named);
   const bands = sameBands && previous ? previous.bands : listBands(sorted.nodes, named, mesh.settings.rootNamespace);
-  const made: Topology = {
-    nodes: sorted.nodes,
-    edges: wiring.edges,
-    bands,
-    ...(sidecars.byNamespace.size > 0 ? { sidecars: sidecars.byNamespace } : {}),
-    ...(noted.byBand.size > 0 ? { bandNotes: noted.byBand } : {}),
-  };
-  const topology = shareTopology(made, previous);
+  const docked = withDocked(sidecars.byNamespace, noted.byBand);
+  const topology = shareTopology({ nodes: sorted.nodes, edges: wiring.edges, bands, ...docked }, previous);
   makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wiring, sorted, named });
   return topology;
+}
+
+/** What is docked to bands, as far as there is any. */
+function withDocked(
+  sidecars: NonNullable<Topology['sidecars']>,
+  bandNotes: NonNullable<Topology['bandNotes']>,
+): Pick<Topology, 'sidecars' | 'bandNotes'> {
+  return { ...(sidecars.size > 0 ? { sidecars } : {}), ...(bandNotes.size > 0 ? { bandNotes } : {}) };
 }
 
 /** The hosts about which two meshes may disagree; undefined where that may be any. */

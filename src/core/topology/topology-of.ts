@@ -20,11 +20,13 @@ export function topologyOf(snapshot: DrawnWorkspace): Topology {
 /** The same in steps, for whoever has other things to do in between. */
 export function* topologySteps(snapshot: DrawnWorkspace): Steps<Topology> {
   const { made, earlier } = snapshot.stages;
-  const known = made.get(projectTopology) as Topology | undefined;
-  if (known) return known;
-  const topology = yield* projectSteps(snapshot, earlier.get(projectTopology) as Topology | undefined);
-  // Whoever could not wait may have it made meanwhile.
-  const first = (made.get(projectTopology) as Topology | undefined) ?? topology;
-  made.set(projectTopology, first);
-  return first;
+  const steps = projectSteps(snapshot, earlier.get(projectTopology) as Topology | undefined);
+  for (;;) {
+    // Whoever cannot wait may have it made meanwhile.
+    const known = made.get(projectTopology) as Topology | undefined;
+    if (known) return known;
+    const step = steps.next();
+    if (step.done === true) made.set(projectTopology, step.value);
+    else yield;
+  }
 }
