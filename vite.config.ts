@@ -54,9 +54,16 @@ export default defineConfig({
     outDir: 'dist/web',
     target: 'es2023',
     chunkSizeWarningLimit: 6000,
-    // The page says these words before it has the engine. Left to itself the bundler puts them beside the topology, and fetches all of it first.
+    // The page says these words and reads these URLs before it has the engine. Left to itself the bundler puts them beside parts of it, and fetches all of it first.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'tls-words', test: /core\/topology\/tls-words\.ts$/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'tls-words', test: /core\/topology\/tls-words\.ts$/ },
+            { name: 'client-url', test: /core\/mesh\/(?:client|unsaid)-url\.ts$/ },
+          ],
+        },
+      },
     },
   },
   worker: { format: 'es' },

@@ -6,7 +6,8 @@ import { rulerMarks, worstOfLines } from './ruler-marks';
 /** A finding at a line, told by its severity; `accepted` where a team lives with it. */
 function at(line: number, severity: Finding['severity'], accepted = false): PlacedFinding {
   const finding = { severity, accepted: accepted ? { reason: 'agreed' } : undefined } as unknown as Finding;
-  return { finding, range: { startLineNumber: line, startColumn: 3, endLineNumber: line, endColumn: 9 } };
+  const range = { startLineNumber: line, startColumn: 3, endLineNumber: line, endColumn: 9 };
+  return { finding, range: range as PlacedFinding['range'] };
 }
 
 it('keeps the worst finding of each line; what was accepted is the least', () => {
