@@ -1,8 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { serveBuilt, servePage, withBrowser, type Served } from './browser';
+import { bytesOf, linkedFiles } from './linked-files';
 import { watchLoad, type Load } from './load-watch';
 import { beside, figure, median, range, type Asked, type Bench, type Result } from './measure';
 
@@ -39,11 +37,15 @@ export const firstLoad: Bench = {
 
 async function measure(browser: Browser, ours: Served, theirs: Served, { wanted }: Asked): Promise<Result[]> {
   const results = [
-    sized('first-paint-bytes', bytesOf(ours, linkedFiles(ours)), bytesOf(theirs, linkedFiles(theirs))),
+    sized(
+      'first-paint-bytes',
+      bytesOf(ours.folder, linkedFiles(ours.folder)),
+      bytesOf(theirs.folder, linkedFiles(theirs.folder)),
+    ),
     sized(
       'empty-page-bytes',
-      bytesOf(ours, await askedFiles(browser, ours)),
-      bytesOf(theirs, await askedFiles(browser, theirs)),
+      bytesOf(ours.folder, await askedFiles(browser, ours)),
+      bytesOf(theirs.folder, await askedFiles(browser, theirs)),
     ),
     ...(await visits(browser, ours, theirs)),
   ];
@@ -52,26 +54,6 @@ async function measure(browser: Browser, ours: Served, theirs: Served, { wanted 
 
 function sized(name: string, value: number, peerValue: number, unit = 'bytes'): Result {
   return { ...figure(name, value, unit), peer, peerValue, ratio: peerValue === 0 ? null : value / peerValue };
-}
-
-function bytesOf({ folder }: Served, files: Iterable<string>): number {
-  return [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(folder, file))).length, 0);
-}
-
-/** The scripts and styles that index.html links, and what those scripts import statically. */
-function linkedFiles({ folder }: Served): Set<string> {
-  const html = readFileSync(join(folder, 'index.html'), 'utf8');
-  const seen = new Set<string>();
-  const visit = (file: string): void => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    if (!file.endsWith('.js')) return;
-    const code = readFileSync(join(folder, file), 'utf8');
-    const imports = code.matchAll(/(?:^|[;}\n])\s*import(?:[^"'()]*from)?\s*["']\.\/([^"']+)["']/g);
-    for (const match of imports) visit(join(file, '..', match[1] as string));
-  };
-  for (const match of html.matchAll(/(?:src|href)="(?:\.?\/)?([^"]+\.(?:js|css))"/g)) visit(match[1] as string);
-  return seen;
 }
 
 /** What the first visit asks for until nothing more comes; nothing is open yet, so neither the editor nor the diagram is among it. */
