@@ -50,7 +50,9 @@ it('writes nothing for a finding that is still drawn as it was before the docume
   const stop = followFindings();
   const seen = async (): Promise<Finding> =>
     vi.waitFor(() => {
-      const found = getFindings().byFile.get('b.yaml')?.find((each) => (each.fixes ?? []).length > 0);
+      const found = getFindings()
+        .byFile.get('b.yaml')
+        ?.find((each) => (each.fixes ?? []).length > 0);
       if (!found || getFindings().snapshot !== getState().snapshot) throw new Error('The rules have not looked yet');
       return found;
     }, 20_000);
