@@ -51,6 +51,11 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 300));
 }
 
+/** Waits for all cards: on a slow machine the flow graph is made bit by bit. */
+async function untilDrawn(cards: number): Promise<void> {
+  while (counted.cards.size < cards) await act(settled);
+}
+
 /** The cards that were rendered since the last time it was asked. */
 function rendered(): string[] {
   const cards = [...counted.cards.keys()].sort();
@@ -70,6 +75,7 @@ it('renders the card that is selected, and the one that is edited, and no other'
     );
     await settled();
   });
+  await untilDrawn(60);
   expect(rendered()).toHaveLength(60);
   const place = getState().snapshot.resources.find((resource) => resource.name === 'e7')?.place;
   if (!place) throw new Error('no entry');
