@@ -20,8 +20,7 @@ export function refusalSentence(findings: readonly Finding[], { places, resource
   const refused = new Set(hard.flatMap(({ resource }) => (resource && isForCluster(resource) ? [resource.key] : [])));
   const unread = new Set(hard.flatMap((each) => (each.resource ? [] : [`${each.file}\n${each.document}`])));
   if (refused.size === 0) return unread.size === 0 ? null : refusalWords.unread(unread.size);
-  const refusal = refusalWords.refused(refused.size, resources, places !== undefined);
-  return unread.size === 0 ? `${refusal}.` : refusalWords.andUnread(refusal, unread.size);
+  return refusalWords.refused(refused.size, resources, places !== undefined, unread.size);
 }
 
 /** How many errors what leaves has in it; those of what no cluster knows count where it goes along. What a team has accepted counts in no sum. */

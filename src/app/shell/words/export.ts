@@ -39,11 +39,11 @@ export const exportWorkWords = {
 
 /** What the dialog says of a design that a cluster would not take whole. */
 export const refusalWords = {
-  refused: (refused: number, all: number, isChanged: boolean) =>
-    `Istio would refuse ${digits(refused)} of ${counted(all, isChanged ? 'changed resource' : 'resource')}`,
+  refused: (refused: number, all: number, isChanged: boolean, unread: number) =>
+    `Istio would refuse ${digits(refused)} of ${counted(all, isChanged ? 'changed resource' : 'resource')}${
+      unread === 0 ? '' : `, and ${counted(unread, 'document')} cannot be read`
+    }.`,
   unread: (documents: number) => `${counted(documents, 'document')} cannot be read.`,
-  andUnread: (refusal: string, documents: number) =>
-    `${refusal}, and ${counted(documents, 'document')} cannot be read.`,
   errorsLeft: (count: number, isChanged: boolean) =>
     `${counted(count, 'error')} ${count === 1 ? 'is' : 'are'} left in ${isChanged ? 'the changed resources' : 'these files'}.`,
   showErrors: 'Show in Problems',
