@@ -68,10 +68,13 @@ function showDiff(
     originalAriaLabel: diffWords.before,
     modifiedAriaLabel: diffWords.after,
   });
-  editor.setModel(models);
+  // A view model of ours, since the editor leaves its own behind: that of texts which are gone would fail when the worker answers.
+  const viewModel = editor.createViewModel(models);
+  editor.setModel(viewModel);
   return () => {
     stopTheme();
     editor.dispose();
+    viewModel.dispose();
     models.original.dispose();
     models.modified.dispose();
   };
