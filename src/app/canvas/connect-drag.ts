@@ -45,7 +45,7 @@ export function connectByDrag(event: Press, start: Start, bench: Workbench): voi
     onMove: look.show,
     onDrop: (at) => {
       stop();
-      const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
+      const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY }, 'wire');
       if (spot === undefined || spot?.node === start.end.node) return announce(wireWords.nothingWritten);
       const from = start.incoming && spot ? spot : start.end;
       const failed = carryOut(() => connectionTo(start, spot), from, { at: pointIn(canvas, at), form });
@@ -76,7 +76,7 @@ function lookFor(start: Start, bench: Workbench): { show: (at: PointerEvent) => 
   const bands = bandOpener(graph, control);
   let last: PointerEvent | undefined;
   const draw = (at: PointerEvent): void => {
-    const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
+    const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY }, 'wire');
     const own = spot === undefined || spot?.node === start.end.node;
     const connection = own ? null : connectionTo(start, spot);
     const to = pointIn(canvas, at);

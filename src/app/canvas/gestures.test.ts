@@ -45,6 +45,10 @@ describe('followPointer', () => {
     expect(follow(away, up, away)).toEqual(['move 40', 'drop 40']);
   });
 
+  it('is told of a release elsewhere though no move was seen, as where the code that follows came late', () => {
+    expect(follow(up)).toEqual(['move 40', 'drop 40']);
+  });
+
   it('takes a press that hardly moved for a click', () => {
     expect(follow({ type: 'pointermove', x: 3 }, { type: 'pointerup', x: 3 })).toEqual(['click']);
   });

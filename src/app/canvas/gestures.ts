@@ -35,11 +35,16 @@ export function followPointer(start: Press, follower: Follower): () => void {
   const onMove = (event: PointerEvent): void => {
     if (event.pointerId !== start.pointerId) return;
     if (event.pointerType === 'mouse' && event.buttons === 0) return cancel();
+    follow(event);
+  };
+  const follow = (event: PointerEvent): void => {
     moved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > dragThreshold;
     if (moved) follower.onMove(event);
   };
   const onUp = (event: PointerEvent): void => {
     if (event.pointerId !== start.pointerId) return;
+    // Whoever begins to follow late may have missed the moves.
+    if (!moved) follow(event);
     if (!moved) return cancel();
     over = true;
     stop.abort();
@@ -63,9 +68,14 @@ export function followPointer(start: Press, follower: Follower): () => void {
   return cancel;
 }
 
-/** What of the canvas lies under a point of the window; null over an empty place, undefined outside of the canvas. */
-export function spotUnder(canvas: HTMLElement, client: Point): Spot | null | undefined {
-  const element = document.elementFromPoint(client.x, client.y);
+/**
+ * What of the canvas lies under a point of the window; null over an empty place, undefined outside of the canvas. The legend is hidden while a tool is
+ * held, if a moment late.
+ */
+export function spotUnder(canvas: HTMLElement, client: Point, by: 'tool' | 'wire'): Spot | null | undefined {
+  const element = document
+    .elementsFromPoint(client.x, client.y)
+    .find((each) => by === 'wire' || !each.closest('.canvas-legend'));
   if (!element || !canvas.contains(element)) return undefined;
   // What floats over the picture is no place to drop on.
   if (element.closest('.canvas-palette, .floating, .canvas-legend')) return undefined;

@@ -139,6 +139,6 @@ function dropOn(
   released: globalThis.PointerEvent,
   drop: (at: Point, spot: Spot | null) => void,
 ): void {
-  const spot = spotUnder(body, { x: released.clientX, y: released.clientY });
+  const spot = spotUnder(body, { x: released.clientX, y: released.clientY }, 'tool');
   if (spot !== undefined) drop(pointIn(body, released), spot);
 }

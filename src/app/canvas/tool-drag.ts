@@ -27,7 +27,7 @@ export function dragTool(
     onDrop: (at) => {
       look.stop();
       setCanvas({ tool: null });
-      const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
+      const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY }, 'tool');
       if (spot === undefined) announce(wireWords.nothingWritten);
       else onDrop(tool, pointIn(canvas, at), spot);
     },
@@ -47,7 +47,7 @@ function lookFor(tool: Tool, bench: Workbench): { show: (at: PointerEvent) => vo
   const candidates = candidatesFor(tool, bench);
   let last: PointerEvent | undefined;
   const draw = (at: PointerEvent): void => {
-    const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
+    const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY }, 'tool');
     const to = pointIn(canvas, at);
     const fit = spot === undefined ? null : fitOf(tool, graph(), spot, control.toCanvas(to));
     bands.rest(spot === null ? to : null);
@@ -68,7 +68,7 @@ function lookFor(tool: Tool, bench: Workbench): { show: (at: PointerEvent) => vo
     show: (at) => {
       last = at;
       // The palette itself lies at the lower edge, so the view moves only once the tool has left it.
-      if (spotUnder(canvas, { x: at.clientX, y: at.clientY }) !== undefined) pan.follow(pointIn(canvas, at));
+      if (spotUnder(canvas, { x: at.clientX, y: at.clientY }, 'tool') !== undefined) pan.follow(pointIn(canvas, at));
       draw(at);
     },
     stop: () => {
