@@ -23,7 +23,7 @@ import {
   withOtherPolicy,
   type Posture,
 } from '../src/core/mesh';
-import { findKind, rangeAt, type Resource } from '../src/core/schema';
+import { documentOf, findKind, rangeAt, type Resource } from '../src/core/schema';
 import { resourceAt, type Snapshot } from '../src/core/snapshot';
 import { topologyOf } from '../src/core/topology';
 import type { Document } from '../src/core/yaml';
@@ -107,7 +107,7 @@ function lensesOf(snapshot: Snapshot, documents: readonly Document[]): readonly 
   if (snapshot.resources.length > mostLenses) return [];
   const { edges } = topologyOf(snapshot);
   return snapshot.resources
-    .filter(({ document }) => documents.includes(document))
+    .filter(({ place }) => documents.some(({ id }) => id === place.document))
     .map((resource) => {
       const calls = edges.filter(({ type, to }) => type === 'call' && to === resource.key).length;
       return summaryOf(snapshot.mesh, resource, { calls, findings: { error: 0, warning: 0, info: 0 } });
@@ -117,7 +117,9 @@ function lensesOf(snapshot: Snapshot, documents: readonly Document[]): readonly 
 /** The symbols of the file: resources with their named parts, and where each stands. */
 function askOutline(snapshot: Snapshot): unknown {
   return snapshot.resources.map((resource) =>
-    [[], ...namedPartsOf(resource).map(({ path }) => path)].map((path) => rangeAt(resource.document, path, 'value')),
+    [[], ...namedPartsOf(resource).map(({ path }) => path)].map((path) =>
+      rangeAt(documentIn(snapshot, resource), path, 'value'),
+    ),
   );
 }
 
@@ -172,10 +174,16 @@ function countInSight({ rows, columns, cell }: Posture): number {
     .flatMap((row) => columns.slice(right, right + 12).filter((column) => cell(row, column).way !== 'none')).length;
 }
 
+function documentIn({ files }: Snapshot, { place }: Resource): Document {
+  const document = documentOf(files, place);
+  if (document === undefined) throw new Error(`${place.file} has no document ${place.document}`);
+  return document;
+}
+
 function resourceUnder(snapshot: Snapshot, offset: number): Resource {
   const { stream } = fileOf(snapshot);
   const index = Array.from(stream.starts).findLastIndex((start) => start <= offset);
-  const found = snapshot.resources.find(({ document }) => document === stream.documents[index]);
+  const found = snapshot.resources.find(({ place }) => place.document === stream.documents[index]?.id);
   if (found === undefined) throw new Error(`Nothing is written at ${offset}`);
   return found;
 }

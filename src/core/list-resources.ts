@@ -1,5 +1,7 @@
+import { sameList } from './lists';
 import { findKind, readResources, resourceKey, type DocumentResource, type Resource } from './schema';
-import type { Document, Stream } from './yaml';
+import { samePath } from './text';
+import { documentById, isSameInOrder, type Document, type Stream } from './yaml';
 
 /** What the resources are listed of. */
 interface Listed {
@@ -19,8 +21,8 @@ export interface Listing extends Listed {
 }
 
 /**
- * All Kubernetes objects in the order of files and documents, with those of before where nothing changed. Resources with one key are numbered
- * from the second on.
+ * All Kubernetes objects in the order of files and documents, with those of before where nothing changed: a resource of which only comments or layout
+ * differ is the same object, and so is the list of them. Resources with one key are numbered from the second on.
  */
 export function listResources({ files, defaultNamespace }: Listed, before?: Listing): readonly Resource[] {
   const replaced = before && before.defaultNamespace === defaultNamespace ? replaceResources(files, before) : undefined;
@@ -28,22 +30,27 @@ export function listResources({ files, defaultNamespace }: Listed, before?: List
   const seen = new Map<string, number>();
   const resources: Resource[] = [];
   for (const view of files) {
+    const streamBefore = before?.files.find(({ path }) => path === view.path)?.stream;
     for (const document of view.stream.documents) {
       const memory = remember(document, defaultNamespace);
       if (memory.found.length === 0) continue;
+      const placedBefore = memory.placed ?? placedIn(streamBefore, document) ?? [];
       memory.placed = memory.found.map(({ resource, key: base }, index) => {
         const count = (seen.get(base) ?? 0) + 1;
         seen.set(base, count);
         const key = count === 1 ? base : `${base}#${count}`;
-        const placed = memory.placed[index];
-        return placed?.key === key && placed.place.file === view.path
-          ? placed
-          : placeResource(resource, key, view.path, document);
+        return placeResource(resource, key, { file: view.path, document }, placedBefore[index]);
       });
       resources.push(...memory.placed);
     }
   }
   return resources;
+}
+
+/** How the resources of the document with the same id were placed in a stream; undefined where there was none. */
+function placedIn(stream: Stream | undefined, { id }: Document): readonly Resource[] | undefined {
+  const before = stream && documentById(stream, id);
+  return before && remembered.get(before)?.placed;
 }
 
 /**
@@ -58,6 +65,7 @@ function replaceResources(files: Listed['files'], previous: Listing): readonly R
     const { documents } = view.stream;
     const old = before.stream.documents;
     if (view.path !== before.path || documents.length !== old.length) return undefined;
+    if (view.stream === before.stream) continue;
     for (let index = 0; index < documents.length; index++) {
       const document = documents[index] as Document;
       const oldDocument = old[index] as Document;
@@ -65,7 +73,7 @@ function replaceResources(files: Listed['files'], previous: Listing): readonly R
       if (!replaceDocument(resources, document, oldDocument, view.path, previous.defaultNamespace)) return undefined;
     }
   }
-  return resources;
+  return sameList(resources, previous.resources);
 }
 
 function replaceDocument(
@@ -81,12 +89,12 @@ function replaceDocument(
     memory.found.length === before.found.length &&
     memory.found.every(({ key }, index) => key === before.found[index]?.key);
   if (!sameKeys) return false;
-  const [first] = before.placed;
+  const [first] = before.placed ?? [];
   const at = first === undefined ? 0 : resources.indexOf(first);
   if (at < 0) return false;
   memory.placed = memory.found.map(({ resource }, index) => {
-    const { key } = resources[at + index] as Resource;
-    return placeResource(resource, key, file, document);
+    const placed = resources[at + index] as Resource;
+    return placeResource(resource, placed.key, { file, document }, placed);
   });
   for (const [index, resource] of memory.placed.entries()) resources[at + index] = resource;
   return true;
@@ -96,7 +104,7 @@ function replaceDocument(
 interface Remembered {
   readonly found: readonly { readonly resource: DocumentResource; readonly key: string }[];
   readonly defaultNamespace: string | undefined;
-  placed: readonly Resource[];
+  placed: readonly Resource[] | undefined;
 }
 
 const remembered = new WeakMap<Document, Remembered>();
@@ -108,7 +116,7 @@ function remember(document: Document, defaultNamespace: string | undefined): Rem
     const resource = inNamespace(written, defaultNamespace);
     return { resource, key: resourceKey(resource) };
   });
-  const fresh: Remembered = { found, defaultNamespace, placed: [] };
+  const fresh: Remembered = { found, defaultNamespace, placed: undefined };
   remembered.set(document, fresh);
   return fresh;
 }
@@ -120,9 +128,29 @@ function inNamespace(resource: DocumentResource, fallback: string | undefined): 
     : { ...resource, namespace: fallback };
 }
 
-function placeResource(found: DocumentResource, key: string, file: string, document: Document): Resource {
+/** Where a resource stands: a file, and a document of it. */
+interface Home {
+  readonly file: string;
+  readonly document: Document;
+}
+
+/** What was found as a resource of the workspace: the one of before where that says the same in the same place. */
+function placeResource(found: DocumentResource, key: string, home: Home, before: Resource | undefined): Resource {
+  if (before && isSameResource(found, key, home, before)) return before;
   const { path, apiVersion, kind, namespace, name, value, incomplete } = found;
-  const place = { file, document: document.id, path };
+  const place = { file: home.file, document: home.document.id, path };
   // Written out, since objects that are spread each get a shape of their own, and everything reads these.
-  return { key, place, document, apiVersion, kind, namespace, name, value, incomplete };
+  return { key, place, apiVersion, kind, namespace, name, value, incomplete };
+}
+
+function isSameResource(found: DocumentResource, key: string, { file, document }: Home, before: Resource): boolean {
+  return (
+    before.key === key &&
+    before.namespace === found.namespace &&
+    before.incomplete === found.incomplete &&
+    before.place.file === file &&
+    before.place.document === document.id &&
+    samePath(before.place.path, found.path) &&
+    isSameInOrder(before.value, found.value)
+  );
 }

@@ -125,7 +125,7 @@ function portsOf(snapshot: Snapshot, { place, from }: EndpointNode): unknown {
   const resource = place && resourceAt(snapshot, place);
   if (resource === undefined) return undefined;
   if (from === 'WorkloadEntry') return valueAt(resource.value, ['spec', 'ports']);
-  const item = valueAt(resource.document.value, place?.path ?? []);
+  const item = valueAt(resource.value, place?.path.slice(resource.place.path.length) ?? []);
   return isRecord(item) ? item['ports'] : undefined;
 }
 

@@ -3,8 +3,8 @@ import { topologyOf } from '../../core/topology';
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import { summaryOf } from '../../core/language';
 import { rangeAt, unreadFrom, type Resource } from '../../core/schema';
-import type { Snapshot } from '../../core/snapshot';
-import { positionIn } from '../../core/yaml';
+import { locate, type Snapshot } from '../../core/snapshot';
+import { indexOfDocument, positionIn } from '../../core/yaml';
 import { getFindings, subscribeFindings } from '../findings';
 import { getState, select, subscribe } from '../store';
 import type { Monaco } from './monaco-api';
@@ -68,8 +68,10 @@ function lensesOf(mirror: Mirror, model: editor.ITextModel): languages.CodeLens[
   const resources = snapshot.resources.filter((resource) => resource.place.file === path);
   if (resources.length > mostResources) return [];
   return resources.flatMap((resource) => {
-    const index = documents.indexOf(resource.document);
-    const line = lineOf(index, rangeAt(resource.document, resource.place.path, 'value').from);
+    const index = indexOfDocument(file.stream, resource.place.document);
+    const document = documents[index];
+    if (document === undefined) return [];
+    const line = lineOf(index, rangeAt(document, resource.place.path, 'value').from);
     const range = { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 };
     return (['summary', 'show'] as const).map((role): ResourceLens => ({ range, about: { key: resource.key, role } }));
   });
@@ -88,12 +90,10 @@ function worded(lens: languages.CodeLens): languages.CodeLens {
 }
 
 function titleOf(snapshot: Snapshot, resource: Resource): string {
-  const from = resource.incomplete ? unreadFrom(resource.document) : undefined;
-  const file = snapshot.files.find((each) => each.path === resource.place.file);
-  if (from !== undefined && file) {
-    const index = file.stream.documents.indexOf(resource.document);
-    return index < 0 ? '' : marginWords.notReadSince(positionIn(file.stream, index, from).line);
-  }
+  const located = resource.incomplete ? locate(snapshot, resource.place) : undefined;
+  const from = located && unreadFrom(located.document);
+  if (from !== undefined && located)
+    return marginWords.notReadSince(positionIn(located.view.stream, located.index, from).line);
   const words = summaryOf(snapshot.mesh, resource, { calls: callsOf(snapshot, resource), findings: tally(resource) });
   return words === '' ? marginWords.noFindings : words;
 }

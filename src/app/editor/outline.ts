@@ -2,6 +2,7 @@ import type { editor, IDisposable, IRange, languages } from 'monaco-editor/edito
 import { namedPartsOf, type NamedPart } from '../../core/language';
 import { rangeAt, type Resource } from '../../core/schema';
 import type { Path } from '../../core/text';
+import { indexOfDocument } from '../../core/yaml';
 import { getState } from '../store';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
@@ -22,12 +23,12 @@ function symbolsOf(monaco: Monaco, mirror: Mirror, model: editor.ITextModel): la
   const { snapshot } = getState();
   const stream = snapshot.files.find((each) => each.path === path)?.stream;
   if (!view || !stream) return [];
-  const starts = new Map(stream.documents.map((document, index) => [document, stream.starts[index] ?? 0]));
   return snapshot.resources.flatMap((resource) => {
-    const start = resource.place.file === path ? starts.get(resource.document) : undefined;
-    if (start === undefined) return [];
-    const toRange = (at: Path): IRange =>
-      toModelRange(monaco, model, { start, view }, rangeAt(resource.document, at, 'value'));
+    if (resource.place.file !== path) return [];
+    const index = indexOfDocument(stream, resource.place.document);
+    const [document, start] = [stream.documents[index], stream.starts[index]];
+    if (document === undefined || start === undefined) return [];
+    const toRange = (at: Path): IRange => toModelRange(monaco, model, { start, view }, rangeAt(document, at, 'value'));
     return [symbolOfResource(monaco, resource, toRange)];
   });
 }

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import { groupBy } from '../../core/lists';
-import type { Resource } from '../../core/schema';
+import { documentOf, type Resource } from '../../core/schema';
 import { useFindings } from '../findings';
 import { pathKey } from './model/place';
 
@@ -20,26 +20,26 @@ const ranks = { error: 0, warning: 1, info: 2 } as const;
  */
 export function useResourceFindings(resource: Resource): ResourceFindings {
   const found = useFindings((findings) => findings.byResource.get(resource.key)) ?? none;
-  const [kept, setKept] = useState(found);
-  const isSame =
-    kept === found ||
-    (kept.length === found.length && kept.every((finding, index) => isSameFinding(finding, found[index])));
-  if (!isSame) setKept(found);
-  const list = useDeferredValue(isSame ? kept : found);
+  const document = useFindings(({ snapshot }) => documentOf(snapshot.files, resource.place));
+  const [kept, setKept] = useState({ found, document });
+  // Fixes carry offsets in the document's text.
+  const isSame = kept.found === found || (kept.document === document && isSameList(kept.found, found));
+  if (!isSame) setKept({ found, document });
+  const list = useDeferredValue(isSame ? kept.found : found);
   const base = resource.place.path.length;
   return useMemo(() => ({ list, byPath: groupByPath(list, base) }), [list, base]);
 }
 
-/** Fixes carry offsets in the document's text, so a finding that moved is another one. */
+/** Whether two lists of findings in one text say the same. */
+function isSameList(list: readonly Finding[], other: readonly Finding[]): boolean {
+  return list.length === other.length && list.every((finding, index) => isSameFinding(finding, other[index]));
+}
+
 function isSameFinding(a: Finding, b: Finding | undefined): boolean {
   return (
     b !== undefined &&
     (a === b ||
-      (a.rule === b.rule &&
-        a.accepted === b.accepted &&
-        a.message === b.message &&
-        a.resource?.document === b.resource?.document &&
-        a.range.from === b.range.from))
+      (a.rule === b.rule && a.accepted === b.accepted && a.message === b.message && a.range.from === b.range.from))
   );
 }
 

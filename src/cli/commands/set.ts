@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { editAt } from '../../core/edit-at';
-import { isRecord, type Resource } from '../../core/schema';
-import { takeSnapshot } from '../../core/snapshot';
+import { documentOf, isRecord, type Resource } from '../../core/schema';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { formatPath, parsePath, type Path } from '../../core/text';
 import { applyChange, type Workspace } from '../../core/workspace';
 import { findNode, readDocuments, valueAt, type Op } from '../../core/yaml';
@@ -58,7 +58,8 @@ async function edit(
   const resource = findResource(snapshot.resources, name, file);
   checkSteps(resource.value, path);
   const op = makeOp([...resource.place.path, ...path], value);
-  if (op.type === 'delete' && !isWritten(resource, path)) throw new Failure(`There is no ${pathText} in ${name}.`);
+  if (op.type === 'delete' && !isWritten(snapshot, resource, path))
+    throw new Failure(`There is no ${pathText} in ${name}.`);
   const result = editAt(snapshot, resource.place, [op], { label: 'Set', origin: 'command' });
   if (!result.ok) throw new Failure(result.detail);
   const [after] = applyChange(workspace, result.change).files;
@@ -98,8 +99,10 @@ function checkSteps(value: unknown, path: Path): void {
   }
 }
 
-function isWritten({ document, place, value }: Resource, path: Path): boolean {
-  return valueAt(value, path) !== undefined || findNode(document.tree, [...place.path, ...path]) >= 0;
+function isWritten(snapshot: Snapshot, { place, value }: Resource, path: Path): boolean {
+  if (valueAt(value, path) !== undefined) return true;
+  const document = documentOf(snapshot.files, place);
+  return document !== undefined && findNode(document.tree, [...place.path, ...path]) >= 0;
 }
 
 function readValue(text: string): unknown {

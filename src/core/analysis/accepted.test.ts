@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
-import { applyChange, type Change } from '../workspace';
+import type { TextEdit } from '../text';
+import { applyChange, type Change, type SourceFile } from '../workspace';
 import { findingsOf, type Finding } from '.';
 
 const entry = (name: string): string => `apiVersion: networking.istio.io/v1
@@ -74,18 +75,22 @@ describe('an acceptance', () => {
     expect(acceptedIn(open([item.replace('2027-03-31', 'soon')], '2020-01-01'))).toEqual([]);
   });
 
-  it('leaves the findings as they were where nothing is said of them', () => {
+  it('leaves the findings as they were where nothing else is said of them', () => {
     const before = open(['rule: unknown-value, resource: ServiceEntry/shop/one']);
     const found = findingsOf(before);
-    const change: Change = {
-      label: 'Typing',
-      origin: 'editor',
-      files: [{ type: 'edit', path: 'design.yaml', edits: [{ from: 0, to: 0, insert: '# more\n' }] }],
+    const { text } = before.workspace.files.find(({ path }) => path === 'design.yaml') as SourceFile;
+    const keptAfter = (edit: TextEdit): readonly boolean[] => {
+      const change: Change = {
+        label: 'Typing',
+        origin: 'editor',
+        files: [{ type: 'edit', path: 'design.yaml', edits: [edit] }],
+      };
+      const again = findingsOf(takeSnapshot(applyChange(before.workspace, change), before, change));
+      return again.map((each, index) => each === found[index]);
     };
-    const again = findingsOf(takeSnapshot(applyChange(before.workspace, change), before, change));
-    expect(again.map((each, index) => each === found[index])).toEqual(
-      found.map(({ accepted }) => accepted === undefined),
-    );
+    expect(keptAfter({ from: 0, to: 0, insert: '# more\n' })).toEqual(found.map(() => true));
+    const from = text.indexOf('We know');
+    expect(keptAfter({ from, to: from, insert: 'now ' })).toEqual(found.map(({ accepted }) => accepted === undefined));
   });
 });
 

@@ -1,46 +1,72 @@
 import { isSameList } from '../lists';
 import { cutListOf, type Resource } from '../schema';
 import type { Diagnostic } from '../text';
+import type { Steps } from '../steps';
 import type { Document } from '../yaml';
 import { isSuppressed } from './istioctl/suppress';
-import { PlacedFinding, type DocumentPlace } from './placed';
+import { isSamePlace, PlacedDiagnostic, PlacedFinding, type DocumentPlace } from './placed';
+import type { Report, Rule } from './rule';
 
-/** Something that a rule says, with the resource that it is about; undefined where that is no resource. */
-export interface Placed {
+/** What a rule says of a resource. */
+export interface Ruled {
+  readonly rule: Rule;
+  readonly report: Report;
+}
+
+/** What there is to say of a document. */
+interface Said {
+  /** Of the document by itself, in the order of their places. */
+  readonly own: readonly Diagnostic[];
+  /** Of it beside others, where it holds no resource. */
+  readonly texts: readonly Diagnostic[];
+  /** The document's own, which get other keys when those of others change. */
+  readonly resources: readonly Resource[];
+  /** Of each of them, beside others. */
+  readonly reports: readonly (readonly Ruled[])[];
+  readonly place: DocumentPlace;
+}
+
+interface Known extends Said {
+  /** In the order of their places, without what the user keeps quiet. */
+  readonly ordered: readonly About[];
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** Something that is said, with the resource that it is about; undefined where that is no resource. */
+interface About {
   readonly diagnostic: Diagnostic;
   readonly resource: Resource | undefined;
 }
 
-/** What there is to say of a document, by itself and beside others. */
-interface Said {
-  readonly own: readonly Diagnostic[];
-  readonly more: readonly Placed[] | undefined;
-  /** In the order of their places, without what the user keeps quiet. */
-  readonly ordered: readonly Placed[];
-  readonly place: DocumentPlace;
-  /** The document's own, which get other keys when those of others change. */
-  readonly resources: readonly Resource[];
-  readonly findings: readonly PlacedFinding[];
-}
+const known = new WeakMap<Document, Known>();
 
-const saidBefore = new WeakMap<Document, Said>();
-
-/** The findings of a document in the order of their places; those of before while it stays where it is, with nothing else to say. */
-export function findingsIn(
-  document: Document,
-  { own, more, place, resources }: Omit<Said, 'ordered' | 'findings'>,
-): readonly PlacedFinding[] {
-  const before = saidBefore.get(document);
-  const saysTheSame = before?.own === own && before.more === more && isSameList(resources, before.resources);
-  if (saysTheSame && isSamePlace(before.place, place)) return before.findings;
-  const ordered = saysTheSame ? before.ordered : inOrder(own, more, resources);
-  const findings = ordered.map(({ diagnostic, resource }) => findingOf(diagnostic, { ...place, resource }));
-  saidBefore.set(document, { own, more, ordered, place, resources, findings });
+/**
+ * The findings of a document in the order of their places, in steps, since a List may have thousands; those of before while it stays where it is, with
+ * nothing else to say.
+ */
+export function* findingsIn(document: Document, said: Said): Steps<readonly PlacedFinding[]> {
+  const before = known.get(document);
+  const saysTheSame = before !== undefined && isSameSaid(said, before);
+  if (saysTheSame && isSamePlace(before.place, said.place)) return before.findings;
+  const ordered = saysTheSame ? before.ordered : yield* inOrder(document, said);
+  const findings: PlacedFinding[] = [];
+  for (const [index, { diagnostic, resource }] of ordered.entries()) {
+    findings.push(findingOf(diagnostic, { ...said.place, resource }));
+    if (index % findingsAStep === findingsAStep - 1) yield;
+  }
+  known.set(document, { ...said, ordered, findings });
   return findings;
 }
 
-function isSamePlace(a: DocumentPlace, b: DocumentPlace): boolean {
-  return a.start === b.start && a.index === b.index && a.file === b.file && a.document === b.document;
+const findingsAStep = 500;
+
+function isSameSaid(a: Said, b: Said): boolean {
+  return (
+    a.own === b.own &&
+    isSameList(a.texts, b.texts) &&
+    isSameList(a.resources, b.resources) &&
+    isSameList(a.reports, b.reports)
+  );
 }
 
 /**
@@ -66,26 +92,50 @@ interface FindingPlace extends DocumentPlace {
   readonly resource: Resource | undefined;
 }
 
-function inOrder(
-  own: readonly Diagnostic[],
-  more: readonly Placed[] = [],
-  resources: readonly Resource[],
-): readonly Placed[] {
-  const all = [...own.map((each): Placed => ({ diagnostic: each, resource: resourceAt(resources, each) })), ...more];
-  const said = all.filter(({ diagnostic, resource }) => !isQuiet(diagnostic, resource));
-  return more.length === 0 ? said : said.sort((a, b) => a.diagnostic.range.from - b.diagnostic.range.from);
+function* inOrder(document: Document, { own, texts, resources, reports }: Said): Steps<readonly About[]> {
+  const said: About[] = [];
+  const byItem = new Map(resources.map((resource) => [resource.place.path[1], resource]));
+  for (const diagnostic of own) {
+    const resource = resourceAt(byItem, diagnostic);
+    if (!isQuiet(document, diagnostic, resource)) said.push({ diagnostic, resource });
+  }
+  let more = 0;
+  for (const [index, list] of reports.entries()) {
+    const resource = resources[index] as Resource;
+    for (const each of list) {
+      const diagnostic = placeIn(document, each);
+      if (!isQuiet(document, diagnostic, resource)) said.push({ diagnostic, resource });
+      if (++more % findingsAStep === 0) yield;
+    }
+  }
+  for (const diagnostic of texts) said.push({ diagnostic, resource: undefined });
+  return more + texts.length === 0 ? said : said.sort((a, b) => a.diagnostic.range.from - b.diagnostic.range.from);
 }
 
-function isQuiet(diagnostic: Diagnostic, about: Resource | undefined): boolean {
+interface PlacedIn {
+  readonly document: Document;
+  readonly diagnostic: PlacedDiagnostic;
+}
+
+const placed = new WeakMap<Ruled, PlacedIn>();
+
+/** What a rule says, at its place in a document; the same while the document is. */
+function placeIn(document: Document, ruled: Ruled): PlacedDiagnostic {
+  const before = placed.get(ruled);
+  if (before?.document === document) return before.diagnostic;
+  const diagnostic = new PlacedDiagnostic(ruled.rule, ruled.report, document);
+  placed.set(ruled, { document, diagnostic });
+  return diagnostic;
+}
+
+function isQuiet(document: Document, diagnostic: Diagnostic, about: Resource | undefined): boolean {
   if (about === undefined) return false;
-  return isCutOff(about) || (isOnlyWarned(diagnostic) && isSuppressed(about, diagnostic.code ?? ''));
+  // What would be said of the last resource of a list that was cut off may be said of what is missing.
+  if (about.incomplete && cutListOf(document) !== undefined) return true;
+  return isOnlyWarned(diagnostic) && isSuppressed(about, diagnostic.code ?? '');
 }
 
-/** The last resource of a list that was cut off: what would be said of it may be said of what is missing. */
-function isCutOff({ incomplete, document }: Resource): boolean {
-  return incomplete && cutListOf(document) !== undefined;
-}
-
-function resourceAt(resources: readonly Resource[], { path }: Diagnostic): Resource | undefined {
-  return resources.find((resource) => resource.place.path.every((step, index) => path?.[index] === step));
+/** The resource around a place: the only one of a document, or the item of a List, by its index. */
+function resourceAt(byItem: ReadonlyMap<unknown, Resource>, { path }: Diagnostic): Resource | undefined {
+  return byItem.get(undefined) ?? (path?.[0] === 'items' ? byItem.get(path[1]) : undefined);
 }

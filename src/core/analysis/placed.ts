@@ -1,5 +1,6 @@
 import { rangeAt, type Resource } from '../schema';
 import { joinEdits, type Diagnostic, type Layer, type Path, type QuickFix, type Range, type Severity } from '../text';
+import type { Document } from '../yaml';
 import type { Accepted } from './accepted';
 import type { Finding } from './finding';
 import type { Report, Rule } from './rule';
@@ -24,6 +25,7 @@ export class PlacedDiagnostic implements Diagnostic {
   constructor(
     rule: Rule,
     private readonly report: Report,
+    private readonly document: Document,
   ) {
     const { resource, code = null } = report;
     this.rule = rule.id;
@@ -33,13 +35,13 @@ export class PlacedDiagnostic implements Diagnostic {
     this.layer = rule.layer;
     this.message = report.message;
     this.path = [...resource.place.path, ...report.path];
-    this.range = rangeAt(resource.document, this.path, report.part ?? 'value');
+    this.range = rangeAt(document, this.path, report.part ?? 'value');
     if (report.refType !== undefined) this.refType = report.refType;
     if (rule.layer === 'analyze' && code !== null) this.url = pageOf(code);
   }
 
   get fixes(): readonly QuickFix[] {
-    return (this.made ??= fixesOf(this.report));
+    return (this.made ??= fixesOf(this.report, this.document));
   }
 }
 
@@ -48,12 +50,17 @@ function pageOf(code: string): string {
   return `https://istio.io/latest/docs/reference/config/analysis/${code.toLowerCase()}/`;
 }
 
-function fixesOf({ fix, fixes = [] }: Report): readonly QuickFix[] {
-  return [fix?.() ?? [], fixes].flat();
+function fixesOf({ fix }: Report, document: Document): readonly QuickFix[] {
+  return [fix?.(document) ?? []].flat();
 }
 
 /** Where a document stands. */
 export type DocumentPlace = Pick<Finding, 'file' | 'document' | 'index' | 'start'>;
+
+/** Whether a document stands where it stood. */
+export function isSamePlace(a: DocumentPlace, b: DocumentPlace): boolean {
+  return a.start === b.start && a.index === b.index && a.file === b.file && a.document === b.document;
+}
 
 /** A diagnostic in the workspace. */
 export class PlacedFinding implements Finding {

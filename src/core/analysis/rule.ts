@@ -74,8 +74,14 @@ export interface TextReport extends Pick<Diagnostic, 'message' | 'range'> {
   readonly severity?: Severity;
 }
 
-/** Makes the fixes there are when somebody asks for them: one, none, or several to choose from, the usual one first. */
-export type Remedy = () => QuickFix | readonly QuickFix[] | null;
+/**
+ * Makes the fixes there are when somebody asks for them, for the document that the resource stands in by then: one, none, or several to choose from, the usual
+ * one first.
+ */
+export type Remedy = (document: Document) => QuickFix | readonly QuickFix[] | null;
+
+/** A remedy that knows one way at most. */
+export type OneRemedy = (document: Document) => QuickFix | null;
 
 /** What a rule has to say about a resource; the runner finds the place in the text. */
 export interface Report {
@@ -91,6 +97,5 @@ export interface Report {
   readonly refType?: string;
   /** The rule's own when unset. */
   readonly severity?: Severity;
-  readonly fixes?: readonly QuickFix[];
   readonly fix?: Remedy | undefined;
 }

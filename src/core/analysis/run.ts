@@ -5,10 +5,10 @@ import { toEnd, type Steps } from '../steps';
 import type { Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
 import { afterDecisions } from './decisions/after-decisions';
-import { findingsIn, type Placed } from './document-findings';
+import { findingsIn, type Ruled } from './document-findings';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
-import { PlacedDiagnostic, type PlacedFinding } from './placed';
+import type { PlacedFinding } from './placed';
 import { documentsOf, eachOf, question } from './question';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, TextReport, TextRule, WorkspaceRule } from './rule';
@@ -69,24 +69,33 @@ function* askEach(input: RuleInput): Steps<void> {
 }
 
 function* gather(input: RuleInput): Steps<readonly PlacedFinding[]> {
-  const [alone, together] = [foundAlone(input), foundTogether(input)];
+  const [alone, reported, ofTexts] = [foundAlone(input), reportedOf(input), textsOf(input)];
   const findings: PlacedFinding[] = [];
   let [next, at] = [0, 0];
   for (const { path: file, stream } of input.files) {
     for (let index = 0; index < stream.documents.length; index++) {
       const document = stream.documents[index] as Document;
-      const [own, more] = [alone[at] ?? [], together[at]];
+      const own = alone[at] ?? [];
       if (at++ % documentsAStep === 0) yield;
       // Resources are in the order of the documents, so those of this one come next; a bundle has thousands, and few have findings.
       const first = next;
-      while (input.resources[next]?.document === document) next++;
-      if (own.length === 0 && more === undefined) continue;
-      const start = stream.starts[index] as number;
-      const place = { file, document: document.id, index, start };
-      findings.push(...findingsIn(document, { own, more, place, resources: input.resources.slice(first, next) }));
+      while (isIn(input.resources[next], file, document)) next++;
+      const resources = input.resources.slice(first, next);
+      const reports = resources.map((resource) => reported.get(resource) ?? nothing);
+      const texts = ofTexts.get(document) ?? nothing;
+      if (own.length + texts.length === 0 && reports.every((list) => list.length === 0)) continue;
+      const place = { file, document: document.id, index, start: stream.starts[index] as number };
+      for (const finding of yield* findingsIn(document, { own, texts, resources, reports, place }))
+        findings.push(finding);
     }
   }
   return findings;
+}
+
+const nothing: readonly never[] = [];
+
+function isIn(resource: Resource | undefined, file: string, document: Document): boolean {
+  return resource?.place.document === document.id && resource.place.file === file;
 }
 
 const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');
@@ -135,59 +144,52 @@ function rankOf({ rule }: Diagnostic): number {
   return ranks.get(rule) ?? -1;
 }
 
-interface PlacedIn extends Placed {
-  readonly document: Document;
-}
-
-/** What each rule has to say, with its places. */
-const checks = [
-  ...workspaceRules.map((rule) =>
-    question((input, before: readonly PlacedIn[] | undefined): readonly PlacedIn[] => {
-      const reports = rule.check(input).filter((each) => !isSilenced(rule, each));
-      return sameList(
-        reports.map((each) => placeOnce(rule, each)),
-        before,
-      );
-    }),
+/** What each rule has to say of resources. */
+const reportsBy = workspaceRules.map((rule) => ({
+  rule,
+  ask: question((input, before: readonly Report[] | undefined) =>
+    sameList(
+      rule.check(input).filter((each) => !isSilenced(rule, each)),
+      before,
+    ),
   ),
-  ...textRules.map((rule) => question((input) => rule.check(input).map((each) => placeText(rule, each)))),
-];
+}));
+
+/** What each rule has to say of documents that hold no resource. */
+const textsBy = textRules.map((rule) => question((input) => rule.check(input).map((each) => sayOfText(rule, each))));
+
+const checks = [...reportsBy.map(({ ask }) => ask), ...textsBy];
 
 function isSilenced({ layer }: Rule, { resource, code = '' }: Report): boolean {
   return layer === 'analyze' && isSuppressed(resource, code);
 }
 
-const reportedBefore = new WeakMap<Document, readonly PlacedIn[]>();
-
-const reportedOf = question((input): ReadonlyMap<Document, readonly PlacedIn[]> => {
-  const found = new Map<Document, PlacedIn[]>();
-  for (const check of checks) for (const placed of check(input)) append(found, placed.document, placed);
-  return new Map([...found].map(([document, list]) => [document, keptList(document, list)]));
+/** What is said of each resource, in the order of the rules. A list with the same items stays the same, so that nobody looks at its document again. */
+const reportedOf = question((input, before: ReadonlyMap<Resource, readonly Ruled[]> | undefined) => {
+  const found = new Map<Resource, Ruled[]>();
+  for (const { rule, ask } of reportsBy)
+    for (const report of ask(input)) append(found, report.resource, ruledOnce(rule, report));
+  return new Map([...found].map(([resource, list]) => [resource, sameList(list, before?.get(resource))]));
 });
 
-/** The list of before when it has the same items, so that nobody looks at the document again. */
-function keptList(document: Document, list: readonly PlacedIn[]): readonly PlacedIn[] {
-  const same = sameList(list, reportedBefore.get(document));
-  if (same === list) reportedBefore.set(document, list);
-  return same;
+const ruled = new WeakMap<Report, Ruled>();
+
+/** A rule that answers from memory gives the same report again. */
+function ruledOnce(rule: Rule, report: Report): Ruled {
+  let known = ruled.get(report);
+  if (known === undefined) ruled.set(report, (known = { rule, report }));
+  return known;
 }
 
-/** What there is to say of each document beside others; undefined where there is nothing. */
-const foundTogether = eachOf(documentsOf, reportedOf, (document, reported) => reported.get(document));
+const textsOf = question((input): ReadonlyMap<Document, readonly Diagnostic[]> => {
+  const found = new Map<Document, Diagnostic[]>();
+  for (const ask of textsBy) for (const { document, diagnostic } of ask(input)) append(found, document, diagnostic);
+  return found;
+});
 
-const placedReports = new WeakMap<Report, PlacedIn>();
-
-/** A rule that answers from memory gives the same report again, which has its place already. */
-function placeOnce(rule: Rule, report: Report): PlacedIn {
-  let placed = placedReports.get(report);
-  if (placed === undefined) {
-    const { resource } = report;
-    placed = { diagnostic: new PlacedDiagnostic(rule, report), resource, document: resource.document };
-    placedReports.set(report, placed);
-  }
-  return placed;
-}
-
-function placeText({ id, layer, severity }: TextRule, { document, ...said }: TextReport): PlacedIn {
-  return { diagnostic: { rule: id, ref: null, code: null, layer, severity, ...said }, resource: undefined, document };
+function sayOfText(
+  { id, layer, severity }: TextRule,
+  { document, ...said }: TextReport,
+): { readonly document: Document; readonly diagnostic: Diagnostic } {
+  return { document, diagnostic: { rule: id, ref: null, code: null, layer, severity, ...said } };
 }

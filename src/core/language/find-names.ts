@@ -1,12 +1,13 @@
 import { findKind, isRecord, type Place, type Resource } from '../schema';
 import { defaultNamespace, hostCovers, isVisibleIn, isWildcard, type Mesh } from '../mesh';
 import type { Path } from '../text';
-import { pathAt, valueAt, type Document } from '../yaml';
+import { documentById, pathAt, valueAt, type Document, type Stream } from '../yaml';
 import { namingAt, namingsIn, type Naming } from './naming';
 import { selectedAt, selectorAround } from './selected';
 
 /** A workspace as far as names are looked up in it; a snapshot has all of it. */
 export interface Design {
+  readonly files: readonly { readonly path: string; readonly stream: Stream }[];
   readonly resources: readonly Resource[];
   readonly mesh: Mesh;
 }
@@ -35,15 +36,24 @@ export function referencesAt(design: Design, document: Document, offset: number)
 
 /** The resource and path at an offset of a document's text; undefined outside of all resources. */
 export function resourceAt(
-  design: Pick<Design, 'resources'>,
+  design: Pick<Design, 'files' | 'resources'>,
   document: Document,
   offset: number,
 ): { readonly resource: Resource; readonly path: Path } | undefined {
   const path = pathAt(document, offset);
-  const resource = design.resources.find(
-    (each) => each.document === document && each.place.path.every((step, index) => step === path[index]),
+  const resource = resourcesIn(design, document).find(({ place }) =>
+    place.path.every((step, index) => step === path[index]),
   );
   return resource && { resource, path };
+}
+
+/** The resources that stand in a document, in their order; none for a document of another workspace. */
+export function resourcesIn(
+  { files, resources }: Pick<Design, 'files' | 'resources'>,
+  document: Document,
+): readonly Resource[] {
+  const file = files.find(({ stream }) => documentById(stream, document.id) === document);
+  return resources.filter(({ place }) => place.document === document.id && place.file === file?.path);
 }
 
 /** The namings that make what another names: of exactly that name, else the wildcards that cover it, the nearest first. */

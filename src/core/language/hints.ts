@@ -1,7 +1,7 @@
 import type { Path, Range } from '../text';
 import { findNode, keyRangeOf, linesOf, rangeOf, type Document } from '../yaml';
 import { consequencesOf } from './consequences';
-import type { Design } from './find-names';
+import { resourcesIn, type Design } from './find-names';
 
 /** A few words to be shown behind the text at `offset` of a document. */
 interface Hint {
@@ -15,8 +15,8 @@ interface Hint {
 export function hintsIn(design: Design, document: Document, range: Range): readonly Hint[] {
   const lines = linesOf(document);
   const byLine = new Map<number, Hint>();
-  for (const resource of design.resources) {
-    if (resource.document !== document || !isBetween(document, resource.place.path, range)) continue;
+  for (const resource of resourcesIn(design, document)) {
+    if (!isBetween(document, resource.place.path, range)) continue;
     for (const { path, hint, says } of consequencesOf(design, resource)) {
       const offset = offsetOf(document, path);
       if (offset === undefined || offset < range.from || offset > range.to) continue;

@@ -46,7 +46,8 @@ function describeValue(
 ): string | undefined {
   const naming = namingAt(resource, path);
   const named = naming && describeName(design, naming);
-  const stated = type?.type === 'string' ? statedValue(type, valueAt(resource.document.value, path)) : undefined;
+  const written = valueAt(resource.value, path.slice(resource.place.path.length));
+  const stated = type?.type === 'string' ? statedValue(type, written) : undefined;
   const meaning = stated ? [`**${plainMarkdown(stated.value)}**\n\n${plainMarkdown(stated.doc)}`] : [];
   const parts = [...(named === undefined ? [] : [named]), ...meaning, ...here(design, resource, path)];
   return parts.length === 0 ? undefined : parts.join('\n\n');

@@ -2,6 +2,8 @@ import { topologyOf } from '../topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
+import type { SourceFile } from '../workspace';
+import type { Mesh } from '.';
 import { parseCall } from './call';
 import { defaultSettings } from './settings';
 
@@ -101,12 +103,14 @@ describe('buildMesh', () => {
     });
     const first = takeSnapshot(workspace);
     const before = first.mesh;
-    const second = takeSnapshot(
-      { files: workspace.files.map((file) => (file.path === 'b.yaml' ? { ...file, text: `${file.text}#\n` } : file)) },
-      first,
-    );
-    expect(second.mesh.entryIndex).toBe(before.entryIndex);
-    expect(second.mesh.entries).toBe(before.entries);
-    expect(second.mesh.ruleIndex).not.toBe(before.ruleIndex);
+    const after = (written: string, instead: string): Mesh => {
+      const change = (file: SourceFile): SourceFile => ({ ...file, text: file.text.replace(written, instead) });
+      return takeSnapshot({ files: workspace.files.map(change) }, first).mesh;
+    };
+    const second = after('x.y', 'x.z');
+    expect(second.entryIndex).toBe(before.entryIndex);
+    expect(second.entries).toBe(before.entries);
+    expect(second.ruleIndex).not.toBe(before.ruleIndex);
+    expect(after('{ host: x.y }', '{ host: x.y } # why').ruleIndex).toBe(before.ruleIndex);
   });
 });

@@ -29,7 +29,7 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
   const changes = [...told.calls, ...told.findings];
   return {
     changes: changes.sort(compareChanges),
-    documents: documentChanges(counterparts),
+    documents: documentChanges(counterparts, before, after),
     unread: [...unreadDocuments('before', before), ...unreadDocuments('after', after)],
     drawn: drawnIn(meshes.before, meshes.after, pairs.length),
     sampled: posture.sampled,

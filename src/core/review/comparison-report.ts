@@ -116,12 +116,18 @@ function reportedTrace(trace: Trace): ReportedTrace {
   };
 }
 
-function reportedDocument({ change, key, textOnly, before, after }: DocumentChange): ReportedDocument {
-  return { change, key, textOnly, before: before && reportedText(before), after: after && reportedText(after) };
+function reportedDocument({ change, key, textOnly, before, after, texts }: DocumentChange): ReportedDocument {
+  return {
+    change,
+    key,
+    textOnly,
+    before: before && reportedText(before, texts.before),
+    after: after && reportedText(after, texts.after),
+  };
 }
 
-function reportedText(resource: Resource): ReportedText {
-  return { ...reportedResource(resource), text: resource.document.text };
+function reportedText(resource: Resource, text = ''): ReportedText {
+  return { ...reportedResource(resource), text };
 }
 
 function reportedResource({ key, kind, namespace, name }: Resource): ReportedResource {

@@ -8,6 +8,8 @@ export interface DocumentChange {
   /** Undefined on the side that does not have it. */
   readonly before: Resource | undefined;
   readonly after: Resource | undefined;
+  /** What is written on each side: the document, or the item of a List by itself. Undefined on the side that does not have it. */
+  readonly texts: { readonly before: string | undefined; readonly after: string | undefined };
   /** Whether only comments, formatting or order differ. */
   readonly textOnly: boolean;
 }

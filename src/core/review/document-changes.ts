@@ -1,8 +1,8 @@
 import { append } from '../lists';
 import { isEqual } from '../mesh';
-import { groupOf, isRecord, type Resource } from '../schema';
-import { samePath } from '../text';
-import { findNode, rangeOf } from '../yaml';
+import { documentOf, groupOf, isRecord, type Resource } from '../schema';
+import { samePath, type Path } from '../text';
+import { findNode, itemTextOf, rangeOf, type Document } from '../yaml';
 import type { ComparedWorkspace, UnreadDocument } from './comparison';
 import type { DocumentChange } from './document-change';
 
@@ -43,27 +43,36 @@ export function pairResources(before: readonly Resource[], after: readonly Resou
   return { pairs, ofBefore, ofAfter: partners };
 }
 
-/** Whether two resources are equal but for comments, layout and order of keys. Most of a bundle has the same text, which is quicker to see. */
+const compared = new WeakMap<Resource, { readonly other: Resource; readonly same: boolean }>();
+
+/** Whether two resources are equal but for comments, layout and order of keys. */
 export function saysTheSame(a: Resource, b: Resource): boolean {
-  if (a.document.text === b.document.text && samePath(a.place.path, b.place.path)) return true;
-  return a.incomplete === b.incomplete && isEqual(a.value, b.value);
+  let known = compared.get(a);
+  if (known?.other !== b) {
+    known = { other: b, same: a.incomplete === b.incomplete && isEqual(a.value, b.value) };
+    compared.set(a, known);
+  }
+  return known.same;
 }
 
 /** The resources that differ, those that say the same in other words among them. */
-export function documentChanges({ pairs }: Counterparts): readonly DocumentChange[] {
+export function documentChanges(
+  { pairs }: Counterparts,
+  baseline: ComparedWorkspace,
+  proposal: ComparedWorkspace,
+): readonly DocumentChange[] {
   return pairs.flatMap(({ before, after }): readonly DocumentChange[] => {
-    const key = (after ?? before)?.key ?? '';
     if (isRemarksAlone(before, after)) return [];
-    if (before === undefined || after === undefined)
-      return [{ change: after ? 'added' : 'removed', key, before, after, textOnly: false }];
-    if (before.document.text === after.document.text || textOf(before) === textOf(after)) return [];
+    const [old, own] = [before && writtenIn(baseline, before), after && writtenIn(proposal, after)];
+    if (old && own && saysItAlike(old, own)) return [];
     return [
       {
-        change: 'changed',
-        key,
+        change: before && after ? 'changed' : after ? 'added' : 'removed',
+        key: (after ?? before)?.key ?? '',
         before,
         after,
-        textOnly: saysTheSame(before, after),
+        texts: { before: old && textOf(old), after: own && textOf(own) },
+        textOnly: before !== undefined && after !== undefined && saysTheSame(before, after),
       },
     ];
   });
@@ -100,10 +109,33 @@ function identityOf({ apiVersion, kind, namespace, name }: Resource): string {
   return JSON.stringify([groupOf(apiVersion), kind, namespace, name]);
 }
 
+/** A resource where it is written: a path in a document. */
+interface Written {
+  readonly document: Document;
+  readonly path: Path;
+}
+
+function writtenIn({ files }: ComparedWorkspace, { key, place }: Resource): Written {
+  const document = documentOf(files, place);
+  if (document === undefined)
+    throw new Error(`${place.file} has no document ${place.document}, in which ${key} stands`);
+  return { document, path: place.path };
+}
+
+/** Whether two documents, or items of Lists, have the same text. */
+function saysItAlike(a: Written, b: Written): boolean {
+  return (a.document.text === b.document.text && samePath(a.path, b.path)) || coreOf(a) === coreOf(b);
+}
+
 /** The text of a document, or of the item of a List; without the marker line and space around it. */
-function textOf({ document, place }: Resource): string {
-  const node = place.path.length === 0 ? -1 : findNode(document.tree, place.path);
+function coreOf({ document, path }: Written): string {
+  const node = path.length === 0 ? -1 : findNode(document.tree, path);
   if (node < 0) return document.text.replace(/^---[ \t]*\r?\n/, '').trim();
   const { from, to } = rangeOf(document.tree, node);
   return document.text.slice(from, to).trim();
+}
+
+/** The whole text of a document, or of the item of a List as a document of its own. */
+function textOf({ document, path }: Written): string {
+  return itemTextOf(document, path) ?? document.text;
 }

@@ -1,6 +1,5 @@
 import type { Path } from '../text';
-import type { Document } from '../yaml';
-import { valueAt } from '../yaml';
+import { documentById, valueAt, type Document, type Stream } from '../yaml';
 import { cutListOf, isWholeItem } from './cut-list';
 import { isRecord } from './record';
 
@@ -17,12 +16,14 @@ export interface Place {
   readonly path: Path;
 }
 
-/** A Kubernetes object found in a document: the document's root, or an item of a `kind: List`. */
+/**
+ * A Kubernetes object found in a document: the document's root, or an item of a `kind: List`. It keeps its identity while it says the same in the same place,
+ * though the document's text changes around it: where it stands in the text is asked of the document that `documentOf` finds.
+ */
 export interface Resource {
   /** Unique in the workspace: `Kind/namespace/name` (`Kind/name` without a namespace), with `#2`, `#3` … behind for later duplicates. */
   readonly key: string;
   readonly place: Place;
-  readonly document: Document;
   readonly apiVersion: string;
   readonly kind: string;
   /** As written, else the default namespace that the snapshot was given; null when there is neither. */
@@ -33,6 +34,15 @@ export interface Resource {
   readonly value: Readonly<Record<string, unknown>>;
   /** True when parts may be missing: the document has a syntax error, or its text ends in the middle of the resource. */
   readonly incomplete: boolean;
+}
+
+/** The document of a place; undefined where the file or the document is gone. */
+export function documentOf(
+  files: readonly { readonly path: string; readonly stream: Stream }[],
+  { file, document }: Place,
+): Document | undefined {
+  const view = files.find(({ path }) => path === file);
+  return view && documentById(view.stream, document);
 }
 
 /** `Resource` without what depends on the rest of the workspace, remembered per document. */

@@ -1,4 +1,5 @@
 import type { Mesh } from '../mesh';
+import { documentOf } from '../schema';
 import { positionIn, type Document, type Stream } from '../yaml';
 import type { UnreadableNode } from './topology';
 
@@ -17,13 +18,13 @@ export function projectUnreadable(mesh: Mesh, files: readonly NamedStream[]): Un
     }
   }
   if (broken.length === 0) return [];
-  const read = documentsRead(mesh);
+  const read = documentsRead(mesh, files);
   return broken
     .filter(({ document }) => !read.has(document))
     .map(({ file, document, index }) => unreadableNode(file, document, index));
 }
 
-function documentsRead(mesh: Mesh): ReadonlySet<Document> {
+function documentsRead(mesh: Mesh, files: readonly NamedStream[]): ReadonlySet<Document | undefined> {
   const views = [
     mesh.entries,
     mesh.rules,
@@ -34,7 +35,8 @@ function documentsRead(mesh: Mesh): ReadonlySet<Document> {
     mesh.podOwners,
     mesh.others,
   ].flat();
-  return new Set(views.filter((view) => view.resource.incomplete).map((view) => view.resource.document));
+  const broken = views.filter((view) => view.resource.incomplete);
+  return new Set(broken.map((view) => documentOf(files, view.resource.place)));
 }
 
 function unreadableNode({ path, stream }: NamedStream, document: Document, index: number): UnreadableNode {

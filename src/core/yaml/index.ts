@@ -2,10 +2,12 @@ export { NodeKind, childrenOf, findNode, keyRangeOf, pathTo, rangeOf } from './t
 export type { Tree } from './tree';
 export type { Choice, Document, EditOptions, EditResult, Op, Stream } from './document';
 export { readDocuments, readDocumentsInSteps, updateDocuments } from './stream';
+export { documentById, indexOfDocument } from './document-by-id';
 export { knownStream, passStream, rememberStream, streamOf } from './stream-of';
 export { editDocument, setIn } from './edit';
 export { itemTextOf, textOf, textSaying } from './copy-text';
 export { deleteAll } from './delete-all';
 export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';
+export { isSameInOrder } from './same-in-order';
 export { linesOf, positionIn } from './lines';

@@ -1,7 +1,7 @@
-import type { Resource } from '../../schema';
+import { indexOfDocument, type Document } from '../../yaml';
 import { judgeAccepted } from '../accepted';
 import type { Finding } from '../finding';
-import { PlacedDiagnostic, PlacedFinding, type DocumentPlace } from '../placed';
+import { isSamePlace, PlacedDiagnostic, PlacedFinding } from '../placed';
 import type { DecisionRule, Report } from '../rule';
 import { rules } from '../rules';
 import type { RuleInput } from '../run';
@@ -13,30 +13,31 @@ export function afterDecisions(input: RuleInput, findings: readonly PlacedFindin
   const acceptances = input.mesh.designs.flatMap(({ accepted }) => accepted);
   if (acceptances.length === 0) return findings;
   const judgement = judgeAccepted(findings, acceptances, input.settings?.today);
-  const said = decisionRules.flatMap((rule) =>
-    rule.check(judgement).map((report) => findingOf(rule, report, documentPlace(input, report.resource))),
-  );
+  const said = decisionRules.flatMap((rule) => rule.check(judgement).map((report) => findingOf(input, rule, report)));
   return said.length === 0 ? judgement.findings : inPlace(input, judgement.findings, said);
 }
 
-const findingsBefore = new WeakMap<Report, PlacedFinding>();
-
-/** The same finding as before while neither the report nor its place changed. */
-function findingOf(rule: DecisionRule, report: Report, place: DocumentPlace): PlacedFinding {
-  const before = findingsBefore.get(report);
-  if (before && before.file === place.file && before.index === place.index && before.start === place.start)
-    return before;
-  const finding = new PlacedFinding(new PlacedDiagnostic(rule, report), place, report.resource);
-  findingsBefore.set(report, finding);
-  return finding;
+interface PlacedIn {
+  readonly document: Document;
+  readonly finding: PlacedFinding;
 }
 
-function documentPlace({ files }: RuleInput, { place: { file, document } }: Resource): DocumentPlace {
+const placed = new WeakMap<Report, PlacedIn>();
+
+/** The same finding as before while neither the report nor its place changed. */
+function findingOf({ files }: RuleInput, rule: DecisionRule, report: Report): PlacedFinding {
+  const { file, document: id } = report.resource.place;
   const stream = files.find(({ path }) => path === file)?.stream;
-  const index = stream?.documents.findIndex(({ id }) => id === document) ?? -1;
-  const start = stream?.starts[index];
-  if (start === undefined) throw new Error(`${file} has no document ${document}`);
-  return { file, document, index, start };
+  const index = stream ? indexOfDocument(stream, id) : -1;
+  const [document, start] = [stream?.documents[index], stream?.starts[index]];
+  if (document === undefined || start === undefined) throw new Error(`${file} has no document ${id}`);
+  const before = placed.get(report);
+  if (before?.document === document && isSamePlace(before.finding, { file, document: id, index, start }))
+    return before.finding;
+  const diagnostic = new PlacedDiagnostic(rule, report, document);
+  const finding = new PlacedFinding(diagnostic, { file, document: id, index, start }, report.resource);
+  placed.set(report, { document, finding });
+  return finding;
 }
 
 /** Findings with further ones in their places, behind those of the same offset. */

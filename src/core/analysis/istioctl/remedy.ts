@@ -1,14 +1,15 @@
 import { commentsLost, editAlone, editKeepingComments, editsOf, type Resource } from '../../schema';
-import type { Path, QuickFix } from '../../text';
+import type { Path } from '../../text';
 import type { Op } from '../../yaml';
+import type { OneRemedy, Remedy } from '../rule';
 
 /**
  * A fix by operations on a resource; their paths are from its root. It is made when somebody asks for it, and not offered when the text
  * cannot be written so or would lose a comment.
  */
-export function remedyIn({ document, place }: Resource, title: string, ops: readonly Op[]): () => QuickFix | null {
+export function remedyIn({ place }: Resource, title: string, ops: readonly Op[]): OneRemedy {
   const placed = ops.map((op) => ({ ...op, path: [...place.path, ...op.path] }));
-  return () => {
+  return (document) => {
     const edits = editAlone(document, place.path, (each, pathHere) =>
       editKeepingComments(
         each,
@@ -23,14 +24,14 @@ export function remedyIn({ document, place }: Resource, title: string, ops: read
  * A fix that takes a part of a resource away. A comment in it is about what goes, so it goes along, and the title says so: whoever reads it beside the
  * changed lines knows.
  */
-export function removalIn(resource: Resource, title: string, path: Path): () => QuickFix | null {
+export function removalIn(resource: Resource, title: string, path: Path): OneRemedy {
   return takingAway(resource, title, [{ type: 'delete', path }]);
 }
 
 /** A fix that takes parts of a resource away, or puts something in their place, with the comments in them. It is always somebody's choice. */
-export function takingAway({ document, place }: Resource, title: string, ops: readonly Op[]): () => QuickFix | null {
+export function takingAway({ place }: Resource, title: string, ops: readonly Op[]): OneRemedy {
   const placed = ops.map((op) => ({ ...op, path: [...place.path, ...op.path] }));
-  return ifWanted(() => {
+  return ifWanted((document) => {
     let lost = 0;
     const edits = editAlone(document, place.path, (each, pathHere) => {
       const made = editsOf(
@@ -50,14 +51,14 @@ export function takingAway({ document, place }: Resource, title: string, ops: re
 }
 
 /** A fix beside which there is another way out that cannot be written here, or that changes what somebody may have meant. */
-export function ifWanted(make: () => QuickFix | null): () => QuickFix | null {
-  return () => {
-    const fix = make();
+export function ifWanted(make: OneRemedy): OneRemedy {
+  return (document) => {
+    const fix = make(document);
     return fix && { ...fix, isChoice: true };
   };
 }
 
 /** Several remedies to choose from, the usual one first. */
-export function oneOf(...remedies: readonly (() => QuickFix | null)[]): () => readonly QuickFix[] {
-  return () => remedies.flatMap((make) => make() ?? []);
+export function oneOf(...remedies: readonly OneRemedy[]): Remedy {
+  return (document) => remedies.flatMap((make) => make(document) ?? []);
 }

@@ -65,7 +65,7 @@ function wrongPort(mesh: Mesh, { use, block }: TlsUse): MisplacedTls | undefined
 /** One step that mends both ports comes first. */
 function movingTo(wrong: MisplacedTls, remove: Hit['fix']): Hit['fix'] {
   const move = remedyIn(wrong.rule.resource, titleToMoveTls(wrong), opsToMoveTls(wrong));
-  return () => [move() ?? [], remove?.() ?? []].flat();
+  return (document) => [move(document) ?? [], remove?.(document) ?? []].flat();
 }
 
 /** Whether no plain call needs the block, here or on another port. */

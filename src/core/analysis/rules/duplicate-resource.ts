@@ -51,8 +51,8 @@ function placesOf(input: RuleInput): ReadonlyMap<string, DocumentPlace> {
 }
 
 /** File and line at which a resource's document begins, comments and marker left out. */
-function lineOf({ document, place }: Resource, places: ReadonlyMap<string, DocumentPlace>): string {
+function lineOf({ place }: Resource, places: ReadonlyMap<string, DocumentPlace>): string {
   const at = places.get(`${place.file} ${place.document}`);
   if (at === undefined) throw new Error(`${place.file} has no document ${place.document}`);
-  return `${place.file}:${positionIn(at.stream, at.index, document.tree.start[0] ?? 0).line}`;
+  return `${place.file}:${positionIn(at.stream, at.index, at.stream.documents[at.index]?.tree.start[0] ?? 0).line}`;
 }

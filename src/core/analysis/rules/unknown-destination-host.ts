@@ -1,11 +1,10 @@
 import { isRecord } from '../../schema';
-import type { QuickFix } from '../../text';
 import { valueAt } from '../../yaml';
 import { askerOf, lossAt, unresolvedDestinations, type Destination } from '../istioctl/destinations';
 import { canJudgeHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { whyUnseen } from '../istioctl/unseen-host';
-import type { Report, WorkspaceRule } from '../rule';
+import type { OneRemedy, Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
 export const unknownDestinationHost: WorkspaceRule = {
@@ -56,7 +55,7 @@ function placeOf({ service }: Destination, path: readonly (string | number)[]): 
 function fixFor(
   map: HostMap,
   { service, host, path, port, subset }: Destination,
-): { readonly host: string; readonly make: () => QuickFix | null } | undefined {
+): { readonly host: string; readonly make: OneRemedy } | undefined {
   if (host === '' || host.includes('.') || subset !== undefined) return undefined;
   const named = [...map.byKey.values()].filter(
     (known) => known.kind === 'Service' && known.scope === '*' && known.resource.name === host,

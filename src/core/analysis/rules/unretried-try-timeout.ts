@@ -1,8 +1,7 @@
 import { httpRulesOf, type Mesh } from '../../mesh';
-import type { QuickFix } from '../../text';
 import { oneOf, remedyIn, takingAway } from '../istioctl/remedy';
 import { listNames } from '../istioctl/words';
-import type { WorkspaceRule } from '../rule';
+import type { OneRemedy, WorkspaceRule } from '../rule';
 import { hitsByHost } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { unsafeMethods } from '../runtime/methods-taken';
@@ -50,7 +49,7 @@ function methodsOf(mesh: Mesh, { each }: WrittenRetries): readonly string[] | un
   return isKnown ? unsafeMethods(mesh, each.use.virtualService, each.rule) : undefined;
 }
 
-function addReset({ each, retryOn }: WrittenRetries): () => QuickFix | null {
+function addReset({ each, retryOn }: WrittenRetries): OneRemedy {
   const { resource, path } = writtenAt(each, 'retries', 'retryOn');
   const value = [...retryOn, 'reset'].join(',');
   return remedyIn(resource, 'Add reset to retryOn', [{ type: 'set', path, value }]);
@@ -58,7 +57,7 @@ function addReset({ each, retryOn }: WrittenRetries): () => QuickFix | null {
 
 function leftToTimeout(retries: WrittenRetries): {
   readonly words: string;
-  readonly fix: readonly (() => QuickFix | null)[];
+  readonly fix: readonly OneRemedy[];
 } {
   const way = withoutTryTimeout(retries);
   if (way === undefined) return { words: 'remove perTryTimeout', fix: [] };
