@@ -39,10 +39,14 @@ export class LineIndex {
 
 function findLineStarts(text: string): Int32Array {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return new Int32Array(starts);
+  }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 10) starts.push(i + 1);
     else if (code === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
   }
-  return Int32Array.from(starts);
+  return new Int32Array(starts);
 }

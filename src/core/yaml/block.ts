@@ -173,7 +173,7 @@ function readSequence(reader: Reader, column: number): unknown[] {
 }
 
 /** Reads what stands behind a `key:` or a `-` of a collection at a column. */
-function readEntry(reader: Reader, column: number, isItem: boolean): unknown {
+export function readEntry(reader: Reader, column: number, isItem: boolean): unknown {
   const mayNest = goToEntry(reader, column, isItem);
   return mayNest === undefined ? null : readNode(reader, column, mayNest);
 }

@@ -1,7 +1,11 @@
+import type { EditedItems } from './edited-items';
 import type { NodeProps, Tree } from './tree';
 
 /** Numbers kept for a node: start, end, keyStart, keyEnd, next and parent. */
 const FIELDS = 6;
+
+/** Start, end, keyStart, keyEnd, next and parent of all nodes. */
+type Fields = readonly [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
 
 interface Views {
   readonly kind: Uint8Array;
@@ -163,6 +167,50 @@ export class TreeBuilder {
     const packedKinds = new Uint8Array(buffer, 4 * FIELDS * size, size);
     for (let node = 0; node < size; node++) packedKinds[node] = kinds[node] as number;
     return new PackedTree(size, buffer, keys.slice(0, size), props);
+  }
+
+  /**
+   * The tree of a text in which what was collected takes the place of some items of a list: the nodes of `before` from `first` up to `behind`. What
+   * hangs in nothing is an item now; what stands behind the items has moved by so many offsets. Both texts begin at 0.
+   */
+  spliceInto(before: Tree, { list, first, behind, by }: EditedItems): Tree {
+    const { size: count, numbers, kinds } = this;
+    const more = count - (behind - first);
+    const size = before.size + more;
+    const buffer = new ArrayBuffer((4 * FIELDS + 1) * size);
+    const fields = [before.start, before.end, before.keyStart, before.keyEnd, before.next, before.parent] as const;
+    const views = fields.map((old, field) => {
+      const view = new Int32Array(buffer, 4 * field * size, size);
+      view.set(old.subarray(0, first));
+      for (let node = 0, at = field; node < count; node++, at += FIELDS) view[first + node] = numbers[at] as number;
+      view.set(old.subarray(behind), first + count);
+      return view;
+    });
+    const [start, end, keyStart, keyEnd, next, parent] = views as unknown as Fields;
+    for (let node = first; node < first + count; node++) {
+      next[node] = (next[node] as number) + first;
+      parent[node] = (parent[node] as number) < 0 ? list : (parent[node] as number) + first;
+    }
+    for (let node = first + count; node < size; node++) {
+      start[node] = (start[node] as number) + by;
+      end[node] = (end[node] as number) + by;
+      if ((keyStart[node] as number) >= 0) {
+        keyStart[node] = (keyStart[node] as number) + by;
+        keyEnd[node] = (keyEnd[node] as number) + by;
+      }
+      next[node] = (next[node] as number) + more;
+      if ((parent[node] as number) >= behind) parent[node] = (parent[node] as number) + more;
+    }
+    for (let node = list; node >= 0; node = parent[node] as number) {
+      end[node] = next[node] === behind ? this.lastEnd : (end[node] as number) + by;
+      next[node] = (next[node] as number) + more;
+    }
+    const packedKinds = new Uint8Array(buffer, 4 * FIELDS * size, size);
+    packedKinds.set(before.kind.subarray(0, first));
+    packedKinds.set(kinds.subarray(0, count), first);
+    packedKinds.set(before.kind.subarray(behind), first + count);
+    const keys = before.keys.slice(0, first).concat(this.keys.slice(0, count), before.keys.slice(behind));
+    return new PackedTree(size, buffer, keys, undefined);
   }
 
   private grow(): void {

@@ -1,6 +1,7 @@
 import type { Steps } from '../steps';
 import { readNode } from './block';
 import { BOM, DASH, PERCENT } from './codes';
+import { located } from './located';
 import { NOT_MINE, refuse } from './not-mine';
 import { readRootInSteps } from './outer-steps';
 import { EMPTY_TREE } from './packed-tree';
@@ -8,8 +9,7 @@ import type { ParsedDocument } from './parsed';
 import { Reader } from './reader';
 import { isMarker } from './split';
 
-const NO_PROBLEMS: ParsedDocument['problems'] = Object.freeze([]);
-const EMPTY: ParsedDocument = { tree: EMPTY_TREE, value: undefined, problems: NO_PROBLEMS };
+const EMPTY = located(EMPTY_TREE, undefined);
 
 const reader = new Reader();
 
@@ -53,7 +53,7 @@ function readRoot(): ParsedDocument {
 
 function finishRoot({ indent, tree }: Reader, value: unknown): ParsedDocument {
   if (indent >= 0) refuse();
-  return { tree: tree.finish(), value, problems: NO_PROBLEMS };
+  return located(tree.finish(), value);
 }
 
 /** Goes past byte order mark, leading comments and the `---` to the first content. */

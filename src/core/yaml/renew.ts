@@ -3,7 +3,11 @@ import type { Document, YamlProblem } from './document';
 import type { ParsedDocument } from './parsed';
 import { valueAt } from './query';
 import { readDocument } from './read';
+import { reread } from './reread';
 import type { Tree } from './tree';
+
+/** A shorter text is read in a millisecond or two, as quickly as it is compared. */
+const LARGE = 16_384;
 
 /** A document with its text read. */
 export class ReadDocument implements Document {
@@ -37,7 +41,11 @@ export function renewDocuments(
   const kept = new Set(documents);
   const free = new Set(before.filter((document) => !kept.has(document)));
   const open = documents.flatMap((document, index) => (document === undefined ? [index] : []));
-  const read = open.map((index) => readDocument(texts[index] as string));
+  const [only] = free;
+  const read = open.map((index) => {
+    const text = texts[index] as string;
+    return (free.size === 1 && only && text.length >= LARGE && reread(only, text)) || readDocument(text);
+  });
   const named = takeNamed(free, read);
   const left = free.values();
   let next = nextId;
@@ -62,7 +70,9 @@ function keepEqual(before: readonly Document[], texts: readonly string[]): (Docu
     tail++;
   }
   const others = new Map<string, Document>();
-  for (const document of before.slice(head, before.length - tail)) others.set(document.text, document);
+  // Of one text in the place of one other it is known by now that they differ.
+  if (before.length - tail - head > 1 || texts.length - tail - head > 1)
+    for (const document of before.slice(head, before.length - tail)) others.set(document.text, document);
   for (let index = head; index < texts.length - tail && others.size > 0; index++) {
     const text = texts[index] as string;
     result[index] = others.get(text);

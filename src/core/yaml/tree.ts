@@ -1,3 +1,4 @@
+import { lastUpTo } from '../lists';
 import type { Path, Range } from '../text';
 
 /** What a node of a tree is, and in which style it is written. */
@@ -112,8 +113,11 @@ export function pathTo(tree: Tree, node: number): Path {
 }
 
 function indexInParent(tree: Tree, node: number): number {
+  const { next } = tree;
+  const parent = tree.parent[node] as number;
   let index = 0;
-  for (let child = (tree.parent[node] as number) + 1; child < node; child = tree.next[child] as number) index++;
+  for (let child = parent + 1; child < node; child = next[child] as number)
+    if (++index > FEW) return lastUpTo(itemsOf(tree, parent), node);
   return index;
 }
 
