@@ -1,4 +1,3 @@
-import { append } from '../lists';
 import type { Place } from '../schema';
 import type { Node, Topology } from '../topology';
 import { bandId, bandOfId } from './band-id';
@@ -20,7 +19,13 @@ interface Candidate extends Spot {
   readonly elsewhere?: boolean;
 }
 
-const indexes = new WeakMap<Topology, ReadonlyMap<string, readonly Candidate[]>>();
+/** What is drawn of a place of a document, and of the places in it, by the next step of their paths: a document may hold thousands. */
+interface Branch {
+  candidate?: Candidate;
+  readonly below: Map<string | number, Branch>;
+}
+
+const indexes = new WeakMap<Topology, ReadonlyMap<string, Branch>>();
 const nodeIndexes = new WeakMap<Topology, ReadonlyMap<string, Node>>();
 
 /** The nodes of a topology by id. */
@@ -37,10 +42,12 @@ export function bandSpot(namespace: string | null): Spot {
 
 /** What the canvas shows of a place: the deepest card or row whose own place encloses it; undefined when nothing does. */
 export function spotOfPlace(topology: Topology, place: Place): Spot | undefined {
-  let best: Candidate | undefined;
-  for (const candidate of candidatesOf(topology).get(documentKey(place)) ?? []) {
-    if (!encloses(candidate.place, place)) continue;
-    if (best === undefined || isCloser(candidate, best)) best = candidate;
+  let branch = candidatesOf(topology).get(documentKey(place));
+  let best = branch?.candidate;
+  for (const step of place.path) {
+    branch = branch?.below.get(step);
+    if (branch === undefined) break;
+    best = branch.candidate ?? best;
   }
   return best && { node: best.node, part: best.part };
 }
@@ -91,11 +98,16 @@ export function sameSpot(a: Spot | null | undefined, b: Spot | null | undefined)
   return a === b || (a?.node === b?.node && a?.part === b?.part);
 }
 
-function candidatesOf(topology: Topology): ReadonlyMap<string, readonly Candidate[]> {
+function candidatesOf(topology: Topology): ReadonlyMap<string, Branch> {
   const known = indexes.get(topology);
   if (known) return known;
-  const index = new Map<string, Candidate[]>();
-  const add = (candidate: Candidate): void => append(index, documentKey(candidate.place), candidate);
+  const index = new Map<string, Branch>();
+  const add = (candidate: Candidate): void => {
+    let branch = branchAt(index, documentKey(candidate.place));
+    for (const step of candidate.place.path) branch = branchAt(branch.below, step);
+    if (branch.candidate === undefined || (branch.candidate.elsewhere === true && candidate.elsewhere !== true))
+      branch.candidate = candidate;
+  };
   for (const node of topology.nodes) {
     if (node.place && !isImplied(node)) add({ node: node.id, part: null, place: node.place });
     for (const part of partsOf(node)) add(part);
@@ -128,9 +140,10 @@ function partsOf(node: Node): Candidate[] {
   );
 }
 
-function isCloser(a: Candidate, b: Candidate): boolean {
-  const more = a.place.path.length - b.place.path.length;
-  return more > 0 || (more === 0 && b.elsewhere === true && a.elsewhere !== true);
+function branchAt<K>(branches: Map<K, Branch>, key: K): Branch {
+  let branch = branches.get(key);
+  if (branch === undefined) branches.set(key, (branch = { below: new Map() }));
+  return branch;
 }
 
 /** What is docked to a band: Sidecars without a selector, and notes on the namespace. */
@@ -142,8 +155,4 @@ export function bandParts(topology: Topology, namespace: string | null): readonl
     ...sidecars.map((rule) => ({ node, part: `rule:${rule.id}`, place: rule.place })),
     ...notes.map((note) => ({ node, part: note.id, place: note.place })),
   ];
-}
-
-function encloses(outer: Place, inner: Place): boolean {
-  return outer.path.length <= inner.path.length && outer.path.every((step, index) => step === inner.path[index]);
 }
