@@ -1,5 +1,5 @@
 import { StickyNote } from 'lucide-react';
-import { useContext, useState } from 'react';
+import { useContext, useDeferredValue, useMemo, useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
@@ -51,7 +51,7 @@ export function FormHead({
 
 function Meta({ resource }: { readonly resource: Resource }): React.JSX.Element {
   const isOfCluster = useContext(FormContext)?.kind.scope === 'Cluster';
-  const line = useApp(({ snapshot }) => lineOf(snapshot, resource.place));
+  const line = useLine(resource.place);
   const where = line === undefined ? resource.place.file : `${resource.place.file}:${line}`;
   return (
     <p className="ins-meta">
@@ -130,7 +130,12 @@ function FindingsList({
   );
 }
 
-/** The 1-based line in its file at which an object begins. */
+/** The 1-based line in its file at which an object begins, a moment late: to count the lines of a large text at each key would hold up the next. */
+function useLine(place: Place): number | undefined {
+  const snapshot = useDeferredValue(useApp((state) => state.snapshot));
+  return useMemo(() => lineOf(snapshot, place), [snapshot, place]);
+}
+
 function lineOf(snapshot: Snapshot, place: Place): number | undefined {
   const located = locate(snapshot, place);
   if (!located) return undefined;

@@ -6,6 +6,7 @@ import { checkConstraints } from './constraints';
 import { cutListOf } from './cut-list';
 import { findKind, kinds } from './kinds';
 import { fixesThere, loneItem, type LoneItem } from './list-item';
+import { problemsOfItem } from './item-problems';
 import { partial } from './kinds/partial-kind';
 import { labelOf, refuses, report, showValue, type SchemaProblem, type Subject } from './report';
 import { checkStructure } from './structure';
@@ -69,13 +70,23 @@ export function* validateSteps(document: Document, options: ValidateOptions = {}
   const resources = readResources(document);
   const problems: SchemaProblem[] = [];
   for (const [index, resource] of (isCut ? resources.filter(isWhole) : resources).entries()) {
-    for (const problem of validateResource(document, resource, options)) problems.push(problem);
+    for (const problem of validateItem(document, resource, options)) problems.push(problem);
     if (index % resourcesAStep === resourcesAStep - 1) yield;
   }
   return isCut ? problems : [...problems, ...checkKindless(document)];
 }
 
 const resourcesAStep = 20;
+
+/** As `validateResource`, by what was found of an item before while its text stays. */
+function validateItem(
+  document: Document,
+  resource: DocumentResource,
+  options: ValidateOptions,
+): readonly SchemaProblem[] {
+  const again = (): readonly SchemaProblem[] => validateResource(document, resource, options);
+  return document.incomplete ? again() : problemsOfItem(document, resource, options.release ?? newestIstio, again);
+}
 
 function isWhole({ incomplete }: DocumentResource): boolean {
   return !incomplete;

@@ -25,7 +25,8 @@ function checkComments(document: Document): readonly Diagnostic[] {
   if (resources.length === 0) return [];
   const byPath = new Map(resources.map((resource) => [JSON.stringify(resource.path), resource]));
   const deepest = Math.max(...resources.map(({ path }) => path.length));
-  return commentsIn(document).flatMap((comment): readonly Diagnostic[] => {
+  const claimsSomething = (text: string): boolean => claims.some(({ says }) => says.test(text));
+  return commentsIn(document, claimsSomething).flatMap((comment): readonly Diagnostic[] => {
     const resource = outermostAt(byPath, comment.path.slice(0, deepest));
     const said = resource && sayAbout(comment, resource);
     return said ? [said] : [];

@@ -12,13 +12,17 @@ export interface Comment {
   readonly path: Path;
 }
 
-/** The comments of a document that belong to an entry of it. Lines of comments below each other are one, since a sentence may go over them. */
-export function commentsIn(document: Document): readonly Comment[] {
+/**
+ * The comments of a document that belong to an entry of it, and whose text matters. Lines of comments below each other are one, since a sentence may go over
+ * them.
+ */
+export function commentsIn(document: Document, matters: (text: string) => boolean): readonly Comment[] {
   const found: Comment[] = [];
   for (const match of document.text.matchAll(/(?<=^|[ \t])#.*(?:\r?\n[ \t]*#.*)*/gm)) {
-    if (isInScalar(document.tree, match.index)) continue;
+    const text = onOneLine(match[0]);
+    if (!matters(text) || isInScalar(document.tree, match.index)) continue;
     const path = pathAt(document, match.index);
-    if (path.length > 0) found.push({ text: onOneLine(match[0]), from: match.index + 1, path });
+    if (path.length > 0) found.push({ text, from: match.index + 1, path });
   }
   return found;
 }
