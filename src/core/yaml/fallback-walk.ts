@@ -23,7 +23,7 @@ import {
   startOfToken,
   type Leading,
 } from './fallback-tokens';
-import type { KnownItem } from './known-items';
+import type { KnownItem, KnownRuns } from './known-items';
 import { EMPTY_TREE } from './packed-tree';
 import { NodeKind, type Tree } from './tree';
 import { ROOT_ENTRY, TreeWriter, type Entry } from './tree-writer';
@@ -32,19 +32,15 @@ interface Walked {
   readonly tree: Tree;
   readonly value: unknown;
   readonly problems: readonly YamlProblem[];
-  /** How many of the known items were met. */
+  /** How many of the runs of known items were met. */
   readonly known: number;
 }
 
 /**
  * Positions from the tokens and values from the nodes, in one pass over both: node ranges of collections include comments, and empty
- * nodes have no token. `items` takes the places of the scalars at its offsets.
+ * nodes have no token. `runs` take the places of the items at their offsets.
  */
-export function walkDocument(
-  document: ComposedDocument.Parsed,
-  tokens: readonly CST.Token[],
-  items: ReadonlyMap<number, KnownItem>,
-): Walked {
+export function walkDocument(document: ComposedDocument.Parsed, tokens: readonly CST.Token[], runs: KnownRuns): Walked {
   const token = tokens.find((each): each is CST.Document => each.type === 'document');
   const empty: Walked = { tree: EMPTY_TREE, value: undefined, problems: [], known: 0 };
   if (token === undefined) return empty;
@@ -53,7 +49,7 @@ export function walkDocument(
   if (!hasContent) return empty;
   const last = token.end?.at(-1);
   const end = last ? last.offset + last.source.length : (document.range[1] as number);
-  return new Walker(end, items).walkRoot(document.contents, token.value, lead);
+  return new Walker(end, runs).walkRoot(document.contents, token.value, lead);
 }
 
 class Walker {
@@ -65,7 +61,7 @@ class Walker {
 
   constructor(
     length: number,
-    private readonly items: ReadonlyMap<number, KnownItem>,
+    private readonly runs: KnownRuns,
   ) {
     this.anchors = new AnchorTable(length, this.problems);
   }
@@ -77,8 +73,6 @@ class Walker {
 
   /** Writes the node and its descendants and returns its value; `at` is where an empty node would stand. */
   private walk(node: Node | null, token: CST.Token | undefined, lead: Leading, entry: Entry, at: number): unknown {
-    const item = token && this.items.get(token.offset);
-    if (item && token.type === 'scalar' && entry.keyStart >= 0) return this.takeKnown(item, entry);
     this.checkQuote(token);
     const kind = kindOf(node, token);
     const start = token && kind !== NodeKind.Empty ? startOfToken(token) : at;
@@ -96,10 +90,9 @@ class Walker {
     return value;
   }
 
-  /** Writes the nodes of an item that was read before, and returns its value. */
-  private takeKnown({ tree, value, from }: KnownItem, entry: Entry): unknown {
-    this.known++;
-    this.writer.graft(tree, from, entry.parent);
+  /** Writes the nodes of an item that was read before to the collection `parent`, and returns its value. */
+  private takeKnown({ tree, value, from }: KnownItem, parent: number): unknown {
+    this.writer.graft(tree, from, parent);
     this.shape = shapeOf(tree);
     this.lastEnd = from + (tree.end[1] as number);
     return (value as readonly unknown[])[0];
@@ -222,16 +215,22 @@ class Walker {
     const nodes = isSeq(node) ? (node.items as (Node | Pair<Node | null, Node | null>)[]) : [];
     const total = { weight: 1, height: 0 };
     const result: unknown[] = [];
-    for (const item of items.filter(isRealItem)) {
-      const child = nodes[result.length] ?? null;
+    const add = (value: unknown): void => {
+      result.push(value);
+      total.weight += this.shape.weight;
+      total.height = Math.max(total.height, this.shape.height + 1);
+    };
+    for (const [at, item] of items.filter(isRealItem).entries()) {
+      const child = nodes[at] ?? null;
       const dash = item.start.find((each) => each.type === 'seq-item-ind');
       const entry = dash
         ? { parent: index, keyStart: dash.offset, keyEnd: dash.offset + 1, key: undefined }
         : { ...ROOT_ENTRY, parent: index };
       if (dash) this.lastEnd = dash.offset + 1;
-      result.push(this.walkItem(child, item, entry));
-      total.weight += this.shape.weight;
-      total.height = Math.max(total.height, this.shape.height + 1);
+      const run = dash && item.value?.type === 'scalar' ? this.runs.get(item.value.offset) : undefined;
+      if (run) this.known++;
+      for (const known of run ?? []) add(this.takeKnown(known, index));
+      if (!run) add(this.walkItem(child, item, entry));
     }
     this.shape = total;
     return result;

@@ -11,7 +11,7 @@ import {
 } from './fallback-problems';
 import { kubernetesTags } from './fallback-tags';
 import { walkDocument } from './fallback-walk';
-import { LARGE, maskKnownItems, rememberItems, type KnownItem } from './known-items';
+import { LARGE, maskKnownItems, rememberItems, type KnownRuns } from './known-items';
 import { EMPTY_TREE } from './packed-tree';
 import type { ParsedDocument } from './parsed';
 
@@ -28,24 +28,24 @@ export function readWithYaml(text: string, large = LARGE): ParsedDocument {
   // The package takes a byte order mark before a root sequence for content, and does not end lines at a lone CR.
   const source = text.replace(/^\uFEFF/, '\n').replace(/\r(?!\n)/g, '\n');
   const masked = maskKnownItems(source, large);
-  const read = (masked && readSource(source, masked.text, masked.items)) ?? (readSource(source) as ParsedDocument);
+  const read = (masked && readSource(source, masked.text, masked.runs)) ?? (readSource(source) as ParsedDocument);
   if (masked) rememberItems(read.tree, masked);
   return read;
 }
 
-const NONE: ReadonlyMap<number, KnownItem> = new Map();
+const NONE: KnownRuns = new Map();
 
 /**
- * Reads a text that `masked` stands for, in which `items` are known. Undefined where one of them proves to be no item: what was masked is part of
+ * Reads a text that `masked` stands for, in which items are known. Undefined where some of them prove to be no items: what was masked is part of
  * another value.
  */
-function readSource(source: string, masked = source, items = NONE): ParsedDocument | undefined {
+function readSource(source: string, masked = source, runs = NONE): ParsedDocument | undefined {
   const tokens = tokenize(masked);
   if (!Array.isArray(tokens)) return { tree: EMPTY_TREE, value: undefined, problems: [tokens], errors: [tokens] };
   const [document, extra] = compose(tokens, source.length);
   if (document === undefined) return { tree: EMPTY_TREE, value: undefined, problems: [] };
-  const read = walkDocument(document, tokens, items);
-  if (read.known < items.size) return undefined;
+  const read = walkDocument(document, tokens, runs);
+  if (read.known < runs.size) return undefined;
   const noticed = problemsOf(document, masked);
   const problems: YamlProblem[] = [...placeErrors(noticed, masked, read.tree, tokens), ...read.problems];
   const unprintable = unprintableProblem(source);

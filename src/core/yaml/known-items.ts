@@ -9,12 +9,14 @@ export interface KnownItem extends ParsedDocument {
   readonly from: number;
 }
 
+/** Known items that follow each other, by the offset of what stands for them. */
+export type KnownRuns = ReadonlyMap<number, readonly KnownItem[]>;
+
 /** A long text of which most items of its outermost list are known. */
 interface Masked {
-  /** The same text, of the same length, in which each known item is `0` and a comment. */
+  /** The same text, of the same length, in which known items that follow each other are `0` and a comment. */
   readonly text: string;
-  /** The known items by the offset of their `0`. */
-  readonly items: ReadonlyMap<number, KnownItem>;
+  readonly runs: KnownRuns;
   readonly byText: ItemsByText;
 }
 
@@ -24,7 +26,7 @@ export const LARGE = 16_384;
 /** Fewer items at a column are no list that a large text consists of. */
 const FEW = 8;
 
-/** What stands for an item. The package sees that a quote is left open in an item above only where there is another quote behind it. */
+/** What stands for items. The package sees that a quote is left open in an item above only where there is another quote behind it. */
 const PLACEHOLDER = `- 0 # '"`;
 
 /** Items of a list, each by its text. */
@@ -52,23 +54,45 @@ export function maskKnownItems(source: string, large = LARGE): Masked | undefine
   if (source.length < large || firstOfLine(source, '? ').next().done === false) return undefined;
   const column = outermostColumn(source);
   if (column < 0) return undefined;
-  const items = new Map<number, KnownItem>();
-  const parts: string[] = [];
+  const runs: Run[] = [];
   const [known, byText] = [remembered?.deref(), new Map<string, ParsedDocument>()];
-  let done = 0;
   for (const [from, to] of itemsAt(source, column)) {
-    const end = endOfText(source, to);
-    if (end - from < column + PLACEHOLDER.length) continue;
+    if (endOfText(source, to) - from < column + PLACEHOLDER.length) continue;
     const text = source.slice(from, to);
     const parsed = known?.get(text) ?? parseDocument(source, from, to);
     if (parsed === null) continue;
     byText.set(text, parsed);
-    items.set(from + column + 2, { ...parsed, from });
-    parts.push(source.slice(done, from + column), PLACEHOLDER.padEnd(end - from - column));
+    const last = runs.at(-1);
+    const run = last?.to === from ? last : { from, to, items: [] };
+    if (run !== last) runs.push(run);
+    run.items.push({ ...parsed, from });
+    run.to = to;
+  }
+  if (runs.length === 0) return undefined;
+  return {
+    text: maskRuns(source, column, runs),
+    runs: new Map(runs.map(({ from, items }) => [from + column + 2, items])),
+    byText,
+  };
+}
+
+/** Items on neighbouring lines: where the first begins, and the line behind the last. */
+interface Run {
+  readonly from: number;
+  to: number;
+  readonly items: KnownItem[];
+}
+
+/** A text of the same length in which what stands for items is in the place of each run. */
+function maskRuns(source: string, column: number, runs: readonly Run[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { from, to } of runs) {
+    const end = endOfText(source, to);
+    parts.push(source.slice(done, from + column), PLACEHOLDER.padEnd(end - from - column, '.'));
     done = end;
   }
-  if (items.size === 0) return undefined;
-  return { text: parts.join('') + source.slice(done), items, byText };
+  return parts.join('') + source.slice(done);
 }
 
 /** The leftmost column at which more than a few lines begin with a dash, or -1. */

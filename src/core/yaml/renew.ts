@@ -3,11 +3,8 @@ import type { Document, YamlProblem } from './document';
 import type { ParsedDocument } from './parsed';
 import { valueAt } from './query';
 import { readDocument } from './read';
-import { reread } from './reread';
+import { readAgain } from './read-again';
 import type { Tree } from './tree';
-
-/** A shorter text is read in a millisecond or two, as quickly as it is compared. */
-const LARGE = 16_384;
 
 /** A document with its text read. */
 export class ReadDocument implements Document {
@@ -41,10 +38,10 @@ export function renewDocuments(
   const kept = new Set(documents);
   const free = new Set(before.filter((document) => !kept.has(document)));
   const open = documents.flatMap((document, index) => (document === undefined ? [index] : []));
-  const [only] = free;
+  const [only] = free.size === 1 ? free : [];
   const read = open.map((index) => {
     const text = texts[index] as string;
-    return (free.size === 1 && only && text.length >= LARGE && reread(only, text)) || readDocument(text);
+    return only ? readAgain(only, text) : readDocument(text);
   });
   const named = takeNamed(free, read);
   const left = free.values();

@@ -8,17 +8,17 @@ import type { ParsedDocument } from './parsed';
 import { Reader } from './reader';
 import { pathTo } from './tree';
 
-/** What a document's text was read as. */
-interface Before extends Pick<ParsedDocument, 'tree' | 'value'> {
+/** A text, and what it was read as. */
+export interface LocatedText extends Pick<ParsedDocument, 'tree' | 'value'> {
   readonly text: string;
 }
 
 /**
  * Reads the text of a document that differs from the one before within items of its outermost list: only these are read, and all else is taken over, the
- * values of the other items by identity. The answer is what reading the whole text gives. Undefined where the texts differ elsewhere, the located parser has
- * not read the one before, or what it reads does not end where the items ended.
+ * values of the other items by identity. The answer is what the located parser gives for the whole text, null included: it would refuse where it does here.
+ * Undefined where the texts differ elsewhere, the located parser has not read the one before, or what it reads does not end where the items ended.
  */
-export function reread(before: Before, text: string): ParsedDocument | undefined {
+export function reread(before: LocatedText, text: string): ParsedDocument | null | undefined {
   const items = isLocated(before.tree) ? editedItems(before, text) : undefined;
   if (items === undefined) return undefined;
   const reader = new Reader();
@@ -31,12 +31,16 @@ export function reread(before: Before, text: string): ParsedDocument | undefined
     return located(reader.tree.spliceInto(before.tree, items), value);
   } catch (error) {
     if (error !== NOT_MINE) throw error;
-    return undefined;
+    return null;
   }
 }
 
 /** Reads items as `readSequence` does, from the first edited one up to what stood behind the last; undefined where that is not met. */
-function readItems(reader: Reader, before: Before, { list, first, behind, by }: EditedItems): unknown[] | undefined {
+function readItems(
+  reader: Reader,
+  before: LocatedText,
+  { list, first, behind, by }: EditedItems,
+): unknown[] | undefined {
   const { text, tree } = reader;
   const [dash, line] = [before.tree.keyStart[first] as number, lineOfEntry(before, first)];
   const column = dash - line;
@@ -56,7 +60,7 @@ function readItems(reader: Reader, before: Before, { list, first, behind, by }: 
 }
 
 /** The line of what stands behind the items, and its indentation as `Reader` counts it: -1 where the document's content is over. */
-function stopAt(before: Before, behind: number): { readonly line: number; readonly indent: number } {
+function stopAt(before: LocatedText, behind: number): { readonly line: number; readonly indent: number } {
   if (behind >= before.tree.size) return { line: before.text.length, indent: -1 };
   const line = lineOfEntry(before, behind);
   return { line, indent: (before.tree.keyStart[behind] as number) - line };
