@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { besideGateway } from '../core/testing/beside-gateway';
 import { mesh } from '../core/testing/mesh-fixture';
 import { getState } from './store';
-import { firstCaller, firstCallerOf } from './first-caller';
+import { firstCaller, firstCallerOf, firstNamespace } from './first-caller';
 
 /** Who calls where `cart` draws these calls, and a pod is selected by one of its fields. */
 function callerIn(calls: string, selected?: string): string | undefined {
@@ -61,4 +61,21 @@ it('lets the pod of a selected Service call', () => {
   const place = snapshot.resources.find(({ kind }) => kind === 'Service')?.place;
   const selection = place ? { place, from: 'command' as const } : null;
   expect(firstCaller({ ...getState(), snapshot, selection })?.name).toBe('cart');
+});
+
+it('lets any pod call of the namespace that the entries are in, while no pod is drawn', () => {
+  const entry = (name: string, namespace: string): string => `
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: ${name}, namespace: ${namespace} }
+    spec: { hosts: [${name}.example.com], ports: [{ number: 443, name: tls, protocol: TLS }] }`;
+  const snapshot = mesh`${[entry('maps', 'geo'), entry('cards', 'production'), entry('mail', 'production')].join('\n    ---')}`;
+  const maps = snapshot.mesh.entries.find(({ namespace }) => namespace === 'geo');
+  const state = { ...getState(), snapshot, selection: null };
+  expect(firstNamespace(state)).toBe('production');
+  expect(firstNamespace(state, 'maps.example.com')).toBe('geo');
+  expect(firstNamespace({ ...state, selection: maps ? { place: maps.resource.place, from: 'canvas' } : null })).toBe(
+    'geo',
+  );
+  expect(firstNamespace({ ...state, snapshot: mesh`` })).toBe('default');
 });

@@ -1,4 +1,13 @@
-import { applicationsOf, hostCovers, proxyOf, type Mesh, type ServiceEntry, type Workload } from '../core/mesh';
+import {
+  applicationsOf,
+  compareText,
+  hostCovers,
+  proxyOf,
+  type Mesh,
+  type ServiceEntry,
+  type Workload,
+} from '../core/mesh';
+import { defaultNamespace } from '../core/schema';
 import { seesEntry } from '../core/topology';
 import { liesIn, selectedPod } from './calling-pod';
 import type { AppState } from './store';
@@ -21,8 +30,28 @@ export function firstCaller(state: AppState): Workload | undefined {
 /** Who calls a host while nobody is chosen: the pod that is selected, else one whose proxy knows the host, else as without a host. */
 export function firstCallerOf(state: AppState, host: string): Workload | undefined {
   const { mesh } = state.snapshot;
-  const entries = mesh.entries.filter(({ hosts }) => hosts.some((each) => hostCovers(each, host)));
-  return selectedPod(state) ?? firstSeeing(mesh, entries) ?? firstCaller(state);
+  return selectedPod(state) ?? firstSeeing(mesh, entriesOf(mesh, host)) ?? firstCaller(state);
+}
+
+/**
+ * Whose pods call while none is drawn: the namespace of the selected entry, else of the first entry that has the host, else that with the most entries;
+ * `default` without entries. `host` undefined asks for no host in particular.
+ */
+export function firstNamespace(state: AppState, host?: string): string {
+  const { mesh } = state.snapshot;
+  const ofHost = host === undefined ? [] : entriesOf(mesh, host);
+  return (selectedEntry(state) ?? ofHost[0])?.namespace ?? mostUsed(mesh.entries) ?? defaultNamespace;
+}
+
+function entriesOf({ entries }: Mesh, host: string): readonly ServiceEntry[] {
+  return entries.filter(({ hosts }) => hosts.some((each) => hostCovers(each, host)));
+}
+
+/** Undefined without entries; of equal ones the first by name. */
+function mostUsed(entries: readonly ServiceEntry[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { namespace } of entries) counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
+  return [...counts].sort(([a, many], [b, more]) => more - many || compareText(a, b))[0]?.[0];
 }
 
 function selectedEntry({ snapshot, selection }: AppState): ServiceEntry | undefined {

@@ -1,5 +1,5 @@
 import { asCallUrl, hostCovers, isWildcard, parseCall } from '../../core/mesh';
-import { firstCallerOf } from '../first-caller';
+import { firstCallerOf, firstNamespace } from '../first-caller';
 import { getState } from '../store';
 import { askForUrl, getTraceView, traceCallAt, type FreeCall } from '../traced-call';
 import type { Entry, Sources } from './palette-sources';
@@ -63,6 +63,6 @@ function callerOf(host: string): Pick<FreeCall, 'namespace' | 'name'> {
   const state = getState();
   const { asked } = getTraceView();
   if (state.selection === null && asked?.type === 'free') return asked.call;
-  const { namespace, name } = firstCallerOf(state, host) ?? { namespace: 'default', name: null };
+  const { namespace, name } = firstCallerOf(state, host) ?? { namespace: firstNamespace(state, host), name: null };
   return { namespace, name };
 }

@@ -5,7 +5,7 @@ import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
 import { CallerChoice } from './caller-choice';
-import { firstCaller } from '../first-caller';
+import { firstCaller, firstNamespace } from '../first-caller';
 import type { ShownCall } from './shown-call';
 import { useTyped } from './use-typed';
 import { callWords } from './words';
@@ -88,7 +88,8 @@ function keptUrl(typed: string): string {
 /** Who calls while somebody types without choosing a pod. */
 function useFirstCaller(): FreeCall {
   const first = useApp(firstCaller);
-  return { namespace: first?.namespace ?? 'default', name: first?.name ?? null, url: '', method: 'GET', headers: {} };
+  const usual = useApp((state) => firstNamespace(state));
+  return { namespace: first?.namespace ?? usual, name: first?.name ?? null, url: '', method: 'GET', headers: {} };
 }
 
 function UrlField(props: { readonly url: string; readonly onCommit: (url: string) => void }): React.JSX.Element {
