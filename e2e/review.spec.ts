@@ -311,6 +311,31 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   expect(text).toContain('Refused: No plain text to a partner.');
 });
 
+test('half a reason waits while the texts and another change are looked at', async ({ page }) => {
+  const designer = await startDesign(page);
+  await compareWith(page, ...baseline);
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  const why = review.getByRole('textbox', { name: 'Why', exact: true });
+  await why.fill('The partner would');
+  await review.getByRole('button', { name: 'Text 3' }).click();
+  await expect(review.getByRole('list', { name: 'Documents that differ' })).toBeVisible();
+  await review.getByRole('button', { name: /^Behaviour/ }).click();
+  await expect(why).toHaveValue('The partner would');
+  await bar.getByRole('button', { name: 'Next change' }).click();
+  await expect(why).toHaveValue('');
+  await bar.getByRole('button', { name: 'Previous change' }).click();
+  await review.getByRole('button', { name: 'Refuse', exact: true }).click();
+  await expect(review.getByText('Refused: The partner would')).toBeVisible();
+  await expect(why).toHaveValue('');
+
+  // The button goes with what was open, and the focus stays in the list.
+  await review.getByRole('button', { name: /^Accept the \d/ }).press('Enter');
+  await expect(bar).toContainText('No open behaviour change');
+  await expect(review.locator('[aria-current]')).toBeFocused();
+  expect(await designer.yaml('design.yaml')).toContain('Refused: The partner would (');
+});
+
 test('comparing that breaks off says so, and is begun again', async ({ page }) => {
   let broken = true;
   await page.route(/compare-worker/, (route) => (broken ? route.abort() : route.continue()));

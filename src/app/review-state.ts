@@ -48,6 +48,8 @@ export interface ReviewState {
   readonly work: WorkState;
   /** What the notes of the design say to changes, by their ids, in the order of the notes. */
   readonly said: ReadonlyMap<string, readonly Said[]>;
+  /** What is typed as an answer to a change and not written yet, by the id of the change. It lasts as long as the review does on this page. */
+  readonly typed: ReadonlyMap<string, string>;
   /** The id of the change that is looked at; null before the first. */
   readonly at: string | null;
   /** By ids of cards, calls, wires and docked rules, and keys of resources. */
@@ -67,6 +69,7 @@ export const noReview: ReviewState = {
   comparison: null,
   work: { status: 'idle' },
   said: new Map(),
+  typed: new Map(),
   at: null,
   marks: new Map(),
   was: new Map(),
@@ -82,6 +85,14 @@ export const getReview = review.getState;
 /** Changes a part of the review. */
 export function setReview(change: Partial<ReviewState>): void {
   review.setState(change);
+}
+
+/** Keeps what is typed as an answer to a change, so that it is there again after a look at something else; an empty text gives it up. */
+export function typeAnswer(id: string, text: string): void {
+  const typed = new Map(getReview().typed);
+  if (text === '') typed.delete(id);
+  else typed.set(id, text);
+  setReview({ typed });
 }
 
 /** A part of the review as a React hook; `pick` must return something that keeps its identity while nothing changed. */

@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { decisions, decisionText, type Decision, type ReportedChange } from '../../core/review';
 import { addNote } from '../commands/add-note';
 import { announce, notify } from '../notices';
-import { useReview } from '../review-state';
+import { typeAnswer, useReview } from '../review-state';
 import { answerField, focusAnswer } from '../review-walk';
 import { useSession, whyReadOnly } from '../session';
 import { dispatch, getState } from '../store';
@@ -38,12 +37,12 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
 /** A field for what there is to say, and a button for each way to say it. Only who accepts may say nothing. */
 function Answer(props: { readonly change: ReportedChange; readonly note: string }): React.JSX.Element {
   const { change, note } = props;
-  const [text, setText] = useState('');
+  const text = useReview(({ typed }) => typed.get(change.id) ?? '');
   const lacksText = (decision: Decision): decision is Exclude<Decision, 'accept'> =>
     decision !== 'accept' && text.trim() === '';
   const decide = (decision: Decision): void => {
     if (lacksText(decision)) return askForText(decision);
-    if (write(note, decisionText(decision, text, change))) setText('');
+    if (write(note, decisionText(decision, text, change))) typeAnswer(change.id, '');
   };
   return (
     <div className="review-form">
@@ -56,7 +55,7 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
         className="text-field"
         placeholder={decideWords.needed}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => typeAnswer(change.id, event.target.value)}
       />
       <span className="review-answers">
         {decisions.map(({ id, title }) => (
