@@ -32,7 +32,7 @@ export function focusAnswer(): void {
   document.getElementById(answerField)?.focus();
 }
 
-/** Gives the focus to the change that is looked at, in the list: the detail of the one before has gone, and the focus with it. */
+/** Gives the focus to the change that is looked at in the list, or to the document that is shown: what had the focus is gone. */
 export function focusChange(): void {
   document.querySelector<HTMLElement>('.review-list [data-autofocus]')?.focus();
 }

@@ -2,7 +2,7 @@ import { decisionIn, decisionText, type ReportedChange } from '../../core/review
 import { addNotes } from '../commands/add-note';
 import { notify } from '../notices';
 import { changesOf, getReview } from '../review-state';
-import { decidersOf } from '../review-walk';
+import { decidersOf, focusChange } from '../review-walk';
 import { dispatch, getState } from '../store';
 import { noteKey } from './decisions';
 import { decideWords } from './words';
@@ -15,7 +15,10 @@ export function acceptRest(): void {
   });
   const result = addNotes(getState().snapshot, notes, decideWords.acceptRest(notes.length));
   if (!result.ok) return notify({ tone: 'error', text: result.detail });
-  if (dispatch(result.change)) notify({ tone: 'ok', text: decideWords.accepted(notes.length), undo: true });
+  if (!dispatch(result.change)) return;
+  // The button goes with what was open.
+  focusChange();
+  notify({ tone: 'ok', text: decideWords.accepted(notes.length), undo: true });
 }
 
 /** The key that the note on a change is kept under; undefined where it is about nothing that has one. */

@@ -1,4 +1,4 @@
-import { Suspense, useState, type ComponentType } from 'react';
+import { Fragment, Suspense, useState, type ComponentType } from 'react';
 import type { ComparisonReport, ReportedDocument } from '../../core/review';
 import { changesOf, reviewSigns, useReview, type ReviewState } from '../review-state';
 import { KindGlyph } from '../widgets';
@@ -58,6 +58,7 @@ function DocumentRow(props: {
       type="button"
       className="review-change review-document"
       aria-current={props.shown ? 'true' : undefined}
+      data-autofocus={props.shown ? true : undefined}
       onClick={props.onPick}
     >
       <span className={`review-word review-word-${change}`}>
@@ -66,9 +67,23 @@ function DocumentRow(props: {
       </span>
       <KindGlyph kind={(after ?? before)?.kind ?? ''} size={18} />
       <span className="review-key" title={key}>
-        {key}
+        <Key text={key} />
       </span>
       {textOnly && <span className="chip chip-small">{documentsWords.textOnly}</span>}
     </button>
+  );
+}
+
+/** A key that may break behind its kind and its namespace, rather than within a name. */
+function Key({ text }: { readonly text: string }): React.JSX.Element {
+  return (
+    <>
+      {text.split(/(?<=\/)/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </>
   );
 }
