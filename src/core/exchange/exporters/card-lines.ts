@@ -36,10 +36,19 @@ export function entryLines(node: ServiceEntryNode, withNamespace: boolean): stri
 /** More than this does not fit over a pod's two boxes: Mermaid gives frames no room for their titles, so a longer one would lie over what is beside. */
 const podTitleChars = 40;
 
-/** The title of a pod's frame, and what its application's box says. A name that does not fit into the title stands in the box. */
-export function podWords({ namespace, name }: WorkloadNode): { title: string; app: readonly string[] } {
+/** More than this does not fit over the box of an application alone. */
+const appTitleChars = 12;
+
+/**
+ * The title of a pod's frame, and what its application's box says. A name that does not fit into the title stands in the box. `isAlone` says that the
+ * pod's proxy is in another frame.
+ */
+export function podWords(
+  { namespace, name }: Pick<WorkloadNode, 'namespace' | 'name'>,
+  isAlone = false,
+): { title: string; app: readonly string[] } {
   const full = namespace === null ? name : `${namespace}/${name}`;
-  const fits = full.length <= podTitleChars;
+  const fits = full.length <= (isAlone ? appTitleChars : podTitleChars);
   return { title: fits ? `Pod ${full}` : 'Pod', app: fits ? ['app'] : ['app of', ...breakLine(full, podTitleChars)] };
 }
 

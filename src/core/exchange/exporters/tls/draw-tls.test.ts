@@ -127,6 +127,19 @@ describe('the TLS diagram', () => {
     ]);
   });
 
+  it('has the name of a pod in the box of its app, where the frame over it has no room', () => {
+    const behindZtunnel = (name: string): string =>
+      textOf(bundle(ambientCart.replace('name: cart', `name: ${name}`), enrolled('resolution: DNS', ''), simple));
+    expect(behindZtunnel('cart')).toMatch(/\["Pod shop\/cart"\]\s+app_shop_cart\["app"\]/);
+    expect(behindZtunnel('card-authorisation')).toMatch(
+      /subgraph in_pod_shop_card_authorisation\["Pod"\]\s+\w+\["app of<br\/>shop\/card-authorisation"\]/,
+    );
+    // A sidecar is a second box, over which the title has room.
+    expect(textOf(given(['http://api.example.com']).replace('name: cart', 'name: card-authorisation'))).toContain(
+      '["Pod shop/card-authorisation"]',
+    );
+  });
+
   it('goes through ztunnel and a waypoint', () => {
     expect(arrowsOf(textOf(bundle(ambientCart, waypoint(), enrolled(), simple)))).toEqual([
       'app -[http api.example.com:80; 0 TLS: plain text]-> ztunnel; starts HBONE',

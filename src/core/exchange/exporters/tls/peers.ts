@@ -1,5 +1,6 @@
 import type { Call, Cluster, ClusterEndpoint, Leg, Trace, Workload } from '../../../mesh';
 import type { Resource } from '../../../schema';
+import { podWords } from '../card-lines';
 import { addressAndPort, firstOf } from '../label-lines';
 import type { Box, Frame } from '../sketch';
 import { proxyNames } from './wire-words';
@@ -14,18 +15,25 @@ export interface TracedPath {
 
 const ranks = { pod: 0, node: 1, waypoint: 2, gateway: 3, mesh: 4, outside: 5 } as const;
 
-function podFrame({ id, namespace, name }: Workload): Frame {
-  return { key: id, title: `Pod ${namespace}/${name}`, rank: ranks.pod };
+/** Its id is made of the whole name, also where the title has no room for it. */
+function podFrame(path: TracedPath): Frame {
+  const { id, namespace, name } = path.workload;
+  return { key: id, title: wordsOf(path).title, name: `Pod ${namespace}/${name}`, rank: ranks.pod };
+}
+
+function wordsOf({ workload, trace }: TracedPath): ReturnType<typeof podWords> {
+  return podWords(workload, trace.call.client.kind !== 'sidecar');
 }
 
 /** The application, which stands once for all of its calls. */
-export function appBox({ workload }: TracedPath): Box {
+export function appBox(path: TracedPath): Box {
+  const { workload } = path;
   return {
     key: `app ${workload.id}`,
-    frame: podFrame(workload),
+    frame: podFrame(path),
     prefix: 'app',
     name: `${workload.namespace} ${workload.name}`,
-    lines: ['app'],
+    lines: wordsOf(path).app,
     form: 'box',
     target: workload.id,
   };
@@ -48,10 +56,10 @@ export function proxyBox(path: TracedPath, leg: Leg, does: readonly string[], ga
   };
 }
 
-function frameOf({ workload }: TracedPath, { via, proxy }: Leg, gateway: Resource | undefined): Frame {
+function frameOf(path: TracedPath, { via, proxy }: Leg, gateway: Resource | undefined): Frame {
   switch (via) {
     case 'sidecar':
-      return podFrame(workload);
+      return podFrame(path);
     case 'ztunnel':
       return nodeFrame;
     case 'waypoint':
