@@ -52,6 +52,12 @@ export function podWords(
   return { title: fits ? `Pod ${full}` : 'Pod', app: fits ? ['app'] : ['app of', ...breakLine(full, podTitleChars)] };
 }
 
+/** What carries the calls of a pod, as the box beside its application says. */
+export function carrierWords({ proxy }: WorkloadNode): string {
+  if (proxy === 'ztunnel') return 'ztunnel of the node';
+  return proxy === 'none' ? 'no proxy' : 'envoy';
+}
+
 /** What a gateway's box says: its name and its servers. */
 export function gatewayLines(node: GatewayNode): string[] {
   const servers = node.servers.map((server) =>

@@ -182,6 +182,22 @@ describe('a pod whose name has no room over its boxes', () => {
   });
 });
 
+it('has an envoy only in pods that have one', () => {
+  const boxOf = (dataPlane: string, labels: string): string | undefined =>
+    /envoy_\w+\["(.*)"\]/.exec(
+      renderOverview(
+        topologyOf(mesh`
+          kind: EgressDesign
+          metadata: { name: d }
+          spec: { mesh: { dataPlane: ${dataPlane} }, workloads: [{ name: cart, namespace: shop, labels: { ${labels} } }] }
+        `),
+      ).text,
+    )?.[1];
+  expect(boxOf('sidecar', '')).toBe('envoy');
+  expect(boxOf('ambient', '')).toBe('ztunnel of the node');
+  expect(boxOf('sidecar', 'sidecar.istio.io/inject: "false"')).toBe('no proxy');
+});
+
 describe('a call that no entry takes', () => {
   const entry = (more: string): string => `
   apiVersion: networking.istio.io/v1

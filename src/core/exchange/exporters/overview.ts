@@ -2,7 +2,7 @@ import { groupBy } from '../../lists';
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
-import { entryLines, gatewayLines, gatewayPodLines, idPrefix, podWords, sentLines } from './card-lines';
+import { carrierWords, entryLines, gatewayLines, gatewayPodLines, idPrefix, podWords, sentLines } from './card-lines';
 import { missWords } from './miss-words';
 import { tlsLook, tlsWords } from './tls-words';
 import { Wires } from './wires';
@@ -162,7 +162,7 @@ class Drawing {
       groups: [],
       shapes: [
         { id: app, lines: words.app, form: 'box' },
-        { id: envoy, lines: ['envoy'], form: 'box' },
+        { id: envoy, lines: [carrierWords(node)], form: 'box' },
       ],
       links: [{ from: app, to: envoy, look: 'plain', lines: sentLines(node) }],
     };
