@@ -54,8 +54,8 @@ function placedIn(stream: Stream | undefined, { id }: Document): readonly Resour
 }
 
 /**
- * The list of before with the resources of changed documents replaced in their places; undefined when a file or a document came or
- * went, or a resource has another key, so that duplicates have to be counted anew. Typing takes this way.
+ * The list of before with the resources of changed documents replaced in their places; undefined when a file or a document came,
+ * went or moved, or a resource has another key, so that duplicates have to be counted anew. Typing takes this way.
  */
 function replaceResources(files: Listed['files'], previous: Listing): readonly Resource[] | undefined {
   if (files.length !== previous.files.length) return undefined;
@@ -70,6 +70,8 @@ function replaceResources(files: Listed['files'], previous: Listing): readonly R
       const document = documents[index] as Document;
       const oldDocument = old[index] as Document;
       if (document === oldDocument) continue;
+      // Documents that change places may have one key, and which of them is numbered depends on their order.
+      if (document.id !== oldDocument.id) return undefined;
       if (!replaceDocument(resources, document, oldDocument, view.path, previous.defaultNamespace)) return undefined;
     }
   }

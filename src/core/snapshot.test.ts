@@ -69,6 +69,43 @@ describe('takeSnapshot', () => {
     expect(after.resources[1]?.place.document).toBe(before.resources[1]?.place.document);
   });
 
+  it('keeps resources, mesh and flow graph where only a comment differs, and says where they stand now', () => {
+    const items = egress
+      .split('---\n')
+      .map((text) => text.trimEnd().replace(/^/gm, '  ').replace(/^ {2}/, '- '))
+      .join('\n');
+    for (const text of [egress, `kind: List\nitems:\n${items}\n`]) {
+      const files = { files: [{ path: 'egress.yaml', text }] };
+      const before = takeSnapshot(files);
+      const graph = topologyOf(before);
+      const change = typing(text, '# agreed', ', in writing');
+      const after = takeSnapshot(applyChange(files, change), before, change);
+      expect(after.resources).toBe(before.resources);
+      expect([after.mesh.entries, after.mesh.rules]).toEqual([before.mesh.entries, before.mesh.rules]);
+      expect(topologyOf(after).nodes.every((node, index) => node === graph.nodes[index])).toBe(true);
+      const fresh = findingsOf(takeSnapshot(after.workspace));
+      expect(fresh.length).toBeGreaterThan(0);
+      expect(findingsOf(after)).toEqual(fresh);
+      // The snapshot of before still says what it said.
+      expect(findingsOf(before)).toEqual(findingsOf(takeSnapshot(files)));
+    }
+  });
+
+  it('makes other resources of the same values in another order, and of text that is incomplete', () => {
+    const before = takeSnapshot(workspace);
+    const turned = egress.replace('  - number: 443\n    name: https\n', '  - name: https\n    number: 443\n');
+    const broken = `${egress}  trafficPolicy: {\n`;
+    for (const [text, index] of [
+      [turned, 0],
+      [broken, 1],
+    ] as const) {
+      const after = takeSnapshot({ files: [{ path: 'egress.yaml', text }] }, before);
+      expect(after.resources.map((resource, at) => resource === before.resources[at])).toEqual(
+        [0, 1].map((at) => at !== index),
+      );
+    }
+  });
+
   it('is what a fresh snapshot of the same text would be', () => {
     const before = takeSnapshot(workspace);
     void topologyOf(before);
@@ -90,6 +127,23 @@ describe('takeSnapshot', () => {
       ['Service/a', ['items', 0]],
       ['Service/a#2', ['items', 1]],
     ]);
+  });
+
+  it('lists duplicates in their order after they changed places', () => {
+    const named = (name: string, value: string): string =>
+      `---\nkind: Thing\nmetadata: { name: ${name} }\nspec: { value: ${value} }\n`;
+    const text = (first: string, second: string): string =>
+      named('same', first) + named('between', '0') + named('same', second);
+    const before = takeSnapshot({ files: [{ path: 'a.yaml', text: text('1', '2') }] });
+    const edits = [{ from: 0, to: text('1', '2').length, insert: text('2', '1') }];
+    const change: Change = { label: 'Undo', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] };
+    const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+    expect(after.resources.map(({ key, value }) => [key, value['spec']])).toEqual([
+      ['Thing/same', { value: 2 }],
+      ['Thing/between', { value: 0 }],
+      ['Thing/same#2', { value: 1 }],
+    ]);
+    expect(after.resources.map((resource) => locate(after, resource.place)?.index)).toEqual([0, 1, 2]);
   });
 
   it('gives resources without a namespace the default one', () => {
