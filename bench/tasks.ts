@@ -4,14 +4,15 @@ import { generateBundle, generateDesign } from './generate';
 import type { Bench, Result } from './measure';
 
 const sizesOfPage = [100, 1000];
-const stems = ['tasks-typing', 'tasks-caret', 'tasks-panning', 'tasks-dragging'];
+const stems = ['tasks-typing', 'tasks-caret', 'tasks-panning', 'tasks-dragging', 'tasks-typing-list'];
 /** As fast as a quick typist, in milliseconds from key to key. */
 const betweenKeys = 110;
 
 /**
  * Tasks of more than 50 ms on the main thread of the built page while something is done in a design of N services: 27 keys that write a comment in the middle of
  * the text (`tasks-typing`), the caret going over 180 lines with rests (`tasks-caret`), the view being moved by the wheel (`tasks-panning`) and a card being
- * dragged and put down (`tasks-dragging`). What the page does afterwards counts too, until it rests.
+ * dragged and put down (`tasks-dragging`). What the page does afterwards counts too, until it rests. `tasks-typing-list` writes the same comment where the
+ * services are the items of one `kind: List`.
  */
 export const tasks: Bench = {
   names: stems.map((stem) => `${stem}-N`),
@@ -22,7 +23,10 @@ export const tasks: Bench = {
     try {
       return await withBrowser(async (browser) => {
         const results: Result[] = [];
-        for (const size of sizesOfPage.filter(isWanted)) results.push(...(await measure(browser, served, size)));
+        for (const size of sizesOfPage.filter(isWanted)) {
+          results.push(...(await measure(browser, served, size)));
+          if (asked.wanted(`tasks-typing-list-${size}`)) results.push(await measureList(browser, served, size));
+        }
         return results.filter(({ name }) => asked.wanted(name));
       });
     } finally {
@@ -31,36 +35,46 @@ export const tasks: Bench = {
   },
 };
 
-async function measure(browser: Browser, { url }: Served, size: number): Promise<Result[]> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.addInitScript(
-    `window.tasks = []; new PerformanceObserver((list) => list.getEntries().forEach((each) => window.tasks.push(each.duration))).observe({ type: 'longtask' })`,
-  );
-  await page.goto(url);
-  await openBundle(page, size);
-  const results: Result[] = [];
-  const line = async (stem: string, work: () => Promise<void>): Promise<void> => {
-    await takeTasks(page);
-    await work();
-    const long = await takeTasks(page);
-    const note = long.length === 0 ? 'none over 50 ms' : `the longest ${Math.round(Math.max(...long))} ms`;
-    results.push({
-      name: `${stem}-${size}`,
-      value: long.length,
-      unit: 'tasks',
-      peer: null,
-      peerMs: null,
-      ratio: null,
-      note,
-    });
-  };
-  await line('tasks-panning', () => pan(page));
+async function measure(browser: Browser, served: Served, size: number): Promise<Result[]> {
+  const page = await pageWith(browser, served, {
+    'egress.yaml': generateBundle(size),
+    'design.yaml': generateDesign(size),
+  });
+  const results = [await tasksOf(page, `tasks-panning-${size}`, pan)];
   await caretToMiddle(page, size);
-  await line('tasks-typing', () => type(page));
-  await line('tasks-caret', () => walk(page));
-  await line('tasks-dragging', () => dragCard(page));
+  results.push(await tasksOf(page, `tasks-typing-${size}`, type));
+  results.push(await tasksOf(page, `tasks-caret-${size}`, walk));
+  results.push(await tasksOf(page, `tasks-dragging-${size}`, dragCard));
   await page.close();
   return results;
+}
+
+async function measureList(browser: Browser, served: Served, size: number): Promise<Result> {
+  const page = await pageWith(browser, served, { 'egress.yaml': asList(generateBundle(size)) });
+  await caretToMiddle(page, size);
+  const result = await tasksOf(page, `tasks-typing-list-${size}`, type);
+  await page.close();
+  return result;
+}
+
+async function tasksOf(page: Page, name: string, work: (page: Page) => Promise<void>): Promise<Result> {
+  await takeTasks(page);
+  await work(page);
+  const long = await takeTasks(page);
+  const note = long.length === 0 ? 'none over 50 ms' : `the longest ${Math.round(Math.max(...long))} ms`;
+  return { name, value: long.length, unit: 'tasks', peer: null, peerMs: null, ratio: null, note };
+}
+
+/** The documents of a bundle as the items of one List, as `kubectl get -o yaml` writes them. */
+function asList(bundle: string): string {
+  const documents = bundle.split(/^---\n/m).filter((text) => text.trim() !== '');
+  const items = documents.map((text) =>
+    text
+      .trimEnd()
+      .replace(/^(?=.)/gm, '    ')
+      .replace(/^ {4}/, '  - '),
+  );
+  return `apiVersion: v1\nkind: List\nitems:\n${items.join('\n')}\n`;
 }
 
 /** The tasks since it was asked last, once the page has rested. */
@@ -69,15 +83,20 @@ async function takeTasks(page: Page): Promise<readonly number[]> {
   return page.evaluate('window.tasks.splice(0)');
 }
 
-async function openBundle(page: Page, size: number): Promise<void> {
+async function pageWith(browser: Browser, { url }: Served, texts: Readonly<Record<string, string>>): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(
+    `window.tasks = []; new PerformanceObserver((list) => list.getEntries().forEach((each) => window.tasks.push(each.duration))).observe({ type: 'longtask' })`,
+  );
+  await page.goto(url);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
-  const texts = { 'egress.yaml': generateBundle(size), 'design.yaml': generateDesign(size) };
   await (
     await chooser
   ).setFiles(Object.entries(texts).map(([name, text]) => ({ name, mimeType: '', buffer: Buffer.from(text) })));
   await page.locator('.band').first().waitFor();
   await page.waitForTimeout(8_000);
+  return page;
 }
 
 async function caretToMiddle(page: Page, size: number): Promise<void> {

@@ -70,11 +70,12 @@ describe('takeSnapshot', () => {
   });
 
   it('keeps resources, mesh and flow graph where only a comment differs, and says where they stand now', () => {
-    const items = egress
+    const spoiled = egress.replace('resolution: DNS', 'resolution: dns');
+    const items = spoiled
       .split('---\n')
       .map((text) => text.trimEnd().replace(/^/gm, '  ').replace(/^ {2}/, '- '))
       .join('\n');
-    for (const text of [egress, `kind: List\nitems:\n${items}\n`]) {
+    for (const text of [spoiled, `kind: List\nitems:\n${items}\n`]) {
       const files = { files: [{ path: 'egress.yaml', text }] };
       const before = takeSnapshot(files);
       const graph = topologyOf(before);
