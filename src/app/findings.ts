@@ -23,11 +23,14 @@ export function useFindings<T>(pick: (state: Findings) => T): T {
   return useSyncExternalStore(findings.subscribe, () => pick(findings.getState()));
 }
 
-/** How many resources no rule has looked at yet, as after files were opened; 0 while the findings are of all of them, be they a keystroke old. */
-export function useUnjudged(): number {
+/**
+ * How many resources no rule has looked at yet, as after files were opened; 0 while the findings are of all of them, be they a keystroke old. `judged` is the
+ * workspace of the findings that are shown, which may be those of a moment ago; unset, the newest ones count.
+ */
+export function useUnjudged(judged?: Snapshot): number {
   const resources = useApp(({ snapshot }) => snapshot.resources.length);
-  const judged = useFindings(({ snapshot }) => snapshot.resources.length);
-  return Math.max(0, resources - judged);
+  const newest = useFindings(({ snapshot }) => snapshot.resources.length);
+  return Math.max(0, resources - (judged?.resources.length ?? newest));
 }
 
 let rules:

@@ -39,7 +39,7 @@ const Problems = memo(function Problems({ findings }: { readonly findings: Findi
   }, [all, filter, by, mended]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fold = useCallback((id: string) => setUnfolded((before) => switched(before, id)), []);
-  if (all.length === 0) return <EmptyProblems />;
+  if (all.length === 0) return <EmptyProblems judged={snapshot} />;
   return (
     <div className="problems">
       <ProblemFilter tally={tally} choices={choices} filter={filter} onFilter={setFilter} by={by} onBy={setBy} />
@@ -129,11 +129,12 @@ function silentSays(snapshot: Snapshot): string {
   return rules > 0 ? listWords.silent(rules, snapshot.mesh.workloads.length > 0) : '';
 }
 
-function EmptyProblems(): React.JSX.Element {
+/** What stands in place of findings where those that are drawn are none; `judged` is what they were looked for in. */
+function EmptyProblems({ judged }: { readonly judged: Snapshot }): React.JSX.Element {
   const resources = useApp((state) => state.snapshot.resources.length);
   const version = useApp((state) => state.snapshot.mesh.settings.istioVersion);
-  const silent = silentSays(useFindings((state) => state.snapshot));
-  const unjudged = useUnjudged();
+  const silent = silentSays(judged);
+  const unjudged = useUnjudged(judged);
   if (resources === 0) return <p className="problems-empty">{listWords.nothingToLookAt}</p>;
   if (unjudged > 0) return <p className="problems-empty">{listWords.looking(unjudged)}</p>;
   return (

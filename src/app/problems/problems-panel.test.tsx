@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { act, Profiler } from 'react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { followFindings, getFindings } from '../findings';
+import { getState, load } from '../store';
+import { testPage } from '../testing/page';
+import { ProblemsPanel } from './problems-panel';
+
+const page = testPage();
+let stop: () => void;
+
+beforeEach(() => {
+  load({ files: [] });
+  stop = followFindings();
+});
+afterEach(() => stop());
+
+const isJudged = (): boolean => getFindings().snapshot === getState().snapshot;
+
+it('says that the rules are looking until what they found is drawn, and never that they found nothing', async () => {
+  const drawn: string[] = [];
+  page.show(
+    <Profiler id="problems" onRender={() => drawn.push(page.element().textContent)}>
+      <ProblemsPanel />
+    </Profiler>,
+  );
+  const text = 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: api }\nspec: {}\n';
+  act(() => load({ files: [{ path: 'entry.yaml', text }] }));
+  while (!isJudged()) await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  expect(drawn.some((said) => said.includes('The rules are looking at 1 resource'))).toBe(true);
+  expect(drawn.at(-1)).toContain('spec.hosts');
+  expect(drawn.filter((said) => said.includes('No findings'))).toEqual([]);
+});
