@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
-import { applyChange, type Change } from '../workspace';
+import { applyChange, type Change, type SourceFile } from '../workspace';
 import { findingsOf } from '.';
 
 /** Documents that depend on each other in many ways. */
@@ -119,6 +119,29 @@ spec:
 `,
 };
 
+/** What stands beside them in a List: long enough that only the items that were edited are read again. */
+const others = Array.from(
+  { length: 100 },
+  (_, at) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: other-${at}, namespace: shop }
+data:
+  # says nothing of the mesh
+  text: |
+    ${'more '.repeat(10)}
+`,
+);
+
+/** The same in one `kind: List`, and the design. */
+const inList: Readonly<Record<string, string>> = {
+  'list.yaml': `apiVersion: v1\nkind: List\nitems:\n${Object.keys(files)
+    .filter((path) => path !== 'design.yaml')
+    .flatMap((path) => [...(files[path] ?? '').split('---\n'), ...others.slice(0, 30)])
+    .map((text) => `- ${text.trim().replaceAll('\n', '\n  ')}\n`)
+    .join('')}`,
+  'design.yaml': files['design.yaml'] ?? '',
+};
+
 /** What edits exchange, both ways. */
 const words: readonly (readonly [string, string])[] = [
   ['shop', 'infra'],
@@ -133,10 +156,13 @@ const words: readonly (readonly [string, string])[] = [
   ['enabled', 'disabled'],
   ['metadata: {', 'metadata: {{'],
   ['---\n', '---\n# none\n---\n'],
+  ['- apiVersion', '# said of it\n- apiVersion'],
+  ['- apiVersion', '- kind: Thing\n- apiVersion'],
 ];
 
 const edit = fc.record({
-  path: fc.constantFrom(...Object.keys(files)),
+  /** Which of the files. */
+  file: fc.nat(30),
   word: fc.constantFrom(...words),
   isBack: fc.boolean(),
   /** Which of the places where the word stands. */
@@ -145,8 +171,8 @@ const edit = fc.record({
 
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
-function changeOf({ workspace }: Snapshot, { path, word, isBack, place }: Edit): Change | undefined {
-  const text = workspace.files.find((file) => file.path === path)?.text ?? '';
+function changeOf({ workspace }: Snapshot, { file, word, isBack, place }: Edit): Change | undefined {
+  const { path, text } = workspace.files[file % workspace.files.length] as SourceFile;
   const [from = '', to = ''] = isBack ? [...word].reverse() : word;
   const starts = [...text.matchAll(new RegExp(from.replace(/[{}]/g, '\\$&'), 'g'))].map(({ index }) => index);
   const start = starts[place % Math.max(starts.length, 1)];
@@ -158,28 +184,35 @@ function changeOf({ workspace }: Snapshot, { path, word, isBack, place }: Edit):
 /** A finding without what tells apart two readings of one text. */
 const comparable = (snapshot: Snapshot): readonly unknown[] =>
   findingsOf(snapshot).map(
-    ({ rule, code, ref, severity, message, file, index, start, range, path, resource, accepted }) => [
-      ...[rule, code, ref, severity, message, file, index, start, range, path, resource?.key, accepted?.reason],
+    ({ rule, code, ref, severity, message, file, index, start, range, path, resource, accepted, fixes = [] }) => [
+      ...[rule, code, ref, severity, message, file, index, start, range, path, resource?.key, accepted?.reason, fixes],
     ],
   );
 
-it('finds after any edits what it finds in the texts read afresh', () => {
-  fc.assert(
-    fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
-      let snapshot = takeSnapshot(workspaceOf(files));
-      const snapshots = [snapshot];
-      for (const each of edits) {
-        const change = changeOf(snapshot, each);
-        if (change)
-          snapshots.push((snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change)));
-      }
-      // All of one history first, so that nothing is forgotten in between.
-      const found = snapshots.map(comparable);
-      expect(found).toEqual(snapshots.map(({ workspace }) => comparable(takeSnapshot(workspace))));
-    }),
-    { numRuns: 40 },
-  );
-}, 60_000);
+it.each([
+  ['documents', files],
+  ['a List', inList],
+])(
+  'finds after any edits of %s what it finds in the texts read afresh',
+  (_, texts) => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+        let snapshot = takeSnapshot(workspaceOf(texts));
+        const snapshots = [snapshot];
+        for (const each of edits) {
+          const change = changeOf(snapshot, each);
+          if (change)
+            snapshots.push((snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change)));
+        }
+        // All of one history first, so that nothing is forgotten in between.
+        const found = snapshots.map(comparable);
+        expect(found).toEqual(snapshots.map(({ workspace }) => comparable(takeSnapshot(workspace))));
+      }),
+      { numRuns: 40 },
+    );
+  },
+  60_000,
+);
 
 it('looks again only at what an edit concerns', () => {
   const before = takeSnapshot(workspaceOf(files));
