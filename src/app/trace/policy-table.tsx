@@ -10,16 +10,16 @@ type Policy = NonNullable<Trace['policy']>;
 /** The policy in force at the last proxy, each value with who decided it. */
 export function PolicyTable(props: {
   readonly policy: Policy;
-  /** Whether the app's own TLS keeps proxies from answering where a limit or an ejection ends the call. */
-  readonly isSealed: boolean;
+  /** What is told of a 503: that none can come from a proxy, through the app's own TLS, or how to know one; undefined where no answer has a status. */
+  readonly ended: 'sealed' | 'answered' | undefined;
   readonly snapshot: Snapshot;
 }): React.JSX.Element {
-  const { policy, isSealed, snapshot } = props;
+  const { policy, ended, snapshot } = props;
   return (
     <section className="trace-part">
       <h3 id="trace-policy">{policyWords.inForce}</h3>
       <SettingsTable rows={policyRows(policy)} labelledBy="trace-policy" snapshot={snapshot} />
-      {isSealed && <p className="policy-sealed">{policyWords.sealed}</p>}
+      {ended && <p className="policy-ended">{policyWords[ended]}</p>}
     </section>
   );
 }

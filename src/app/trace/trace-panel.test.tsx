@@ -99,6 +99,12 @@ describe('Trace', () => {
     expect(page.element().querySelector('.policy')?.textContent).toContain('SIMPLE; server name api.example.com');
   });
 
+  it('says of a call whose requests a proxy reads what a 503 from it means', () => {
+    traceDrawn(0);
+    expect(page.element().textContent).toContain('A 503 can come from a proxy itself. The access log says why: UO');
+    expect(page.element().textContent).not.toContain('The app encrypts');
+  });
+
   it('goes to what decided, in all panes', () => {
     traceDrawn(0);
     const link = [...page.element().querySelectorAll<HTMLElement>('.part-link')].find((each) =>
@@ -132,6 +138,7 @@ describe('Trace', () => {
     expect(button('Expect this')).toBeUndefined();
     enter(need(findNamed('input', 'URL'), 'URL'), 'tcp://api.example.com');
     expect(page.element().textContent).toContain('tcp://api.example.com cannot be traced');
+    expect(page.element().textContent).toContain('ports go from 1 to 65535');
   });
 
   it('takes the URL of a client as the call that it leads to, and says why not', () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWords, isSealed, misreadOf } from '../../core/mesh';
+import { answerWords, isSealed, misreadOf, type Trace } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -61,13 +61,20 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
       {!tries && <CallFindings trace={trace} snapshot={snapshot} />}
       <HopList mesh={mesh} trace={trace} snapshot={snapshot} />
       {trace.policy && trace.outcome !== 'blackhole' && (
-        <PolicyTable policy={trace.policy} isSealed={isSealed(trace) && trace.response === null} snapshot={snapshot} />
+        <PolicyTable policy={trace.policy} ended={endOf(trace)} snapshot={snapshot} />
       )}
       <NoEffects list={trace.ineffective} snapshot={snapshot} />
       <Ties list={trace.ties} snapshot={snapshot} />
       <Caveats list={trace.caveats} />
     </>
   );
+}
+
+/** How a call that is sent on can end all the same, as far as a status tells it. */
+function endOf(trace: Trace): 'sealed' | 'answered' | undefined {
+  if (trace.response !== null) return undefined;
+  if (isSealed(trace)) return 'sealed';
+  return trace.legs.some(({ isHttp }) => isHttp) ? 'answered' : undefined;
 }
 
 function Caveats({ list }: { readonly list: readonly string[] }): React.JSX.Element | null {

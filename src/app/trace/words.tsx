@@ -74,7 +74,7 @@ export const walkWords = {
 /** A text that is no call, and the calls that it may mean. */
 export const unreadWords = {
   noCall: (url: string) =>
-    `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port.`,
+    `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port; ports go from 1 to 65535.`,
   trace: (url: string) => `Trace ${url}`,
 } as const;
 
@@ -110,7 +110,9 @@ export const policyWords = {
   fieldValueRule: 'Field, value, rule',
   portOfSettings: 'Port of the settings',
   sealed:
-    'TLS is by the app: where a limit, an ejection or a failed connection ends the call, no proxy can answer 503. The connection is closed.',
+    'The app encrypts, so no proxy can answer it with a 503: where a limit, an ejection or a failed connection ends the call, the app sees its connection closed.',
+  answered:
+    'A 503 can come from a proxy itself. The access log says why: UO is a limit, UH no endpoint left, UF a failed connection, UC one that the server closed.',
 } as const;
 
 /** Which rule wins for a host, and who gets a port. */
