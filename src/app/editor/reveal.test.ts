@@ -5,17 +5,24 @@ import { holdInView } from './reveal';
 function editorOf(lines: number) {
   let [top, shown] = [0, lines];
   let resized = (): void => undefined;
+  let rightmost = 0;
   const editor: Parameters<typeof holdInView>[0] = {
     getScrollTop: () => top,
     onDidLayoutChange: (listener) => {
       resized = () => listener({} as Parameters<typeof listener>[0]);
       return { dispose: () => undefined };
     },
-    revealRangeInCenterIfOutsideViewport: ({ startLineNumber: line }) => {
+    revealRangeInCenterIfOutsideViewport: ({ startLineNumber: line, endColumn }) => {
+      rightmost = endColumn;
       if (line * 20 > top + shown * 20 || line * 20 <= top) top = (line - Math.floor(shown / 2)) * 20;
     },
   };
-  return { editor, scroll: (to: number) => (top = to), resize: (to: number) => ((shown = to), resized()) };
+  return {
+    editor,
+    rightmost: () => rightmost,
+    scroll: (to: number) => (top = to),
+    resize: (to: number) => ((shown = to), resized()),
+  };
 }
 
 const at = (line: number) => ({ startLineNumber: line, endLineNumber: line, startColumn: 1, endColumn: 1 });
@@ -34,4 +41,12 @@ it('leaves the text where somebody has scrolled it', () => {
   scroll(400);
   resize(15);
   expect(editor.getScrollTop()).toBe(400);
+});
+
+it('shows the beginning of a long line, so that those of all other lines stay in view', () => {
+  const { editor, rightmost } = editorOf(20);
+  holdInView(editor).reveal({ ...at(3), startColumn: 9, endColumn: 120 });
+  expect(rightmost()).toBe(33);
+  holdInView(editor).reveal({ ...at(3), startColumn: 9, endColumn: 12 });
+  expect(rightmost()).toBe(12);
 });
