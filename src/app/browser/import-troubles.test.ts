@@ -35,6 +35,21 @@ describe('importTroubles', () => {
     ]);
   });
 
+  it('counts what else of a file comes a second time, and finds the line of an item of a List', () => {
+    const item = (name: string): string => `- kind: ServiceEntry\n  metadata: { name: ${name}, namespace: n }\n`;
+    const list = `apiVersion: v1\nkind: List\nitems:\n${item('z')}${item('a')}${item('b')}${item('c')}`;
+    const entries = ['a', 'b', 'c'].map((name) =>
+      entry.replace('name: a', `name: ${name}`).replace('networking.istio.io/v1', 'v1'),
+    );
+    expect(
+      troublesOf({ 'a.yaml': entries.join('---\n'), 'b.yaml': list.replaceAll('- kind', '- apiVersion: v1\n  kind') }, [
+        'b.yaml',
+      ]),
+    ).toEqual([
+      'b.yaml, line 7: ServiceEntry a is in a.yaml, line 1 too. 2 more resources of this file are here twice.',
+    ]);
+  });
+
   it('is silent about what was there before, and about files that can be read', () => {
     expect(troublesOf({ 'old.yaml': 'a: "\n', 'a.yaml': entry }, ['a.yaml'])).toEqual([]);
     expect(troublesOf({ 'a.yaml': entry, 'values.yaml': 'replicas: 2\n' }, ['a.yaml', 'values.yaml'])).toEqual([]);

@@ -2,6 +2,7 @@ import {
   cutListProblem,
   joinedObjectsProblem,
   kubectlMessage,
+  rangeAt,
   resourceKey,
   strayText,
   type Place,
@@ -59,25 +60,31 @@ function strayProblem(document: Document, isEmpty: boolean): Problem | undefined
   return stray && (isEmpty || stray.isProse) ? stray : undefined;
 }
 
-/** Of one file the first only: a bundle that is opened a second time would repeat the same sentence for all it holds. */
+/** Of one file the first, and how many more: a bundle that is opened a second time would repeat the same sentence for all it holds. */
 function twiceThere(snapshot: Snapshot, paths: ReadonlySet<string>): string[] {
   const first = new Map<string, Place>();
-  const told = new Map<string, string>();
+  const told = new Map<string, { readonly sentence: string; more: number }>();
   for (const resource of snapshot.resources) {
     const { kind, name, place } = resource;
     const key = resourceKey(resource);
     const earlier = first.get(key);
     if (!earlier) first.set(key, place);
-    else if (name !== '' && paths.has(place.file) && !told.has(place.file))
-      told.set(place.file, importWords.twice(lineOf(snapshot, place), kind, name, lineOf(snapshot, earlier)));
+    if (!earlier || name === '' || !paths.has(place.file)) continue;
+    const before = told.get(place.file);
+    if (before) before.more++;
+    else {
+      const sentence = importWords.twice(lineOf(snapshot, place), kind, name, lineOf(snapshot, earlier));
+      told.set(place.file, { sentence, more: 0 });
+    }
   }
-  return [...told.values()];
+  return [...told.values()].map(({ sentence, more }) => importWords.withMoreTwice(sentence, more));
 }
 
 function lineOf(snapshot: Snapshot, place: Place): string {
   const located = locate(snapshot, place);
   if (!located) return place.file;
   const { view, index, document } = located;
-  const start = /^(?:(?:[ \t]*#.*|---.*|[ \t]*)\r?\n)*/.exec(document.text)?.[0].length ?? 0;
+  const inList = place.path.length > 0 ? rangeAt(document, place.path, 'key').from : undefined;
+  const start = inList ?? /^(?:(?:[ \t]*#.*|---.*|[ \t]*)\r?\n)*/.exec(document.text)?.[0].length ?? 0;
   return importWords.line(place.file, positionIn(view.stream, index, start).line);
 }

@@ -37,6 +37,11 @@ export const importWords = {
   unread: (place: string, problem: string) => `${place}: ${problem}`,
   twice: (place: string, kind: string, name: string, earlier: string) =>
     `${place}: ${kind} ${name} is in ${earlier} too.`,
+  /** Behind `twice`, where more of the same file are. */
+  withMoreTwice: (sentence: string, more: number) => {
+    if (more === 0) return sentence;
+    return `${sentence} ${counted(more, 'more resource')} of this file ${more === 1 ? 'is' : 'are'} here twice.`;
+  },
   more: (count: number) =>
     count === 1 ? '1 more is listed in Problems.' : `${digits(count)} more are listed in Problems.`,
 } as const;
