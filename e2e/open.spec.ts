@@ -79,6 +79,37 @@ test('a folder, recursively', async ({ page }) => {
   await expect(designer.row('ServiceEntry payments/ledger')).toBeVisible();
 });
 
+test('what is here with another text is asked about, with the answer to it in view however much there is', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  const designer = await Designer.start(page);
+  const rules = (mode: string): string =>
+    ['a', 'b', 'c', 'd']
+      .map(
+        (name) =>
+          `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: ${name}, namespace: shop }\nspec: { host: ${name}.example, trafficPolicy: { tls: { mode: ${mode} } } }\n`,
+      )
+      .join('---\n');
+  await designer.openFiles({ name: 'rules.yaml', text: rules('SIMPLE') });
+  await expect(designer.toast).toContainText('4 resources from rules.yaml');
+  await designer.openFiles({ name: 'theirs.yaml', text: rules('DISABLE') });
+  const sheet = page.getByRole('dialog', { name: 'Already here with another text' });
+  const mine = sheet.getByRole('group', { name: 'For all' }).getByRole('radio', { name: 'Keep mine' });
+  await expect(mine).toBeFocused();
+  await expect(sheet.getByRole('button', { name: 'Import' })).toBeInViewport({ ratio: 1 });
+  // Enter decides nothing and closes nothing.
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByText('4 of 4 not decided')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await sheet.getByRole('group', { name: 'DestinationRule shop/b' }).getByRole('radio', { name: 'Keep mine' }).check();
+  await sheet.getByRole('button', { name: 'Import' }).click();
+  await expect(sheet).toHaveCount(0);
+  const yaml = await designer.yaml('rules.yaml');
+  expect(yaml.match(/mode: \w+/g)).toEqual(['mode: DISABLE', 'mode: SIMPLE', 'mode: DISABLE', 'mode: DISABLE']);
+});
+
 test('the same file again is skipped, a taken name gets a number', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');

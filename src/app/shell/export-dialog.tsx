@@ -60,7 +60,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
         </div>
         <Shown known={known} tab={tab} onTab={setTab} />
       </div>
-      <SheetButtons>
+      <SheetButtons stays>
         <ExportWork work={known.work} isWriting={isWriting} onAgain={known.again} />
         <CancelButton />
         <button

@@ -32,6 +32,7 @@ function Conflicts({ question }: { readonly question: ConflictQuestion }): React
       <p className="sheet-lead">{conflictWords.lead(conflicts.length)}</p>
       {conflicts.length > 1 && (
         <Choice
+          isFirst
           legend={conflictWords.forAll}
           name="all"
           value={sameForAll(conflicts, choices)}
@@ -42,13 +43,14 @@ function Conflicts({ question }: { readonly question: ConflictQuestion }): React
         {conflicts.map((conflict) => (
           <Row
             key={conflict.key}
+            isFirst={conflicts.length === 1}
             conflict={conflict}
             choice={choices.get(conflict.key)}
             onChoose={(choice) => setChoices(new Map(choices).set(conflict.key, choice))}
           />
         ))}
       </ul>
-      <SheetButtons>
+      <SheetButtons stays>
         <span className="conflicts-left" role="status">
           {open > 0 ? conflictWords.open(open, conflicts.length) : ''}
         </span>
@@ -62,6 +64,7 @@ function Conflicts({ question }: { readonly question: ConflictQuestion }): React
 }
 
 function Row(props: {
+  readonly isFirst: boolean;
   readonly conflict: ImportConflict;
   readonly choice: ConflictChoice | undefined;
   readonly onChoose: (choice: ConflictChoice) => void;
@@ -78,6 +81,7 @@ function Row(props: {
       </h3>
       <PatchLines files={[patch]} />
       <Choice
+        isFirst={props.isFirst}
         legend={conflictWords.resource(kind, title)}
         name={key}
         value={props.choice}
@@ -89,6 +93,8 @@ function Row(props: {
 }
 
 function Choice(props: {
+  /** Whether the focus begins here: a key too early is to decide nothing, and to close nothing. */
+  readonly isFirst: boolean;
   readonly legend: string;
   readonly name: string;
   readonly value: ConflictChoice | undefined;
@@ -104,10 +110,11 @@ function Choice(props: {
   return (
     <fieldset className="conflict-choice">
       <legend className={props.name === 'all' ? '' : 'spoken-only'}>{props.legend}</legend>
-      {options.map(([value, title]) => (
+      {options.map(([value, title], index) => (
         <label key={value}>
           <input
             type="radio"
+            {...(props.isFirst && index === 0 ? { 'data-autofocus': true } : {})}
             name={`conflict-${props.name}`}
             checked={props.value === value}
             onChange={() => props.onChoose(value)}

@@ -81,7 +81,7 @@ function ApplyButtons(props: {
 }): React.JSX.Element {
   const { isEmpty, isPreparing, isFirst } = props;
   return (
-    <SheetButtons>
+    <SheetButtons stays>
       {isPreparing && <SheetWork says={patchSheetWords.preparing} label={patchSheetWords.preparingLabel} />}
       <CancelButton />
       <button

@@ -30,9 +30,9 @@ export function Sheet(props: {
   );
 }
 
-/** The buttons of a dialog: the one that does it last, as the only filled one. */
-export function SheetButtons(props: { readonly children: ReactNode }): React.JSX.Element {
-  return <div className="sheet-buttons">{props.children}</div>;
+/** The buttons of a dialog: the one that does it last, as the only filled one. With `stays` they are in view however far the rest is scrolled. */
+export function SheetButtons(props: { readonly stays?: boolean; readonly children: ReactNode }): React.JSX.Element {
+  return <div className={props.stays ? 'sheet-buttons sheet-buttons-stay' : 'sheet-buttons'}>{props.children}</div>;
 }
 
 export function CancelButton({ title = sheetWords.cancel }: { readonly title?: string }): React.JSX.Element {
