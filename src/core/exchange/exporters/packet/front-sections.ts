@@ -50,12 +50,11 @@ function settingsLine({ settings }: Mesh): Inline {
 
 function baselineFact(baseline: PacketInput, name: string | undefined): readonly [string, Inline] {
   const { hash } = contentHash(baseline.workspace);
-  const { files, resources } = { files: baseline.workspace.files.length, resources: baseline.resources.length };
-  const named = name === undefined ? [] : [code(name), ', '];
-  return [
-    'Baseline',
-    [...named, `${count(files, 'file')}, ${count(resources, 'resource')}, content hash `, code(hash)],
-  ];
+  const files = count(baseline.workspace.files.length, 'file');
+  const resources = count(baseline.resources.length, 'resource');
+  // Several files that were chosen are called by their number.
+  const named = name === undefined || name === files ? [] : [code(name), ', '];
+  return ['Baseline', [...named, `${files}, ${resources}, content hash `, code(hash)]];
 }
 
 /** What could not be read is missing from all that follows, which a reader must know first. */

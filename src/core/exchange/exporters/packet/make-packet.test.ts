@@ -61,6 +61,13 @@ describe('a review packet', () => {
 `);
   });
 
+  it('names the baseline, unless its name is how many files it has', () => {
+    const baselineAs = (baselineName: string): string =>
+      makePacket(shop('DISABLE'), { baseline: shop('SIMPLE'), baselineName, today, title: 'Cards' }).markdown;
+    expect(baselineAs('before.zip')).toContain('- Baseline: `before.zip`, 1 file, 3 resources, ');
+    expect(baselineAs('1 file')).toContain('- Baseline: 1 file, 3 resources, ');
+  });
+
   it('has all sections in their order, in both formats', () => {
     const titles = [
       'What this packet is about',
