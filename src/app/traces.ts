@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Call, ExpectationCheck, Trace, Workload } from '../core/mesh';
+import type { Call, ExpectationCheck, Misread, Trace, Workload } from '../core/mesh';
 import type { Steps } from '../core/steps';
 import type { Snapshot } from '../core/snapshot';
 import { getState, subscribe } from './store';
@@ -14,6 +14,8 @@ export interface TracedRow {
   readonly call: Call;
   /** Undefined where its url is no call. */
   readonly trace: Trace | undefined;
+  /** Why the server does not understand what reaches it; undefined where nothing speaks against it. */
+  readonly misread: Misread | undefined;
   /** Undefined where nothing is promised. */
   readonly check: ExpectationCheck | undefined;
 }
@@ -100,12 +102,13 @@ function renew(): void {
   traces.setState({ snapshot, rows, tally }, true);
 }
 
-function rowsOf({ mesh }: Snapshot, { tracesOf, checkExpectation }: typeof Engine): readonly TracedRow[] {
+function rowsOf({ mesh }: Snapshot, { tracesOf, checkExpectation, misreadOf }: typeof Engine): readonly TracedRow[] {
   const walks = tracesOf(mesh);
   return mesh.workloads.flatMap((workload) =>
     workload.calls.map((call): TracedRow => {
       const trace = walks.get(call);
-      return { workload, call, trace, check: call.expect && checkExpectation(call.expect, trace) };
+      const check = call.expect && checkExpectation(call.expect, trace);
+      return { workload, call, trace, misread: trace && misreadOf(trace), check };
     }),
   );
 }

@@ -1,2 +1,2 @@
 /** The engine that follows calls. It is fetched with the first call that somebody draws or asks about. */
-export { checkExpectation, traceSteps, tracesOf } from '../core/mesh';
+export { checkExpectation, misreadOf, traceSteps, tracesOf } from '../core/mesh';

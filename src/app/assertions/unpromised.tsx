@@ -54,11 +54,11 @@ interface TickProps {
   readonly onToggle: () => void;
 }
 
-function Tick({ row: { workload, call, trace }, checked, onToggle }: TickProps): React.JSX.Element {
+function Tick({ row: { workload, call, trace, misread }, checked, onToggle }: TickProps): React.JSX.Element {
   return (
     <label className="unpromised-row">
       <input type="checkbox" disabled={!trace} checked={checked && trace !== undefined} onChange={onToggle} />
-      {trace && <OutcomeGlyph outcome={trace.outcome} />}
+      {trace && <OutcomeGlyph outcome={misread ? 'misread' : trace.outcome} />}
       <span className="promise-text">
         <span className="promise-call">
           <span>

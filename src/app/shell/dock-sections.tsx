@@ -53,17 +53,20 @@ function ProblemsSummary(): ReactNode {
   );
 }
 
-/** What becomes of the call of the design that is traced. */
+/** What becomes of the call of the design that is traced. Its room is there as soon as a call is drawn: the headers behind it keep their places. */
 function TraceSummary(): ReactNode {
   const asked = useTraceView((view) => view.asked);
   const rows = useTraces((state) => state.rows);
-  const trace =
-    asked?.type === 'drawn' ? rows.find(({ call }) => isSamePlace(asked.place, call.place))?.trace : undefined;
-  if (!trace) return null;
+  const row = asked?.type === 'drawn' ? rows.find(({ call }) => isSamePlace(asked.place, call.place)) : undefined;
+  if (rows.length === 0) return null;
   return (
-    <span className="dock-summary">
-      <OutcomeGlyph outcome={trace.outcome} />
-      <span className="spoken-only">{trace.outcome}</span>
+    <span className="dock-summary dock-outcome">
+      {row?.trace && (
+        <>
+          <OutcomeGlyph outcome={row.misread ? 'misread' : row.trace.outcome} />
+          <span className="spoken-only">{row.misread ? dockWords.misread : row.trace.outcome}</span>
+        </>
+      )}
     </span>
   );
 }

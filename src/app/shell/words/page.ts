@@ -48,6 +48,7 @@ export const dockWords = {
   enlarge: (section: Region) => `Enlarge ${regionNames[section]}`,
   putBack: 'Back to its place',
   resources: (count: number) => counted(count, 'resource'),
+  misread: 'reached, but not understood',
   openChanges: (open: number, high: number) => `${counted(open, 'open behaviour change')}, ${digits(high)} high`,
 } as const;
 
