@@ -466,6 +466,33 @@ test('a named version is restored in one step, and the step is undone', async ({
   await expect(designer.node('ServiceEntry shop/late')).toContainText('added');
 });
 
+test('a version is deleted only once that is said twice, and the keyboard stays in the list', async ({ page }) => {
+  const designer = await startDesign(page);
+  await designer.run('Versions');
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  const name = dialog.getByRole('textbox', { name: 'Name of a new version' });
+  await name.fill('Before the audit');
+  await page.keyboard.press('Enter');
+  const row = dialog.getByRole('listitem').filter({ hasText: 'Before the audit' });
+  const remove = row.getByRole('button', { name: /^Delete Before the audit,/ });
+  await remove.press('Enter');
+  await expect(row.getByRole('group', { name: 'Delete Before the audit for good?' })).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(remove).toBeFocused();
+  const rename = row.getByRole('button', { name: /^Rename Before/ });
+  await rename.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(rename).toBeFocused();
+  await remove.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(row).toHaveCount(0);
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Escape');
+  expect(await designer.yaml('design.yaml')).toBe(design);
+});
+
 test('without a storage the versions say so, and the design goes on', async ({ page }) => {
   await page.addInitScript(() => {
     const { open } = IDBFactory.prototype;

@@ -14,6 +14,9 @@ export const versionsWords = {
   restore: (version: string) => `Restore ${version}`,
   rename: (version: string) => `Rename ${version}`,
   remove: (version: string) => `Delete ${version}`,
+  deleteForGood: (version: string) => `Delete ${version} for good?`,
+  keep: 'Keep',
+  delete: 'Delete',
   saveName: 'Rename',
 } as const;
 
