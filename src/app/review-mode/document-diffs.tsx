@@ -1,4 +1,4 @@
-import { Fragment, Suspense, useState, type ComponentType } from 'react';
+import { Fragment, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 import type { ComparisonReport, ReportedDocument } from '../../core/review';
 import { changesOf, reviewSigns, useReview, type ReviewState } from '../review-state';
 import { KindGlyph } from '../widgets';
@@ -53,8 +53,13 @@ function DocumentRow(props: {
   readonly onPick: () => void;
 }): React.JSX.Element {
   const { key, change, textOnly, before, after } = props.document;
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (props.shown) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [props.shown]);
   return (
     <button
+      ref={row}
       type="button"
       className="review-change review-document"
       aria-current={props.shown ? 'true' : undefined}
