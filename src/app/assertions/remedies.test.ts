@@ -47,7 +47,7 @@ function rowOf({ mesh }: Snapshot, index = 0): TracedRow {
   const call = workload?.calls[index];
   if (!workload || !call) throw new Error(`no call ${index}`);
   const trace = tracesOf(mesh).get(call);
-  return { workload, call, trace, check: call.expect && checkExpectation(call.expect, trace) };
+  return { workload, call, trace, misread: undefined, check: call.expect && checkExpectation(call.expect, trace) };
 }
 
 describe('remediesFor', () => {

@@ -22,7 +22,7 @@ it('marks calls that promise something, and counts at each workload those that f
   const rows = snapshot.mesh.workloads.flatMap((workload) =>
     workload.calls.map((call) => {
       const trace = walks.get(call);
-      return { workload, call, trace, check: call.expect && checkExpectation(call.expect, trace) };
+      return { workload, call, trace, misread: undefined, check: call.expect && checkExpectation(call.expect, trace) };
     }),
   );
   expect([...promiseMarks(rows).values()].map(({ words, title }) => [words, title])).toEqual([
