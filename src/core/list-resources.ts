@@ -29,12 +29,11 @@ export function listResources({ files, defaultNamespace }: Listed, before?: List
   if (replaced) return replaced;
   const seen = new Map<string, number>();
   const resources: Resource[] = [];
-  for (const view of files) {
-    const streamBefore = before?.files.find(({ path }) => path === view.path)?.stream;
+  for (const [fileIndex, view] of files.entries()) {
     for (const document of view.stream.documents) {
       const memory = remember(document, defaultNamespace);
       if (memory.found.length === 0) continue;
-      const placedBefore = memory.placed ?? placedIn(streamBefore, document) ?? [];
+      const placedBefore = memory.placed ?? placedIn(before?.files ?? [], view.path, fileIndex, document) ?? [];
       memory.placed = memory.found.map(({ resource, key: base }, index) => {
         const count = (seen.get(base) ?? 0) + 1;
         seen.set(base, count);
@@ -47,9 +46,15 @@ export function listResources({ files, defaultNamespace }: Listed, before?: List
   return resources;
 }
 
-/** How the resources of the document with the same id were placed in a stream; undefined where there was none. */
-function placedIn(stream: Stream | undefined, { id }: Document): readonly Resource[] | undefined {
-  const before = stream && documentById(stream, id);
+/** How the resources of the document with the same id were placed in a file, which most likely is at an index; undefined where there was none. */
+function placedIn(
+  files: Listed['files'],
+  path: string,
+  index: number,
+  { id }: Document,
+): readonly Resource[] | undefined {
+  const file = files[index]?.path === path ? files[index] : files.find((each) => each.path === path);
+  const before = file && documentById(file.stream, id);
   return before && remembered.get(before)?.placed;
 }
 
@@ -91,9 +96,10 @@ function replaceDocument(
     memory.found.length === before.found.length &&
     memory.found.every(({ key }, index) => key === before.found[index]?.key);
   if (!sameKeys) return false;
-  const [first] = before.placed ?? [];
-  const at = first === undefined ? 0 : resources.indexOf(first);
-  if (at < 0) return false;
+  // Another default namespace may have been asked about meanwhile, by which nothing was placed.
+  const first = before.placed?.[0];
+  const at = first === undefined ? -1 : resources.indexOf(first);
+  if (at < 0 && before.found.length > 0) return false;
   memory.placed = memory.found.map(({ resource }, index) => {
     const placed = resources[at + index] as Resource;
     return placeResource(resource, placed.key, { file, document }, placed);

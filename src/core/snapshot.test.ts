@@ -156,6 +156,21 @@ describe('takeSnapshot', () => {
     expect(resources.map((resource) => resource.key)).toEqual(['Namespace/n', 'Service/shop/s']);
   });
 
+  it('replaces a resource in its own place though another default namespace was asked about meanwhile', () => {
+    const named = (name: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+    const text = ['one', 'two', 'three'].map(named).join('---\n');
+    const files = { files: [{ path: 'egress.yaml', text }] };
+    const before = takeSnapshot(files, undefined, undefined, { defaultNamespace: 'x' });
+    takeSnapshot(files, before, undefined, { defaultNamespace: 'y' });
+    const change = typing(text, 'name: three', ', labels: {}');
+    const after = takeSnapshot(applyChange(files, change), before, change);
+    expect(after.resources.map(({ name, place }) => [name, place.document])).toEqual([
+      ['one', 'd0'],
+      ['two', 'd1'],
+      ['three', 'd2'],
+    ]);
+  });
+
   it('does not hold on to the snapshots before, nor grow with every keystroke', () => {
     const first = takeSnapshot(workspace);
     let snapshot = first;

@@ -4,6 +4,7 @@ import type { Place, Resource } from './schema';
 import type { TextEdit } from './text';
 import type { Change, SourceFile, Workspace } from './workspace';
 import {
+  indexOfDocument,
   knownStream,
   readDocuments,
   readDocumentsInSteps,
@@ -96,7 +97,7 @@ export function* readAheadInSteps(
 /** Where a place lies now; undefined when its file or document is gone. */
 export function locate(snapshot: Snapshot, place: Place): Located | undefined {
   const view = snapshot.files.find((each) => each.path === place.file);
-  const index = view ? view.stream.documents.findIndex((document) => document.id === place.document) : -1;
+  const index = view ? indexOfDocument(view.stream, place.document) : -1;
   if (!view || index < 0) return undefined;
   return {
     view,

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/lists';
-import { documentOf, type Resource } from '../../core/schema';
+import type { Resource } from '../../core/schema';
 import type { FileView, Snapshot } from '../../core/snapshot';
 import { positionIn, type Document } from '../../core/yaml';
 import { partsOf, type Part } from './parts';
@@ -8,18 +8,18 @@ import { fileWords, missingWords, rowWords } from './words/rows';
 
 /** The tree as it is stored: files, their resources, and what those list. */
 export function branchesByFile(snapshot: Snapshot): Branch[] {
-  const byDocument = groupBy(snapshot.resources, ({ place }) => documentOf(snapshot.files, place));
+  const byDocument = groupBy(snapshot.resources, ({ place }) => `${place.file}\n${place.document}`);
   const several = new Set(snapshot.resources.map((resource) => resource.namespace)).size > 1;
   return snapshot.files.map((view) => fileBranch(view, byDocument, several));
 }
 
-type ByDocument = ReadonlyMap<Document | undefined, readonly Resource[]>;
+type ByDocument = ReadonlyMap<string, readonly Resource[]>;
 
 /** `several`: resources lie in several namespaces, so that theirs must be told. */
 function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): Branch {
   const { path, stream } = view;
   const children = stream.documents.flatMap((document, at): readonly Branch[] => {
-    const resources = byDocument.get(document) ?? [];
+    const resources = byDocument.get(`${path}\n${document.id}`) ?? [];
     return resources.length > 0
       ? resources.map((resource) => resourceBranch(resource, several))
       : textBranches(view, document, at);

@@ -48,7 +48,7 @@ export interface ReportedChange extends Pick<
   readonly decidedAfter: readonly ReportedPlace[];
 }
 
-/** A document of one side, with its text. */
+/** A document of one side, with its text; an item of a List with the text of that item alone. */
 interface ReportedText extends ReportedResource {
   readonly text: string;
 }
@@ -117,12 +117,13 @@ function reportedTrace(trace: Trace): ReportedTrace {
 }
 
 function reportedDocument({ change, key, textOnly, before, after, texts }: DocumentChange): ReportedDocument {
+  const written = texts();
   return {
     change,
     key,
     textOnly,
-    before: before && reportedText(before, texts.before),
-    after: after && reportedText(after, texts.after),
+    before: before && reportedText(before, written.before),
+    after: after && reportedText(after, written.after),
   };
 }
 

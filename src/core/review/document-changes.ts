@@ -71,7 +71,7 @@ export function documentChanges(
         key: (after ?? before)?.key ?? '',
         before,
         after,
-        texts: { before: old && textOf(old), after: own && textOf(own) },
+        texts: () => ({ before: old && textOf(old), after: own && textOf(own) }),
         textOnly: before !== undefined && after !== undefined && saysTheSame(before, after),
       },
     ];

@@ -54,21 +54,25 @@ describe('the findings of an item of a List', () => {
   });
 
   it('are found once while the text of the item stays, and anew for another release', () => {
-    const stream = readDocuments(`kind: List\nitems:\n${ITEMS.join('').repeat(40)}`);
-    const after = updateDocuments(stream, [{ from: 0, to: 0, insert: '# a list\n' }]);
+    const text = `kind: List\nitems:\n${ITEMS.join('').repeat(40)}`;
+    const stream = readDocuments(text);
+    const from = text.lastIndexOf('newer.example.com');
+    const after = updateDocuments(stream, [{ from, to: from, insert: 'even-' }]);
     let judged = 0;
-    const judge = (): readonly SchemaProblem[] => {
-      judged++;
-      return [];
+    const judge = (document: Document, at: number, release: string): unknown => {
+      const value = (document.value as { items: Record<string, unknown>[] }).items[at] as Record<string, unknown>;
+      problemsOfItem(document, { path: ['items', at], value }, release, () => {
+        judged++;
+        return [];
+      });
+      return value;
     };
-    const item = (stream.documents[0]?.value as { items: Record<string, unknown>[] }).items[3] as Record<
-      string,
-      unknown
-    >;
-    for (const { documents } of [stream, after])
-      problemsOfItem(only(documents), { path: ['items', 3], value: item }, '1.30', judge);
+    const [before, now] = [only(stream.documents), only(after.documents)];
+    expect(judge(now, 3, '1.30')).toBe(judge(before, 3, '1.30'));
     expect(judged).toBe(1);
-    problemsOfItem(only(stream.documents), { path: ['items', 3], value: item }, '1.29', judge);
+    judge(now, 3, '1.29');
     expect(judged).toBe(2);
+    expect(judge(now, 159, '1.30')).not.toBe(judge(before, 159, '1.30'));
+    expect(judged).toBe(4);
   });
 });

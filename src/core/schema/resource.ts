@@ -41,8 +41,19 @@ export function documentOf(
   files: readonly { readonly path: string; readonly stream: Stream }[],
   { file, document }: Place,
 ): Document | undefined {
-  const view = files.find(({ path }) => path === file);
-  return view && documentById(view.stream, document);
+  const stream = streamOf(files, file);
+  return stream && documentById(stream, document);
+}
+
+type Files = Parameters<typeof documentOf>[0];
+
+const streams = new WeakMap<Files, ReadonlyMap<string, Stream>>();
+
+/** Whoever asks for the document of one of thousands of resources asks for the others too. */
+function streamOf(files: Files, path: string): Stream | undefined {
+  let byPath = streams.get(files);
+  if (byPath === undefined) streams.set(files, (byPath = new Map(files.map((view) => [view.path, view.stream]))));
+  return byPath.get(path);
 }
 
 /** `Resource` without what depends on the rest of the workspace, remembered per document. */

@@ -20,7 +20,7 @@ export function readAgain(before: LocatedText, text: string): ParsedDocument {
   if (parsed) return parsed;
   const read = parsed === null ? readWithYaml(unifyLineBreaks(text)) : readDocument(text);
   // One without nodes is that of many texts.
-  if (!isLocated(read.tree) && read.tree.size > 0)
+  if (read.errors !== undefined && read.tree.size > 0)
     bases.set(read.tree, { text: base.text, tree: base.tree, value: base.value });
   return read;
 }
