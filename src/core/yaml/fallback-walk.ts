@@ -32,8 +32,8 @@ interface Walked {
   readonly tree: Tree;
   readonly value: unknown;
   readonly problems: readonly YamlProblem[];
-  /** How many of the runs of known items were met. */
-  readonly known: number;
+  /** Where the first run of known items stands that was not met; undefined where all were. */
+  readonly missed: number | undefined;
 }
 
 /**
@@ -42,7 +42,7 @@ interface Walked {
  */
 export function walkDocument(document: ComposedDocument.Parsed, tokens: readonly CST.Token[], runs: KnownRuns): Walked {
   const token = tokens.find((each): each is CST.Document => each.type === 'document');
-  const empty: Walked = { tree: EMPTY_TREE, value: undefined, problems: [], known: 0 };
+  const empty: Walked = { tree: EMPTY_TREE, value: undefined, problems: [], missed: runs.keys().next().value };
   if (token === undefined) return empty;
   const lead = token.start;
   const hasContent = token.value !== undefined || lead.some((each) => each.type === 'anchor' || each.type === 'tag');
@@ -57,7 +57,7 @@ class Walker {
   private readonly problems: YamlProblem[] = [];
   private readonly anchors: AnchorTable;
   private shape: Shape = { weight: 0, height: 0 };
-  private known = 0;
+  private readonly met = new Set<number>();
 
   constructor(
     length: number,
@@ -68,7 +68,8 @@ class Walker {
 
   walkRoot(node: Node | null, token: CST.Token | undefined, lead: Leading): Walked {
     const value = this.walk(node, token, lead, ROOT_ENTRY, endOfLead(lead, 0));
-    return { tree: this.writer.finish(), value, problems: this.problems, known: this.known };
+    const missed = [...this.runs.keys()].find((offset) => !this.met.has(offset));
+    return { tree: this.writer.finish(), value, problems: this.problems, missed };
   }
 
   /** Writes the node and its descendants and returns its value; `at` is where an empty node would stand. */
@@ -228,7 +229,7 @@ class Walker {
         : { ...ROOT_ENTRY, parent: index };
       if (dash) this.lastEnd = dash.offset + 1;
       const run = dash && item.value?.type === 'scalar' ? this.runs.get(item.value.offset) : undefined;
-      if (run) this.known++;
+      if (run) this.met.add(item.value?.offset ?? -1);
       for (const known of run ?? []) add(this.takeKnown(known, index));
       if (!run) add(this.walkItem(child, item, entry));
     }

@@ -36,8 +36,8 @@ export function readWithYaml(text: string, large = LARGE): ParsedDocument {
 const NONE: KnownRuns = new Map();
 
 /**
- * Reads a text that `masked` stands for, in which items are known. Undefined where some of them prove to be no items: what was masked is part of
- * another value.
+ * Reads a text that `masked` stands for, in which items are known. Undefined where some of them prove to be no items, as what was masked is part of
+ * another value; but where an error stands before them the text has one, whatever they are part of.
  */
 function readSource(source: string, masked = source, runs = NONE): ParsedDocument | undefined {
   const tokens = tokenize(masked);
@@ -45,7 +45,6 @@ function readSource(source: string, masked = source, runs = NONE): ParsedDocumen
   const [document, extra] = compose(tokens, source.length);
   if (document === undefined) return { tree: EMPTY_TREE, value: undefined, problems: [] };
   const read = walkDocument(document, tokens, runs);
-  if (read.known < runs.size) return undefined;
   const noticed = problemsOf(document, masked);
   const problems: YamlProblem[] = [...placeErrors(noticed, masked, read.tree, tokens), ...read.problems];
   const unprintable = unprintableProblem(source);
@@ -57,6 +56,8 @@ function readSource(source: string, masked = source, runs = NONE): ParsedDocumen
     );
   }
   const errors = [...problems, ...noticed].filter((each) => each.severity === 'error');
+  const { missed } = read;
+  if (missed !== undefined && !errors.some(({ range }) => range.from < missed)) return undefined;
   const action = errors.length > 0 ? findTemplateAction(masked, read.tree) : -1;
   const told = orderProblems(problems, masked, action);
   return { tree: read.tree, value: read.value, problems: told, ...(errors.length > 0 ? { errors } : {}) };

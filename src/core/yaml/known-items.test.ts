@@ -116,6 +116,15 @@ describe('a large text of which the yaml package reads only the rest', () => {
     expect(lastItem(readBroken('abc'))).not.toBe(first);
   });
 
+  it('is not read as a whole where an error hides the items behind it', () => {
+    const items = Array.from({ length: 900 }, (_, at) => `  - kind: Pod\n    metadata:\n      name: p${at}\n`).join('');
+    const source = `items:\n${items}`.replace('  - kind: Pod', '  # why - kind: Pod');
+    const masked = leastCpuSeconds(() => readWithYaml(source, 0));
+    const whole = leastCpuSeconds(() => readWithYaml(source, Infinity));
+    expect(readWithYaml(source, 0).errors?.length).toBeGreaterThan(0);
+    expect(masked).toBeLessThan(whole / 2);
+  });
+
   it('does not take the lines of a text block for items', () => {
     const lines = Array.from({ length: 900 }, (_, at) => `  - line number ${at}\n`).join('');
     const source = `data: |\n${lines}other: &x 1\n`;
