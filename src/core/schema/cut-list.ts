@@ -23,7 +23,7 @@ export function cutListOf(document: Document): CutList | undefined {
 }
 
 /** Whether an item of a cut list can be read to its end. */
-export function isWholeItem(document: Document, { open, count }: CutList, index: number): boolean {
+export function isWholeInCut(document: Document, { open, count }: CutList, index: number): boolean {
   if (index === open) return false;
   const broken = document.problems.find(({ severity }) => severity === 'error');
   if (broken === undefined) return true;

@@ -1,7 +1,8 @@
 import type { Path } from '../text';
 import { documentById, valueAt, type Document, type Stream } from '../yaml';
-import { cutListOf, isWholeItem } from './cut-list';
+import { cutListOf, isWholeInCut } from './cut-list';
 import { isRecord } from './record';
+import { isWholeItem } from './whole-items';
 
 export { isRecord };
 
@@ -32,7 +33,7 @@ export interface Resource {
   readonly name: string;
   /** The object, with at least `apiVersion` and `kind`. */
   readonly value: Readonly<Record<string, unknown>>;
-  /** True when parts may be missing: the document has a syntax error, or its text ends in the middle of the resource. */
+  /** True when parts may be missing: its document, or of a List this item, has a syntax error, or the text ends in the middle of the resource. */
   readonly incomplete: boolean;
 }
 
@@ -79,10 +80,10 @@ export function readResources(document: Document): readonly DocumentResource[] {
   if (!isRecord(value)) return [];
   const kind = value['kind'];
   const cut = cutListOf(document);
-  if (cut) return readItems(value['items'], (index) => !isWholeItem(document, cut, index));
+  if (cut) return readItems(value['items'], (index) => !isWholeInCut(document, cut, index));
   if (kind === 'List' && !Array.isArray(value['items'])) return [];
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(value['items'])) {
-    return readItems(value['items'], () => document.incomplete);
+    return readItems(value['items'], (index) => document.incomplete && !isWholeItem(document, index));
   }
   return readResource(value, [], document.incomplete);
 }

@@ -55,8 +55,8 @@ function checkKind(document: Document, resource: DocumentResource, options: Vali
 }
 
 /**
- * The findings of all resources of a document. When a part of its text cannot be read there are none: what is missing may only be unread. Of a list
- * that was cut off, what stands before the last item is there as it was written.
+ * The findings of all resources of a document that are there as they were written: where a part of its text cannot be read, those of a List that stand apart
+ * from that; of a list that was cut off, what stands before the last item. What is missing elsewhere may only be unread.
  */
 export function validateDocument(document: Document, options: ValidateOptions = {}): readonly SchemaProblem[] {
   return toEnd(validateSteps(document, options));
@@ -64,16 +64,16 @@ export function validateDocument(document: Document, options: ValidateOptions = 
 
 /** The same in steps: a List may hold thousands of resources. */
 export function* validateSteps(document: Document, options: ValidateOptions = {}): Steps<readonly SchemaProblem[]> {
-  const isCut = cutListOf(document) !== undefined;
-  if (!isCut && document.problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key'))
-    return [];
+  const isPart =
+    cutListOf(document) !== undefined ||
+    document.problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key');
   const resources = readResources(document);
   const problems: SchemaProblem[] = [];
-  for (const [index, resource] of (isCut ? resources.filter(isWhole) : resources).entries()) {
+  for (const [index, resource] of (isPart ? resources.filter(isWhole) : resources).entries()) {
     for (const problem of validateItem(document, resource, options)) problems.push(problem);
     if (index % resourcesAStep === resourcesAStep - 1) yield;
   }
-  return isCut ? problems : [...problems, ...checkKindless(document)];
+  return isPart ? problems : [...problems, ...checkKindless(document)];
 }
 
 const resourcesAStep = 20;

@@ -25,6 +25,7 @@ import {
 } from './fallback-tokens';
 import type { KnownItem, KnownRuns } from './known-items';
 import { EMPTY_TREE } from './packed-tree';
+import { noteReadAlone } from './read-alone';
 import { NodeKind, type Tree } from './tree';
 import { ROOT_ENTRY, TreeWriter, type Entry } from './tree-writer';
 
@@ -96,7 +97,9 @@ class Walker {
     this.writer.graft(tree, from, parent);
     this.shape = shapeOf(tree);
     this.lastEnd = from + (tree.end[1] as number);
-    return (value as readonly unknown[])[0];
+    const [item] = value as readonly unknown[];
+    noteReadAlone(item);
+    return item;
   }
 
   private lastEnd = 0;

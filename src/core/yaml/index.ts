@@ -10,4 +10,5 @@ export { deleteAll } from './delete-all';
 export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';
 export { isSameInOrder } from './same-in-order';
+export { wasReadAlone } from './read-alone';
 export { linesOf, positionIn } from './lines';

@@ -112,6 +112,16 @@ describe('what changed', () => {
     ]);
   });
 
+  it('is taken out of a List with an error elsewhere', () => {
+    const item = (name: string): string => `- apiVersion: v1\n  kind: Service\n  metadata: {name: ${name}}\n`;
+    const list = `apiVersion: v1\nkind: List\nitems:\n${['a', 'b', 'c'].map(item).join('')}`;
+    const now = list.replace('name: a}', 'name: a, labels: {}}').replace('name: c}', 'name: d');
+    const selected = selectResources(workspaceOf({ 'a.yaml': now }), { since: workspaceOf({ 'a.yaml': list }) });
+    expect(textOf(selected.workspace)).toBe('apiVersion: v1\nkind: Service\nmetadata: {name: a, labels: {}}\n');
+    expect(selected.leftOut.map(({ what }) => what)).toEqual(['Service d']);
+    expect(selected.gone).toEqual([]);
+  });
+
   it('is taken out of a List of which the rest cannot be cut away', () => {
     const shared =
       'apiVersion: v1\nkind: List\nitems:\n- &a\n  apiVersion: v1\n  kind: Service\n  metadata: &m { name: a }\n';

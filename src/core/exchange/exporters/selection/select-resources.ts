@@ -108,15 +108,16 @@ function changedPart({ document, place }: Part, before: Before, tally: Tally, le
   const kept = changed.filter(({ incomplete }) => !incomplete);
   if (kept.length === 0) return [];
   for (const { path } of kept) tally.leaving.add(place(path));
-  const isCut = cutListOf(document) !== undefined;
-  if (kept.length < resources.length || isCut) return itemsOf(document, kept, leave);
+  const isPart = cutListOf(document) !== undefined || document.incomplete;
+  if (kept.length < resources.length || isPart) return itemsOf(document, kept, leave);
   tally.leaving.add(place([]));
   return [document];
 }
 
-/** A List with some of its items, or these by themselves where the rest cannot be cut away, or the List has lost its kind. */
+/** A List with some of its items, or these by themselves where the rest cannot be cut away, or the List has lost its kind or has an error. */
 function itemsOf(document: Document, kept: readonly DocumentResource[], leave: Leave): readonly Document[] {
-  const edits = cutListOf(document) ? undefined : deleteAll(document, pathsBeside(document, kept));
+  const isWhole = cutListOf(document) === undefined && !document.incomplete;
+  const edits = !isWhole ? undefined : deleteAll(document, pathsBeside(document, kept));
   if (edits) return readDocuments(applyEdits(document.text, edits)).documents;
   const staying = new Set(kept.map(({ path }) => path[1]));
   const parts = listParts(document).filter(({ resource }) => staying.delete(resource.path[1]));
