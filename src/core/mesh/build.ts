@@ -56,9 +56,10 @@ type AnyView =
 /**
  * The mesh of all resources. Each setting is taken from the first that states it: the release that somebody asks to judge by; an EgressDesign's
  * `spec.mesh`, which is what the design is to be judged by; the MeshConfig that somebody passes beside the files; the ConfigMap `istio` among the
- * files; Istio's default. Pass the mesh before to share what stayed; the answer is the same without it.
+ * files; Istio's default. Pass the mesh before to share what stayed, the whole of it where no resource is another one; the answer is the same without it.
  */
 export function buildMesh(resources: readonly Resource[], previous?: Mesh, beside: StatedBeside = {}): Mesh {
+  if (previous && isMadeOf(previous, resources, beside)) return previous;
   const views = (previous && replaceViews(resources, previous)) ?? sortViews(resources);
   const designs = sameList(views['egress-design'], previous?.designs);
   const others = sameList(views.other, previous?.others);
@@ -84,6 +85,12 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, besid
   };
   sources.set(mesh, { resources, views, beside });
   return mesh;
+}
+
+/** Whether a mesh is that of the very same resources: who types a comment changes none. */
+function isMadeOf(mesh: Mesh, resources: readonly Resource[], beside: StatedBeside): boolean {
+  const source = sources.get(mesh);
+  return source?.resources === resources && source.beside === beside;
 }
 
 function indexEntries(list: readonly ServiceEntry[], previous: Mesh | undefined): Pick<Mesh, 'entries' | 'entryIndex'> {
