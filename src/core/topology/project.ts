@@ -13,7 +13,7 @@ import { projectLoose } from './loose';
 import { placeNotes } from './notes';
 import { listBands, sortNodes, type SortedNodes } from './order';
 import { dockSidecars } from './sidecars';
-import type { Node, Topology } from './topology';
+import type { Node, Topology, UnreadableNode } from './topology';
 import { gatherTraffic, type Traffic } from './traffic';
 import { projectUnreadable } from './unreadable';
 import { projectWorkloads } from './workloads';
@@ -34,6 +34,7 @@ interface Making {
   readonly dressed: DressedCards;
   readonly wiring: Wiring;
   readonly sorted: SortedNodes;
+  readonly unread: readonly UnreadableNode[];
   /** Namespaces that need a band whatever lies in them. */
   readonly named: readonly (string | null)[];
 }
@@ -52,6 +53,8 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
 export function* projectSteps(input: TopologyInput, previous?: Topology): Steps<Topology> {
   const { mesh, files } = input;
   const before = previous && makings.get(previous);
+  const unread = projectUnreadable(mesh, files);
+  if (previous && mesh === before?.mesh && isEqual(unread, before.unread)) return previous;
   const changed = before && changesSince(before.mesh, mesh);
   const paths = traceCalls(mesh, before?.paths);
   yield;
@@ -75,7 +78,7 @@ export function* projectSteps(input: TopologyInput, previous?: Topology): Steps<
     ...wiring.entries.flatMap((each) => each.endpoints),
     ...projectLoose(mesh, parts, sidecars),
     ...traffic.shelf,
-    ...projectUnreadable(mesh, files),
+    ...unread,
   ];
   yield;
   const noted = placeNotes(mesh, bare, sidecars.byNamespace);
@@ -86,7 +89,7 @@ export function* projectSteps(input: TopologyInput, previous?: Topology): Steps<
   const bands = sameBands && previous ? previous.bands : listBands(sorted.nodes, named, mesh.settings.rootNamespace);
   const docked = withDocked(sidecars.byNamespace, noted.byBand);
   const topology = shareTopology({ nodes: sorted.nodes, edges: wiring.edges, bands, ...docked }, previous);
-  makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wiring, sorted, named });
+  makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wiring, sorted, unread, named });
   return topology;
 }
 
