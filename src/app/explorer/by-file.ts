@@ -1,29 +1,45 @@
-import { groupBy } from '../../core/lists';
+import { isSameList, sameList } from '../../core/lists';
 import type { Resource } from '../../core/schema';
 import type { FileView, Snapshot } from '../../core/snapshot';
 import { positionIn, type Document } from '../../core/yaml';
+import { once } from '../once';
 import { partsOf, type Part } from './parts';
 import type { Branch } from './row';
 import { fileWords, missingWords, rowWords } from './words/rows';
 
-/** The tree as it is stored: files, their resources, and what those list. */
-export function branchesByFile(snapshot: Snapshot): Branch[] {
-  const byDocument = groupBy(snapshot.resources, ({ place }) => `${place.file}\n${place.document}`);
-  const several = new Set(snapshot.resources.map((resource) => resource.namespace)).size > 1;
-  return snapshot.files.map((view) => fileBranch(view, byDocument, several));
+let last: readonly Branch[] = [];
+
+/** The tree as it is stored: files, their resources, and what those list. Branches of which nothing changed are those of the tree before. */
+export function branchesByFile({ files, resources }: Snapshot): readonly Branch[] {
+  const several = resources.some(({ namespace }) => namespace !== resources[0]?.namespace);
+  let next = 0;
+  const branches = files.map((view, index) => {
+    const first = next;
+    // Resources are in the order of the files and their documents.
+    while (resources[next]?.place.file === view.path) next++;
+    return fileBranch(view, childrenOf(view, resources.slice(first, next), several), last[index]);
+  });
+  last = sameList(branches, last);
+  return last;
 }
 
-type ByDocument = ReadonlyMap<string, readonly Resource[]>;
-
 /** `several`: resources lie in several namespaces, so that theirs must be told. */
-function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): Branch {
-  const { path, stream } = view;
-  const children = stream.documents.flatMap((document, at): readonly Branch[] => {
-    const resources = byDocument.get(`${path}\n${document.id}`) ?? [];
-    return resources.length > 0
-      ? resources.map((resource) => resourceBranch(resource, several))
-      : textBranches(view, document, at);
-  });
+function childrenOf(view: FileView, resources: readonly Resource[], several: boolean): readonly Branch[] {
+  const children: Branch[] = [];
+  let next = 0;
+  for (const [at, document] of view.stream.documents.entries()) {
+    const first = next;
+    for (let each = resources[next]; each?.place.document === document.id; each = resources[++next])
+      children.push(resourceBranch(each, several));
+    if (next === first) children.push(...textBranches(view, document, at));
+  }
+  return children;
+}
+
+function fileBranch({ path, stream }: FileView, children: readonly Branch[], before: Branch | undefined): Branch {
+  const document = stream.documents[0]?.id ?? '';
+  const isSame = before?.place?.file === path && before.place.document === document;
+  if (isSame && isSameList(children, before.children?.() ?? [])) return before;
   return {
     id: `file:${path}`,
     type: 'file',
@@ -31,7 +47,7 @@ function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): B
     detail: '',
     spoken: fileWords.spoken(path, children.length),
     kind: undefined,
-    place: { file: path, document: stream.documents[0]?.id ?? '', path: [] },
+    place: { file: path, document, path: [] },
     resource: undefined,
     incomplete: false,
     startsOpen: true,
@@ -66,7 +82,7 @@ function makeBranch(resource: Resource, several: boolean): Branch {
     incomplete: resource.incomplete,
     // A design's workloads are what people look for, so it starts open; other resources start closed.
     startsOpen: kind === 'EgressDesign',
-    ...(parts.length > 0 ? { children: () => parts.map((part) => partBranch(resource, part)) } : {}),
+    ...(parts.length > 0 ? { children: once(() => parts.map((part) => partBranch(resource, part))) } : {}),
   };
 }
 
@@ -84,7 +100,7 @@ function partBranch(resource: Resource, part: Part): Branch {
     resource: resource.key,
     incomplete: resource.incomplete,
     startsOpen: true,
-    ...(children.length > 0 ? { children: () => children.map((child) => partBranch(resource, child)) } : {}),
+    ...(children.length > 0 ? { children: once(() => children.map((child) => partBranch(resource, child))) } : {}),
   };
 }
 

@@ -25,10 +25,8 @@ export function ExplorerPanel(): React.JSX.Element {
   const sort = useView((view) => view.explorerSort);
   const isDrawn = useDrawing();
   const gone = useReview((review) => review.gone);
-  const branches = useMemo(
-    () => [...(isDrawn || sort === 'file' ? branchesOf(snapshot, sort) : []), ...goneBranches(gone)],
-    [snapshot, sort, isDrawn, gone],
-  );
+  const here = useMemo(() => (isDrawn || sort === 'file' ? branchesOf(snapshot, sort) : []), [snapshot, sort, isDrawn]);
+  const branches = useMemo(() => (gone.length === 0 ? here : [...here, ...goneBranches(gone)]), [here, gone]);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
   const found = useMemo(

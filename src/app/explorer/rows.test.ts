@@ -1,6 +1,7 @@
 import { describe, expect, it, beforeAll } from 'vitest';
 import { fetchDrawing } from '../drawing';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { applyChange, type Change } from '../../core/workspace';
 import { closedAbove, rowAtPlace, type Branch, type Sort } from './row';
 import { branchesOf, rowsOf } from './rows';
 
@@ -79,6 +80,37 @@ describe('rowsOf', () => {
       [1, 2, 'res:ServiceEntry/production/api'],
       [2, 2, 'res:ServiceEntry/production/api#2'],
     ]);
+  });
+});
+
+describe('rows of a design that is edited', () => {
+  const text = `${entry}---\n${entry.replace('name: api', 'name: other')}`;
+  const files = {
+    files: [
+      { path: 'a.yaml', text },
+      { path: 'design.yaml', text: design },
+    ],
+  };
+  const before = takeSnapshot(files);
+  const edited = (written: string, instead: string): Snapshot => {
+    const from = text.indexOf(written);
+    const edits = [{ from, to: from + written.length, insert: instead }];
+    const change: Change = { label: 'Edit', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] };
+    return takeSnapshot(applyChange(files, change), before, change);
+  };
+
+  it.each<Sort>(['file', 'namespace', 'call'])('are the same where a comment is written, by %s', (sort) => {
+    const branches = branchesOf(before, sort);
+    expect(branchesOf(edited('metadata', '# why\nmetadata'), sort)).toBe(branches);
+  });
+
+  it('are others alone for what is another', () => {
+    const toggled = new Set(['res:ServiceEntry/production/other']);
+    const rows = rowsOf(before, toggled);
+    const after = rowsOf(edited('name: api', 'name: new'), toggled);
+    const isOther = after.map((row, index) => row !== rows[index]);
+    expect(after.filter((_, index) => isOther[index]).map(({ label }) => label)).toEqual(['a.yaml', 'new']);
+    expect(isOther).toHaveLength(rows.length);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../core/snapshot';
+import type { Topology } from '../../core/topology';
 import { topologyIn } from '../drawing';
 import { branchesByCall } from './by-call';
 import { branchesByFile } from './by-file';
@@ -16,8 +17,24 @@ export function branchesOf(snapshot: Snapshot, sort: Sort): readonly Branch[] {
     case 'file':
       return branchesByFile(snapshot);
     case 'namespace':
-      return branchesByNamespace(topologyIn(snapshot));
+      return madeOf(topologyIn(snapshot), byNamespace, branchesByNamespace);
     case 'call':
-      return branchesByCall(topologyIn(snapshot));
+      return madeOf(topologyIn(snapshot), byCall, branchesByCall);
   }
+}
+
+const byNamespace = new WeakMap<Topology, readonly Branch[]>();
+const byCall = new WeakMap<Topology, readonly Branch[]>();
+
+/** A flow graph stays while only comments are written, and so does its tree. */
+function madeOf(
+  topology: Topology,
+  known: WeakMap<Topology, readonly Branch[]>,
+  make: (topology: Topology) => readonly Branch[],
+): readonly Branch[] {
+  const before = known.get(topology);
+  if (before) return before;
+  const branches = make(topology);
+  known.set(topology, branches);
+  return branches;
 }
