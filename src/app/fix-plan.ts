@@ -1,6 +1,6 @@
 import type { causesOf, Finding, findingSteps } from '../core/analysis';
 import type { Steps } from '../core/steps';
-import { takeSnapshot, type Snapshot } from '../core/snapshot';
+import { documentStart, takeSnapshot, type Snapshot } from '../core/snapshot';
 import { composeEdits, formatPath, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
 import { applyChange, fileAt, type Change } from '../core/workspace';
 import { differenceOf, type FindingDifference } from './finding-difference';
@@ -59,7 +59,7 @@ export function* fixSteps(snapshot: Snapshot, wish: FixWish, analysis: Analysis)
   let at: Found = { snapshot, findings: first };
   let most = Infinity;
   for (let round = 0; round < mostRounds; round++) {
-    const fixes = apart(yield* fixesIn(at, wish, analysis, tried)).slice(0, most);
+    const fixes = apart(at.snapshot, yield* fixesIn(at, wish, analysis, tried)).slice(0, most);
     if (fixes.length === 0) break;
     yield;
     const next = yield* make(at.snapshot, fixes, analysis);
@@ -157,11 +157,11 @@ function fixOf(finding: Finding, snapshot: Snapshot, { takesFirst }: FixWish): Q
 }
 
 /** Those that touch none of the text that an earlier one touches. */
-function apart(fixes: readonly ChosenFix[]): readonly ChosenFix[] {
+function apart(snapshot: Snapshot, fixes: readonly ChosenFix[]): readonly ChosenFix[] {
   const made = new Map<string, readonly TextEdit[]>();
   return fixes.filter(({ finding, fix }) => {
     const before = made.get(finding.file) ?? [];
-    const own = shiftEdits(fix.edits, finding.start);
+    const own = shiftEdits(fix.edits, documentStart(snapshot, finding));
     if (own.some((edit) => before.some((other) => edit.from <= other.to && other.from <= edit.to))) return false;
     made.set(finding.file, [...before, ...own]);
     return true;
@@ -175,7 +175,7 @@ function* make(
 ): Steps<Found & { readonly edits: FixPlan['edits'] }> {
   const edits = new Map<string, readonly TextEdit[]>();
   for (const { finding, fix } of fixes) {
-    const made = [...(edits.get(finding.file) ?? []), ...shiftEdits(fix.edits, finding.start)];
+    const made = [...(edits.get(finding.file) ?? []), ...shiftEdits(fix.edits, documentStart(snapshot, finding))];
     edits.set(
       finding.file,
       made.sort((a, b) => a.from - b.from),

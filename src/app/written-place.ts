@@ -9,7 +9,7 @@ import { findNode, pathAt } from '../core/yaml';
  * document is gone.
  */
 export function writtenPlace(after: Snapshot, around: Place, edits: readonly TextEdit[]): Place | undefined {
-  const located = locate(after, { ...around, path: [] });
+  const located = locate(after, around);
   if (located === undefined) return undefined;
   const { document } = located;
   const written = edits.find(({ insert }) => insert.trim() !== '');

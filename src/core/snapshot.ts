@@ -94,9 +94,9 @@ export function* readAheadInSteps(
   }
 }
 
-/** Where a place lies now; undefined when its file or document is gone. */
-export function locate(snapshot: Snapshot, place: Place): Located | undefined {
-  const view = snapshot.files.find((each) => each.path === place.file);
+/** Where the document of a place, or of a finding, lies in a snapshot; undefined when it is not there. */
+export function locate({ files }: Pick<Snapshot, 'files'>, place: InDocument): Located | undefined {
+  const view = files.find((each) => each.path === place.file);
   const index = view ? indexOfDocument(view.stream, place.document) : -1;
   if (!view || index < 0) return undefined;
   return {
@@ -106,6 +106,16 @@ export function locate(snapshot: Snapshot, place: Place): Located | undefined {
     start: view.stream.starts[index] as number,
   };
 }
+
+/** The offset in its file at which the document of a place, or of a finding, begins in a snapshot; throws where it is not there, which only a bug can cause. */
+export function documentStart(snapshot: Pick<Snapshot, 'files'>, place: InDocument): number {
+  const located = locate(snapshot, place);
+  if (located === undefined) throw new Error(`${place.file} has no document ${place.document}`);
+  return located.start;
+}
+
+/** What lies in a document. */
+type InDocument = Pick<Place, 'file' | 'document'>;
 
 /** A document in its file: `start` is the offset in the file at which its text begins. */
 export interface Located {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/analysis';
 import type { Place } from '../../core/schema';
+import { documentStart } from '../../core/snapshot';
 import { patternFor } from '../finding-pattern';
 import { settleFindings } from '../findings';
 import { goToText } from '../go-to-text';
@@ -24,7 +25,8 @@ export const fixSelectedCommand: Command = {
     const finding = fixableIn(settleFindings().open, place);
     if (!finding) return notify({ tone: 'info', text: goWords.noFix });
     goToFinding(finding, 'command');
-    const { file, document, path = [], start, range } = finding;
+    const { file, document, path = [], range } = finding;
+    const start = documentStart(getState().snapshot, finding);
     goToText({ file, document, path }, { from: start + range.from, to: start + range.to }, 'fixes');
   },
 };

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/analysis';
 import type { Place } from '../../core/schema';
+import { documentStart } from '../../core/snapshot';
 import { focusNextRegion } from '../browser/regions';
 import { openDialog } from '../dialogs';
 import { goToText, isInText } from '../go-to-text';
@@ -72,7 +73,8 @@ function placeOf({ file, document, path }: Finding): Place {
 
 /** Puts the caret at a finding, whose fixes are offered there. */
 function moveCaretTo(finding: Finding): void {
-  const { start, range } = finding;
+  const { range } = finding;
+  const start = documentStart(getState().snapshot, finding);
   goToText(placeOf(finding), { from: start + range.from, to: start + range.to });
 }
 

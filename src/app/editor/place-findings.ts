@@ -1,5 +1,6 @@
 import type { editor, IRange, Range } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
+import { documentStart } from '../../core/snapshot';
 import { fileAt } from '../../core/workspace';
 import { getFindings } from '../findings';
 import type { Mirror } from './mirror';
@@ -30,9 +31,11 @@ export function placeFindings(
     return [first, model.getOffsetAt({ lineNumber: lines.endLineNumber, column: lines.endColumn })] as const;
   });
   const placed: PlacedFinding[] = [];
-  for (const finding of getFindings().byFile.get(path) ?? []) {
-    const from = toViewOffset(view, finding.start + finding.range.from);
-    const to = toViewOffset(view, finding.start + finding.range.to);
+  const { byFile, snapshot } = getFindings();
+  for (const finding of byFile.get(path) ?? []) {
+    const start = documentStart(snapshot, finding);
+    const from = toViewOffset(view, start + finding.range.from);
+    const to = toViewOffset(view, start + finding.range.to);
     if (!spans.some(([first, last]) => to >= first && from <= last)) continue;
     placed.push({ finding, range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)) });
   }

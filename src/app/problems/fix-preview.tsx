@@ -73,7 +73,7 @@ export function Changes({ finding, fix }: { readonly finding: Finding; readonly 
   );
 }
 
-function changesOf({ file, document }: Finding, fix: QuickFix): readonly ChangedLines[] {
-  const found = locate(getFindings().snapshot, { file, document, path: [] });
+function changesOf(finding: Finding, fix: QuickFix): readonly ChangedLines[] {
+  const found = locate(getFindings().snapshot, finding);
   return found ? previewFix(found.document.text, fix.edits) : [];
 }

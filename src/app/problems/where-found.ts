@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/analysis';
 import type { Snapshot } from '../../core/snapshot';
 import { formatPath } from '../../core/text';
-import { positionIn } from '../../core/yaml';
+import { indexOfDocument, positionIn } from '../../core/yaml';
 import type { Grouping } from './group-findings';
 import { findingWords } from './words';
 
@@ -12,9 +12,11 @@ import { findingWords } from './words';
 export function wordsForPlaces({ files }: Snapshot, by: Grouping): (finding: Finding) => string {
   const streams = new Map(files.map(({ path, stream }) => [path, stream]));
   return (finding) => {
-    const { file, index, range, path = [], resource } = finding;
+    const { file, document, range, path = [], resource } = finding;
     const stream = streams.get(file);
-    const line = stream ? findingWords.line(positionIn(stream, index, range.from).line) : file;
+    const line = stream
+      ? findingWords.line(positionIn(stream, indexOfDocument(stream, document), range.from).line)
+      : file;
     const own = path.slice(resource?.place.path.length ?? 0);
     const where = own.length > 0 ? `${line} · ${formatPath(own)}` : line;
     return by === 'rule' ? findingWords.placeOf(finding, where) : where;

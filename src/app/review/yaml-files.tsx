@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Finding } from '../../core/analysis';
+import { documentStart, type Snapshot } from '../../core/snapshot';
 import { LineIndex, type Severity } from '../../core/text';
+import { fileAt } from '../../core/workspace';
 import { useFindings } from '../findings';
 import { useApp } from '../store';
 import { SeverityMark } from '../widgets';
@@ -26,9 +28,9 @@ export function YamlFiles(): React.JSX.Element {
 
 function YamlFile({ path, text }: { readonly path: string; readonly text: string }): React.JSX.Element {
   const [shown, setShown] = useState(step);
-  const findings = useFindings((state) => state.byFile.get(path) ?? none);
+  const { byFile, snapshot } = useFindings((state) => state);
   const lines = text.split(/\r\n|\r|\n/);
-  const marks = worstByLine(text, findings);
+  const marks = worstByLine(snapshot, path, byFile.get(path) ?? none);
   return (
     <>
       <h2 className="narrow-file">{path}</h2>
@@ -59,13 +61,13 @@ function YamlFile({ path, text }: { readonly path: string; readonly text: string
 }
 
 /** The worst severity found on each line, by its number from 1. */
-function worstByLine(text: string, findings: readonly Finding[]): ReadonlyMap<number, Severity> {
-  const index = new LineIndex(text);
+function worstByLine(snapshot: Snapshot, path: string, findings: readonly Finding[]): ReadonlyMap<number, Severity> {
+  const index = new LineIndex(fileAt(snapshot.workspace, path)?.text ?? '');
   const worst = new Map<number, Severity>();
   for (const severity of ['info', 'warning', 'error'] as const) {
     for (const finding of findings) {
       if (finding.severity === severity && !finding.accepted)
-        worst.set(index.positionAt(finding.start + finding.range.from).line, severity);
+        worst.set(index.positionAt(documentStart(snapshot, finding) + finding.range.from).line, severity);
     }
   }
   return worst;

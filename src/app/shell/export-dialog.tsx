@@ -144,14 +144,15 @@ function Formats(props: {
 /** What a cluster would not take, as far as it is known by now, and what `kubectl apply` would do. They warn and do not stop anyone. */
 function Warnings(props: { readonly plan: ShownPlan | null; readonly choice: ExportChoice }): React.JSX.Element {
   const { plan, choice } = props;
-  const { all, snapshot } = useFindings((findings) => findings);
+  const found = useFindings((findings) => findings);
   const places = plan ? plan.leaving : choice.changed ? nothingYet : undefined;
   const leaving = plan?.cautions.resources;
   const refusal = useMemo(
-    () => refusalSentence(all, { places, resources: (places && leaving) ?? countForCluster(snapshot.resources) }),
-    [all, places, leaving, snapshot],
+    () =>
+      refusalSentence(found, { places, resources: (places && leaving) ?? countForCluster(found.snapshot.resources) }),
+    [found, places, leaving],
   );
-  const errors = useMemo(() => errorsLeft(all, places, choice.design), [all, places, choice.design]);
+  const errors = useMemo(() => errorsLeft(found, places, choice.design), [found, places, choice.design]);
   const cautions = plan ? cautionsIn(plan.cautions).join(' ') : '';
   return (
     <>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../core/analysis';
 import { planExport } from '../../core/exchange';
-import { takeSnapshot } from '../../core/snapshot';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
 import { countForCluster, errorsLeft, refusalSentence } from './export-refusals';
 
@@ -24,10 +24,14 @@ spec: {}
 `;
 const unreadable = 'a: [1\n';
 
+function foundIn(snapshot: Snapshot): Parameters<typeof refusalSentence>[0] {
+  return { snapshot, all: findingsOf(snapshot) };
+}
+
 function sentence(...documents: readonly string[]): string | null {
   const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text: documents.join('---\n') }] });
   const resources = countForCluster(snapshot.resources);
-  return refusalSentence(findingsOf(snapshot), { places: undefined, resources });
+  return refusalSentence(foundIn(snapshot), { places: undefined, resources });
 }
 
 describe('refusalSentence', () => {
@@ -49,8 +53,8 @@ describe('errorsLeft', () => {
   it('counts errors of what leaves', () => {
     const called = `${design.replace('spec: {}', 'spec: { workloads: [{ name: cart, calls: [{ url: nonsense }] }] }')}`;
     const text = [good, refused, called].join('---\n');
-    const findings = findingsOf(takeSnapshot({ files: [{ path: 'a.yaml', text }] }));
-    expect([errorsLeft(findings, undefined, false), errorsLeft(findings, undefined, true)]).toEqual([1, 3]);
+    const found = foundIn(takeSnapshot({ files: [{ path: 'a.yaml', text }] }));
+    expect([errorsLeft(found, undefined, false), errorsLeft(found, undefined, true)]).toEqual([1, 3]);
   });
 });
 
@@ -58,10 +62,10 @@ describe('an export of what changed', () => {
   const since = workspaceOf({ 'a.yaml': [good, refused].join('---\n') });
   const said = (text: string): readonly unknown[] => {
     const workspace = workspaceOf({ 'a.yaml': text });
-    const findings = findingsOf(takeSnapshot(workspace));
+    const found = foundIn(takeSnapshot(workspace));
     const { leaving: places, cautions } = planExport(workspace, 'yaml', { design: false, since });
     const { resources } = cautions;
-    return [refusalSentence(findings, { places, resources }), errorsLeft(findings, places, false)];
+    return [refusalSentence(found, { places, resources }), errorsLeft(found, places, false)];
   };
 
   it('has the errors of what leaves, and not those of what stays', () => {

@@ -1,6 +1,15 @@
 import { findingsOf, type Finding } from '../../core/analysis';
-import { formatPath, type QuickFix } from '../../core/text';
-import { countFindings, nameResource, pathInResource, placeInFile, positionsOf, type Report } from './report';
+import { documentStart, locate, type Snapshot } from '../../core/snapshot';
+import { formatPath, shiftEdits, type QuickFix } from '../../core/text';
+import {
+  countFindings,
+  findingPositions,
+  nameResource,
+  pathInResource,
+  placeInFile,
+  positionsOf,
+  type Report,
+} from './report';
 
 /** The object of `check --format json` (version 1): resources, findings with 1-based lines and columns, fixes with offsets in the file. */
 export function reportObject({ snapshot }: Report): object {
@@ -14,7 +23,8 @@ export function reportObject({ snapshot }: Report): object {
       ...nameResource(resource),
     };
   });
-  const findings = findingsOf(snapshot).map((finding) => findingObject(finding, positionAt));
+  const positions = findingPositions(snapshot);
+  const findings = findingsOf(snapshot).map((finding) => findingObject(snapshot, finding, positions));
   const documents = snapshot.files.reduce((sum, view) => sum + view.stream.documents.length, 0);
   const summary = {
     files: snapshot.files.length,
@@ -30,9 +40,8 @@ export function reportJson(report: Report): string {
   return `${JSON.stringify(reportObject(report), null, 2)}\n`;
 }
 
-function findingObject(finding: Finding, positionAt: ReturnType<typeof positionsOf>): object {
-  const start = positionAt(finding.file, finding.start + finding.range.from);
-  const end = positionAt(finding.file, finding.start + finding.range.to);
+function findingObject(snapshot: Snapshot, finding: Finding, positions: ReturnType<typeof findingPositions>): object {
+  const { start, end } = positions(finding);
   return {
     rule: finding.rule,
     ref: finding.ref,
@@ -41,7 +50,7 @@ function findingObject(finding: Finding, positionAt: ReturnType<typeof positions
     layer: finding.layer,
     message: finding.message,
     file: finding.file,
-    document: finding.index,
+    document: locate(snapshot, finding)?.index,
     line: start.line,
     column: start.column,
     endLine: end.line,
@@ -51,7 +60,7 @@ function findingObject(finding: Finding, positionAt: ReturnType<typeof positions
     refType: finding.refType ?? null,
     url: finding.url ?? null,
     accepted: acceptedObject(finding),
-    fixes: (finding.fixes ?? []).map((fix) => fixObject(fix, finding)),
+    fixes: (finding.fixes ?? []).map((fix) => fixObject(fix, finding.file, documentStart(snapshot, finding))),
   };
 }
 
@@ -62,12 +71,7 @@ function acceptedObject({ accepted }: Finding): object | null {
   return { reason, until, by: { file: by.file, path: formatPath(by.path) } };
 }
 
-function fixObject(fix: QuickFix, finding: Finding): object {
-  const edits = fix.edits.map((edit) => ({
-    file: finding.file,
-    from: edit.from + finding.start,
-    to: edit.to + finding.start,
-    insert: edit.insert,
-  }));
+function fixObject(fix: QuickFix, file: string, start: number): object {
+  const edits = shiftEdits(fix.edits, start).map(({ from, to, insert }) => ({ file, from, to, insert }));
   return { title: fix.title, edits };
 }

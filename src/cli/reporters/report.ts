@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/analysis';
 import type { Resource } from '../../core/schema';
-import { locate, type Snapshot } from '../../core/snapshot';
+import { documentStart, locate, type Snapshot } from '../../core/snapshot';
 import { formatPath, LineIndex, type Position } from '../../core/text';
 import { findNode } from '../../core/yaml';
 
@@ -27,6 +27,18 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
     warnings: count('warning'),
     infos: count('info'),
     accepted: findings.length - open.length,
+  };
+}
+
+/** Where a finding begins and ends, in 1-based positions; each file's lines are counted once. */
+export function findingPositions(
+  snapshot: Snapshot,
+): (finding: Finding) => { readonly start: Position; readonly end: Position } {
+  const positionAt = positionsOf(snapshot);
+  return (finding) => {
+    const { file, range } = finding;
+    const start = documentStart(snapshot, finding);
+    return { start: positionAt(file, start + range.from), end: positionAt(file, start + range.to) };
   };
 }
 

@@ -1,18 +1,18 @@
 import { findingsOf, type Finding } from '../../core/analysis';
 import type { Place } from '../../core/schema';
-import { pathInResource, positionsOf, type Report } from './report';
+import { findingPositions, pathInResource, type Report } from './report';
 import { describeRules, levels } from './sarif-rules';
 import { lineAt } from './trace-place';
 
 /** SARIF 2.1.0, as code scanning services read it. Columns are UTF-16 units, as the log says. */
 export function reportSarif({ snapshot }: Report): string {
-  const positionAt = positionsOf(snapshot);
+  const positions = findingPositions(snapshot);
   const rules = describeRules(findingsOf(snapshot));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const results = findingsOf(snapshot).map((finding) => ({
     ruleId: finding.rule,
     ruleIndex: indexes.get(finding.rule),
-    ...result(finding, positionAt),
+    ...result(finding, positions),
     ...suppressionsOf(finding, (place) => lineAt(snapshot, place, [])),
   }));
   const tool = { driver: { name: 'Fairway', rules } };
@@ -24,9 +24,8 @@ export function reportSarif({ snapshot }: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function result(finding: Finding, positionAt: ReturnType<typeof positionsOf>): object {
-  const start = positionAt(finding.file, finding.start + finding.range.from);
-  const end = positionAt(finding.file, finding.start + finding.range.to);
+function result(finding: Finding, positions: ReturnType<typeof findingPositions>): object {
+  const { start, end } = positions(finding);
   const path = pathInResource(finding);
   return {
     level: levels[finding.severity],

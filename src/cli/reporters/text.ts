@@ -1,15 +1,15 @@
 import { findingsOf, silentRules, type Finding } from '../../core/analysis';
 import { counted, refusedWords } from '../../core/text';
-import { countFindings, positionsOf, type Report } from './report';
+import { countFindings, findingPositions, type Report } from './report';
 
 /**
  * A line a finding, `file:line:column severity rule message`, one that says which rules had nothing to judge, and a line that counts the findings. Below one that was accepted stands why, and that Istio refuses
  * the resource all the same where it does.
  */
 export function reportText({ snapshot }: Report): string {
-  const positionAt = positionsOf(snapshot);
+  const positions = findingPositions(snapshot);
   const lines = findingsOf(snapshot).map((finding) => {
-    const { line, column } = positionAt(finding.file, finding.start + finding.range.from);
+    const { line, column } = positions(finding).start;
     return `${finding.file}:${line}:${column} ${severityOf(finding)} ${finding.rule}${referenceOf(finding)}: ${finding.message}${decisionOn(finding)}`;
   });
   const { errors, warnings, infos, accepted } = countFindings(findingsOf(snapshot));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { takeSnapshot, type Snapshot } from '../snapshot';
+import { locate, takeSnapshot, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
 import type { TextEdit } from '../text';
 import { applyChange, type Change, type SourceFile } from '../workspace';
-import { findingsOf, type Finding } from '.';
+import { findingsOf } from '.';
 
 const entry = (name: string): string => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -107,19 +107,23 @@ describe('findings with decisions', () => {
     )
     .map(([rule, name, path, day]) => `rule: ${rule}, resource: ServiceEntry/shop/${name}${path}${day}`);
   const own = new Set(['expired-acceptance', 'unmatched-acceptance']);
-  const inOrder = (findings: readonly Finding[]): readonly string[] =>
-    findings.map(({ file, index, range }) => `${file} ${index} ${String(range.from).padStart(6, '0')}`);
+  const inOrder = (snapshot: Snapshot): readonly string[] =>
+    findingsOf(snapshot).map((finding) => {
+      const { file, range } = finding;
+      return `${file} ${locate(snapshot, finding)?.index} ${String(range.from).padStart(6, '0')}`;
+    });
 
   it('are those without them, and stay in the order of the text', () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 5 }), fc.constantFrom('2027-01-01', '2028-01-01'), (items, today) => {
-        const findings = findingsOf(open(items, today));
+        const judged = open(items, today);
+        const findings = findingsOf(judged);
         const plain = findingsOf(open([], today)).filter(({ file }) => file === 'a.yaml');
         const others = findings.filter(({ rule, file }) => !own.has(rule) && file === 'a.yaml');
         expect(others.map(({ message, range }) => [message, range])).toEqual(
           plain.map(({ message, range }) => [message, range]),
         );
-        expect(inOrder(findings)).toEqual([...inOrder(findings)].sort());
+        expect(inOrder(judged)).toEqual([...inOrder(judged)].sort());
       }),
       { numRuns: 60 },
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { takeSnapshot, type Snapshot } from '../snapshot';
+import { locate, takeSnapshot, type Located, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
 import { applyChange, type Change, type SourceFile } from '../workspace';
 import { findingsOf } from '.';
@@ -184,9 +184,13 @@ function changeOf({ workspace }: Snapshot, { file, word, isBack, place }: Edit):
 /** A finding without what tells apart two readings of one text. */
 const comparable = (snapshot: Snapshot): readonly unknown[] =>
   findingsOf(snapshot).map(
-    ({ rule, code, ref, severity, message, file, index, start, range, path, resource, accepted, fixes = [] }) => [
-      ...[rule, code, ref, severity, message, file, index, start, range, path, resource?.key, accepted?.reason, fixes],
-    ],
+    ({ rule, code, ref, severity, message, file, document, range, path, resource, accepted, fixes = [] }) => {
+      const { index, start } = locate(snapshot, { file, document }) as Located;
+      return [
+        ...[rule, code, ref, severity, message, file, index, start, range, path, resource?.key, accepted?.reason],
+        fixes,
+      ];
+    },
   );
 
 it.each([

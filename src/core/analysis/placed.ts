@@ -54,12 +54,12 @@ function fixesOf({ fix }: Report, document: Document): readonly QuickFix[] {
   return [fix?.(document) ?? []].flat();
 }
 
-/** Where a document stands. */
-export type DocumentPlace = Pick<Finding, 'file' | 'document' | 'index' | 'start'>;
+/** What names a document. */
+export type DocumentPlace = Pick<Finding, 'file' | 'document'>;
 
-/** Whether a document stands where it stood. */
+/** Whether two name the same document. */
 export function isSamePlace(a: DocumentPlace, b: DocumentPlace): boolean {
-  return a.start === b.start && a.index === b.index && a.file === b.file && a.document === b.document;
+  return a.file === b.file && a.document === b.document;
 }
 
 /** A diagnostic in the workspace. */
@@ -76,8 +76,6 @@ export class PlacedFinding implements Finding {
   readonly url?: string;
   readonly file: string;
   readonly document: string;
-  readonly index: number;
-  readonly start: number;
   readonly accepted?: Accepted;
   private made: readonly QuickFix[] | undefined;
 
@@ -100,8 +98,6 @@ export class PlacedFinding implements Finding {
     if (url !== undefined) this.url = url;
     this.file = place.file;
     this.document = place.document;
-    this.index = place.index;
-    this.start = place.start;
     if (accepted !== undefined) this.accepted = accepted;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '.';
-import { takeSnapshot } from '../snapshot';
+import { findingsOf, type Finding } from '.';
+import { documentStart, locate, takeSnapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
 import { applyChange, type Change } from '../workspace';
 
@@ -11,21 +11,21 @@ const list = `apiVersion: v1\nkind: List\nitems:\n  - apiVersion: networking.ist
 
 describe('findingsOf', () => {
   it('orders findings by file, document and offset, and says where they are', () => {
-    const findings = findingsOf(
-      takeSnapshot(
-        workspaceOf({
-          'b.yaml': `${entry('a', '  zone: 1\n  location: outside\n')}---\n${entry('c', '  zone: 1\n')}`,
-          'a.yaml': list,
-        }),
-      ),
+    const snapshot = takeSnapshot(
+      workspaceOf({
+        'b.yaml': `${entry('a', '  zone: 1\n  location: outside\n')}---\n${entry('c', '  zone: 1\n')}`,
+        'a.yaml': list,
+      }),
     );
-    expect(findings.map(({ rule, file, index, resource }) => [rule, file, index, resource?.name])).toEqual([
+    const findings = findingsOf(snapshot);
+    const indexOf = (finding: Finding): number | undefined => locate(snapshot, finding)?.index;
+    expect(findings.map((each) => [each.rule, each.file, indexOf(each), each.resource?.name])).toEqual([
       ['unknown-field', 'b.yaml', 0, 'a'],
       ['unknown-value', 'b.yaml', 0, 'a'],
       ['unknown-field', 'b.yaml', 1, 'c'],
       ['unknown-field', 'a.yaml', 0, 'l2'],
     ]);
-    expect(findings.map((finding) => finding.start)).toEqual([
+    expect(findings.map((finding) => documentStart(snapshot, finding))).toEqual([
       0,
       0,
       entry('a', '  zone: 1\n  location: outside\n').length,
@@ -37,22 +37,22 @@ describe('findingsOf', () => {
     const before = takeSnapshot(
       workspaceOf({ 'a.yaml': `${entry('a', '  zone: 1\n')}---\n${entry('b', '  zone: 1\n')}` }),
     );
-    const messages = findingsOf(before).map((finding) => finding.range);
+    const untouched = findingsOf(before)[1] as Finding;
     const change: Change = {
       label: 'Typing',
       origin: 'editor',
       files: [{ type: 'edit', path: 'a.yaml', edits: [{ from: 0, to: 0, insert: '# new\n' }] }],
     };
     const after = takeSnapshot(applyChange(before.workspace, change), before, change);
-    expect(findingsOf(after)[1]?.range).toBe(messages[1]);
-    expect(findingsOf(after).map((finding) => finding.start)).toEqual([0, (findingsOf(before)[1]?.start ?? 0) + 6]);
+    expect(findingsOf(after)[1]).toBe(untouched);
+    expect(documentStart(after, untouched)).toBe(documentStart(before, untouched) + 6);
   });
 
   it('stays with what can be read when a document is broken', () => {
-    const findings = findingsOf(
-      takeSnapshot(workspaceOf({ 'a.yaml': `${entry('a', '  addresses: "open\n')}---\n${entry('b', '  zone: 1\n')}` })),
+    const snapshot = takeSnapshot(
+      workspaceOf({ 'a.yaml': `${entry('a', '  addresses: "open\n')}---\n${entry('b', '  zone: 1\n')}` }),
     );
-    expect(findings.map(({ layer, index }) => [layer, index])).toEqual([
+    expect(findingsOf(snapshot).map((each) => [each.layer, locate(snapshot, each)?.index])).toEqual([
       ['yaml', 0],
       ['schema', 1],
     ]);

@@ -84,7 +84,7 @@ function* gather(input: RuleInput): Steps<readonly PlacedFinding[]> {
       const reports = resources.map((resource) => reported.get(resource) ?? nothing);
       const texts = ofTexts.get(document) ?? nothing;
       if (own.length + texts.length === 0 && reports.every((list) => list.length === 0)) continue;
-      const place = { file, document: document.id, index, start: stream.starts[index] as number };
+      const place = { file, document: document.id };
       for (const finding of yield* findingsIn(document, { own, texts, resources, reports, place }))
         findings.push(finding);
     }

@@ -1,6 +1,6 @@
 import { findingsOf, type Finding } from '../analysis';
 import { laddersFor, proxyOf, tracesOf, traceText } from '../mesh';
-import type { Snapshot } from '../snapshot';
+import { locate, type Located, type Snapshot } from '../snapshot';
 import { formatPath, type Range, type TextEdit } from '../text';
 import { topologyOf } from '../topology';
 import { pathTo, readDocuments, updateDocuments, valueAt, type Document, type Stream } from '../yaml';
@@ -71,7 +71,8 @@ export function checkUpdate(stream: Stream, after: string, edits: readonly TextE
 /** All findings as lines, without what tells apart two readings of one text. */
 function findingLines(snapshot: Snapshot): string[] {
   return findingsOf(snapshot).map((finding) => {
-    const { rule, code, ref, severity, message, file, index, start, range, path, resource, accepted } = finding;
+    const { rule, code, ref, severity, message, file, range, path, resource, accepted } = finding;
+    const { index, start } = locate(snapshot, finding) as Located;
     const fixes = (finding.fixes ?? []).map(({ title, edits }) => [title, edits]);
     const about = [resource?.key, accepted?.reason, fixes];
     return JSON.stringify([rule, code, ref, severity, message, file, index, start, range, path, ...about]);
@@ -83,8 +84,9 @@ export function checkFindings(snapshot: Snapshot): void {
   for (const finding of findingsOf(snapshot)) checkFinding(snapshot, finding);
 }
 
-function checkFinding({ files }: Snapshot, { file, index, rule, range, message, fixes = [] }: Finding): void {
-  const document = files.find(({ path }) => path === file)?.stream.documents[index];
+function checkFinding(snapshot: Snapshot, finding: Finding): void {
+  const { rule, range, message, fixes = [] } = finding;
+  const document = locate(snapshot, finding)?.document;
   must(document !== undefined, `${rule} is about a document that is there`);
   checkRange(range, document.text, rule);
   must(message !== '' && !leaked.test(message), `${rule} says something of the design: ${message}`);

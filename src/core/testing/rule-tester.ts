@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, type Finding, type Rule } from '../analysis';
-import { takeSnapshot, type Snapshot } from '../snapshot';
+import { documentStart, locate, takeSnapshot, type Snapshot } from '../snapshot';
 import { applyEdits, formatPath, shiftEdits, startsWith, type Path, type QuickFix } from '../text';
 import { dedent, workspaceOf } from './mesh-fixture';
 
@@ -123,12 +123,11 @@ function checkFix(rule: Rule, snapshot: Snapshot, finding: Finding, fix: QuickFi
 
 function applyFix(snapshot: Snapshot, finding: Finding, fix: QuickFix): string {
   const file = snapshot.workspace.files.find((each) => each.path === finding.file);
-  return applyEdits(file?.text ?? '', shiftEdits(fix.edits, finding.start));
+  return applyEdits(file?.text ?? '', shiftEdits(fix.edits, documentStart(snapshot, finding)));
 }
 
 function textOf(snapshot: Snapshot, finding: Finding): string {
-  const view = snapshot.files.find((each) => each.path === finding.file);
-  return view?.stream.documents[finding.index]?.text ?? '';
+  return locate(snapshot, finding)?.document.text ?? '';
 }
 
 function errorsOf(snapshot: Snapshot): readonly Finding[] {

@@ -1,7 +1,7 @@
-import { indexOfDocument, type Document } from '../../yaml';
+import { documentById, indexOfDocument, type Document } from '../../yaml';
 import { judgeAccepted } from '../accepted';
 import type { Finding } from '../finding';
-import { isSamePlace, PlacedDiagnostic, PlacedFinding } from '../placed';
+import { PlacedDiagnostic, PlacedFinding } from '../placed';
 import type { DecisionRule, Report } from '../rule';
 import { rules } from '../rules';
 import type { RuleInput } from '../run';
@@ -28,14 +28,12 @@ const placed = new WeakMap<Report, PlacedIn>();
 function findingOf({ files }: RuleInput, rule: DecisionRule, report: Report): PlacedFinding {
   const { file, document: id } = report.resource.place;
   const stream = files.find(({ path }) => path === file)?.stream;
-  const index = stream ? indexOfDocument(stream, id) : -1;
-  const [document, start] = [stream?.documents[index], stream?.starts[index]];
-  if (document === undefined || start === undefined) throw new Error(`${file} has no document ${id}`);
+  const document = stream && documentById(stream, id);
+  if (document === undefined) throw new Error(`${file} has no document ${id}`);
   const before = placed.get(report);
-  if (before?.document === document && isSamePlace(before.finding, { file, document: id, index, start }))
-    return before.finding;
+  if (before?.document === document && before.finding.file === file) return before.finding;
   const diagnostic = new PlacedDiagnostic(rule, report, document);
-  const finding = new PlacedFinding(diagnostic, { file, document: id, index, start }, report.resource);
+  const finding = new PlacedFinding(diagnostic, { file, document: id }, report.resource);
   placed.set(report, { document, finding });
   return finding;
 }
@@ -51,6 +49,9 @@ function inPlace(input: RuleInput, findings: readonly Finding[], more: readonly 
 }
 
 function isBehind({ files }: RuleInput, a: Finding, b: Finding): boolean {
-  if (a.file === b.file) return a.index > b.index || (a.index === b.index && a.range.from > b.range.from);
-  return files.findIndex(({ path }) => path === a.file) > files.findIndex(({ path }) => path === b.file);
+  if (a.file === b.file && a.document === b.document) return a.range.from > b.range.from;
+  const fileOf = (finding: Finding): number => files.findIndex(({ path }) => path === finding.file);
+  if (a.file !== b.file) return fileOf(a) > fileOf(b);
+  const stream = files[fileOf(a)]?.stream;
+  return stream !== undefined && indexOfDocument(stream, a.document) > indexOfDocument(stream, b.document);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../analysis';
 import type { Severity } from '../../../text';
-import { positionIn } from '../../../yaml';
+import { indexOfDocument, positionIn } from '../../../yaml';
 import { code, count, paragraph, type Block, type Cell, type Section } from './block';
 import type { PacketInput } from './packet-input';
 
@@ -72,8 +72,8 @@ function whereCell(finding: Finding, place: PlaceOf): Cell {
 /** `egress.yaml:12`. */
 function placesIn({ files }: PacketInput): PlaceOf {
   const streams = new Map(files.map(({ path, stream }) => [path, stream]));
-  return ({ file, index, range }) => {
+  return ({ file, document, range }) => {
     const stream = streams.get(file);
-    return stream ? `${file}:${positionIn(stream, index, range.from).line}` : file;
+    return stream ? `${file}:${positionIn(stream, indexOfDocument(stream, document), range.from).line}` : file;
   };
 }
