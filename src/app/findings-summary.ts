@@ -1,7 +1,7 @@
 import type { Finding } from '../core/analysis';
 import { append, sameList } from '../core/lists';
 import type { Snapshot } from '../core/snapshot';
-import type { Severity } from '../core/text';
+import { samePath, type Severity } from '../core/text';
 import { shareEqual, shareMap } from './share-equal';
 
 /** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
@@ -11,6 +11,11 @@ export interface Findings {
   readonly all: readonly Finding[];
   /** Those that count: all but what a team has accepted. */
   readonly open: readonly Finding[];
+  /**
+   * All of them as when last another thing was said of another place: where in the text that is may differ, and so may a fix. For what only counts them, since
+   * an edit within a document makes all of its findings anew.
+   */
+  readonly said: readonly Finding[];
   /** How many count, by severity, and how many were accepted. */
   readonly tally: Readonly<Record<Severity | 'accepted', number>>;
   /** By `Resource.key`; resources without findings are absent. */
@@ -23,7 +28,7 @@ const noTally: Findings['tally'] = { error: 0, warning: 0, info: 0, accepted: 0 
 
 /** What is known of a snapshot that no rule has looked at. */
 export function noFindings(snapshot: Snapshot): Findings {
-  return { snapshot, all: [], open: [], tally: noTally, byResource: new Map(), byFile: new Map() };
+  return { snapshot, all: [], open: [], said: [], tally: noTally, byResource: new Map(), byFile: new Map() };
 }
 
 /**
@@ -44,10 +49,22 @@ export function summarise(snapshot: Snapshot, all: readonly Finding[], before: F
     snapshot,
     all: sameList(all, before.all),
     open: sameList(open, before.open),
+    said:
+      all.length === before.said.length && all.every((each, index) => saysTheSame(each, before.said[index]))
+        ? before.said
+        : all,
     tally: shareEqual(before.tally, tally),
     byResource: shareMap(before.byResource, byResource, keepList),
     byFile: shareMap(before.byFile, byFile, keepList),
   };
+}
+
+function saysTheSame(a: Finding, b: Finding | undefined): boolean {
+  if (a === b || b === undefined) return a === b;
+  const isSaidAlike =
+    a.rule === b.rule && a.severity === b.severity && a.message === b.message && a.accepted === b.accepted;
+  const isOfSame = a.file === b.file && a.document === b.document && a.resource === b.resource;
+  return isSaidAlike && isOfSame && samePath(a.path ?? [], b.path ?? []);
 }
 
 function keepList(before: readonly Finding[] | undefined, list: readonly Finding[]): readonly Finding[] {

@@ -28,22 +28,28 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
     const [spot] = picked;
     if (showPicked(picked) && spot && isCanvasFocused()) focusCard(spot.node);
     // Only a new selection moves the view, once it is drawn: never the text that changes under it. Several are where they were selected.
-    if (!spot || shown.current === selection) return;
-    if (picked.length === 1 && unfoldFor(graph, spot.node)) return;
+    if (!spot || shown.current === selection) return undefined;
+    const unfold = picked.length === 1 ? unfolding(graph, spot.node) : undefined;
+    if (unfold) {
+      // The other panes are drawn first: the picture is another one then.
+      const timer = setTimeout(unfold);
+      return () => clearTimeout(timer);
+    }
     shown.current = selection;
     if (follow && (picked.length === 1 || selection?.from !== 'canvas')) control.reveal(graph, spot.node);
+    return undefined;
   }, [selection, graph, control, follow]);
 }
 
 /** Keeps the badges up to date with the findings, which are worked out when the page is idle. */
 export function useFindingCounts(graph: Graph): void {
-  const all = useFindings((findings) => findings.all);
+  const said = useFindings((findings) => findings.said);
   useEffect(() => {
     // A key in a text changes few of them, and what is drawn of the others stays.
     const { counts: before, bandCounts } = getCanvas();
-    const counts = shareEqual(before, countFindings(graph.topology, all));
+    const counts = shareEqual(before, countFindings(graph.topology, said));
     setCanvas({ counts, bandCounts: shareEqual(bandCounts, worstOfBands(graph.topology, counts)) });
-  }, [all, graph.topology]);
+  }, [said, graph.topology]);
 }
 
 /** Keeps the notes on cards that cannot be read to their end up to date. */
@@ -70,13 +76,9 @@ export function useRequests(actions: Actions): void {
   );
 }
 
-/** Draws a card that is to be shown, where its band is folded, its group is closed or a way is drawn alone; true when a next picture has it. */
-function unfoldFor(graph: Graph, id: string): boolean {
-  if (isLeftOut(graph, id)) {
-    showWay(false);
-    return true;
-  }
+/** What draws a card that is to be shown, where its band is folded, its group is closed or a way is drawn alone; undefined when it is drawn, or is none. */
+function unfolding(graph: Graph, id: string): (() => void) | undefined {
+  if (isLeftOut(graph, id)) return () => showWay(false);
   const change = unhide(graph, id, getCanvas());
-  if (change) setCanvas(change);
-  return change !== undefined;
+  return change && (() => setCanvas(change));
 }

@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { DiagramStyle } from '../../core/exchange';
+import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, type Topology } from '../../core/topology';
 import { useDiagramDirection, useDiagramStyle } from '../diagram-view';
 import { useApp } from '../store';
@@ -38,8 +39,9 @@ export interface ShownDiagram {
 
 /** A part of the design as it was a moment ago, in the style that is chosen, with its picture. */
 export function useDiagram(scope: ScopeChoice): ShownDiagram {
-  const snapshot = useSettled(useWalked().snapshot, restFor);
+  const newest = useSettled(useWalked().snapshot, restFor);
   const style = useDiagramStyle();
+  const snapshot = useKept(newest, style === 'overview' ? hasSameGraph : hasSameMesh);
   const direction = useDiagramDirection();
   const topology = topologyOf(snapshot);
   const selected = useSelected(topology);
@@ -48,9 +50,27 @@ export function useDiagram(scope: ScopeChoice): ShownDiagram {
     () => drawDiagram(snapshot, { style, direction }, scope, focus),
     [snapshot, style, direction, scope, focus],
   );
-  const isOpening = useIsOpening(snapshot);
+  const isOpening = useIsOpening(newest);
   const isEmpty = diagram.drawn && diagram.nodes === 0 && !isOpening;
   return { style, topology, selected, focus, diagram, isEmpty, ...usePictureOf(diagram, isEmpty || isOpening) };
+}
+
+/** Of what one component is given one after the other the first of those that are the same to it. */
+function useKept<T>(value: T, isSame: (kept: T, value: T) => boolean): T {
+  const [kept, setKept] = useState(value);
+  if (kept === value || isSame(kept, value)) return kept;
+  setKept(value);
+  return value;
+}
+
+/** Whether the overview of two snapshots is the same: it is drawn of the flow graph alone. */
+function hasSameGraph(kept: Snapshot, newest: Snapshot): boolean {
+  return topologyOf(kept) === topologyOf(newest);
+}
+
+/** Whether two snapshots are the same to the diagrams of calls, which are drawn of the mesh too. */
+function hasSameMesh(kept: Snapshot, newest: Snapshot): boolean {
+  return kept.mesh === newest.mesh && hasSameGraph(kept, newest);
 }
 
 function useSelected(topology: Topology): string | undefined {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { firstEjection, outlierSettings, servicesOf, type FirstEjection, type Mesh } from '../../../core/mesh';
+import { firstEjection, outlierSettings, type FirstEjection, type Mesh } from '../../../core/mesh';
 import { isRecord } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import { setLab } from '../../lab-state';
@@ -73,9 +73,8 @@ function tryBlock(
 
 /** Whether Envoy sees only connections on all ports of a host. */
 function isBlind(mesh: Mesh, host: string | undefined): boolean {
-  const ports = servicesOf(mesh)
-    .filter((each) => each.host === host)
-    .flatMap((each) => each.ports);
+  const services = host === undefined ? [] : mesh.registry.withHost(host);
+  const ports = services.flatMap((each) => each.ports);
   return ports.length > 0 && ports.every((port) => port.class === 'tls' || port.class === 'tcp');
 }
 
