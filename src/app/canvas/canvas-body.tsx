@@ -58,7 +58,6 @@ export const CanvasBody = memo(function CanvasBody(props: {
         onPick={pointer.onPick}
         onMenu={pointer.onMenu}
         onOpen={(spot, event) => openSpot(spot, event, readOnly, actions)}
-        onMove={actions.putDown}
         onRest={onRest}
         onPane={(event) => {
           body?.focus({ preventScroll: true });

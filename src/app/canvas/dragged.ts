@@ -6,13 +6,11 @@ import type { Graph } from './graph';
 import { movable, movedBy, type Moving } from './move-keys';
 import { isNodeCard, type Drawn } from './picture';
 import { getPicked } from './picking';
+import { puttingDown } from './pinning';
 import { moveWords } from './words/notices';
 
 /** The cards with those that are dragged, or moved by key, where they are now. */
-export function useDragged(
-  graph: Graph,
-  putDown: (moving: Moving) => void,
-): {
+export function useDragged(graph: Graph): {
   readonly nodes: Drawn[];
   readonly onNodesChange: (changes: NodeChange<Drawn>[]) => void;
   readonly onGrab: () => void;
@@ -40,13 +38,16 @@ export function useDragged(
   const onDrop = useCallback(
     (_event: unknown, card: Drawn) => {
       const { moving: last } = getCanvas();
-      setCanvas({ moving: null });
-      if (hold.end()) return;
-      if (!isNodeCard(card) || last?.by !== 'pointer') return;
+      if (hold.end() || !isNodeCard(card) || last?.by !== 'pointer') return setCanvas({ moving: null });
       const by = distance(graph, card.id, card.position);
-      putDown({ places: movedBy(graph, draggedWith(graph, card.id), by), by: 'pointer' });
+      const write = puttingDown(graph, { places: movedBy(graph, draggedWith(graph, card.id), by), by: 'pointer' });
+      // In a large design both take their time, and the pointer is answered in between.
+      setTimeout(() => {
+        if (getCanvas().moving === last) setCanvas({ moving: null });
+        write?.();
+      });
     },
-    [graph, hold, putDown],
+    [graph, hold],
   );
   return { nodes, onNodesChange, onGrab: hold.begin, onDrop };
 }

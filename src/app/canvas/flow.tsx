@@ -11,7 +11,6 @@ import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { cardTypes } from './cards';
 import type { Graph } from './graph';
 import { useDragged } from './dragged';
-import type { Moving } from './move-keys';
 import { pressBundle, pressGroup, toggleExpanded } from './open-parts';
 import { isNodeCard, type Drawn, type Picture, type Wire } from './picture';
 import { useDrawnWires } from './quiet';
@@ -25,8 +24,6 @@ interface FlowProps {
   readonly onPick: (spot: Spot | null, event: MouseEvent) => void;
   readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
   readonly onOpen: (spot: Spot, event: MouseEvent) => void;
-  /** Writes where cards were put down. */
-  readonly onMove: (moving: Moving) => void;
   readonly onPane: (event: MouseEvent) => void;
   /** The view has come to rest somewhere. */
   readonly onRest: () => void;
@@ -56,7 +53,7 @@ export function Flow(props: FlowProps): React.JSX.Element {
   const { graph, readOnly } = props;
   const picture = usePicture(graph);
   const wires = useDrawnWires(picture);
-  const { nodes, onNodesChange, onGrab, onDrop } = useDragged(graph, props.onMove);
+  const { nodes, onNodesChange, onGrab, onDrop } = useDragged(graph);
   const cards = useFocusable(picture === graph.picture ? nodes : picture.cards, graph);
   return (
     <ReactFlow<Drawn, Wire>

@@ -8,18 +8,23 @@ import type { Picked } from './selecting';
 import { moveWords } from './words/notices';
 
 /** Pins cards where they were put down, as one step; a card that was dropped where it stood is not pinned for it. */
-export function putDown(graph: Graph, { places, by }: Moving): void {
+export function putDown(graph: Graph, moving: Moving): void {
+  puttingDown(graph, moving)?.();
+}
+
+/** The same in two: what is answered writes what was worked out. Undefined where there is nothing to write. */
+export function puttingDown(graph: Graph, { places, by }: Moving): (() => void) | undefined {
   const moved = [...places].filter(([id, at]) => {
     const before = graph.layout.positions.get(id);
     return by === 'keys' || before === undefined || at.x !== before.x || at.y !== before.y;
   });
   const [first] = moved;
-  if (!first) return;
+  if (!first) return undefined;
   const [, at] = first;
   const cards = moved.map(([id]) => id);
   const name = nameOf(graph, cards);
   const done = moved.length === 1 ? moveWords.moved(name, at.x, at.y) : moveWords.movedSeveral(moved.length);
-  write(new Map(moved), moveWords.move(name), done);
+  return writing(new Map(moved), moveWords.move(name), done);
 }
 
 /** Pins what is selected where it stands; where all of it is pinned already, it goes back to the layout. */
@@ -28,7 +33,7 @@ export function pinOrUnpin(graph: Graph, picked: Picked): void {
   const loose = new Map([...places].filter(([id]) => !graph.pins.has(id)));
   if (places.size === 0) return;
   const name = nameOf(graph, [...places.keys()]);
-  if (loose.size > 0) write(loose, moveWords.pin(name), moveWords.pinned(name));
+  if (loose.size > 0) writing(loose, moveWords.pin(name), moveWords.pinned(name))();
   else perform(unpinNodes(getState().snapshot, [...places.keys()]), moveWords.unpinned(name));
 }
 
@@ -51,7 +56,8 @@ export function unpinAll(graph: Graph): void {
   else perform(unpinNodes(getState().snapshot), moveWords.arranged);
 }
 
-function write(places: Moving['places'], label: string, done: string): void {
+function writing(places: Moving['places'], label: string, done: string): () => void {
   const pins = new Map([...places].map(([id, { x, y }]) => [id, [x, y] as const]));
-  perform(pinNodes(getState().snapshot, pins, label), done);
+  const result = pinNodes(getState().snapshot, pins, label);
+  return () => void perform(result, done);
 }
