@@ -120,8 +120,7 @@ function readMapping(
   firstEnd: number,
 ): Record<string, unknown> {
   const { tree } = reader;
-  reader.descend();
-  const node = tree.open(NodeKind.BlockMap, from);
+  const node = enterBlock(reader, NodeKind.BlockMap, from);
   const value: Record<string, unknown> = {};
   let key = firstKey;
   let keyStart = from;
@@ -135,10 +134,21 @@ function readMapping(
     key = readKey(reader);
     keyEnd = reader.scalarEnd;
   }
-  if (reader.indent > column) refuse();
-  tree.close(node, tree.lastEnd);
-  reader.ascend();
+  leaveBlock(reader, node, column);
   return value;
+}
+
+/** Goes into a collection that begins at an offset; gives its node. */
+export function enterBlock(reader: Reader, kind: NodeKind, from: number): number {
+  reader.descend();
+  return reader.tree.open(kind, from);
+}
+
+/** Goes out of a collection at a column, behind its last entry. */
+export function leaveBlock(reader: Reader, node: number, column: number): void {
+  if (reader.indent > column) refuse();
+  reader.tree.close(node, reader.tree.lastEnd);
+  reader.ascend();
 }
 
 /** Reads a key, goes behind its colon, and leaves in `scalarEnd` where the key ends. */
@@ -157,17 +167,14 @@ export function readKey(reader: Reader): string {
 
 function readSequence(reader: Reader, column: number): unknown[] {
   const { tree } = reader;
-  reader.descend();
-  const node = tree.open(NodeKind.BlockSeq, reader.pos);
+  const node = enterBlock(reader, NodeKind.BlockSeq, reader.pos);
   const value: unknown[] = [];
   do {
     const dash = reader.pos++;
     tree.hang(node, dash, dash + 1, undefined);
     value.push(readEntry(reader, column, true));
   } while (reader.indent === column && reader.isAtDash());
-  if (reader.indent > column) refuse();
-  tree.close(node, tree.lastEnd);
-  reader.ascend();
+  leaveBlock(reader, node, column);
   // A list that grew keeps room for more; the copy has none.
   return value.slice();
 }
