@@ -11,8 +11,9 @@ export interface FindingDifference {
 }
 
 /**
- * Compares the findings before a change with those after it. What a rule says of one place is one finding, whatever the words; so is what it says in the
- * same words of a place that has another number now, since something came or went above it.
+ * Compares the findings of one design before a change with those after it, by file, document and path. What a rule says of one place is one finding, whatever
+ * the words; so is what it says in the same words of a place that has another number now, since something came or went above it. Two designs, of which
+ * resources may stand anywhere, are compared by `findingChanges` of `core/review`; findings of one and the same text by `isSameInText`.
  */
 export function differenceOf(before: readonly Finding[], after: readonly Finding[]): FindingDifference {
   const stay: Finding[] = [];
@@ -27,9 +28,14 @@ export function differenceOf(before: readonly Finding[], after: readonly Finding
   return { gone, come, stay };
 }
 
+/** What a finding is known by while the text around it changes. */
+export function nameOf(finding: Finding): string {
+  return `${placeOf(finding)} ${finding.message}`;
+}
+
 /** The surest first. */
 const likenesses: readonly ((finding: Finding) => string)[] = [
-  (finding) => `${placeOf(finding)} ${finding.message}`,
+  nameOf,
   placeOf,
   (finding) => `${placeOf(finding).replace(/\[\d+\]/g, '[]')} ${finding.message}`,
 ];

@@ -137,7 +137,7 @@ export function changeOfFix(finding: Finding, { title }: QuickFix): Change | und
   const newest = findings
     .getState()
     .byFile.get(finding.file)
-    ?.find((each) => isSaidAgain(finding, each));
+    ?.find((each) => isSameInText(finding, each));
   const fix = newest?.fixes?.find((each) => each.title === title);
   if (!fix) return undefined;
   const place = { file: finding.file, document: finding.document, path: [] };
@@ -151,13 +151,17 @@ export function changeOfFix(finding: Finding, { title }: QuickFix): Change | und
   };
 }
 
-function isSaidAgain(before: Finding, now: Finding): boolean {
+/**
+ * Whether two findings of one text are the same: they say the same of the same stretch of it. Rules look anew after each change, and give new objects. Where the
+ * text may be another, `differenceOf` tells which finding is which.
+ */
+export function isSameInText(a: Finding, b: Finding): boolean {
   return (
-    before === now ||
-    (before.document === now.document &&
-      before.rule === now.rule &&
-      before.message === now.message &&
-      before.range.from === now.range.from &&
-      before.range.to === now.range.to)
+    a === b ||
+    (a.document === b.document &&
+      a.rule === b.rule &&
+      a.message === b.message &&
+      a.range.from === b.range.from &&
+      a.range.to === b.range.to)
   );
 }

@@ -1,9 +1,9 @@
 import type { causesOf, Finding, findingSteps } from '../core/analysis';
 import type { Steps } from '../core/steps';
 import { documentStart, takeSnapshot, type Snapshot } from '../core/snapshot';
-import { composeEdits, formatPath, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
+import { composeEdits, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
 import { applyChange, fileAt, type Change } from '../core/workspace';
-import { differenceOf, type FindingDifference } from './finding-difference';
+import { differenceOf, nameOf, type FindingDifference } from './finding-difference';
 import { patternFor } from './finding-pattern';
 
 /**
@@ -206,11 +206,6 @@ function stayIn(
     if (count > 1 && !wish.takesFirst) return 'choice';
     return wish.isMeant(finding) ? 'clash' : isCertain(finding) ? 'left' : 'wanted';
   }
-}
-
-/** What a finding is known by while the text around it changes. */
-function nameOf({ file, document, rule, path, message }: Finding): string {
-  return [file, document, rule, formatPath(path ?? []), message].join('\n');
 }
 
 /** How many errors there are that a later round does not mend. */

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import { groupBy } from '../../core/lists';
 import { documentOf, type Resource } from '../../core/schema';
-import { useFindings } from '../findings';
+import { isSameInText, useFindings } from '../findings';
 import { pathKey } from './model/place';
 
 interface ResourceFindings {
@@ -30,17 +30,11 @@ export function useResourceFindings(resource: Resource): ResourceFindings {
   return useMemo(() => ({ list, byPath: groupByPath(list, base) }), [list, base]);
 }
 
-/** Whether two lists of findings in one text say the same. */
+/** Whether two lists of findings in one text say the same, and a team has decided the same on each. */
 function isSameList(list: readonly Finding[], other: readonly Finding[]): boolean {
-  return list.length === other.length && list.every((finding, index) => isSameFinding(finding, other[index]));
-}
-
-function isSameFinding(a: Finding, b: Finding | undefined): boolean {
-  return (
-    b !== undefined &&
-    (a === b ||
-      (a.rule === b.rule && a.accepted === b.accepted && a.message === b.message && a.range.from === b.range.from))
-  );
+  const isSame = (finding: Finding, now: Finding | undefined): boolean =>
+    now !== undefined && isSameInText(finding, now) && finding.accepted === now.accepted;
+  return list.length === other.length && list.every((finding, index) => isSame(finding, other[index]));
 }
 
 function groupByPath(findings: readonly Finding[], base: number): ReadonlyMap<string, readonly Finding[]> {

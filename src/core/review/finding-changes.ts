@@ -12,7 +12,8 @@ import { idOf } from './group-changes';
 
 /**
  * Findings that one side has and the other has not. What a rule finds at one place of a resource is the same finding, whatever its words, and so is what only
- * moved, since something stands above it now. Of several at one place as many are the same as both sides have, those that say the same first.
+ * moved, since something stands above it now. Of several at one place as many are the same as both sides have, those that say the same first. The sides may be
+ * any two designs, so files and documents, which name a finding while one design is edited, say nothing here: the resource does, and what stands there.
  */
 export function findingChanges(
   before: ComparedWorkspace,
