@@ -6,6 +6,7 @@ import { drawnIn } from './drawn';
 import { findingChanges } from './finding-changes';
 import { tellWithCalls } from './findings-of-calls';
 import { compareChanges, groupChanges } from './group-changes';
+import { listChanges } from './list-changes';
 import { postureChanges } from './posture-changes';
 import { reasonsBetween } from './reasons';
 import { sharingMesh } from './sharing-mesh';
@@ -29,7 +30,7 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
   const changes = [...told.calls, ...told.findings];
   return {
     changes: changes.sort(compareChanges),
-    documents: documentChanges(counterparts, before, after),
+    documents: [...documentChanges(counterparts, before, after), ...listChanges(before, after)],
     unread: [...unreadDocuments('before', before), ...unreadDocuments('after', after)],
     drawn: drawnIn(meshes.before, meshes.after, pairs.length),
     sampled: posture.sampled,

@@ -27,7 +27,7 @@ export interface UnreadDocument {
 export interface Comparison {
   /** The riskiest first; of one risk in the order of kinds, then by destination and workload. */
   readonly changes: readonly BehaviourChange[];
-  /** In the order of the proposal, those that are gone behind. */
+  /** In the order of the proposal, those that are gone behind them, and last Lists with other comments around their items. */
   readonly documents: readonly DocumentChange[];
   readonly unread: readonly UnreadDocument[];
   /** What was there to trace: without a call, no change of behaviour says little. */

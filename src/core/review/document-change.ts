@@ -1,15 +1,20 @@
 import type { Resource } from '../schema';
 
-/** A resource that is on one side alone, or that says something else. Comments, order of keys, and names of files are no change of a resource, and comments
- * around an item of a List none of its text. */
+/**
+ * A resource that is on one side alone, says something else, or is written otherwise. The comments right above an item of a List are its own; those that are
+ * no item's are a change of the List, which then stands for a resource by its file: `List/egress.yaml`.
+ */
 export interface DocumentChange {
   readonly change: 'added' | 'removed' | 'changed';
-  /** `Kind/namespace/name`. */
+  /** `Kind/namespace/name`; of a List its kind and its file. */
   readonly key: string;
   /** Undefined on the side that does not have it. */
   readonly before: Resource | undefined;
   readonly after: Resource | undefined;
-  /** What is written on each side: the document, or the item of a List by itself. Undefined on the side that does not have it. Made anew at each call. */
+  /**
+   * What is written on each side, with a line break at its end: the document, the item of a List by itself with its comments, or what stands around the items.
+   * Undefined on the side that does not have it. Made when it is called.
+   */
   readonly texts: () => { readonly before: string | undefined; readonly after: string | undefined };
   /** Whether only comments, formatting or order differ. */
   readonly textOnly: boolean;

@@ -2,7 +2,7 @@ import { append } from '../lists';
 import { isEqual } from '../mesh';
 import { documentOf, groupOf, isRecord, type Resource } from '../schema';
 import { samePath, type Path } from '../text';
-import { findNode, itemTextOf, rangeOf, type Document } from '../yaml';
+import { itemTextOf, type Document } from '../yaml';
 import type { ComparedWorkspace, UnreadDocument } from './comparison';
 import type { DocumentChange } from './document-change';
 
@@ -71,7 +71,7 @@ export function documentChanges(
         key: (after ?? before)?.key ?? '',
         before,
         after,
-        texts: () => ({ before: old && textOf(old), after: own && textOf(own) }),
+        texts: () => ({ before: old && wholeTextOf(old), after: own && wholeTextOf(own) }),
         textOnly: before !== undefined && after !== undefined && saysTheSame(before, after),
       },
     ];
@@ -127,15 +127,20 @@ function saysItAlike(a: Written, b: Written): boolean {
   return (a.document.text === b.document.text && samePath(a.path, b.path)) || coreOf(a) === coreOf(b);
 }
 
-/** The text of a document, or of the item of a List; without the marker line and space around it. */
-function coreOf({ document, path }: Written): string {
-  const node = path.length === 0 ? -1 : findNode(document.tree, path);
-  if (node < 0) return document.text.replace(/^---[ \t]*\r?\n/, '').trim();
-  const { from, to } = rangeOf(document.tree, node);
-  return document.text.slice(from, to).trim();
+/** What is said and remarked in a document or an item of a List; without the marker line and space around it. */
+function coreOf(written: Written): string {
+  return textOf(written)
+    .replace(/^---[ \t]*\r?\n/, '')
+    .trim();
 }
 
-/** The whole text of a document, or of the item of a List as a document of its own. */
+/** The text of a document, or of the item of a List as a document of its own. */
+function wholeTextOf(written: Written): string {
+  const text = textOf(written);
+  // Beside a text that is not there, a last line without its break reads as one that takes the place of an empty line.
+  return /[\r\n]$/.test(text) ? text : `${text}\n`;
+}
+
 function textOf({ document, path }: Written): string {
   return itemTextOf(document, path) ?? document.text;
 }

@@ -68,6 +68,63 @@ describe('documents', () => {
   });
 });
 
+describe('a List', () => {
+  const item = (name: string): string =>
+    `  - apiVersion: v1\n    kind: ConfigMap\n    metadata: { name: ${name}, namespace: shop }\n`;
+  const list = (...parts: readonly string[]): string => `apiVersion: v1\nkind: List\nitems:\n${parts.join('')}`;
+  const own = (name: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\n`;
+
+  /** What differs, with the texts of both sides. */
+  const texts = (before: string, after: string): readonly unknown[] =>
+    compared([before], [after]).documents.map((each) => {
+      const written = each.texts();
+      return [each.change, each.key, each.textOnly, written.before, written.after];
+    });
+
+  it('has the comments above an item in the text of that item, which reads as a document of its own', () => {
+    const why = '  # why\n';
+    expect(texts(list(item('a')), list(item('a'), why, item('b')))).toEqual([
+      ['added', 'ConfigMap/shop/b', false, undefined, `# why\n${own('b')}`],
+    ]);
+    expect(texts(list(why, item('a'), item('b')), list(item('b')))).toEqual([
+      ['removed', 'ConfigMap/shop/a', false, `# why\n${own('a')}`, undefined],
+    ]);
+    const changed = item('b').replace('metadata', 'data: { b: 1 }\n    metadata');
+    expect(texts(list(item('a'), why, item('b')), list(item('a'), '  # now\n', changed))).toEqual([
+      [
+        'changed',
+        'ConfigMap/shop/b',
+        false,
+        `# why\n${own('b')}`,
+        `# now\n${own('b').replace('metadata', 'data: { b: 1 }\nmetadata')}`,
+      ],
+    ]);
+  });
+
+  it('has an item changed in its text where a comment above it is another', () => {
+    expect(texts(list(item('a'), item('b')), list(item('a'), '  # why\n', item('b')))).toEqual([
+      ['changed', 'ConfigMap/shop/b', true, own('b'), `# why\n${own('b')}`],
+    ]);
+  });
+
+  it('is itself changed in its text where a comment is that is no item’s', () => {
+    const headed = `# By hand.\n${list(item('a'), '\n', item('b'), '\n  # The bank.\n\n', item('c'), '# end\n')}`;
+    expect(texts(list(item('a'), item('b'), item('c')), headed)).toEqual([
+      ['changed', 'List/egress.yaml', true, list(), `# By hand.\n${list().trimEnd()}\n\n  # The bank.\n\n# end\n`],
+    ]);
+    expect(texts(headed, headed.replace('# By hand.', '# By hand.\n\n').replace(/^ {2}/gm, '    '))).toEqual([]);
+    expect(compared([headed], [headed.replace('name: a', 'name: d')]).documents.map(({ key }) => key)).toEqual([
+      'ConfigMap/shop/d',
+      'ConfigMap/shop/a',
+    ]);
+  });
+
+  it('says the same as the documents that it was made of', () => {
+    expect(compared([own('a'), `# why\n${own('b')}`], [list(item('a'), '  # why\n', item('b'))]).documents).toEqual([]);
+  });
+});
+
 describe('what was traced', () => {
   it.each([
     [[api], [api], 'nothing'],

@@ -20,6 +20,7 @@ export { cutListOf, cutListProblem, unreadFrom } from './cut-list';
 export { joinedObjectsProblem } from './joined-objects';
 export { kubectlMessage } from './kubectl-message';
 export { editAlone } from './list-item';
+export { commentsOf } from './comments';
 export { strayText } from './stray-text';
 export { rangeAt } from './places';
 export { resolutionConflicts, resolutionModeOf } from './resolution';

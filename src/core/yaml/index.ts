@@ -5,7 +5,7 @@ export { readDocuments, readDocumentsInSteps, updateDocuments } from './stream';
 export { documentById, indexOfDocument } from './document-by-id';
 export { knownStream, passStream, rememberStream, streamOf } from './stream-of';
 export { editDocument, setIn } from './edit';
-export { itemTextOf, textOf, textSaying } from './copy-text';
+export { itemTextOf, textAroundItems, textOf, textSaying } from './copy-text';
 export { deleteAll } from './delete-all';
 export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';
