@@ -72,7 +72,7 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
 
   const bar = page.getByRole('region', { name: 'Review bar' });
   await expect(bar).toContainText(/\d+ behaviour changes · \d high/);
-  await expect(bar).toContainText('3 documents changed');
+  await expect(bar).toContainText('3 resources changed');
   const review = page.getByRole('region', { name: 'Review', exact: true });
   const weaker = review
     .getByRole('list', { name: 'High risk' })
@@ -129,7 +129,7 @@ test('on a small screen the sum is whole, and the section is enlarged and put ba
   await designer.openFiles(...proposal);
   await compareWith(page, ...baseline);
   const sum = page.locator('.review-sum');
-  await expect(sum).toContainText(/documents changed$/);
+  await expect(sum).toContainText(/resources changed$/);
   expect(await sum.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   const review = page.getByRole('region', { name: 'Review', exact: true });
   const height = async (): Promise<number> => (await review.locator('.dock-content').boundingBox())?.height ?? 0;
@@ -160,10 +160,10 @@ test('a review goes on after a reload, is offered to another tab, and is gone wh
   const designer = await startDesign(page);
   await compareWith(page, ...baseline);
   const bar = page.getByRole('region', { name: 'Review bar' });
-  await expect(bar).toContainText('3 documents changed');
+  await expect(bar).toContainText('3 resources changed');
   await expect(page.getByText(/^Saved in this browser/)).toBeVisible();
   await page.reload();
-  await expect(bar).toContainText(/2 files → this design.*3 documents changed/);
+  await expect(bar).toContainText(/2 files → this design.*3 resources changed/);
   await expect(designer.node('ServiceEntry shop/mail')).toContainText('removed');
 
   const other = await page.context().newPage();
@@ -172,7 +172,7 @@ test('a review goes on after a reload, is offered to another tab, and is gone wh
   await other.getByRole('button', { name: 'Review', exact: true }).click();
   await expect(other.getByText(/^A review against 2 files was left open/)).toBeVisible();
   await other.getByRole('button', { name: 'Go on with it' }).click();
-  await expect(other.getByRole('region', { name: 'Review bar' })).toContainText('3 documents changed');
+  await expect(other.getByRole('region', { name: 'Review bar' })).toContainText('3 resources changed');
   await other.close();
 
   await bar.getByRole('button', { name: 'End review' }).click();
@@ -191,7 +191,7 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await designer.openFiles({ name: 'egress.yaml', text: after }, { name: 'design.yaml', text: promised });
   await compareWith(page, { name: 'egress.yaml', text: before }, { name: 'design.yaml', text: promised });
   const bar = page.getByRole('region', { name: 'Review bar' });
-  await expect(bar).toContainText('3 documents changed');
+  await expect(bar).toContainText('3 resources changed');
   const summary = (await bar.locator('.review-sum').textContent()) ?? '';
   // A press on what still needs words leads to where they are written.
   await page.getByRole('button', { name: 'Refuse', exact: true }).press('Enter');
@@ -233,7 +233,7 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await watchPage(other);
   await other.goto(link);
   const theirs = other.getByRole('region', { name: 'Review bar' });
-  await expect(theirs).toContainText(/2 files → this design.*3 documents changed/);
+  await expect(theirs).toContainText(/2 files → this design.*3 resources changed/);
   await expect(theirs).toContainText('1 decided');
   await expect(other.getByRole('region', { name: 'Review', exact: true }).locator('[aria-current]')).toBeFocused();
   // It is this browser's own from now on.
@@ -255,7 +255,7 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await expect(high.getByRole('region', { name: 'Before' }).first()).toContainText('egress.yaml');
   await expect(high.getByRole('region', { name: 'After' }).first()).toBeVisible();
   await expect(phone.getByRole('button', { name: /Accept|Refuse/ })).toHaveCount(0);
-  await phone.getByRole('list', { name: 'Documents that differ' }).locator('summary').first().click();
+  await phone.getByRole('list', { name: 'Resources that differ' }).locator('summary').first().click();
   const lines = phone.getByRole('group', { name: 'Changed lines' });
   await expect(lines.locator('ins').first()).toBeVisible();
   await expect(lines.locator('del').first()).toBeVisible();
@@ -319,7 +319,7 @@ test('half a reason waits while the texts and another change are looked at', asy
   const why = review.getByRole('textbox', { name: 'Why', exact: true });
   await why.fill('The partner would');
   await review.getByRole('button', { name: 'Text 3' }).click();
-  await expect(review.getByRole('list', { name: 'Documents that differ' })).toBeVisible();
+  await expect(review.getByRole('list', { name: 'Resources that differ' })).toBeVisible();
   await review.getByRole('button', { name: /^Behaviour/ }).click();
   await expect(why).toHaveValue('The partner would');
   await bar.getByRole('button', { name: 'Next change' }).click();
@@ -348,7 +348,7 @@ test('comparing that breaks off says so, and is begun again', async ({ page }) =
   await expect(bar).toContainText('The comparison broke off. Nothing is lost.');
   broken = false;
   await bar.getByRole('button', { name: 'Try again' }).click();
-  await expect(bar).toContainText('3 documents changed');
+  await expect(bar).toContainText('3 resources changed');
   await expect(bar).not.toContainText('failed');
 });
 
@@ -372,7 +372,7 @@ test('a review without a drawn call opens with the texts that differ', async ({ 
   await compareWith(page, { name: 'egress.yaml', text: before });
 
   const review = page.getByRole('region', { name: 'Review', exact: true });
-  await expect(review.getByRole('list', { name: 'Documents that differ' })).toContainText('ServiceEntry/shop/mail');
+  await expect(review.getByRole('list', { name: 'Resources that differ' })).toContainText('ServiceEntry/shop/mail');
   await review.getByRole('button', { name: 'Behaviour 0' }).click();
   await expect(review).toContainText('No call is drawn on either side');
   // The texts go while they are still being compared, which must fail nothing.
@@ -399,7 +399,7 @@ test('a design is compared with its files as they were opened, by one press', as
   await asOpened.click();
 
   const bar = page.getByRole('region', { name: 'Review bar' });
-  await expect(bar).toContainText(/The files as they were opened.*1 behaviour change · 1 \w+ · 1 document changed/);
+  await expect(bar).toContainText(/The files as they were opened.*1 behaviour change · 1 \w+ · 1 resource changed/);
   const review = page.getByRole('region', { name: 'Review', exact: true });
   await expect(review.getByRole('button', { name: /^Calls .*api\.cards\.example.*8443/ })).toHaveCount(1);
   await designer.undo();
@@ -446,7 +446,7 @@ test('a named version is restored in one step, and the step is undone', async ({
   await designer.openFiles({ name: 'more.yaml', text: before.split('---\n')[2]?.replace('mail', 'late') ?? '' });
   await expect(designer.row('more.yaml')).toBeVisible();
   await designer.run('Versions');
-  await expect(row).toContainText('since then 1 document');
+  await expect(row).toContainText('since then 1 resource changed');
   await row.getByRole('button', { name: /^Restore/ }).click();
   await expect(dialog).toBeHidden();
   await expect(designer.row('more.yaml')).toHaveCount(0);
@@ -462,7 +462,7 @@ test('a named version is restored in one step, and the step is undone', async ({
     .first()
     .check();
   await dialog.getByRole('button', { name: 'Compare the two chosen' }).click();
-  await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('1 document changed');
+  await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('1 resource changed');
   await expect(designer.node('ServiceEntry shop/late')).toContainText('added');
 });
 

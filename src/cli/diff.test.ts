@@ -35,7 +35,7 @@ describe('diff', () => {
   it('exits 1 and says what is different', async () => {
     const { code, out } = await diff(folder.write('base.yaml', design), folder.write('head.yaml', hidden));
     expect(out.split('\n')).toContain(`  high    ${sentence}`);
-    expect(out).toContain('1 document changed.\n  ~ ServiceEntry/shop/cards\n');
+    expect(out).toContain('1 resource changed.\n  ~ ServiceEntry/shop/cards\n');
     expect(code).toBe(1);
   });
 
@@ -49,7 +49,7 @@ describe('diff', () => {
     );
     const { code, out } = await diff(base, folder.at('head'));
     expect(out).toBe(
-      'No behaviour change.\n2 documents changed in comments or layout alone.\n  ~ EgressDesign/design (comments or layout alone)\n  ~ ServiceEntry/shop/cards (comments or layout alone)\n',
+      'No behaviour change.\n2 resources changed in comments or layout alone.\n  ~ EgressDesign/design (comments or layout alone)\n  ~ ServiceEntry/shop/cards (comments or layout alone)\n',
     );
     expect(code).toBe(0);
     expect((await diff(base, folder.write('head.yaml', hidden), '--fail-on', 'never')).code).toBe(0);
@@ -161,7 +161,7 @@ describe('diff without a call', () => {
     if (format === 'json') return expect(JSON.parse(out)).toMatchObject({ drawn: 'nothing', changes: [] });
     expect(out).not.toContain('No behaviour change');
     expect(out).toContain(untraced);
-    expect(out).toContain('1 document changed');
+    expect(out).toContain('1 resource changed');
   });
 });
 
@@ -170,7 +170,7 @@ describe('diff --format md', () => {
     const { out } = await diff(folder.write('base.yaml', design), folder.write('head.yaml', hidden), '--format', 'md');
     expect(out).toMatch(/^### \d behaviour changes?: 1 high/);
     expect(out).toContain(`| **High** | ${sentence.replaceAll('[', '\\[').replaceAll(']', '\\]')} |`);
-    expect(out).toContain('<summary>1 document changed</summary>\n\n- changed ServiceEntry/shop/cards\n');
+    expect(out).toContain('<summary>1 resource changed</summary>\n\n- changed ServiceEntry/shop/cards\n');
   });
 
   it('gives no name a meaning of its own', async () => {

@@ -49,28 +49,41 @@ describe('the line of a review', () => {
 
   const none = { changes: [], documents: [], drawn: 'calls' } as const;
   it.each([
-    [none, 'No behaviour change · no document changed'],
+    [none, 'No behaviour change · no resource changed'],
     [
       {
         ...none,
         documents: [{ change: 'changed', key: 'a', before: undefined, after: undefined, textOnly: true }] as const,
       },
-      'No behaviour change · 1 document changed in text alone',
+      'No behaviour change · 1 resource changed in text alone',
     ],
     [
       {
         ...none,
         documents: [{ change: 'added', key: 'a', before: undefined, after: undefined, textOnly: false }] as const,
       },
-      'No behaviour change · 1 document changed',
+      'No behaviour change · 1 resource changed',
+    ],
+    [
+      {
+        ...none,
+        documents: [true, false, true].map((textOnly) => ({
+          change: 'changed' as const,
+          key: 'a',
+          before: undefined,
+          after: undefined,
+          textOnly,
+        })),
+      },
+      'No behaviour change · 1 resource changed, 2 more in text alone',
     ],
     [
       { ...none, drawn: 'nothing' } as const,
-      'No behaviour was compared · no call is drawn, so nothing was traced · no document changed',
+      'No behaviour was compared · no call is drawn, so nothing was traced · no resource changed',
     ],
     [
       { ...none, drawn: 'workloads' } as const,
-      'No behaviour change · no call is drawn, so only reach was tried · no document changed',
+      'No behaviour change · no call is drawn, so only reach was tried · no resource changed',
     ],
   ])('%#', (comparison, words) => expect(summaryWords(comparison)).toBe(words));
 });

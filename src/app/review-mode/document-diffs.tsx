@@ -12,7 +12,7 @@ export interface DiffProps {
   readonly after: string;
 }
 
-/** The documents that differ, and the text of one of them before and after. */
+/** The resources that differ, and the text of one of them before and after. */
 export function DocumentDiffs(props: {
   readonly comparison: ComparisonReport;
   readonly Diff: ComponentType<DiffProps>;
@@ -74,7 +74,11 @@ function DocumentRow(props: {
       <span className="review-key" title={key}>
         <Key text={key} />
       </span>
-      {textOnly && <span className="chip chip-small">{documentsWords.textOnly}</span>}
+      {textOnly && (
+        <span className="chip chip-small" title={documentsWords.textOnlyMeaning}>
+          {documentsWords.textOnly}
+        </span>
+      )}
     </button>
   );
 }

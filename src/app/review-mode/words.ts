@@ -57,7 +57,7 @@ export const reviewPanelWords = {
     failed:
       'The comparison broke off. The design, its notes and the baseline are as they were. Press “Try again” in the bar above to start again.',
   },
-  same: 'Both states are the same.',
+  same: 'Both states say the same. Notes and accepted findings are not compared.',
   sameBehaviour: 'Every drawn call is treated as before, and no promise or finding differs.',
 } as const;
 
@@ -120,8 +120,8 @@ export const decideWords = {
 
 /** The documents that differ. */
 export const documentsWords = {
-  none: 'No document differs.',
-  label: 'Documents that differ',
+  none: 'No resource differs.',
+  label: 'Resources that differ',
   loadingEditor: 'The editor is being loaded.',
   changes: { added: 'added', removed: 'removed', changed: 'changed' } satisfies Readonly<Record<ReviewMark, string>>,
   changedLines: 'Changed lines',
@@ -136,6 +136,7 @@ export const reviewNotices = {
       ? 'The review has ended.'
       : `The review has ended. Your answers to ${counted(decided, 'change')} stay in the design as notes. Exports and links with the EgressDesign carry them.`,
   share: 'Share',
+  textOnlyMeaning: 'Only comments, layout or the order of keys differ',
   notKept: 'This browser does not keep the review: after a reload, choose its baseline again.',
 } as const;
 
@@ -164,8 +165,8 @@ export const risks: readonly Risk[] = ['high', 'medium', 'low'];
 export const riskNames: Readonly<Record<Risk, string>> = { high: 'High', medium: 'Medium', low: 'Low' };
 
 /**
- * What a review is about, in one line: `3 behaviour changes · 1 high · 2 documents changed`; of changes that are decided, only how many:
- * `2 open behaviour changes · 1 medium · 1 low · 1 decided · 2 documents changed`.
+ * What a review is about, in one line: `3 behaviour changes · 1 high · 2 resources changed`; of changes that are decided, only how many:
+ * `2 open behaviour changes · 1 medium · 1 low · 1 decided · 2 resources changed`.
  */
 export function summaryWords(
   { changes, documents, drawn }: Pick<ComparisonReport, 'changes' | 'documents' | 'drawn'>,
@@ -179,7 +180,7 @@ export function summaryWords(
     ...risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${digits(ofRisk(risk))} ${risk}`] : [])),
     ...(decided.length > 0 ? [decidedWords(decided)] : []),
     ...(drawn === 'calls' ? [] : [untraced[drawn]]),
-    documentWords(documents),
+    resourceWords(documents),
   ].join(' · ');
 }
 
@@ -205,11 +206,12 @@ const untraced: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
   nothing: 'no call is drawn, so nothing was traced',
 };
 
-function documentWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {
+function resourceWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {
   const texts = documents.filter(({ textOnly }) => textOnly).length;
   const real = documents.length - texts;
-  if (real === 0) return texts === 0 ? 'no document changed' : `${counted(texts, 'document')} changed in text alone`;
-  return `${counted(real, 'document')} changed`;
+  if (real === 0) return texts === 0 ? 'no resource changed' : `${counted(texts, 'resource')} changed in text alone`;
+  const more = texts === 0 ? '' : `, ${digits(texts)} more in text alone`;
+  return `${counted(real, 'resource')} changed${more}`;
 }
 
 /** How a wire was, as far as that is not what it is now: `TLS by sidecar, port 443`; undefined where it carries the same. */

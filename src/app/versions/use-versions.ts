@@ -4,13 +4,19 @@ import { listVersions, readVersion, versionTrouble } from '../browser/versions-s
 import { compareInTurn, type ComparingInTurn } from '../comparing/compare-in-turn';
 import { getState } from '../store';
 import { whenIdle } from '../when-idle';
-import { sameFiles, sizeOf, type Version } from './version';
+import { filesSince, sameFiles, sizeOf, type FilesSince, type Version } from './version';
 
-/** How a version differs from the design on the page: in nothing; in files; or, where it is small enough to be compared for a list, in documents and behaviour. */
+/** How a version differs from the design on the page: in nothing; in files; or, where it is small enough to be compared for a list, in resources and behaviour. */
 export type Difference =
   | { readonly type: 'none' }
   | { readonly type: 'files'; readonly files: number }
-  | { readonly type: 'compared'; readonly documents: number; readonly behaviour: number };
+  | {
+      readonly type: 'compared';
+      /** Those of which comments and layout alone differ are not among them. */
+      readonly resources: number;
+      readonly behaviour: number;
+      readonly files: FilesSince;
+    };
 
 /** Two sides of more UTF-16 units are not compared for a list: a version would take more than a few seconds, beside the page. */
 const comparedUpTo = 4_000_000;
@@ -73,7 +79,8 @@ async function differenceOf(id: number, comparing: ComparingInTurn): Promise<Dif
   const small = sizeOf(then) + sizeOf(now) <= comparedUpTo;
   const report = small ? await comparing.compare({ workspace: then, settings }, { workspace: now, settings }) : null;
   if (!report) return { type: 'files', files: filesBetween(then, now) };
-  return { type: 'compared', documents: report.documents.length, behaviour: report.changes.length };
+  const resources = report.documents.filter(({ textOnly }) => !textOnly).length;
+  return { type: 'compared', resources, behaviour: report.changes.length, files: filesSince(then, now) };
 }
 
 /** A version that cannot be read stays in the list, which says of itself what is wrong with the storage. */

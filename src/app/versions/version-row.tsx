@@ -125,9 +125,7 @@ function differenceOf(difference: Difference | undefined): string {
   if (!difference) return differenceWords.unknown;
   if (difference.type === 'none') return differenceWords.none;
   if (difference.type === 'files') return differenceWords.files(difference.files);
-  const { documents, behaviour } = difference;
-  if (documents === 0 && behaviour === 0) return differenceWords.textOnly;
-  return differenceWords.compared(documents, behaviour);
+  return differenceWords.compared(difference);
 }
 
 function Rename(props: { readonly name: string; readonly onDone: (name: string | null) => void }): React.JSX.Element {

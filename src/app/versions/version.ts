@@ -1,4 +1,4 @@
-import type { SourceFile, Workspace } from '../../core/workspace';
+import { fileAt, type SourceFile, type Workspace } from '../../core/workspace';
 
 /** Why a version was kept: by a person, who gave it a name, or of itself. */
 export type VersionReason = 'named' | 'import' | 'export' | 'pause' | 'restore' | 'link' | 'overtaken' | 'reserve';
@@ -55,6 +55,25 @@ export function sizeOf({ files }: Workspace): number {
 /** Whether two workspaces hold the same files with the same texts, in the same order. */
 export function sameFiles(a: Workspace, b: Workspace): boolean {
   return a.files.length === b.files.length && a.files.every((file, index) => sameFile(file, b.files[index]));
+}
+
+/** How many files came, went, and have another name now. */
+export interface FilesSince {
+  readonly added: number;
+  readonly removed: number;
+  readonly renamed: number;
+}
+
+/** The files that one of two workspaces does not have. One that went is renamed where one with the same text came. */
+export function filesSince(then: Workspace, now: Workspace): FilesSince {
+  const gone = then.files.filter(({ path }) => !fileAt(now, path));
+  const came = now.files.filter(({ path }) => !fileAt(then, path)).map(({ text }) => text);
+  const removed = gone.filter(({ text }) => {
+    const at = came.indexOf(text);
+    if (at >= 0) came.splice(at, 1);
+    return at < 0;
+  }).length;
+  return { added: came.length, removed, renamed: gone.length - removed };
 }
 
 function sameFile(a: SourceFile, b: SourceFile | undefined): boolean {

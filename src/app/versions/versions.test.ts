@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
-import { sameFiles, versionsToDrop, type Version } from './version';
+import { filesSince, sameFiles, versionsToDrop, type Version } from './version';
+import { differenceWords } from './words';
 
 describe('versions that are kept', () => {
   const version = (id: number, name = '', size = 10): Version => ({
@@ -26,5 +27,41 @@ describe('versions that are kept', () => {
     expect(sameFiles(workspaceOf({ a: '1', b: '2' }), workspaceOf({ a: '1', b: '2' }))).toBe(true);
     expect(sameFiles(workspaceOf({ a: '1', b: '2' }), workspaceOf({ b: '2', a: '1' }))).toBe(false);
     expect(sameFiles(workspaceOf({ a: '1' }), workspaceOf({ a: '2' }))).toBe(false);
+  });
+});
+
+describe('what a version says of itself', () => {
+  const said = (then: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>, resources = 0): string =>
+    differenceWords.compared({
+      type: 'compared',
+      resources,
+      behaviour: 0,
+      files: filesSince(workspaceOf(then), workspaceOf(now)),
+    });
+
+  it.each([
+    ['a comment', { 'a.yaml': 'a: 1\n' }, { 'a.yaml': 'a: 1 # why\n' }, 'differs in notes, comments or layout alone'],
+    [
+      'a design of notes that came',
+      { 'a.yaml': '1' },
+      { 'a.yaml': '1', 'design.yaml': '2' },
+      'since then 1 file added',
+    ],
+    [
+      'files that went',
+      { 'a.yaml': '1', 'b.yaml': '2', 'c.yaml': '3' },
+      { 'a.yaml': '1' },
+      'since then 2 files removed',
+    ],
+    [
+      'one that came, one that went, and one under another name',
+      { 'a.yaml': '1', 'b.yaml': '2' },
+      { 'c.yaml': '1', 'd.yaml': '3' },
+      'since then 1 file added, 1 removed, 1 renamed',
+    ],
+  ])('tells of %s', (_, then, now, words) => expect(said(then, now)).toBe(words));
+
+  it('counts resources where some say something else', () => {
+    expect(said({ 'a.yaml': '1' }, { 'b.yaml': '2' }, 1)).toBe('since then 1 resource changed, 0 behaviour changes');
   });
 });

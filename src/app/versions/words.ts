@@ -1,6 +1,7 @@
 import { counted } from '../counted';
-import { language } from '../language';
-import type { Version, VersionReason } from './version';
+import { digits, language } from '../language';
+import type { Difference } from './use-versions';
+import type { FilesSince, Version, VersionReason } from './version';
 
 /** The list of the versions that this browser keeps, with what can be done with one. */
 export const versionsWords = {
@@ -40,10 +41,28 @@ export const differenceWords = {
   unknown: 'comparing…',
   none: 'as the design is now',
   files: (files: number) => `since then ${counted(files, 'file')} changed`,
-  textOnly: 'differs in comments or layout alone',
-  compared: (documents: number, behaviour: number) =>
-    `since then ${counted(documents, 'document')}, ${counted(behaviour, 'behaviour change')}`,
+  compared: ({ resources, behaviour, files }: Compared) => {
+    if (resources > 0 || behaviour > 0)
+      return `since then ${counted(resources, 'resource')} changed, ${counted(behaviour, 'behaviour change')}`;
+    const ofFiles = filesWords(files);
+    return ofFiles === '' ? 'differs in notes, comments or layout alone' : `since then ${ofFiles}`;
+  },
 } as const;
+
+type Compared = Extract<Difference, { readonly type: 'compared' }>;
+
+/** `1 file added, 2 removed`; empty where both have the same files. */
+function filesWords({ added, removed, renamed }: FilesSince): string {
+  const parts = [
+    [added, 'added'],
+    [removed, 'removed'],
+    [renamed, 'renamed'],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, what], index) => `${index === 0 ? counted(count, 'file') : digits(count)} ${what}`)
+    .join(', ');
+}
 
 /** What is said when a version was restored, or could not be restored or compared. */
 export const versionNotices = {

@@ -22,9 +22,9 @@ export function changesWords({ changes, drawn }: Pick<Comparison, 'changes' | 'd
   return `${counted(changes.length, 'behaviour change')}: ${parts.join(', ')}`;
 }
 
-/** `2 documents added, 1 changed, 1 only in its text`. */
+/** `2 resources added, 1 changed, 1 changed in comments or layout alone`. */
 export function documentsWords(documents: readonly DocumentChange[]): string {
-  if (documents.length === 0) return 'No document differs';
+  if (documents.length === 0) return 'No resource differs';
   const of = (is: (each: DocumentChange) => boolean, word: string): readonly string[] => {
     const number = documents.filter(is).length;
     return number === 0 ? [] : [`${number} ${word}`];
@@ -36,7 +36,7 @@ export function documentsWords(documents: readonly DocumentChange[]): string {
     ...of(({ textOnly }) => textOnly, 'changed in comments or layout alone'),
   ];
   const [number = '', ...rest] = first.split(' ');
-  return [`${number} ${number === '1' ? 'document' : 'documents'} ${rest.join(' ')}`, ...more].join(', ');
+  return [`${number} ${number === '1' ? 'resource' : 'resources'} ${rest.join(' ')}`, ...more].join(', ');
 }
 
 /** Where no more than a part could be looked at; empty where all was. */

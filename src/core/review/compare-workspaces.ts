@@ -12,7 +12,7 @@ import { reasonsBetween } from './reasons';
 import { sharingMesh } from './sharing-mesh';
 
 /**
- * What calls, promises and findings do otherwise in a proposal than in a baseline, and which documents differ. Every drawn call of either side is held
+ * What calls, promises and findings do otherwise in a proposal than in a baseline, and which resources differ. Every drawn call of either side is held
  * against its trace on both; a workload that only one side has is new or gone, unless the other side draws none at all.
  */
 export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWorkspace): Comparison {

@@ -5,7 +5,7 @@ import type { DesignDifference } from '../../design-difference';
 /** The dialog that chooses what the design is compared with. */
 export const baselineWords = {
   title: 'Compare with',
-  lead: 'The design on the page is held against an earlier state: what calls do otherwise, with its risk, and which documents differ. Nothing is added to the design.',
+  lead: 'The design on the page is held against an earlier state: what calls do otherwise, with its risk, and which resources differ. Nothing is added to the design.',
   files: 'Files or a zip',
   folder: 'A folder',
   version: 'An earlier version',
