@@ -110,6 +110,27 @@ test('what is here with another text is asked about, with the answer to it in vi
   expect(yaml.match(/mode: \w+/g)).toEqual(['mode: DISABLE', 'mode: SIMPLE', 'mode: DISABLE', 'mode: DISABLE']);
 });
 
+test('an item of a List is asked about, and nothing else of its List is written', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const item = (name: string, mode: string): string =>
+    `  # ${name}\n  - apiVersion: networking.istio.io/v1\n    kind: DestinationRule\n    metadata: { name: ${name}, namespace: shop }\n    spec: { host: ${name}.example, trafficPolicy: { tls: { mode: ${mode} } } }\n`;
+  const list = (...items: readonly string[]): string =>
+    `# rules\napiVersion: v1\nkind: List\nitems:\n${items.join('\n')}# end\n`;
+  await designer.openFiles({ name: 'rules.yaml', text: list(item('a', 'SIMPLE'), item('b', 'SIMPLE')) });
+  await expect(designer.toast).toContainText('2 resources from rules.yaml');
+  const theirs = list(item('b', 'DISABLE'), item('c', 'SIMPLE'));
+  await designer.openFiles({ name: 'theirs.yaml', text: theirs });
+  const sheet = page.getByRole('dialog', { name: 'Already here with another text' });
+  await sheet
+    .getByRole('group', { name: 'DestinationRule shop/b' })
+    .getByRole('radio', { name: 'Take theirs' })
+    .check();
+  await sheet.getByRole('button', { name: 'Import' }).click();
+  await expect(designer.toast).toContainText('1 was replaced');
+  expect(await designer.yaml('rules.yaml')).toBe(list(item('a', 'SIMPLE'), item('b', 'DISABLE')));
+  expect(await designer.yaml('theirs.yaml')).toBe(list(item('c', 'SIMPLE')).replace('items:\n', 'items:\n\n'));
+});
+
 test('the same file again is skipped, a taken name gets a number', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');

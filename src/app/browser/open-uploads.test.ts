@@ -72,3 +72,18 @@ it('says so where reading breaks off, and opens what comes after it', async () =
   await second;
   expect(texts()).toEqual({ 'b.yaml': configMap('two', 'b') });
 });
+
+it('asks about an item of a List, and puts it in the place of the item that is here', async () => {
+  const item = (name: string, value: string): string =>
+    `- ${configMap(name, value).trimEnd().replaceAll('\n', '\n  ')}\n`;
+  const list = (...items: readonly string[]): string => `kind: List\napiVersion: v1\nitems:\n${items.join('')}`;
+  load({ files: [{ path: 'a.yaml', text: list(item('one', 'mine'), item('two', 'mine')) }] });
+  await open('b.yaml', list(item('two', 'theirs'), item('three', 'new')));
+  expect(conflictsAsked()?.conflicts.map(({ name }) => name)).toEqual(['two']);
+  decide('theirs');
+  await vi.waitFor(() => expect(Object.keys(texts())).toHaveLength(2));
+  expect(texts()).toEqual({
+    'a.yaml': list(item('one', 'mine'), item('two', 'theirs')),
+    'b.yaml': list(item('three', 'new')),
+  });
+});

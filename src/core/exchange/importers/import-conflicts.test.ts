@@ -46,10 +46,10 @@ describe('what an import has in common with the workspace', () => {
     expect(findOverlap(more, importOf('b.yaml', entry('two', 'y.com'))).conflicts[0]?.freeName).toBe('two-3');
   });
 
-  it('leaves what has no name, what is in a list and what cannot be read alone', () => {
-    const list = `kind: List\napiVersion: v1\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: { name: a }\n`;
+  it('leaves what has no name and what cannot be read alone', () => {
+    const list = `kind: List\napiVersion: v1\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: {}\n  - "\n`;
     const both = workspaceOf({ 'a.yaml': `${list}---\na: 1\n---\nkind: "\n` });
-    expect(findOverlap(both, importOf('b.yaml', `${list.replace('a }', 'b }')}---\na: 2\n---\nkind: "\n`))).toEqual({
+    expect(findOverlap(both, importOf('b.yaml', `${list}---\na: 2\n---\nkind: "\n`))).toEqual({
       equal: 0,
       conflicts: [],
     });
@@ -103,5 +103,134 @@ describe('an import', () => {
     expect(text.indexOf('1.com')).toBeGreaterThan(0);
     expect(text.indexOf('2.com')).toBeGreaterThan(text.indexOf('1.com'));
     expect(text.match(/kind: ServiceEntry/g)).toHaveLength(2);
+  });
+});
+
+/** Texts as items of a List, each behind a dash at column 2, its comments above it. */
+const listOf = (...texts: readonly string[]): string =>
+  `# A List.\napiVersion: v1\nkind: List\nitems:\n${texts.map(itemOf).join('')}# The end.\n`;
+
+function itemOf(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const first = lines.findIndex((line) => !line.startsWith('#'));
+  return lines.map((line, index) => `${index === first ? '  - ' : index < first ? '  ' : '    '}${line}\n`).join('');
+}
+
+describe('an item of a List', () => {
+  const [one, two, three] = ['one', 'two', 'three'].map((name) => entry(name, `${name}.com`, `# ${name}\n`)) as [
+    string,
+    string,
+    string,
+  ];
+  const other = entry('two', 'other.com', '# theirs\n');
+
+  it.each([
+    ['beside a document', { 'a.yaml': two }, listOf(one, other)],
+    ['beside an item', { 'a.yaml': listOf(two, three) }, listOf(one, other)],
+    ['that is here, beside a document', { 'a.yaml': listOf(two, three) }, other],
+  ])('is asked about %s', (_, files, text) => {
+    expect(findOverlap(workspaceOf(files), importOf('b.yaml', text))).toMatchObject({
+      equal: 0,
+      conflicts: [
+        {
+          key: 'ServiceEntry/n/two',
+          mine: { path: 'a.yaml', text: two.trimEnd() },
+          theirs: { path: 'b.yaml', text: other.trimEnd() },
+        },
+      ],
+    });
+  });
+
+  it('is here already where a document says it in the same words', () => {
+    const list = workspaceOf({ 'a.yaml': listOf(one, two) });
+    expect(findOverlap(list, importOf('b.yaml', `${two}---\n${three}`))).toEqual({ equal: 1, conflicts: [] });
+    expect(settled(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', listOf(one, two, three)), 'mine')).toEqual({
+      'a.yaml': two,
+      'b.yaml': listOf(one, three),
+    });
+  });
+
+  it('stays behind with its List where that holds nothing new', () => {
+    const result = settleImport(
+      workspaceOf({ 'a.yaml': `${two}---\n${three}` }),
+      importOf('b.yaml', listOf(two, three)),
+      new Map(),
+    );
+    expect(result).toEqual({ change: null, added: [] });
+  });
+
+  it('is left out of the List that it comes with, or put in the place of what is here', () => {
+    const documents = workspaceOf({ 'a.yaml': `${one}---\n${two}` });
+    const change = importOf('b.yaml', listOf(other, three));
+    expect(settled(documents, change, 'mine')).toEqual({
+      'a.yaml': `${one}---\n${two}`,
+      'b.yaml': listOf(three),
+    });
+    expect(settled(documents, change, 'theirs')).toEqual({ 'a.yaml': `${one}---\n${other}`, 'b.yaml': listOf(three) });
+  });
+
+  it('is replaced in its List, of which every other byte stays', () => {
+    const spaced = (...texts: readonly string[]): string =>
+      listOf(...texts).replaceAll('  # two', '\n  # A team.\n\n  # two');
+    const lists = workspaceOf({ 'a.yaml': spaced(one, two, three) });
+    const expected = { 'a.yaml': spaced(one, two, three).replace(itemOf(two), itemOf(other)) };
+    expect(settled(lists, importOf('b.yaml', other), 'theirs')).toEqual(expected);
+    expect(settled(lists, importOf('b.yaml', listOf(other, three)), 'theirs')).toEqual(expected);
+    const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+    expect(settled(workspaceOf({ 'a.yaml': windows(spaced(one, two)) }), importOf('b.yaml', other), 'theirs')).toEqual({
+      'a.yaml': windows(spaced(one, two).replace(itemOf(two), itemOf(other))),
+    });
+  });
+
+  it('comes under a free name, which is one that nothing else comes under', () => {
+    const list = listOf(other, entry('two-2', 'more.com'));
+    expect(settled(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', list), 'both')).toEqual({
+      'a.yaml': two,
+      'b.yaml': list.replace('name: two\n', 'name: two-3\n'),
+    });
+    const { change } = settleImport(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', listOf(two)), new Map(), 'copy');
+    expect(change?.files).toMatchObject([{ path: 'b.yaml', text: listOf(two.replace('name: two', 'name: two-2')) }]);
+  });
+
+  const json = (host: string): string =>
+    `{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"two","namespace":"n"},"data":{"host":"${host}"}}`;
+  const rest = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"rest"}}';
+  const jsonList = (...items: readonly string[]): string => `{"kind":"List","items":[${items.join(',')}]}\n`;
+
+  it('stays JSON in a List that is JSON', () => {
+    const here = workspaceOf({ 'a.json': jsonList(rest, json('a.com')) });
+    expect(settled(here, importOf('b.json', jsonList(json('b.com'))), 'theirs')).toEqual({
+      'a.json': jsonList(rest, json('b.com')),
+    });
+    const yaml = `# why\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: two\n  namespace: n\ndata:\n  host: b.com\n`;
+    const { 'a.json': text = '' } = settled(here, importOf('b.yaml', yaml), 'theirs');
+    expect(JSON.parse(text)).toEqual(JSON.parse(jsonList(rest, json('b.com'))));
+    expect(text.startsWith(jsonList(rest, '').slice(0, -4))).toBe(true);
+    expect(settled(workspaceOf({ 'a.yaml': yaml }), importOf('b.json', jsonList(json('c.com'))), 'theirs')).toEqual({
+      'a.yaml': `---\n${json('c.com')}\n`,
+    });
+  });
+
+  it('is printed where its text leans on its List, and stays where others lean on it', () => {
+    const leaning = listOf(`${one.trimEnd()}\n  labels: &l { a: b }\n`, `${other.trimEnd()}\n  labels: *l\n`);
+    const { 'a.yaml': text = '', ...left } = settled(
+      workspaceOf({ 'a.yaml': two }),
+      importOf('b.yaml', leaning),
+      'theirs',
+    );
+    expect(text).toContain('labels:\n    a: b\n');
+    expect(Object.keys(left)).toEqual(['b.yaml']);
+    const here = workspaceOf({ 'a.yaml': leaning });
+    const files = settled(here, importOf('b.yaml', entry('one', 'new.com')), 'theirs');
+    const both = Object.values(files).join('---\n');
+    expect(both).toContain('new.com');
+    expect(both).toContain('&l');
+  });
+
+  it('is another beside one of its name that comes with it: both are still there', () => {
+    const again = entry('two', 'third.com');
+    const files = settled(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', listOf(other, again)), 'theirs');
+    expect(files['a.yaml']).toContain('third.com');
+    expect(files['b.yaml']).toBe(listOf(other));
   });
 });

@@ -1,16 +1,9 @@
-import { readResources, resourceKey, type DocumentResource } from '../../schema';
-import { applyEdits, composeEdits, shiftEdits, type TextEdit } from '../../text';
-import { fileAt, freeAmong, type Change, type FileChange, type Workspace } from '../../workspace';
-import {
-  insertDocumentAfter,
-  readDocuments,
-  removeDocument,
-  setIn,
-  streamOf,
-  updateDocuments,
-  type Document,
-  type Stream,
-} from '../../yaml';
+import { append } from '../../lists';
+import { resourceKey, type DocumentResource } from '../../schema';
+import { freeAmong, type Change, type FileChange, type SourceFile, type Workspace } from '../../workspace';
+import { keepNew, type Verdict } from './keep-new';
+import { spotsIn, textAt, type Spot } from './spots';
+import { takeTheirs, type Replacement } from './take-theirs';
 
 /** What becomes of a resource that is here with another text. */
 export type ConflictChoice = 'mine' | 'theirs' | 'both';
@@ -31,7 +24,7 @@ export interface ImportConflict {
 
 /** What an import has in common with the workspace. */
 interface ImportOverlap {
-  /** How many of its documents are here already, with the same text. */
+  /** How many of its resources are here already, with the same text. */
   readonly equal: number;
   readonly conflicts: readonly ImportConflict[];
 }
@@ -44,26 +37,17 @@ interface SettledImport {
   readonly added: readonly string[];
 }
 
-/** Compares the documents that an import would add with those that are here. Resources inside of a `kind: List` are left as they are written. */
+/** Compares the resources that an import would add with those that are here, be they documents or items of a `kind: List`. */
 export function findOverlap(workspace: Workspace, change: Change): ImportOverlap {
-  const here = resourcesOf(workspace);
-  if (here.size === 0) return { equal: 0, conflicts: [] };
-  const conflicts = new Map<string, ImportConflict>();
-  let equal = 0;
-  for (const { path, document, resource } of incoming(change)) {
-    const mine = here.get(resourceKey(resource));
-    if (!mine) continue;
-    const text = bodyOf(document);
-    if (mine.texts.includes(text)) equal++;
-    else conflicts.set(resourceKey(resource), conflictOf(resource, mine, { path, text }, here));
-  }
-  return { equal, conflicts: [...conflicts.values()] };
+  const { equal, conflicts } = compare(workspace, change);
+  return { equal, conflicts: [...conflicts.values()].map(({ conflict }) => conflict) };
 }
 
 /**
- * The import without what is here already, and with each conflict decided: `mine` leaves the incoming document out, `theirs` puts it in the place of
- * the one that is here, `both` gives it a free name. A file of which nothing is left is not added. A conflict without a choice counts as `mine`;
- * `copy` gives what is here already a free name too. A file gets another path where its own was taken since the import was planned.
+ * The import without what is here already, and with each conflict decided: `mine` leaves the incoming resource out, `theirs` puts it in the place of
+ * the one that is here, `both` gives it a free name. Of a List only the items that this is about change. A file of which nothing is left is not added. A conflict
+ * without a choice counts as `mine`; `copy` gives what is here already a free name too. A file gets another path where its own was taken since the import was
+ * planned. What cannot be put in the place of the other stays in its file, as does another of its name there: nothing is lost, and both are found to be one too many.
  */
 export function settleImport(
   workspace: Workspace,
@@ -71,177 +55,142 @@ export function settleImport(
   choices: ReadonlyMap<string, ConflictChoice>,
   equal: 'drop' | 'copy' = 'drop',
 ): SettledImport {
-  const { conflicts } = findOverlap(workspace, change);
-  const byKey = new Map(conflicts.map((conflict) => [conflict.key, conflict]));
-  const here = resourcesOf(workspace);
-  const taken = new Set(workspace.files.map(({ path }) => path));
-  const files = change.files.flatMap((file): FileChange[] => {
-    if (file.type !== 'create') return [file];
-    const text = keepNew(file, (resource, document) => {
-      const key = resourceKey(resource);
-      if (here.get(key)?.texts.includes(bodyOf(document)))
-        return equal === 'copy' ? { rename: freeNameOf(resource, here) } : 'drop';
-      const conflict = byKey.get(key);
-      if (!conflict) return 'keep';
-      return choices.get(key) === 'both' ? { rename: conflict.freeName } : 'drop';
-    });
-    if (text === null) return [];
-    const path = freeAmong(taken, file.path);
-    taken.add(path);
-    // What stays as it is has been read as it is.
-    return [text === file.text && path === file.path ? file : { ...file, path, text }];
-  });
-  const replaced = replacements(
-    workspace,
-    conflicts.filter(({ key }) => choices.get(key) === 'theirs'),
+  const compared = compare(workspace, change);
+  const theirs = [...compared.conflicts].flatMap(([key, { replacement }]) =>
+    choices.get(key) === 'theirs' ? [[key, replacement] as const] : [],
   );
-  const all = [...replaced, ...files];
+  const { changes, done } = takeTheirs(theirs.map(([, replacement]) => replacement));
+  const replaced = new Map(theirs.filter(([, each]) => done.has(each)).map(([key, { text }]) => [key, text]));
+  const files = keptFiles(workspace, change, (spot) => judge(spot, { compared, choices, replaced, equal }));
+  const all = [...changes, ...files];
   return {
     change: all.length === 0 ? null : { ...change, files: all },
     added: files.flatMap((file) => (file.type === 'create' ? [file.path] : [])),
   };
 }
 
-interface Here {
-  readonly path: string;
-  readonly index: number;
-  /** The texts of all documents with this key; the first is the one that is shown and replaced. */
-  readonly texts: string[];
+interface Decided {
+  readonly compared: Compared;
+  readonly choices: ReadonlyMap<string, ConflictChoice>;
+  /** The texts that are here now in the place of others, by key. */
+  readonly replaced: ReadonlyMap<string, string>;
+  readonly equal: 'drop' | 'copy';
 }
 
-function resourcesOf(workspace: Workspace): ReadonlyMap<string, Here> {
-  const found = new Map<string, Here>();
-  for (const file of workspace.files) {
-    for (const [index, document] of streamOf(file).documents.entries()) {
-      const resource = onlyResource(document);
-      if (!resource) continue;
-      const before = found.get(resourceKey(resource));
-      if (before) before.texts.push(bodyOf(document));
-      else found.set(resourceKey(resource), { path: file.path, index, texts: [bodyOf(document)] });
-    }
+function judge(spot: Spot, { compared, choices, replaced, equal }: Decided): Verdict {
+  const key = resourceKey(spot.resource);
+  const mine = compared.here.get(key);
+  if (!mine) return 'keep';
+  const text = textAt(spot);
+  if (hasText(mine, text)) return equal === 'copy' ? { rename: freeNameOf(spot.resource, compared) } : 'drop';
+  switch (choices.get(key)) {
+    case 'both':
+      return { rename: freeNameOf(spot.resource, compared) };
+    case 'theirs':
+      return replaced.get(key) === text ? 'drop' : 'keep';
+    default:
+      return 'drop';
   }
+}
+
+/** The files that an import adds, with what is left of each after the verdicts. */
+function keptFiles(workspace: Workspace, change: Change, verdict: (spot: Spot) => Verdict): readonly FileChange[] {
+  const taken = new Set(workspace.files.map(({ path }) => path));
+  return change.files.flatMap((file): FileChange[] => {
+    if (file.type !== 'create') return [file];
+    const text = keepNew(file, verdict);
+    if (text === null) return [];
+    const path = freeAmong(taken, file.path);
+    taken.add(path);
+    // What stays as it is has been read as it is.
+    return [text === file.text && path === file.path ? file : { ...file, path, text }];
+  });
+}
+
+/** A resource that is here, and where. */
+interface Mine {
+  readonly file: SourceFile;
+  readonly spot: Spot;
+}
+
+/** Resources by their keys. Those of one key are many where a design has something twice: the first is the one that is shown and replaced. */
+type Here = ReadonlyMap<string, readonly Mine[]>;
+
+interface Compared {
+  readonly here: Here;
+  /** The keys of what comes. */
+  readonly coming: ReadonlySet<string>;
+  readonly equal: number;
+  readonly conflicts: ReadonlyMap<string, Conflict>;
+}
+
+interface Conflict {
+  readonly conflict: ImportConflict;
+  readonly replacement: Replacement;
+}
+
+function compare(workspace: Workspace, change: Change): Compared {
+  const here = resourcesOf(workspace);
+  const all = here.size === 0 ? [] : incoming(change);
+  const coming = new Set(all.map(({ spot }) => resourceKey(spot.resource)));
+  const conflicts = new Map<string, Conflict>();
+  let equal = 0;
+  for (const { path, spot } of all) {
+    const key = resourceKey(spot.resource);
+    const mine = here.get(key);
+    if (!mine) continue;
+    const text = textAt(spot);
+    if (hasText(mine, text)) equal++;
+    else conflicts.set(key, conflictOf(spot, mine, { path, text }, { here, coming }));
+  }
+  return { here, coming, equal, conflicts };
+}
+
+function resourcesOf(workspace: Workspace): Here {
+  const found = new Map<string, Mine[]>();
+  for (const file of workspace.files)
+    for (const spot of spotsIn(file)) append(found, resourceKey(spot.resource), { file, spot });
   return found;
 }
 
-interface Incoming {
-  readonly path: string;
-  readonly document: Document;
-  readonly resource: DocumentResource;
-}
-
-function incoming(change: Change): Incoming[] {
+function incoming(change: Change): readonly { readonly path: string; readonly spot: Spot }[] {
   return change.files.flatMap((file) =>
-    file.type !== 'create'
-      ? []
-      : streamOf(file).documents.flatMap((document) => {
-          const resource = onlyResource(document);
-          return resource ? [{ path: file.path, document, resource }] : [];
-        }),
+    file.type === 'create' ? spotsIn(file).map((spot) => ({ path: file.path, spot })) : [],
   );
 }
 
-/** The resource that a document is; undefined for lists, for what has no name, and for what cannot be read. */
-function onlyResource(document: Document): DocumentResource | undefined {
-  const [first] = readResources(document);
-  return first && first.path.length === 0 && first.name !== '' && !document.incomplete ? first : undefined;
+function hasText(mine: readonly Mine[], text: string): boolean {
+  return mine.some(({ spot }) => textAt(spot) === text);
 }
 
 function conflictOf(
-  resource: DocumentResource,
-  mine: Here,
+  { resource }: Spot,
+  mine: readonly Mine[],
   theirs: ImportConflict['theirs'],
-  here: ReadonlyMap<string, Here>,
-): ImportConflict {
-  const { kind, name, namespace } = resource;
+  taken: Pick<Compared, 'here' | 'coming'>,
+): Conflict {
+  const [first] = mine as readonly [Mine];
+  const { kind, name, namespace, value } = resource;
   return {
-    key: resourceKey(resource),
-    kind,
-    name,
-    namespace,
-    mine: { path: mine.path, text: mine.texts[0] ?? '' },
-    theirs,
-    freeName: freeNameOf(resource, here),
+    conflict: {
+      key: resourceKey(resource),
+      kind,
+      name,
+      namespace,
+      mine: { path: first.file.path, text: textAt(first.spot) },
+      theirs,
+      freeName: freeNameOf(resource, taken),
+    },
+    replacement: { ...first, text: theirs.text, value },
   };
 }
 
-function freeNameOf(resource: DocumentResource, here: ReadonlyMap<string, Here>): string {
-  const isTaken = (name: string): boolean => here.has(resourceKey({ ...resource, name }));
+function freeNameOf(resource: DocumentResource, { here, coming }: Pick<Compared, 'here' | 'coming'>): string {
+  const isTaken = (name: string): boolean => {
+    const key = resourceKey({ ...resource, name });
+    return here.has(key) || coming.has(key);
+  };
   let count = 2;
   while (isTaken(`${resource.name}-${count}`)) count++;
   return `${resource.name}-${count}`;
-}
-
-/** A document's text without its marker and the blank lines around it: what is compared and shown. */
-function bodyOf({ text }: Document): string {
-  return text
-    .replace(/^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*(?=\r?\n)/, '')
-    .replace(/\r\n?/g, '\n')
-    .trim();
-}
-
-type Verdict = 'keep' | 'drop' | { readonly rename: string };
-
-/** The text of an incoming file after the verdict on each of its resources; null when all that it held was dropped. */
-function keepNew(
-  file: { readonly text: string },
-  judge: (resource: DocumentResource, document: Document) => Verdict,
-): string | null {
-  const { text } = file;
-  let stream = streamOf(file);
-  const verdicts = stream.documents.map((document) => {
-    const resource = onlyResource(document);
-    return resource ? judge(resource, document) : 'keep';
-  });
-  const isLeft = stream.documents.some((document, index) => verdicts[index] !== 'drop' && holdsSomething(document));
-  if (!isLeft && verdicts.includes('drop')) return null;
-  let at = text;
-  for (let index = verdicts.length - 1; index >= 0; index--) {
-    const verdict = verdicts[index] ?? 'keep';
-    if (verdict === 'keep') continue;
-    const edits = verdict === 'drop' ? removeDocument(stream, index) : renameEdits(stream, index, verdict.rename);
-    at = applyEdits(at, edits);
-    stream = updateDocuments(stream, edits);
-  }
-  return at;
-}
-
-function holdsSomething(document: Document): boolean {
-  return document.incomplete || document.value !== undefined;
-}
-
-function renameEdits(stream: Stream, index: number, name: string): readonly TextEdit[] {
-  const result = setIn(stream.documents[index] as Document, ['metadata', 'name'], name);
-  return result.ok ? shiftEdits(result.edits, stream.starts[index] as number) : [];
-}
-
-/** Edits that put the incoming documents in the place of those that are here, all of a file as one. */
-function replacements(workspace: Workspace, conflicts: readonly ImportConflict[]): FileChange[] {
-  const here = resourcesOf(workspace);
-  const byPath = new Map<string, { index: number; text: string }[]>();
-  for (const { key, theirs } of conflicts) {
-    const mine = here.get(key);
-    if (mine) byPath.set(mine.path, [...(byPath.get(mine.path) ?? []), { index: mine.index, text: theirs.text }]);
-  }
-  return [...byPath].map(([path, documents]) => ({
-    type: 'edit' as const,
-    path,
-    edits: replaceDocuments(fileAt(workspace, path)?.text ?? '', documents),
-  }));
-}
-
-function replaceDocuments(
-  text: string,
-  documents: readonly { readonly index: number; readonly text: string }[],
-): readonly TextEdit[] {
-  let edits: readonly TextEdit[] = [];
-  let at = text;
-  const make = (next: readonly TextEdit[]): void => {
-    edits = composeEdits(text, edits, next);
-    at = applyEdits(at, next);
-  };
-  for (const { index, text: body } of documents) {
-    make(insertDocumentAfter(readDocuments(at), index, `${body}\n`));
-    make(removeDocument(readDocuments(at), index));
-  }
-  return edits;
 }

@@ -1,0 +1,106 @@
+import { append } from '../../lists';
+import { editAlone, editsOf } from '../../schema';
+import { applyEdits, composeEdits, joinEdits, shiftEdits, type Path, type TextEdit } from '../../text';
+import {
+  deleteAll,
+  readDocuments,
+  removeDocument,
+  streamOf,
+  updateDocuments,
+  valueAt,
+  type Document,
+} from '../../yaml';
+import { spotsIn, type Spot } from './spots';
+
+/** What becomes of a resource that comes with a file. */
+export type Verdict = 'keep' | 'drop' | { readonly rename: string };
+
+/**
+ * The text of an incoming file after the verdict on each of its resources; null when all that it held was dropped. An item that cannot be taken out of its List,
+ * since another one uses its anchors, stays.
+ */
+export function keepNew(file: { readonly text: string }, judge: (spot: Spot) => Verdict): string | null {
+  let stream = streamOf(file);
+  const { documents } = stream;
+  const verdicts = verdictsOf(file, judge);
+  const isGone = documents.map((document, index) => isWhollyDropped(document, verdicts.get(index) ?? []));
+  const isLeft = documents.some((document, index) => !isGone[index] && holdsSomething(document));
+  if (!isLeft && isGone.includes(true)) return null;
+  let at = file.text;
+  for (let index = documents.length - 1; index >= 0; index--) {
+    const own = verdicts.get(index);
+    if (own === undefined) continue;
+    const start = stream.starts[index] as number;
+    const edits = isGone[index]
+      ? removeDocument(stream, index)
+      : shiftEdits(editsFor(documents[index] as Document, own), start);
+    at = applyEdits(at, edits);
+    stream = updateDocuments(stream, edits);
+  }
+  return at;
+}
+
+/** A verdict that is not to keep, and the path in its document of what it is about. */
+interface Judged {
+  readonly path: Path;
+  readonly verdict: Exclude<Verdict, 'keep'>;
+}
+
+/** By the index of the document; none for a document of which all is kept. */
+function verdictsOf(
+  file: { readonly text: string },
+  judge: (spot: Spot) => Verdict,
+): ReadonlyMap<number, readonly Judged[]> {
+  const found = new Map<number, Judged[]>();
+  for (const spot of spotsIn(file)) {
+    const verdict = judge(spot);
+    if (verdict === 'keep') continue;
+    append(found, spot.index, { path: spot.resource.path, verdict });
+  }
+  return found;
+}
+
+function isWhollyDropped({ value }: Document, verdicts: readonly Judged[]): boolean {
+  const dropped = verdicts.filter(({ verdict }) => verdict === 'drop');
+  if (dropped.some(({ path }) => path.length === 0)) return true;
+  const items = valueAt(value, ['items']);
+  return dropped.length > 0 && Array.isArray(items) && items.length === dropped.length;
+}
+
+function holdsSomething(document: Document): boolean {
+  return document.incomplete || document.value !== undefined;
+}
+
+/** The edits of one document; those of several items touch nothing of each other. */
+function editsFor(document: Document, verdicts: readonly Judged[]): readonly TextEdit[] {
+  const dropped = verdicts.filter(({ verdict }) => verdict === 'drop').map(({ path }) => path);
+  const removed = deleteAll(document, dropped);
+  if (removed === undefined) return oneByOne(document, verdicts);
+  const renamed = verdicts.flatMap(({ path, verdict }) =>
+    verdict === 'drop' ? [] : renameEdits(document, path, verdict.rename),
+  );
+  return joinEdits([...removed, ...renamed].sort((a, b) => a.from - b.from));
+}
+
+function renameEdits(document: Document, path: Path, name: string): readonly TextEdit[] {
+  const at = [...path, 'metadata', 'name'];
+  const set = (alone: Document, pathHere: (path: Path) => Path): readonly TextEdit[] | null =>
+    editsOf(alone, [{ type: 'set', path: pathHere(at), value: name }]);
+  return editAlone(document, path, set) ?? [];
+}
+
+/** The last first, since an item that goes moves those behind it. */
+function oneByOne(document: Document, verdicts: readonly Judged[]): readonly TextEdit[] {
+  let edits: readonly TextEdit[] = [];
+  let now = document;
+  for (const each of [...verdicts].reverse()) {
+    edits = composeEdits(document.text, edits, editsForOne(now, each));
+    now = readDocuments(applyEdits(document.text, edits)).documents[0] as Document;
+  }
+  return edits;
+}
+
+function editsForOne(document: Document, { path, verdict }: Judged): readonly TextEdit[] {
+  if (verdict !== 'drop') return renameEdits(document, path, verdict.rename);
+  return editsOf(document, [{ type: 'delete', path }]) ?? [];
+}
