@@ -306,3 +306,27 @@ describe('what is shown', () => {
     expect(page.textContent).toContain('Select a card, a wire or a line of YAML to see its settings.');
   });
 });
+
+describe('what was said in reviews', () => {
+  const answer = 'Accepted: The partner asks for it. (shop/cart can now reach api.example.com:443 (was blocked).)';
+  const noted = (...notes: readonly string[]): string => {
+    const written = notes.map((note) => `    - { on: ServiceEntry/production/api, text: ${JSON.stringify(note)} }\n`);
+    return `${text}---\napiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: design }\nspec:\n  notes:\n${written.join('')}`;
+  };
+  const slips = (): readonly (string | null)[] =>
+    [...page.querySelectorAll('.ins-slip bdi')].map((each) => each.textContent);
+
+  it('is a line that unfolds, and any other note stands in full', () => {
+    open(noted('Owner: payments.', answer));
+    expect(slips()).toEqual(['Owner: payments.', answer]);
+    const line = page.querySelector<HTMLElement>('.ins-slip-short');
+    expect(line?.getAttribute('aria-expanded')).toBe('false');
+    act(() => line?.click());
+    expect(slips()).toEqual(['Owner: payments.', '1 answer in a review', answer]);
+  });
+
+  it('is counted by what it is where there is more', () => {
+    open(noted(answer, 'Question: Why now? (It changes.)', 'Question: Who? (It changes.)'));
+    expect(slips()).toEqual(['3 answers in reviews: 1 accepted, 2 questions']);
+  });
+});

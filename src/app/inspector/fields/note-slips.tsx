@@ -1,6 +1,7 @@
-import { StickyNote } from 'lucide-react';
+import { ChevronDown, ChevronRight, StickyNote } from 'lucide-react';
 import { useContext, useState, type KeyboardEvent } from 'react';
 import type { ChangeResult } from '../../../core/edit-at';
+import { isOfReview } from '../../../core/mesh';
 import { formatPath, type Path } from '../../../core/text';
 import type { Note } from '../../../core/topology';
 import { addNote, editNote } from '../../commands/add-note';
@@ -9,6 +10,7 @@ import { dispatch, getState } from '../../store';
 import { currentResource, useForm } from '../form';
 import { pathKey } from '../model/place';
 import { NotesContext } from '../notes';
+import { answerWords } from '../words/answers';
 import { noteWords } from '../words/fields';
 
 interface NoteSlipsProps {
@@ -24,17 +26,32 @@ export function NoteSlips({ path, isAdding, onAdded }: NoteSlipsProps): React.JS
   const form = useForm();
   const notes = useContext(NotesContext).get(pathKey(path)) ?? [];
   if (notes.length === 0 && !isAdding) return null;
+  const answers = notes.filter(isOfReview);
   const add = (text: string): ChangeResult | undefined => {
     const resource = currentResource(form);
     return resource && addNote(getState().snapshot, resource.key, text, path);
   };
   return (
     <div className="ins-slips" role="group" aria-label={noteWords.notesOn(formatPath(path))}>
-      {notes.map((note) => (
-        <NoteSlip key={note.id} note={note} />
-      ))}
+      {notes.map((note) => !answers.includes(note) && <NoteSlip key={note.id} note={note} />)}
+      {answers.length > 0 && <Answers notes={answers} />}
       {isAdding && <NoteText words={noteWords.add} text="" write={add} onDone={onAdded} />}
     </div>
+  );
+}
+
+/** What was said in reviews, on one line that unfolds: such notes are long, and would push the form out of view. */
+function Answers({ notes }: { readonly notes: readonly Note[] }): React.JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <button type="button" className="ins-slip ins-slip-short" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Chevron size={13} strokeWidth={1.75} aria-hidden="true" />
+        <bdi dir="auto">{isOpen ? answerWords.open(notes.length) : answerWords.short(notes)}</bdi>
+      </button>
+      {isOpen && notes.map((note) => <NoteSlip key={note.id} note={note} />)}
+    </>
   );
 }
 
