@@ -50,6 +50,8 @@ export interface ReviewState {
   readonly said: ReadonlyMap<string, readonly Said[]>;
   /** What is typed as an answer to a change and not written yet, by the id of the change. It lasts as long as the review does on this page. */
   readonly typed: ReadonlyMap<string, string>;
+  /** The list that was chosen of the section below the canvas; null until somebody chooses one. */
+  readonly shown: 'behaviour' | 'text' | null;
   /** The id of the change that is looked at; null before the first. */
   readonly at: string | null;
   /** By ids of cards, calls, wires and docked rules, and keys of resources. */
@@ -70,6 +72,7 @@ export const noReview: ReviewState = {
   work: { status: 'idle' },
   said: new Map(),
   typed: new Map(),
+  shown: null,
   at: null,
   marks: new Map(),
   was: new Map(),

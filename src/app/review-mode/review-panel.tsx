@@ -1,6 +1,6 @@
-import { useState, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { untracedWords, type ComparisonReport } from '../../core/review';
-import { useReview } from '../review-state';
+import { setReview, useReview } from '../review-state';
 import { useSession, whyReadOnly } from '../session';
 import { acceptRest } from './accept-rest';
 import { ChangeDetail } from './change-detail';
@@ -18,7 +18,7 @@ interface ReviewPanelProps {
 /** What the proposal does otherwise than the baseline, by risk, and the texts that differ. */
 export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
   const comparison = useReview((review) => review.comparison);
-  const [chosen, setShown] = useState<'behaviour' | 'text' | null>(null);
+  const chosen = useReview((review) => review.shown);
   const status = useReview((review) => review.work.status);
   const open = useReview(openChanges);
   if (!comparison) return <p className="pane-idle">{reviewPanelWords.waiting[status]}</p>;
@@ -30,12 +30,12 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
           <Choice
             title={reviewPanelWords.behaviour(open, comparison.changes.length)}
             pressed={shown === 'behaviour'}
-            onPress={() => setShown('behaviour')}
+            onPress={() => setReview({ shown: 'behaviour' })}
           />
           <Choice
             title={reviewPanelWords.text(comparison.documents.length)}
             pressed={shown === 'text'}
-            onPress={() => setShown('text')}
+            onPress={() => setReview({ shown: 'text' })}
           />
         </div>
         <AcceptRest open={open} />
