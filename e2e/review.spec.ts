@@ -148,7 +148,7 @@ test('on a small screen the sum is whole, and the section is enlarged and put ba
     .click();
   await expect(review.locator('[aria-current]')).toContainText('feed.news.example');
   await review.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect(designer.toast).toContainText('Kept as a note');
+  await expect(designer.toast).toContainText('Accepted, kept as a note');
   await page.keyboard.press(']');
   await review.getByRole('button', { name: 'Accept', exact: true }).click({ trial: true });
   await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
@@ -343,6 +343,13 @@ test('comparing that breaks off says so, and is begun again', async ({ page }) =
   await designer.visit();
   await designer.openFiles(...proposal);
   await expect(designer.row('design.yaml')).toBeVisible();
+  // Enter gives the answer that is marked.
+  await bar.getByRole('button', { name: 'Next change' }).click();
+  await why.fill('Agreed.');
+  await why.press('Enter');
+  await expect(review.getByText('Accepted: Agreed.')).toBeVisible();
+  await expect(designer.toast).toContainText('Accepted, kept as a note');
+
   await compareWith(page, ...baseline);
   const bar = page.getByRole('region', { name: 'Review bar' });
   await expect(bar).toContainText('The comparison broke off. Nothing is lost.');

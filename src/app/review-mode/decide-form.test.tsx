@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportedChange } from '../../core/review';
 import { getReview, noReview, setReview, typeAnswer } from '../review-state';
+import { getState, load } from '../store';
 import { testPage } from '../testing/page';
 import { DecideForm } from './decide-form';
 
@@ -33,5 +34,48 @@ describe('the field of an answer', () => {
     expect(field()?.value).toBe('Half a reason');
     act(() => typeAnswer('a', ''));
     expect(getReview().typed.size).toBe(0);
+  });
+});
+
+describe('Enter in the field of an answer', () => {
+  const entry =
+    'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: api, namespace: shop }\nspec: { hosts: [a.example] }\n';
+  beforeEach(() => {
+    load({ files: [{ path: 'egress.yaml', text: entry }] });
+    page.show(<DecideForm change={change} />);
+  });
+
+  const enter = (more: KeyboardEventInit = {}): void =>
+    act(() => {
+      field()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more }));
+    });
+  const button = (title: string): HTMLElement | undefined =>
+    [...page.element().querySelectorAll('button')].find((each) => each.textContent.startsWith(title));
+  const notes = (): readonly string[] =>
+    getState().snapshot.mesh.designs.flatMap((design) => design.notes.map(({ text }) => text));
+
+  it('accepts, and writes the reason as a note', () => {
+    act(() => typeAnswer('a', 'Agreed.'));
+    expect(button('Accept')?.textContent).toBe('Accept↵');
+    enter({ repeat: true });
+    expect(notes()).toEqual([]);
+    enter();
+    expect(notes()).toEqual([`Accepted: Agreed. (${change.sentence})`]);
+    expect(field()?.value).toBe('');
+  });
+
+  it('gives the answer that was pressed before there were words for it', () => {
+    act(() => button('Refuse')?.click());
+    expect(notes()).toEqual([]);
+    act(() => typeAnswer('a', 'Not this one.'));
+    expect(button('Refuse')?.textContent).toBe('Refuse↵');
+    enter();
+    expect(notes()).toEqual([`Refused: Not this one. (${change.sentence})`]);
+  });
+
+  it('leads to the button while nothing is typed', () => {
+    enter();
+    expect(notes()).toEqual([]);
+    expect(document.activeElement).toBe(button('Accept'));
   });
 });

@@ -1,3 +1,4 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { decisions, decisionText, type Decision, type ReportedChange } from '../../core/review';
 import { addNote } from '../commands/add-note';
 import { announce, notify } from '../notices';
@@ -34,15 +35,29 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
   );
 }
 
-/** A field for what there is to say, and a button for each way to say it. Only who accepts may say nothing. */
+/**
+ * A field for what there is to say, and a button for each way to say it. Only who accepts may say nothing. Enter in the field gives the answer that is marked:
+ * the one that was pressed before its words were there, else the first. In an empty field it leads to that button, so that nobody accepts by a key too many.
+ */
 function Answer(props: { readonly change: ReportedChange; readonly note: string }): React.JSX.Element {
   const { change, note } = props;
   const text = useReview(({ typed }) => typed.get(change.id) ?? '');
-  const lacksText = (decision: Decision): decision is Exclude<Decision, 'accept'> =>
-    decision !== 'accept' && text.trim() === '';
+  const [byEnter, setByEnter] = useState<Decision>('accept');
+  const marked = useRef<HTMLButtonElement>(null);
+  const isEmpty = text.trim() === '';
+  const lacksText = (decision: Decision): decision is Exclude<Decision, 'accept'> => decision !== 'accept' && isEmpty;
   const decide = (decision: Decision): void => {
+    setByEnter(lacksText(decision) ? decision : 'accept');
     if (lacksText(decision)) return askForText(decision);
-    if (write(note, decisionText(decision, text, change))) typeAnswer(change.id, '');
+    if (write(note, decision, decisionText(decision, text, change))) typeAnswer(change.id, '');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    // A key that is held down gives one answer, and not one to each change.
+    if (event.repeat) return;
+    if (isEmpty) marked.current?.focus();
+    else decide(byEnter);
   };
   return (
     <div className="review-form">
@@ -56,18 +71,25 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
         placeholder={decideWords.needed}
         value={text}
         onChange={(event) => typeAnswer(change.id, event.target.value)}
+        onKeyDown={onKeyDown}
       />
       <span className="review-answers">
         {decisions.map(({ id, title }) => (
           <button
             key={id}
+            ref={id === byEnter ? marked : undefined}
             type="button"
             className="button button-small button-outline"
             aria-disabled={lacksText(id) || undefined}
-            title={lacksText(id) ? decideWords.textFirst[id] : undefined}
+            title={lacksText(id) ? decideWords.textFirst[id] : id === byEnter ? decideWords.byEnter : undefined}
             onClick={() => decide(id)}
           >
             {title}
+            {id === byEnter && !isEmpty && (
+              <kbd className="kbd" aria-hidden="true">
+                {decideWords.enter}
+              </kbd>
+            )}
           </button>
         ))}
       </span>
@@ -82,13 +104,13 @@ function askForText(decision: Exclude<Decision, 'accept'>): void {
 }
 
 /** Writes a note, and says so; answers whether it is written. */
-function write(key: string, text: string): boolean {
+function write(key: string, decision: Decision, text: string): boolean {
   const result = addNote(getState().snapshot, key, text);
   if (!result.ok) {
     notify({ tone: 'error', text: result.detail });
     return false;
   }
   if (!dispatch(result.change)) return false;
-  notify({ tone: 'ok', text: decideWords.kept(key), undo: true });
+  notify({ tone: 'ok', text: decideWords.kept(decision, key), undo: true });
   return true;
 }

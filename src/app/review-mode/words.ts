@@ -115,10 +115,20 @@ export const decideWords = {
     question: 'Write the question first',
     comment: 'Write the comment first',
   } satisfies Readonly<Record<Exclude<Decision, 'accept'>, string>>,
-  kept: (key: string) => `Kept as a note on ${key}.`,
+  /** Which answer Enter gives in the field, and the sign of that key. */
+  byEnter: 'Enter in the field does the same',
+  enter: '↵',
+  kept: (decision: Decision, key: string) => `${keptAs[decision]}, kept as a note on ${key}.`,
 } as const;
 
-/** The documents that differ. */
+const keptAs: Readonly<Record<Decision, string>> = {
+  accept: 'Accepted',
+  refuse: 'Refused',
+  question: 'Question asked',
+  comment: 'Comment written',
+};
+
+/** The resources that differ, and their texts. */
 export const documentsWords = {
   none: 'No resource differs.',
   label: 'Resources that differ',
@@ -126,6 +136,7 @@ export const documentsWords = {
   changes: { added: 'added', removed: 'removed', changed: 'changed' } satisfies Readonly<Record<ReviewMark, string>>,
   changedLines: 'Changed lines',
   textOnly: 'text only',
+  textOnlyMeaning: 'Only comments, layout or the order of keys differ',
 } as const;
 
 /** What is said when a review goes on or ends, and when the browser does not keep it. */
@@ -136,7 +147,6 @@ export const reviewNotices = {
       ? 'The review has ended.'
       : `The review has ended. Your answers to ${counted(decided, 'change')} stay in the design as notes. Exports and links with the EgressDesign carry them.`,
   share: 'Share',
-  textOnlyMeaning: 'Only comments, layout or the order of keys differ',
   notKept: 'This browser does not keep the review: after a reload, choose its baseline again.',
 } as const;
 
