@@ -322,12 +322,33 @@ test('half a reason waits while the texts and another change are looked at', asy
   await expect(review.getByRole('list', { name: 'Resources that differ' })).toBeVisible();
   await review.getByRole('button', { name: /^Behaviour/ }).click();
   await expect(why).toHaveValue('The partner would');
+  // The list that was chosen is there again when the section was folded.
+  await review.getByRole('button', { name: 'Text 3' }).click();
+  const section = review.getByRole('button', { name: /^Review/ }).first();
+  await section.click();
+  await expect(review.getByRole('list', { name: 'Resources that differ' })).toHaveCount(0);
+  await section.click();
+  await expect(review.getByRole('list', { name: 'Resources that differ' })).toBeVisible();
+  // Nor is it lost where somebody ends the review with it.
+  await bar.getByRole('button', { name: 'End review' }).click();
+  const asked = page.getByRole('dialog', { name: 'End the review' });
+  await expect(asked).toContainText('An answer is typed and not written: “The partner would”.');
+  await asked.getByRole('button', { name: 'Go to the answer' }).click();
+  await expect(why).toBeFocused();
+  await expect(why).toHaveValue('The partner would');
   await bar.getByRole('button', { name: 'Next change' }).click();
   await expect(why).toHaveValue('');
   await bar.getByRole('button', { name: 'Previous change' }).click();
   await review.getByRole('button', { name: 'Refuse', exact: true }).click();
   await expect(review.getByText('Refused: The partner would')).toBeVisible();
   await expect(why).toHaveValue('');
+
+  // Enter gives the answer that is marked.
+  await bar.getByRole('button', { name: 'Next change' }).click();
+  await why.fill('Agreed.');
+  await why.press('Enter');
+  await expect(review.getByText('Accepted: Agreed.')).toBeVisible();
+  await expect(designer.toast).toContainText('Accepted, kept as a note');
 
   // The button goes with what was open, and the focus stays in the list.
   await review.getByRole('button', { name: /^Accept the \d/ }).press('Enter');
@@ -343,13 +364,6 @@ test('comparing that breaks off says so, and is begun again', async ({ page }) =
   await designer.visit();
   await designer.openFiles(...proposal);
   await expect(designer.row('design.yaml')).toBeVisible();
-  // Enter gives the answer that is marked.
-  await bar.getByRole('button', { name: 'Next change' }).click();
-  await why.fill('Agreed.');
-  await why.press('Enter');
-  await expect(review.getByText('Accepted: Agreed.')).toBeVisible();
-  await expect(designer.toast).toContainText('Accepted, kept as a note');
-
   await compareWith(page, ...baseline);
   const bar = page.getByRole('region', { name: 'Review bar' });
   await expect(bar).toContainText('The comparison broke off. Nothing is lost.');

@@ -1,16 +1,40 @@
-import { decisionIn } from '../../core/review';
+import { decisionIn, type ReportedChange } from '../../core/review';
 import { focusRegion, hasFocusIn } from '../browser/regions';
 import { isDialogOpen, openDialog } from '../dialogs';
-import { changesOf, getReview } from '../review-state';
+import { openSection } from '../open-section';
+import { changesOf, getReview, setReview, type ReviewState } from '../review-state';
+import { focusAnswer, lookAt } from '../review-walk';
 import { getSession } from '../session';
 import { stopReview } from './start-review';
 
-/** Ends the review; asks before where somebody has begun to answer and is not done. */
+/** Ends the review; asks before where somebody has begun to answer and is not done, or has typed what would be lost. */
 export function endReview(): void {
-  const { said } = getReview();
-  const isBegun = said.size > 0 && !getSession().looking;
-  if (isBegun && openChanges() > 0) openDialog('end-review');
+  const review = getReview();
+  const isBegun = review.said.size > 0 && !getSession().looking;
+  if ((isBegun && openChanges() > 0) || unwrittenAnswers(review).length > 0) openDialog('end-review');
   else leaveReview();
+}
+
+/** What is typed as answers to changes, and not written. */
+export function unwrittenAnswers({ comparison, typed }: ReviewState): readonly UnwrittenAnswer[] {
+  return (comparison?.changes ?? []).flatMap((change) => {
+    const text = typed.get(change.id)?.trim() ?? '';
+    return text === '' ? [] : [{ change, text }];
+  });
+}
+
+interface UnwrittenAnswer {
+  readonly change: ReportedChange;
+  readonly text: string;
+}
+
+/** Leads to the field in which a change is answered, from a dialog that closes. */
+export function goOnAnswering(change: ReportedChange): void {
+  openSection('review');
+  setReview({ shown: 'behaviour' });
+  lookAt(change);
+  // The dialog gives the focus back before that.
+  setTimeout(focusAnswer, 50);
 }
 
 /** How many changes nobody has decided. */

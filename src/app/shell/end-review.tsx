@@ -1,30 +1,56 @@
+import type { ReactNode } from 'react';
 import { closeDialog, openDialog } from '../dialogs';
-import { leaveReview, openChanges } from '../review-mode';
-import { changesOf, useReview } from '../review-state';
+import { goOnAnswering, leaveReview, openChanges, unwrittenAnswers } from '../review-mode';
+import { changesOf, getReview, useReview } from '../review-state';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { endReviewWords } from './words/end-review';
 
-/** Asks before a review ends of which some changes are answered and some are not. */
+/** Asks before a review ends of which some changes are answered and some are not, or in which an answer is typed that nobody has written. */
 export default function EndReview(): React.JSX.Element {
   const all = useReview(changesOf).length;
   const open = useReview(openChanges);
+  const isBegun = useReview(({ said }) => said.size > 0);
+  const unwritten = unwrittenAnswers(getReview());
+  const [first] = unwritten;
+  return (
+    <Sheet title={endReviewWords.title}>
+      {first && <p className="sheet-lead">{endReviewWords.unwritten(unwritten.map(({ text }) => text))}</p>}
+      {open > 0 && <p className="sheet-lead">{endReviewWords.open(open, all)}</p>}
+      {isBegun && <p className="sheet-lead">{endReviewWords.share}</p>}
+      <Buttons
+        onAnswer={
+          first &&
+          (() => {
+            closeDialog();
+            goOnAnswering(first.change);
+          })
+        }
+      />
+    </Sheet>
+  );
+}
+
+/** First what would be lost, where something would: `onAnswer` leads to it. */
+function Buttons({ onAnswer }: { readonly onAnswer: (() => void) | undefined }): ReactNode {
   const end = (): void => {
     leaveReview();
     closeDialog();
   };
   return (
-    <Sheet title={endReviewWords.title}>
-      <p className="sheet-lead">{endReviewWords.open(open, all)}</p>
-      <p className="sheet-lead">{endReviewWords.share}</p>
-      <SheetButtons>
-        <CancelButton title={endReviewWords.goOn} />
-        <button type="button" className="button" onClick={end}>
-          {endReviewWords.end}
+    <SheetButtons>
+      <CancelButton title={endReviewWords.goOn} />
+      <button type="button" className="button" onClick={end}>
+        {endReviewWords.end}
+      </button>
+      {onAnswer ? (
+        <button type="button" className="button button-primary" data-autofocus onClick={onAnswer}>
+          {endReviewWords.goToAnswer}
         </button>
+      ) : (
         <button type="button" className="button button-primary" data-autofocus onClick={() => openDialog('share')}>
           {endReviewWords.shareFirst}
         </button>
-      </SheetButtons>
-    </Sheet>
+      )}
+    </SheetButtons>
   );
 }
