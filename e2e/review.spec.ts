@@ -384,6 +384,12 @@ test('the texts stand side by side where there is room', async ({ page }) => {
   await expect(diff.locator('.monaco-diff-editor')).not.toHaveClass(/side-by-side/);
   await page.setViewportSize({ width: 2200, height: 1000 });
   await expect(diff.locator('.monaco-diff-editor')).toHaveClass(/side-by-side/);
+  // What is new is shown by itself, and takes the place of nothing.
+  await review.getByRole('button', { name: /ServiceEntry\/shop\/news/ }).click();
+  const added = review.getByRole('group', { name: 'Text of ServiceEntry/shop/news, before and after' });
+  await expect(added).toContainText('feed.news.example');
+  await expect(added.locator('.line-insert')).toHaveCount(8);
+  await expect(added.locator('.line-delete')).toHaveCount(0);
 });
 
 test('a review without a drawn call opens with the texts that differ', async ({ page }) => {

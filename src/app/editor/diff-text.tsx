@@ -7,14 +7,16 @@ import './editor.css';
 interface DiffTextProps {
   /** What is compared, in a few words. */
   readonly name: string;
+  /** Empty where there was nothing. */
   readonly before: string;
+  /** Empty where there is nothing any more. */
   readonly after: string;
 }
 
 /** Below so many CSS pixels the lines that go stand over those that come, in one column. With the list of documents beside it that is a section of 900. */
 const sideBySideFrom = 660;
 
-/** Two texts in Monaco's diff editor, to be read: side by side where there is room, with what is equal folded. */
+/** Two texts in Monaco's diff editor, to be read: side by side where there is room, with what is equal folded. Of what is new or gone the one text that there is. */
 export function DiffText({ name, before, after }: DiffTextProps): React.JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
@@ -23,7 +25,7 @@ export function DiffText({ name, before, after }: DiffTextProps): React.JSX.Elem
     let gone = false;
     loadDiff().then(
       ({ monaco }) => {
-        if (!gone && host.current) stop = showDiff(monaco, host.current, before, after);
+        if (!gone && host.current) stop = show(monaco, host.current, before, after);
       },
       () => !gone && setFailed(true),
     );
@@ -40,18 +42,16 @@ export function DiffText({ name, before, after }: DiffTextProps): React.JSX.Elem
   );
 }
 
-function showDiff(
-  monaco: Awaited<ReturnType<typeof loadDiff>>['monaco'],
-  host: HTMLElement,
-  before: string,
-  after: string,
-): () => void {
-  const stopTheme = followTheme(monaco);
-  const models = {
-    original: monaco.editor.createModel(before, 'yaml'),
-    modified: monaco.editor.createModel(after, 'yaml'),
-  };
-  const editor = monaco.editor.createDiffEditor(host, {
+type Monaco = Awaited<ReturnType<typeof loadDiff>>['monaco'];
+
+function show(monaco: Monaco, host: HTMLElement, before: string, after: string): () => void {
+  if (before === '') return showAlone(monaco, host, after, 'insert');
+  return after === '' ? showAlone(monaco, host, before, 'delete') : showDiff(monaco, host, before, after);
+}
+
+/** What both kinds of editor have in common here. */
+function readingOptions(host: HTMLElement) {
+  return {
     readOnly: true,
     automaticLayout: true,
     theme: 'fairway',
@@ -60,6 +60,47 @@ function showDiff(
     lineHeight: 18,
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
+  };
+}
+
+/** A text of which every line comes or goes: the diff editor would put it in the place of an empty line. */
+function showAlone(monaco: Monaco, host: HTMLElement, text: string, is: 'insert' | 'delete'): () => void {
+  const stopTheme = followTheme(monaco);
+  const model = monaco.editor.createModel(text.replace(/\r?\n$/, ''), 'yaml');
+  const editor = monaco.editor.create(host, {
+    ...readingOptions(host),
+    model,
+    folding: false,
+    renderLineHighlight: 'none',
+    ariaLabel: is === 'insert' ? diffWords.after : diffWords.before,
+  });
+  const icon = is === 'insert' ? 'codicon-diff-insert' : 'codicon-diff-remove';
+  editor.createDecorationsCollection([
+    {
+      range: model.getFullModelRange(),
+      options: {
+        isWholeLine: true,
+        className: `line-${is}`,
+        marginClassName: `gutter-${is}`,
+        linesDecorationsClassName: `${is}-sign codicon ${icon}`,
+      },
+    },
+  ]);
+  return () => {
+    stopTheme();
+    editor.dispose();
+    model.dispose();
+  };
+}
+
+function showDiff(monaco: Monaco, host: HTMLElement, before: string, after: string): () => void {
+  const stopTheme = followTheme(monaco);
+  const models = {
+    original: monaco.editor.createModel(before, 'yaml'),
+    modified: monaco.editor.createModel(after, 'yaml'),
+  };
+  const editor = monaco.editor.createDiffEditor(host, {
+    ...readingOptions(host),
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
     renderSideBySideInlineBreakpoint: sideBySideFrom,
