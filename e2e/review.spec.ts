@@ -473,7 +473,7 @@ test('a named version is restored in one step, and the step is undone', async ({
   await designer.openFiles({ name: 'more.yaml', text: before.split('---\n')[2]?.replace('mail', 'late') ?? '' });
   await expect(designer.row('more.yaml')).toBeVisible();
   await designer.run('Versions');
-  await expect(row).toContainText('since then 1 resource changed');
+  await expect(row).toContainText('since then 1 resource, ');
   await row.getByRole('button', { name: /^Restore/ }).click();
   await expect(dialog).toBeHidden();
   await expect(designer.row('more.yaml')).toHaveCount(0);

@@ -62,6 +62,6 @@ describe('what a version says of itself', () => {
   ])('tells of %s', (_, then, now, words) => expect(said(then, now)).toBe(words));
 
   it('counts resources where some say something else', () => {
-    expect(said({ 'a.yaml': '1' }, { 'b.yaml': '2' }, 1)).toBe('since then 1 resource changed, 0 behaviour changes');
+    expect(said({ 'a.yaml': '1' }, { 'b.yaml': '2' }, 1)).toBe('since then 1 resource, 0 behaviour changes');
   });
 });

@@ -43,7 +43,7 @@ export const differenceWords = {
   files: (files: number) => `since then ${counted(files, 'file')} changed`,
   compared: ({ resources, behaviour, files }: Compared) => {
     if (resources > 0 || behaviour > 0)
-      return `since then ${counted(resources, 'resource')} changed, ${counted(behaviour, 'behaviour change')}`;
+      return `since then ${counted(resources, 'resource')}, ${counted(behaviour, 'behaviour change')}`;
     const ofFiles = filesWords(files);
     return ofFiles === '' ? 'differs in notes, comments or layout alone' : `since then ${ofFiles}`;
   },
