@@ -3,6 +3,9 @@ import { editAlone, editsOf } from '../../schema';
 import { applyEdits, composeEdits, joinEdits, shiftEdits, type Path, type TextEdit } from '../../text';
 import {
   deleteAll,
+  findNode,
+  NodeKind,
+  rangeOf,
   readDocuments,
   removeDocument,
   streamOf,
@@ -86,7 +89,17 @@ function renameEdits(document: Document, path: Path, name: string): readonly Tex
   const at = [...path, 'metadata', 'name'];
   const set = (alone: Document, pathHere: (path: Path) => Path): readonly TextEdit[] | null =>
     editsOf(alone, [{ type: 'set', path: pathHere(at), value: name }]);
-  return editAlone(document, path, set) ?? [];
+  return renameInBraces(document, path, name) ?? editAlone(document, path, set) ?? [];
+}
+
+/** What is between braces reads the same by itself, in a moment also where it is one item of thousands. Undefined for what is not, and where there are anchors. */
+function renameInBraces({ tree, text }: Document, path: Path, name: string): readonly TextEdit[] | undefined {
+  const node = findNode(tree, path);
+  if (tree.props !== undefined || tree.kind[node] !== NodeKind.FlowMap) return undefined;
+  const { from, to } = rangeOf(tree, node);
+  const [alone] = readDocuments(text.slice(from, to)).documents;
+  const edits = alone && editsOf(alone, [{ type: 'set', path: ['metadata', 'name'], value: name }]);
+  return edits ? shiftEdits(edits, from) : undefined;
 }
 
 /** The last first, since an item that goes moves those behind it. */
