@@ -43,12 +43,12 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
   const { change, note } = props;
   const text = useReview(({ typed }) => typed.get(change.id) ?? '');
   const [byEnter, setByEnter] = useState<Decision>('accept');
-  const marked = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   const isEmpty = text.trim() === '';
-  const lacksText = (decision: Decision): decision is Exclude<Decision, 'accept'> => decision !== 'accept' && isEmpty;
   const decide = (decision: Decision): void => {
-    setByEnter(lacksText(decision) ? decision : 'accept');
-    if (lacksText(decision)) return askForText(decision);
+    const lacksText = isEmpty && needsText(decision);
+    setByEnter(lacksText ? decision : 'accept');
+    if (lacksText) return askForText(decision);
     if (write(note, decision, decisionText(decision, text, change))) typeAnswer(change.id, '');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -56,11 +56,11 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
     event.preventDefault();
     // A key that is held down gives one answer, and not one to each change.
     if (event.repeat) return;
-    if (isEmpty) marked.current?.focus();
+    if (isEmpty) form.current?.querySelector<HTMLElement>('[data-by-enter]')?.focus();
     else decide(byEnter);
   };
   return (
-    <div className="review-form">
+    <div ref={form} className="review-form">
       <label className="field-label" htmlFor={answerField}>
         {decideWords.field}
       </label>
@@ -74,27 +74,44 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
         onKeyDown={onKeyDown}
       />
       <span className="review-answers">
-        {decisions.map(({ id, title }) => (
-          <button
-            key={id}
-            ref={id === byEnter ? marked : undefined}
-            type="button"
-            className="button button-small button-outline"
-            aria-disabled={lacksText(id) || undefined}
-            title={lacksText(id) ? decideWords.textFirst[id] : id === byEnter ? decideWords.byEnter : undefined}
-            onClick={() => decide(id)}
-          >
-            {title}
-            {id === byEnter && !isEmpty && (
-              <kbd className="kbd" aria-hidden="true">
-                {decideWords.enter}
-              </kbd>
-            )}
-          </button>
+        {decisions.map(({ id }) => (
+          <AnswerButton key={id} id={id} isEmpty={isEmpty} isByEnter={id === byEnter} onPress={() => decide(id)} />
         ))}
       </span>
     </div>
   );
+}
+
+function AnswerButton(props: {
+  readonly id: Decision;
+  /** Whether nothing is typed. */
+  readonly isEmpty: boolean;
+  readonly isByEnter: boolean;
+  readonly onPress: () => void;
+}): React.JSX.Element {
+  const { id, isEmpty } = props;
+  const why = isEmpty && needsText(id) ? decideWords.textFirst[id] : undefined;
+  return (
+    <button
+      data-by-enter={props.isByEnter || undefined}
+      type="button"
+      className="button button-small button-outline"
+      aria-disabled={why === undefined ? undefined : true}
+      title={why}
+      onClick={props.onPress}
+    >
+      {decisions.find((each) => each.id === id)?.title}
+      {props.isByEnter && !isEmpty && (
+        <kbd className="kbd" aria-hidden="true">
+          {decideWords.enter}
+        </kbd>
+      )}
+    </button>
+  );
+}
+
+function needsText(decision: Decision): decision is Exclude<Decision, 'accept'> {
+  return decision !== 'accept';
 }
 
 /** Leads to the field, and says why. */

@@ -115,8 +115,7 @@ export const decideWords = {
     question: 'Write the question first',
     comment: 'Write the comment first',
   } satisfies Readonly<Record<Exclude<Decision, 'accept'>, string>>,
-  /** Which answer Enter gives in the field, and the sign of that key. */
-  byEnter: 'Enter in the field does the same',
+  /** The sign of the key that gives the answer from the field. */
   enter: '↵',
   kept: (decision: Decision, key: string) => `${keptAs[decision]}, kept as a note on ${key}.`,
 } as const;
