@@ -20,6 +20,9 @@ describe('readHostText', () => {
     ['tls://api.example.com:8443', 'url api.example.com 8443 TLS'],
     ['api.example.com:5432', 'url api.example.com 5432 TCP'],
     ['https://10.0.0.1:8443', 'url 10.0.0.1 8443 HTTPS'],
+    ['postgres://db:5432', 'url db 5432 TCP'],
+    // Its password may be still to come.
+    ['postgres://app:12345', 'other'],
     ['https://', 'other'],
     ['api example', 'other'],
   ])('reads %j as %j', (text, expected) => {

@@ -1,3 +1,4 @@
+import { halfUrlWords } from '../../core/mesh';
 import { readExternal, type External } from '../commands/add-external';
 import { hostRefusal } from '../commands/add-service-entry';
 import { hostTextWords } from './words/forms';
@@ -18,7 +19,7 @@ export function readHostText(typed: string): HostText {
   const text = typed.trim();
   if (text === '') return { type: 'empty', host: '', says: hostTextWords.empty };
   const external = readExternal(text);
-  if (!external) return { type: 'other', host: '', says: hostRefusal(text) ?? hostTextWords.other(text) };
+  if (!external) return { type: 'other', host: '', says: whyOther(text) };
   const { type, host, port } = external;
   if (text !== host && text.toLowerCase() !== host && text !== `[${host}]`) {
     const says = type === 'ip' ? hostTextWords.urlOfAddress : hostTextWords.urlOfHost;
@@ -30,4 +31,8 @@ export function readHostText(typed: string): HostText {
     return { type: 'wildcard', host, says };
   }
   return { type: 'host', host, says: host.includes('.') ? hostTextWords.host : hostTextWords.dotless };
+}
+
+function whyOther(text: string): string {
+  return halfUrlWords(text) ?? hostRefusal(text) ?? hostTextWords.other(text);
 }

@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../../core/edit-at';
-import { asCallUrl, clientUrlWords, parseCall, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
+import { asCallUrl, clientUrlWords, halfUrlWords, parseCall, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
 import { defaultNamespace, isRecord } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
@@ -15,9 +15,10 @@ interface Caller {
 
 /**
  * The URL as a call takes it: a bare host gets https, or tcp where a port other than 80 and 443 follows; the URL of a client is the call that it leads to. Null
- * when it is none.
+ * when it is none, and when it may be half of one that ends in a password.
  */
 export function readCallUrl(text: string): string | null {
+  if (halfUrlWords(text) !== undefined) return null;
   const url = asCallUrl(text);
   if (url.includes('://')) {
     const dialled = parseCall(url);
@@ -67,6 +68,8 @@ export function urlRefusal(text: string): string {
   const wanted = text.trim();
   if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(urlWithoutSecrets(wanted));
   if (/^tcp:\/\/[^:/;@]+\/?$/i.test(wanted)) return callWords.noPort(urlWithoutSecrets(wanted));
+  const half = halfUrlWords(wanted);
+  if (half !== undefined) return half;
   const client = readClientUrl(wanted);
   return client ? clientUrlWords(client) : callWords.noUrl(urlWithoutSecrets(wanted));
 }

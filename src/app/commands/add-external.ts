@@ -1,4 +1,4 @@
-import { asCallUrl, isIp, parseCall, type Scheme } from '../../core/mesh';
+import { asCallUrl, halfUrlWords, isIp, parseCall, type Scheme } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { addServiceEntry, hostRefusal } from './add-service-entry';
 import { refused } from './change-steps';
@@ -26,9 +26,10 @@ export const protocols: Readonly<Record<Scheme, string>> = {
 
 /**
  * A host, IP or URL, also that of a client: the port is the URL's; without a scheme port 80 is HTTP, and 443, which is meant where none is written, TLS; all others are TCP. Undefined
- * when it is none of these.
+ * when it is none of these, and when it may be half of a URL that ends in a password.
  */
 export function readExternal(text: string): External | undefined {
+  if (halfUrlWords(text) !== undefined) return undefined;
   const wanted = asCallUrl(text);
   const full = wanted.includes('://') ? wanted : `${schemeOf(wanted)}://${bracketed(wanted)}`;
   const dialled = parseCall(full);

@@ -174,6 +174,11 @@ describe('connecting', () => {
     ['tcp://[2001:db8::1]:5432', 'tcp://[2001:db8::1]:5432'],
     [' postgres://app:s3cret@db.example.com/orders ', 'tcp://db.example.com:5432'],
     ['amqps://mq.example.com', 'tls://mq.example.com:5671'],
+    ['postgres://db:5432', 'tcp://db:5432'],
+    // A password may be still to come behind its user.
+    ['postgres://app:12345', null],
+    ['app:s3c', null],
+    ['reviews:8080', 'tcp://reviews:8080'],
     ['https://app:s3cret@api.example.com/v1', 'https://api.example.com/v1'],
     ['mongodb://a.example.com,b.example.com', null],
     ['mongodb+srv://cluster0.example.net', null],

@@ -9,9 +9,13 @@ import { samePath } from './model/place';
 
 /**
  * Keeps the text that is being typed in an input beside the design, until it is written or given up; null while there is none. A text that may hold a password is
- * not kept. What a page before this one has left for the input goes to `take`, once the input is shown. What is returned is for the input.
+ * not kept; `isUrl` where a URL belongs into the input. What a page before this one has left for it goes to `take`, once it is shown. What is returned is for the input.
  */
-export function useKeptTyping(typed: string | null, take: (text: string) => void): RefObject<HTMLInputElement | null> {
+export function useKeptTyping(
+  typed: string | null,
+  take: (text: string) => void,
+  isUrl: boolean,
+): RefObject<HTMLInputElement | null> {
   const form = useContext(FormContext);
   const input = useRef<HTMLInputElement>(null);
   /** What was left, until it is written, given up or changed: it stays when the form goes, as nobody has left the field. */
@@ -29,7 +33,7 @@ export function useKeptTyping(typed: string | null, take: (text: string) => void
   }, [form, take]);
   useEffect(() => {
     if (typed === null || typed === left.current?.text) return undefined;
-    if (mayHoldSecret(typed) || mayBeginSecret(typed)) return undefined;
+    if (mayHoldSecret(typed) || mayBeginSecret(typed, isUrl)) return undefined;
     const spot = spotOf(form, input.current);
     if (spot === null) return undefined;
     const typing = { ...spot, text: typed };
@@ -37,7 +41,7 @@ export function useKeptTyping(typed: string | null, take: (text: string) => void
     return () => {
       if (getTyping() === typing) setTyping(null);
     };
-  }, [form, typed]);
+  }, [form, typed, isUrl]);
   return input;
 }
 

@@ -27,9 +27,15 @@ export interface Draft {
 
 /**
  * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written, and so does Undo once the text was refused. A blur by a press commits before its click. What `commit` refuses stays in the input. While nothing
- * is typed the input follows `written`. What is typed is kept beside the design meanwhile; what may be the beginning of a password is not, and waits for Enter or blur.
+ * is typed the input follows `written`. What is typed is kept beside the design meanwhile; what may be the beginning of a password is not, and waits for Enter or blur. `isUrl`:
+ * a URL belongs into it.
  */
-export function useDraft(written: string, commit: (text: string) => boolean, dismiss: () => void): Draft {
+export function useDraft(
+  written: string,
+  commit: (text: string) => boolean,
+  dismiss: () => void,
+  isUrl = false,
+): Draft {
   const [typed, setTyped] = useState<string | null>(null);
   const finish = (text = typed): void => {
     if (text === null) return;
@@ -37,8 +43,8 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
     if (text === written || commit(text)) setTyped(null);
   };
   // Nobody has said that it is finished, and what looks like a port may be the beginning of a password.
-  usePendingDraft(typed === null || mayBeginSecret(typed) ? null : () => finish());
-  const input = useKeptTyping(typed, setTyped);
+  usePendingDraft(typed === null || mayBeginSecret(typed, isUrl) ? null : () => finish());
+  const input = useKeptTyping(typed, setTyped, isUrl);
   const leave = useAfterPress(() => finish());
   const restore = (): void => {
     setTyped(null);

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import { asCallUrl, mayHoldSecret, parseCall, readingWords, urlWithoutSecrets } from '../../core/mesh';
+import { asCallUrl, halfUrlWords, mayHoldSecret, parseCall, readingWords, urlWithoutSecrets } from '../../core/mesh';
 import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
@@ -73,14 +73,15 @@ function useReading(
   const [read, setRead] = useState<{ readonly url: string; readonly words: string | undefined } | null>(null);
   const take = (typed: string): void => {
     const url = keptUrl(typed);
-    setRead({ url, words: readingWords(typed) });
+    setRead({ url, words: halfUrlWords(typed) === undefined ? readingWords(typed) : undefined });
     if (url !== traced) ask(url);
   };
   return [read?.url === traced ? read.words : undefined, take];
 }
 
-/** What is asked about for a typed text: its call; else the text, without what may be a password. */
+/** What is asked about for a typed text: its call; the text, where it may be half of a URL; else the text without what may be a password. */
 function keptUrl(typed: string): string {
+  if (halfUrlWords(typed) !== undefined) return typed.trim();
   const url = asCallUrl(typed);
   return parseCall(url)?.port === undefined && mayHoldSecret(url) ? urlWithoutSecrets(url) : url;
 }

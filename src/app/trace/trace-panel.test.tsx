@@ -141,6 +141,20 @@ describe('Trace', () => {
     expect(page.element().textContent).toContain('ports go from 1 to 65535');
   });
 
+  it('waits for the rest of a URL that may end in a password, and says how a port is written', () => {
+    const url = need(findNamed('input', 'URL'), 'URL') as HTMLInputElement;
+    enter(url, 'postgres://app:12345');
+    expect(url.value).toBe('postgres://app:12345');
+    expect(page.element().textContent).toContain(
+      'For a port, write tcp://app:PORT; after a password, go on with @HOST.',
+    );
+    expect(page.element().textContent).not.toContain('Read as');
+    enter(url, 'postgres://app:12345@db.example.com');
+    expect(url.value).toBe('tcp://db.example.com:5432');
+    enter(url, 'postgres://app:5432');
+    expect(url.value).toBe('tcp://app:5432');
+  });
+
   it('takes the URL of a client as the call that it leads to, and says why not', () => {
     const url = need(findNamed('input', 'URL'), 'URL') as HTMLInputElement;
     enter(url, 'postgres://app:s3cret@db.example.com/orders');

@@ -48,7 +48,8 @@ function Nothing(): React.JSX.Element {
 function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boolean }): React.JSX.Element {
   const { trace, snapshot, mesh } = shown;
   const [checks, setChecks] = useState(false);
-  if (!trace) return shown.asked.url === '' ? <Nothing /> : <UnreadUrl asked={shown.asked} />;
+  if (!trace)
+    return shown.asked.url === '' ? <Nothing /> : <UnreadUrl asked={shown.asked} isTyped={shown.drawn === undefined} />;
   return (
     <>
       <div className="trace-answer">

@@ -1,4 +1,11 @@
-import { choiceWords, clientUrlWords, readClientUrl, urlWithoutSecrets, type ClientUrl } from '../../core/mesh';
+import {
+  choiceWords,
+  clientUrlWords,
+  halfUrlWords,
+  readClientUrl,
+  urlWithoutSecrets,
+  type ClientUrl,
+} from '../../core/mesh';
 import { ask, type FreeCall } from '../traced-call';
 import { unreadWords } from './words';
 
@@ -6,12 +13,19 @@ import { unreadWords } from './words';
 const mostOffered = 10;
 
 /** Why a text cannot be traced, with the calls that it may mean as buttons. */
-export function UnreadUrl({ asked }: { readonly asked: FreeCall }): React.JSX.Element {
+export function UnreadUrl(props: {
+  readonly asked: FreeCall;
+  /** Whether somebody types it: what the design says is whole. */
+  readonly isTyped: boolean;
+}): React.JSX.Element {
+  const { asked, isTyped } = props;
   const client = readClientUrl(asked.url);
   const choice = client?.type === 'several' || client?.type === 'unsaid' ? client : undefined;
   return (
     <div className="trace-empty">
-      <p>{choice ? choiceWords(choice) : wordsOf(client, asked.url)}</p>
+      <p>
+        {choice ? choiceWords(choice) : ((isTyped ? halfUrlWords(asked.url) : undefined) ?? wordsOf(client, asked.url))}
+      </p>
       {choice && (
         <div className="trace-offers">
           {choice.urls.slice(0, mostOffered).map((url) => (

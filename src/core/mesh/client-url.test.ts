@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { cpuSeconds } from '../testing/cpu-time';
 import {
   clientUrlWords,
+  halfUrlWords,
   mayBeginSecret,
   mayHoldSecret,
   readClientUrl,
@@ -133,8 +134,45 @@ it.each([
   ['https://api.example.com:8443/v1', false],
   ['mongodb://a.example.com:27017,b.example.com', false],
   ['tls://[2001:db8::1]:443', false],
+  ['jdbc:postgresql://db.example.com:5433', false],
+  // Only where a URL belongs is a text without a scheme one.
+  ['app:s3c', false],
 ])('tells whether %s may be the beginning of a password: %s', (text, begins) => {
   expect(mayBeginSecret(text)).toBe(begins);
+});
+
+it.each([
+  ['app:s3c', true],
+  ['app:12345', true],
+  ['db.example.com:5432', false],
+  ['reviews:8080/v1', false],
+  ['cache:6380,ssl=true', false],
+  ['2001:db8::1', false],
+  ['host=db port=5432', false],
+])('tells whether %s may be the beginning of a password where a URL belongs: %s', (text, begins) => {
+  expect(mayBeginSecret(text, true)).toBe(begins);
+});
+
+const either = (scheme: string, call: string): string =>
+  `What stands behind ${scheme}://app: may be a port or a password. For a port, write ${call}://app:PORT; after a password, go on with @HOST.`;
+
+it.each([
+  ['postgres://app:12345', either('postgres', 'tcp')],
+  ['rediss://app:', either('rediss', 'tls')],
+  ['postgres://app:s3c', 'What stands behind postgres://app: is no port. After a password, go on with @HOST.'],
+  ['https://app:s3c', 'What stands behind https://app: is no port. After a password, go on with @HOST.'],
+  ['app:s3c', 'What stands behind app: is no port. After a password, go on with @HOST.'],
+  // A port that is meant, and what is whole.
+  ['postgres://app:5432', undefined],
+  ['postgres://app:12345/orders', undefined],
+  ['postgres://db.example.com:12345', undefined],
+  ['postgres://app:12345@db.example.com', undefined],
+  ['jdbc:postgresql://db:5433', undefined],
+  ['tcp://app:12345', undefined],
+  ['app:12345', undefined],
+  ['2001:db8::1', undefined],
+])('asks of %s what may be half a URL: %s', (text, words) => {
+  expect(halfUrlWords(text)).toBe(words);
 });
 
 it('names each of several servers', () => {
@@ -182,6 +220,8 @@ it.each([
       urlWithoutSecrets(text),
       mayHoldSecret(text),
       mayBeginSecret(text),
+      mayBeginSecret(text, true),
+      halfUrlWords(text),
     ]),
   ).toBeLessThan(1);
 });

@@ -11,6 +11,7 @@ export {
   asCallUrl,
   choiceWords,
   clientUrlWords,
+  halfUrlWords,
   mayBeginSecret,
   mayHoldSecret,
   readClientUrl,

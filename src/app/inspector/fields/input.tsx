@@ -24,7 +24,7 @@ export function FieldInput(props: InputProps): React.JSX.Element {
   const { field, state, value, label, read = (text) => text } = props;
   const commit = (text: string): boolean =>
     text.trim() === '' ? value === undefined || state.unset() : state.commit(read(text.trim()));
-  const draft = useDraft(textOf(value), commit, state.dismiss);
+  const draft = useDraft(textOf(value), commit, state.dismiss, isUrlField(field));
   return (
     <input
       {...draft.props}
@@ -45,6 +45,11 @@ export function FieldInput(props: InputProps): React.JSX.Element {
       {...describedBy(state)}
     />
   );
+}
+
+/** Whether a URL belongs into a field. */
+export function isUrlField({ type }: Field): boolean {
+  return type.type === 'string' && type.format === 'url';
 }
 
 /** A value as an input shows it. */

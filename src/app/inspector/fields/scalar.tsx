@@ -11,7 +11,7 @@ import { BooleanInput, isShortFallback } from './boolean-input';
 import { DurationInput } from './duration-input';
 import { FieldRow } from './field-row';
 import { describedBy, ghostOf, longDefault } from './field-words';
-import { FieldInput, readNumber, textOf } from './input';
+import { FieldInput, isUrlField, readNumber, textOf } from './input';
 import { PercentInput, percentRoom } from './percent-input';
 import { Picker, type PickerOption } from './picker';
 import { SuggestInput } from './suggest';
@@ -59,7 +59,7 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
       const isMono = !prose.includes(field.name);
-      const text = type.format === 'url' ? { ...common, state: urlState(state) } : common;
+      const text = isUrlField(field) ? { ...common, state: urlState(state) } : common;
       if (!isSuggestedAt(state.form.kind, path)) return <FieldInput {...text} mono={isMono} />;
       return <SuggestInput {...text} mono={isMono} suggest={() => offered(state, path)} />;
     }

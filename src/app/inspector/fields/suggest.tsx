@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { useDraft } from '../use-draft';
 import { describedBy, ghostOf } from './field-words';
-import { textOf, type InputProps } from './input';
+import { isUrlField, textOf, type InputProps } from './input';
 import type { PickerOption } from './picker';
 import { SuggestBox } from './suggest-box';
 
@@ -12,7 +12,7 @@ export function SuggestInput(
   const { field, state, value, label, read = (text) => text } = props;
   const commit = (text: string): boolean =>
     text.trim() === '' ? value === undefined || state.unset() : state.commit(read(text.trim()));
-  const draft = useDraft(textOf(value), commit, state.dismiss);
+  const draft = useDraft(textOf(value), commit, state.dismiss, isUrlField(field));
   return (
     <SuggestBox
       name={label ?? field.name}
