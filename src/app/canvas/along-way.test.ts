@@ -6,7 +6,7 @@ import { topologyOf, undrawnCall, withUndrawn } from '../../core/topology';
 import type { ShownWay } from './along-way';
 import { wayFrom } from './focus-path';
 import { graphDrawer, plainly } from './graph';
-import { viewOfWay } from './view-aims';
+import { areFarApart, viewOfWay } from './view-aims';
 
 /** Entries in turn in three namespaces, and a pod in the first. */
 function design(entries: number) {
@@ -42,7 +42,7 @@ function wayTo(entry: number, snapshot = large): ShownWay {
   if (!trace) throw new Error('The call was not followed');
   const undrawn = undrawnCall(mesh, cart, asked, trace);
   const cards = new Set([cart.id, `ServiceEntry/ns${entry % 3}/e${entry}`]);
-  return { way: { from: cart.place, stops: [], ends: [], undrawn }, cards };
+  return { way: { from: cart.place, stops: [], ends: [], undrawn }, cards, isFar: false };
 }
 
 describe('the way of a traced call', () => {
@@ -87,11 +87,47 @@ describe('the way of a traced call', () => {
     expect(picture.wires).toHaveLength(before.picture.wires.length + 1);
   });
 
-  it('is shown whole where it can be read, else from its pod', () => {
+  it('is drawn alone where its cards stand too far apart to be read together', () => {
+    const middling = design(24);
+    const way = wayTo(23, middling);
+    const whole = graphDrawer()(middling, { ...plainly, way });
+    expect(whole.alone).toBeNull();
+    const free = { left: 0, top: 0, right: 900, bottom: 600 };
+    expect(areFarApart(whole, [...way.cards], free)).toBe(true);
+    const { alone, picture } = graphDrawer()(middling, { ...plainly, way: { ...way, isFar: true } });
+    expect(alone?.way).toBe(way.way);
+    expect(picture.cards).toHaveLength(3);
+    expect(areFarApart(whole, [...wayTo(0, middling).cards], free)).toBe(false);
+  });
+
+  it('is shown whole, as small as its names can be read, and from its pod where even that is too little', () => {
     const graph = graphDrawer()(large, { ...plainly, way: wayTo(44) });
     const ids = ['Workload/ns0/cart', 'ServiceEntry/ns2/e44'];
-    const far = { x: 0, y: 0, zoom: 0.07 };
-    expect(viewOfWay(graph, ids, { left: 0, top: 0, right: 900, bottom: 600 }, far).zoom).toBe(1);
-    expect(viewOfWay(graph, ids, { left: 0, top: 0, right: 200, bottom: 200 }, far).zoom).toBeGreaterThanOrEqual(0.6);
+    const zoomIn = (size: number): number =>
+      viewOfWay(graph, ids, { left: 0, top: 0, right: size, bottom: size }, { x: 0, y: 0, zoom: 0.07 }).zoom;
+    expect(zoomIn(900)).toBe(1);
+    expect(zoomIn(200)).toBeGreaterThanOrEqual(0.15);
+    expect(zoomIn(200)).toBeLessThan(0.6);
+    expect(zoomIn(60)).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it('is shown up to its first endpoint where all of them leave no room to read it', () => {
+    const addresses = Array.from({ length: 8 }, (_, index) => `{ address: 10.0.0.${index} }`).join(', ');
+    const text = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: db, namespace: ns0 }
+spec:
+  hosts: [db.example.com]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: STATIC
+  endpoints: [${addresses}]
+`;
+    const spread = takeSnapshot(workspaceOf({ 'egress.yaml': text }));
+    const graph = graphDrawer()(spread, plainly);
+    const entry = 'ServiceEntry/ns0/db';
+    const ends = graph.topology.nodes.flatMap(({ id, type }) => (type === 'endpoint' ? [id] : []));
+    expect(ends).toHaveLength(8);
+    const free = { left: 0, top: 0, right: 900, bottom: 240 };
+    expect(viewOfWay(graph, [entry, ...ends], free, { x: 0, y: 0, zoom: 0.07 }).zoom).toBeGreaterThanOrEqual(0.6);
   });
 });

@@ -7,14 +7,16 @@ import { foldedBands, isLarge, type Folds } from './folds';
 export interface ShownWay {
   readonly way: Way;
   readonly cards: ReadonlySet<string>;
+  /** Whether its cards stand so far apart among all others that they cannot be read together. */
+  readonly isFar: boolean;
 }
 
 /**
- * Whether the way is drawn without the rest: where faded cards would stand between its own, or some of these stand in folded bands. Nothing is unfolded for
- * it, so that all is as it was when the way is put away.
+ * Whether the way is drawn without the rest: where too many faded cards would stand between its own, or some of these stand in folded bands. Nothing is
+ * unfolded for it, so that all is as it was when the way is put away.
  */
-export function standsAlone(topology: Topology, folds: Folds, { cards }: ShownWay): boolean {
-  if (isLarge(topology)) return true;
+export function standsAlone(topology: Topology, folds: Folds, { cards, isFar }: ShownWay): boolean {
+  if (isFar || isLarge(topology)) return true;
   const folded = foldedBands(topology, folds);
   return folded.size > 0 && topology.nodes.some((node) => cards.has(node.id) && folded.has(node.namespace));
 }

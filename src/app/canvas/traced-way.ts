@@ -6,6 +6,7 @@ import { standsAlone, type ShownWay } from './along-way';
 import { getCanvas, setCanvas, type Trodden } from './canvas-state';
 import { rowKey, wayFrom } from './focus-path';
 import type { Graph } from './graph';
+import { areFarApart, freeSpace } from './view-aims';
 import type { ViewControl } from './view-control';
 
 /** Narrows the canvas to the way of the traced call while it is to be shown, and follows the hop that is pointed out. */
@@ -16,7 +17,7 @@ export function useTracedWay(graph: Graph, control: ViewControl): void {
   const { topology } = graph;
   const tread = useEffectEvent(() => {
     const drawn = shown && way ? treadOn(topology, way) : undefined;
-    if (drawn) setCanvas(drawn);
+    if (drawn) setCanvas(withDistance(drawn, graph, control));
     else if (getCanvas().trodden !== null) setCanvas({ focused: null, trodden: null });
   });
   useEffect(() => tread(), [topology, shown, way]);
@@ -41,11 +42,7 @@ function useRevealedWay(graph: Graph, control: ViewControl): void {
     // Where it is drawn alone, that is laid out first.
     if (graph.waits !== null || !isDrawn(graph, trodden.shown)) return;
     revealed.current = asked;
-    if (!isPressed.current)
-      control.showWay(
-        graph,
-        [...trodden.shown.cards].map((id) => graph.shown.standIns.get(id) ?? id),
-      );
+    if (!isPressed.current) control.showWay(graph, placedOf(graph, trodden.shown.cards));
   }, [graph, control, shown, way, asked, isPressed]);
 }
 
@@ -68,11 +65,32 @@ function usePressed(): RefObject<boolean> {
   return pressed;
 }
 
+/** What of the canvas lies on a way. */
+interface Drawn {
+  readonly focused: ReadonlySet<string>;
+  readonly trodden: Trodden;
+}
+
+/**
+ * The same, with whether its cards stand far apart among all others. Where a way is drawn alone nobody knows how all others would stand: that stays as it is,
+ * for an edit and for the next way.
+ */
+function withDistance(drawn: Drawn, graph: Graph, control: ViewControl): Drawn {
+  const before = getCanvas().trodden?.shown;
+  const { shown } = drawn.trodden;
+  const ids = placedOf(graph, shown.cards);
+  const keeps = graph.alone !== null || before?.way === shown.way;
+  const isFar = keeps ? before?.isFar === true : areFarApart(graph, ids, freeSpace(control.size()));
+  return { ...drawn, trodden: { ...drawn.trodden, shown: { ...shown, isFar } } };
+}
+
+/** What stands on the canvas for cards. */
+function placedOf({ shown }: Graph, cards: ReadonlySet<string>): readonly string[] {
+  return [...cards].map((id) => shown.standIns.get(id) ?? id);
+}
+
 /** The cards, rows and wires of a way; undefined where nothing of it is drawn. */
-function treadOn(
-  whole: Topology,
-  way: Way,
-): { readonly focused: ReadonlySet<string>; readonly trodden: Trodden } | undefined {
+function treadOn(whole: Topology, way: Way): Drawn | undefined {
   const topology = withUndrawn(whole, way.undrawn);
   const start = startOf(whole, way);
   const follows = start?.part?.startsWith('call:') ? wayFrom(topology, start) : undefined;
@@ -81,7 +99,7 @@ function treadOn(
   if (cards.size === 0) return undefined;
   const rows = new Set(follows?.rows);
   for (const { node, part } of decided) if (part !== null) rows.add(rowKey(node, part));
-  const trodden = { rows, wires: follows?.wires ?? new Set<string>(), step: null, shown: { way, cards } };
+  const trodden = { rows, wires: follows?.wires ?? new Set<string>(), step: null, shown: { way, cards, isFar: false } };
   return { focused: cards, trodden };
 }
 

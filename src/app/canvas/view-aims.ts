@@ -1,7 +1,7 @@
 import type { Viewport } from '@xyflow/react';
 import { anatomyOf, bandOfId, groupSize, nodesById, type Frame } from '../../core/picture';
 import type { Graph } from './graph';
-import { readable, zoomRange } from './zoom';
+import { named, readable, zoomRange } from './zoom';
 
 /** Size of a canvas in CSS pixels. */
 export interface CanvasSize {
@@ -78,19 +78,40 @@ export function viewOf(box: Frame, free: FreeSpace): Viewport {
   return { x, y, zoom };
 }
 
-/** The least zoom at which a way is shown whole. */
+/** The least zoom at which the cards of a way can be read together. */
 const legible = 0.6;
 
 /**
- * All cards of a way where they can be read together, else its first two, else its first, and then no smaller; the same view where it shows all of them
- * already. They are given in the order of the way.
+ * All cards of a way, without further endpoints where those leave no room to read the others: as large as that can be, as small as names can be read. Where
+ * even that is too little, its first two, else its first, and then no smaller than they can be read. The same view where it shows all of them already. The
+ * cards are given in the order of the way.
  */
 export function viewOfWay(graph: Graph, ids: readonly string[], free: FreeSpace, now: Viewport): Viewport {
-  const [whole, ...parts] = [ids, ids.slice(0, 2), ids.slice(0, 1)].flatMap((part) => boxAround(graph, part) ?? []);
+  const boxesOf = (...parts: readonly (readonly string[])[]): Frame[] =>
+    parts.flatMap((part) => boxAround(graph, part) ?? []);
+  const [whole, ...parts] = boxesOf(ids, ids.slice(0, 2), ids.slice(0, 1));
   if (!whole) return now;
   if (now.zoom >= legible && hasRoom(graph, whole, free, now.zoom)) return viewWith(graph, whole, free, now);
-  const box = [whole, ...parts].find((each) => hasRoom(graph, each, free, legible));
+  const through = [whole, ...boxesOf(withOneEnd(graph, ids))];
+  const roomyAt = (zoom: number, boxes: readonly Frame[]): Frame | undefined =>
+    boxes.find((each) => hasRoom(graph, each, free, zoom));
+  const box = roomyAt(legible, through) ?? roomyAt(named, through) ?? roomyAt(legible, parts);
   return box ? viewOf(box, free) : viewWith(graph, parts.at(-1) ?? whole, free, { ...now, zoom: legible });
+}
+
+/** The cards of a way up to its first endpoint, or to the group that stands for it. */
+function withOneEnd({ topology }: Graph, ids: readonly string[]): readonly string[] {
+  const nodes = nodesById(topology);
+  const isEnd = (id: string): boolean =>
+    bandOfId(id) === undefined && (nodes.get(id)?.type ?? 'endpoint') === 'endpoint';
+  const first = ids.find(isEnd);
+  return ids.filter((id) => id === first || !isEnd(id));
+}
+
+/** Whether cards stand so far below each other that free space does not take them at a zoom at which they can be read. */
+export function areFarApart(graph: Graph, ids: readonly string[], { top, bottom }: FreeSpace): boolean {
+  const box = boxAround(graph, ids);
+  return box !== undefined && (box.height + headOver(graph, box)) * legible > bottom - top;
 }
 
 /** Whether free space takes a box at a zoom. */

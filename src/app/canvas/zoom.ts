@@ -3,12 +3,15 @@ import type { Detail } from './canvas-state';
 /** The least zoom at which cards show everything. */
 export const readable = 0.7;
 
+/** The least zoom at which cards show their names. */
+export const named = 0.15;
+
 /** Zoom that there is. With less the lanes of a tall picture would be lines; Fit then shows its top, and the minimap the rest. */
 export const zoomRange = { least: 0.05, most: 4 };
 
 /** How much is drawn at a zoom. */
 export function detailAt(zoom: number): Detail {
-  return zoom >= readable ? 'all' : zoom >= 0.4 ? 'some' : zoom >= 0.15 ? 'name' : 'plate';
+  return zoom >= readable ? 'all' : zoom >= 0.4 ? 'some' : zoom >= named ? 'name' : 'plate';
 }
 
 /**
