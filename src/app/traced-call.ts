@@ -51,6 +51,8 @@ interface TraceView {
   /** Whether the canvas is narrowed to the way of the call. */
   readonly shown: boolean;
   readonly way: Way | null;
+  /** Whether the canvas has anything of the way; null until it has looked, and while it is not there. */
+  readonly onCanvas: boolean | null;
   /** The hop that is pointed out on the way; null for none. */
   readonly at: number | null;
   /** Whether the caret is to go to the URL, the host or the port, which its field does when it is there. */
@@ -62,6 +64,7 @@ const view = createStore<TraceView>(() => ({
   question: null,
   shown: false,
   way: null,
+  onCanvas: null,
   at: null,
   typing: false,
 }));
@@ -90,6 +93,21 @@ export function traceCallAt(asked: Asked): void {
 /** Follows one of the ways that the call may take; null for none in particular. */
 export function setWay(way: Way | null): void {
   view.setState({ way });
+}
+
+/** Whether anything on a way is written, so that the canvas may have it. */
+export function leadsSomewhere({ from, stops, ends }: Way): boolean {
+  return from !== null || ends.length > 0 || stops.some((stop) => stop !== null);
+}
+
+/** Whether the way of the call is to be seen: it is asked for, and the canvas has not found that nothing of it is drawn. */
+export function isWayShown({ shown, onCanvas }: TraceView): boolean {
+  return shown && onCanvas !== false;
+}
+
+/** Notes whether the canvas has anything of the way; null where it has not looked. */
+export function noteWayOnCanvas(onCanvas: boolean | null): void {
+  if (view.getState().onCanvas !== onCanvas) view.setState({ onCanvas });
 }
 
 /** Narrows the canvas to the way of the call, or shows all of it again. */

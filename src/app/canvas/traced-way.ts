@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { nodesById, spotOfPlace, type Spot } from '../../core/picture';
 import { withUndrawn, type Topology } from '../../core/topology';
-import { useTraceView, type Asked, type Way } from '../traced-call';
+import { noteWayOnCanvas, useTraceView, type Asked, type Way } from '../traced-call';
 import { standsAlone, type ShownWay } from './along-way';
 import { getCanvas, setCanvas, type Trodden } from './canvas-state';
 import { rowKey, wayFrom } from './focus-path';
@@ -17,10 +17,12 @@ export function useTracedWay(graph: Graph, control: ViewControl): void {
   const { topology } = graph;
   const tread = useEffectEvent(() => {
     const drawn = shown && way ? treadOn(topology, way) : undefined;
+    noteWayOnCanvas(shown && way ? drawn !== undefined : null);
     if (drawn) setCanvas(withDistance(drawn, graph, control));
     else if (getCanvas().trodden !== null) setCanvas({ focused: null, trodden: null });
   });
   useEffect(() => tread(), [topology, shown, way]);
+  useEffect(() => () => noteWayOnCanvas(null), []);
   useEffect(() => {
     const { trodden } = getCanvas();
     if (trodden !== null) setCanvas({ trodden: { ...trodden, step: stepAt(topology, way, at) } });

@@ -123,7 +123,10 @@ function UrlField(props: { readonly url: string; readonly onCommit: (url: string
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(url);
+          if (event.key !== 'Escape' || draft === url) return;
+          // What was typed is given up, and nothing else: what lies around the field has no use for the key then.
+          event.preventDefault();
+          setDraft(url);
         }}
       />
       <KnownUrls id={list} />

@@ -6,7 +6,7 @@ import { placeWords } from '../place-words';
 import { announce, notify } from '../notices';
 import { expectedFromNow } from '../promise-words';
 import { dispatch, useApp } from '../store';
-import { showWay, useTraceView } from '../traced-call';
+import { isWayShown, leadsSomewhere, showWay, useTraceView } from '../traced-call';
 import { traceCommand } from './cluster-commands';
 import type { ShownCall } from './shown-call';
 import { spokenPath } from './spoken-path';
@@ -25,7 +25,8 @@ interface ActionsProps {
 /** What can be done with a walk. */
 export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsProps): React.JSX.Element {
   const { playing, play, stop } = usePlay(trace.hops);
-  const onCanvas = useTraceView((view) => view.shown);
+  const isShown = useTraceView(isWayShown);
+  const isDrawn = useTraceView(({ way }) => way === null || leadsSomewhere(way));
   const files = useApp((state) => state.snapshot.files);
   const { snapshot, drawn } = shown;
   const text = (): string => traceText(trace, (resource, path) => placeWords(snapshot, resource, path));
@@ -35,7 +36,13 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
       <Action icon={playing ? Square : Play} onClick={playing ? stop : play}>
         {playing ? actionWords.stop : actionWords.play}
       </Action>
-      <Action icon={Route} pressed={onCanvas} title={actionWords.onCanvasAlone} onClick={() => showWay(!onCanvas)}>
+      <Action
+        icon={Route}
+        pressed={isShown && isDrawn}
+        disabled={!isDrawn}
+        title={isDrawn ? actionWords.onCanvasAlone : actionWords.notOnCanvas}
+        onClick={() => showWay(!isShown)}
+      >
         {actionWords.path}
       </Action>
       <Action

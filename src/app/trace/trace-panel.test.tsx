@@ -5,7 +5,7 @@ import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load } from '../store';
 import { button, click, enter, findNamed, need, press, setValue } from '../testing/form-driver';
 import { testPage } from '../testing/page';
-import { ask, getTraceView, traceCallAt } from '../traced-call';
+import { ask, getTraceView, noteWayOnCanvas, traceCallAt } from '../traced-call';
 import { TracePanel } from './trace-panel';
 
 const egress = dedent(`
@@ -139,6 +139,45 @@ describe('Trace', () => {
     enter(need(findNamed('input', 'URL'), 'URL'), 'tcp://api.example.com');
     expect(page.element().textContent).toContain('tcp://api.example.com cannot be traced');
     expect(page.element().textContent).toContain('ports go from 1 to 65535');
+  });
+
+  it('shows Path as on only while the canvas has something of the way', () => {
+    const path = (): HTMLButtonElement => need(button('Path'), 'Path') as HTMLButtonElement;
+    traceDrawn(0);
+    expect(path().getAttribute('aria-pressed')).toBe('true');
+    act(() => noteWayOnCanvas(false));
+    expect(path().getAttribute('aria-pressed')).toBe('false');
+    act(() => noteWayOnCanvas(true));
+    click(path());
+    expect(getTraceView().shown).toBe(false);
+    click(path());
+    // Nothing of the way of a pod that nobody drew to a host that nobody knows is anywhere.
+    act(() =>
+      ask({
+        type: 'free',
+        call: { namespace: 'ads', name: null, url: 'https://nowhere.example.net', method: 'GET', headers: {} },
+      }),
+    );
+    const off = need(findNamed('button', 'Path'), 'Path') as HTMLButtonElement;
+    expect([off.disabled, off.getAttribute('aria-pressed'), off.title]).toEqual([
+      true,
+      'false',
+      'Nothing on this path is drawn on the canvas.',
+    ]);
+  });
+
+  it('keeps Escape that gives up what was typed into URL to itself', () => {
+    traceDrawn(0);
+    const url = need(findNamed('input', 'URL'), 'URL') as HTMLInputElement;
+    const heard: boolean[] = [];
+    const hear = (event: Event): void => void heard.push(event.defaultPrevented);
+    window.addEventListener('keydown', hear);
+    setValue(url, 'https://other');
+    press(url, 'Escape', { cancelable: true });
+    press(url, 'Escape', { cancelable: true });
+    window.removeEventListener('keydown', hear);
+    expect(heard).toEqual([true, false]);
+    expect(url.value).toBe('http://api.example.com/v1');
   });
 
   it('waits for the rest of a URL that may end in a password, and says how a port is written', () => {

@@ -90,6 +90,7 @@ export const actionWords = {
   stop: 'Stop',
   play: 'Play',
   onCanvasAlone: 'Show the path on the canvas alone',
+  notOnCanvas: 'Nothing on this path is drawn on the canvas.',
   path: 'Path',
   drawFirst: 'Draw this call on the canvas first: a promise stands with a drawn call.',
   expectThis: 'Expect this',
