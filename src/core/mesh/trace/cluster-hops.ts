@@ -104,6 +104,8 @@ function addressOf({ address, port }: ClusterEndpoint, type: Cluster['type']): s
 }
 
 function priorityWords(endpoints: readonly ClusterEndpoint[]): string {
+  if (endpoints.length === 0) return 'No file names an endpoint.';
+  if (endpoints.length === 1) return 'There is no other endpoint.';
   const levels = new Set(endpoints.map((each) => each.priority)).size;
   if (levels < 2) return 'All endpoints have the same priority.';
   const first = endpoints.filter((each) => each.priority === 0).length;

@@ -39,6 +39,20 @@ const origination = `
       portLevelSettings: [{ port: { number: 80 }, tls: { mode: SIMPLE } }]
   ---`;
 
+describe('why a call gets to an endpoint', () => {
+  const because = (endpoints: string): string | undefined => {
+    const { mesh: shop } = mesh`${api.replace('DNS', `STATIC${endpoints}`)}`;
+    return trace(shop, 'http://api.example.com/')?.hops.find(({ at }) => at === 'endpoint')?.because;
+  };
+
+  it('is said of one alone, and of equal ones', () => {
+    expect(because('\n    endpoints: [{ address: 10.0.0.1 }]')).toBe('There is no other endpoint.');
+    expect(because('\n    endpoints: [{ address: 10.0.0.1 }, { address: 10.0.0.2 }]')).toBe(
+      'All endpoints have the same priority.',
+    );
+  });
+});
+
 describe('a call through a sidecar', () => {
   const { mesh: shop } = mesh`${api}${origination}`;
 
