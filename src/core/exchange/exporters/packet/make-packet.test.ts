@@ -94,6 +94,7 @@ describe('a review packet', () => {
     expect(section(markdown, 'Promises')).toContain(
       '| `shop/cart` | `http://api.example.com/v1` | reached, tls originated | **fails**<br>Expected tls originated, found none. |',
     );
+    expect(section(markdown, 'Decision asked')).toContain('- **0 of 1** promises hold\n');
     expect(section(markdown, 'Notes and decisions')).toContain('| `ServiceEntry/shop/api` | Agreed until 2027-03. |');
   });
 
@@ -210,6 +211,8 @@ describe('a packet of little', () => {
     expect(markdown).toContain('# Egress review\n');
     expect(markdown).toContain('There are no resources in the files');
     expect(markdown).toContain('No baseline was given');
+    expect(markdown).toContain('- **0** promises made\n');
+    expect(markdown).not.toMatch(/promises hold|broken promise/);
     expect(inventory.split('\r\n')).toHaveLength(2);
   });
 

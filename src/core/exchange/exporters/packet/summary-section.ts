@@ -75,7 +75,6 @@ function tilesOf({ rows, findings, promises, comparison }: Facts): readonly Tile
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const errors = open.filter(({ severity }) => severity === 'error').length;
   const warnings = open.filter(({ severity }) => severity === 'warning').length;
-  const kept = promises.filter(({ verdict }) => verdict === 'holds').length;
   const tile = (number: number, label: string, tone: Tone): Tile => ({
     value: number.toLocaleString('en-US'),
     label,
@@ -91,12 +90,19 @@ function tilesOf({ rows, findings, promises, comparison }: Facts): readonly Tile
     tile(errors, 'open errors', 'error'),
     tile(warnings, 'open warnings', 'warning'),
     tile(findings.length - open.length, 'accepted findings', 'plain'),
-    {
-      value: promises.length === 0 ? '0' : `${kept} of ${promises.length}`,
-      label: 'promises hold',
-      tone: promises.length === 0 ? 'plain' : kept === promises.length ? 'ok' : 'error',
-    },
+    promiseTile(promises),
   ];
+}
+
+/** Where nothing is promised, that is what is said: none that hold would read like all that fail. */
+function promiseTile(promises: readonly Promised[]): Tile {
+  const kept = promises.filter(({ verdict }) => verdict === 'holds').length;
+  if (promises.length === 0) return { value: '0', label: 'promises made', tone: 'plain' };
+  return {
+    value: `${kept} of ${promises.length}`,
+    label: 'promises hold',
+    tone: kept === promises.length ? 'ok' : 'error',
+  };
 }
 
 /** What stands against a yes. */
@@ -110,8 +116,9 @@ function openPoints({ rows, findings, promises }: Facts): readonly Block[] {
     ...gapSentences(rows),
     ...(open.length > 0 ? [`Open findings: ${severityWords(open)}.`] : []),
   ];
+  const unbroken = promises.length === 0 ? '' : ' no broken promise,';
   if (points.length === 0)
-    return [paragraph('Nothing is open: no finding, no broken promise, no called host without an entry.')];
+    return [paragraph(`Nothing is open: no finding,${unbroken} no called host without an entry.`)];
   return [{ type: 'list', items: points }];
 }
 
