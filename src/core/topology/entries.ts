@@ -12,6 +12,7 @@ import {
   type ServicePort,
 } from '../mesh';
 import type { Steps } from '../steps';
+import { ambientWay } from './ambient-way';
 import type { TlsBy } from './call-row';
 import { ownConflicts } from './conflicts';
 import { dockedRules } from './docked';
@@ -103,6 +104,7 @@ function makeNode(
     exportTo: entry.exportTo.length > 0 || resource.incomplete ? entry.exportTo : ['*'],
     ports: entry.ports.map((port, index) => portRow(entry, port, tls[index] ?? 'unknown')),
     docked: dockedRules(mesh, entry, governing),
+    ...ambientWay(mesh, entry, clientNamespace(entry) ?? entry.namespace),
     ...(conflicts.length > 0 ? { conflicts } : {}),
   };
 }
@@ -132,8 +134,7 @@ function portRow(entry: ServiceEntry, port: ServicePort, tls: TlsBy): PortRow {
  */
 function tlsOfPort(mesh: Mesh, entry: ServiceEntry, port: ServicePort): TlsBy {
   if (mesh.settings.dataPlane === 'ambient') return 'ambient';
-  const seeing = namespacesSeeingAll([entry]);
-  const namespace = seeing.includes(entry.namespace) ? entry.namespace : seeing[0];
+  const namespace = clientNamespace(entry);
   const [host] = entry.hosts;
   if (host === undefined || namespace === undefined) return 'unknown';
   const selectors = mesh.ruleIndex
@@ -142,6 +143,12 @@ function tlsOfPort(mesh: Mesh, entry: ServiceEntry, port: ServicePort): TlsBy {
   const anybody = anyPod(mesh, namespace);
   const clients = [anybody, ...selectors.map((labels) => ({ ...anybody, labels }))];
   return commonTls(clients.map((client) => tlsFor(mesh, client, host, entry, port)));
+}
+
+/** Of whose clients is told where none is drawn: the entry's own namespace, else the first that sees it; undefined where none does. */
+function clientNamespace(entry: ServiceEntry): string | undefined {
+  const seeing = namespacesSeeingAll([entry]);
+  return seeing.includes(entry.namespace) ? entry.namespace : seeing[0];
 }
 
 function tlsFor(mesh: Mesh, client: Proxy, host: string, { resource }: ServiceEntry, port: ServicePort): TlsBy {

@@ -78,6 +78,10 @@ export interface ServiceEntryNode extends NodeBase {
   readonly exportTo: readonly string[];
   readonly ports: readonly PortRow[];
   readonly docked: readonly DockedRule[];
+  /** What carries calls to it of a pod that nobody drew: the node's ztunnel; undefined is Envoy beside the pod. */
+  readonly carrier?: 'ztunnel';
+  /** `namespace/name` of the waypoint that ztunnel hands its calls to; undefined where there is none. Sidecars go past it. */
+  readonly waypoint?: string;
   /** Undefined when there are none. */
   readonly conflicts?: readonly Conflict[];
 }

@@ -14,8 +14,8 @@ export function idPrefix(node: Extract<Node, { type: keyof typeof prefixes }>): 
   return node.type === 'workload' && node.proxy === 'gateway' ? 'pod' : prefixes[node.type];
 }
 
-/** What an entry's box says: its name, first host, ports, resolution, and what docks to it. */
-export function entryLines(node: ServiceEntryNode, withNamespace: boolean): string[] {
+/** What an entry's box says: its name, first host, ports, resolution, and what docks to it; with `isAmbient` also the waypoint that ztunnel hands its calls to. */
+export function entryLines(node: ServiceEntryNode, withNamespace: boolean, isAmbient = false): string[] {
   const name = withNamespace && node.namespace !== null ? `${node.namespace}/${node.name}` : node.name;
   const [host] = node.hosts;
   const ports = node.ports.map((port) =>
@@ -29,6 +29,7 @@ export function entryLines(node: ServiceEntryNode, withNamespace: boolean): stri
     ...node.docked.map(
       (rule) => `${rule.kind === 'DestinationRule' ? 'DR' : 'VS'} ${rule.facts.slice(0, 2).join(', ')}`,
     ),
+    ...(isAmbient && node.waypoint !== undefined ? [`waypoint ${node.waypoint}`] : []),
     ...(node.incomplete ? ['incomplete: its text has an error'] : []),
   ];
 }
@@ -50,6 +51,14 @@ export function podWords(
   const full = namespace === null ? name : `${namespace}/${name}`;
   const fits = full.length <= (isAlone ? appTitleChars : podTitleChars);
   return { title: fits ? `Pod ${full}` : 'Pod', app: fits ? ['app'] : ['app of', ...breakLine(full, podTitleChars)] };
+}
+
+/** What stands for the proxies of pods that are not drawn: who they are, and why no pod is. `carriers`: each that there is. */
+export function anyoneLines(carriers: ReadonlySet<'envoy' | 'ztunnel'>, drawsPods: boolean): string[] {
+  const who = { envoy: 'envoy of any pod', ztunnel: 'ztunnel of any node' };
+  const both = carriers.size > 1;
+  const [one = 'envoy'] = carriers;
+  return [both ? 'envoy or ztunnel of any pod' : who[one], drawsPods ? 'no drawn pod calls this' : 'no pod is drawn'];
 }
 
 /** What carries the calls of a pod, as the box beside its application says. */

@@ -116,6 +116,32 @@ describe('renderMermaid', () => {
     expect(links(idle)).toEqual(['app_shop_idle --> envoy_shop_idle']);
   });
 
+  it('names what carries calls of pods that are not drawn: envoy, the ztunnel of a node, and the waypoint of an entry', () => {
+    const drawn = (text: string, scope = {}): string => renderMermaid(mesh`${text}`, { style: 'overview', scope }).text;
+    const design = (spec: string): string =>
+      `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nspec: { ${spec} }\n`;
+    const waypoint =
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: wp, namespace: shop }\nspec: { gatewayClassName: istio-waypoint }\n';
+    const [entry = ''] = shop.split('---');
+    const enrolled = dedent(entry).replace('namespace: shop', 'namespace: shop, labels: { istio.io/use-waypoint: wp }');
+    const ambient = design('mesh: { dataPlane: ambient }');
+    const carts = (labels: string): string =>
+      design(`workloads: [{ name: cart, namespace: shop, labels: { ${labels} } }]`);
+    expect(drawn(enrolled)).toContain('any_envoy["envoy of any pod<br/>no pod is drawn"]');
+    expect(drawn(enrolled)).not.toContain('waypoint');
+    expect(drawn([enrolled, ambient, waypoint].join('---\n'))).toContain(
+      'any_envoy["ztunnel of any node<br/>no pod is drawn"]',
+    );
+    expect(drawn([enrolled, ambient, waypoint].join('---\n'))).toContain('DNS<br/>waypoint shop/wp"');
+    // Of a part that no drawn pod calls, the pods of the whole tell.
+    const uncalled = { node: 'ServiceEntry/shop/api' };
+    const pods = carts('istio.io/dataplane-mode: ambient');
+    expect(drawn(`${enrolled}---\n${pods}`, uncalled)).toContain('"ztunnel of any node<br/>no drawn pod calls this"');
+    expect(drawn(`${enrolled}---\n${carts('app: cart')}`, uncalled)).toContain(
+      '"envoy of any pod<br/>no drawn pod calls this"',
+    );
+  });
+
   it('draws the part that a node or a namespace has to do with', () => {
     const topology = topologyOf(mesh`${shop}`);
     const shapes = (scope: { node?: string; namespace?: string }): string[] =>

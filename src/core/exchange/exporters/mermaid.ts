@@ -61,7 +61,7 @@ export function renderOverview(topology: Topology, options: OverviewOptions = {}
   const grouped = options.detail !== 'cards' && part.nodes.length > mostCards && namespaces.size > 1;
   const { picture, targets } = grouped
     ? { picture: drawNamespaces(part, direction), targets: new Map<string, string>() }
-    : drawOverview(part, direction);
+    : drawOverview(part, direction, drawn);
   return diagramOf(picture, targets, grouped);
 }
 

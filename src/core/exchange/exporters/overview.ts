@@ -2,7 +2,16 @@ import { groupBy } from '../../lists';
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
-import { carrierWords, entryLines, gatewayLines, gatewayPodLines, idPrefix, podWords, sentLines } from './card-lines';
+import {
+  anyoneLines,
+  carrierWords,
+  entryLines,
+  gatewayLines,
+  gatewayPodLines,
+  idPrefix,
+  podWords,
+  sentLines,
+} from './card-lines';
 import { missWords } from './miss-words';
 import { tlsLook, tlsWords } from './tls-words';
 import { Wires } from './wires';
@@ -14,11 +23,12 @@ interface Overview {
 }
 
 /**
- * The whole of a topology as pods, the registry that their proxies know, gateways and the outside. Solid arrows are bytes on the network, dotted
- * ones are knowledge: bytes go from a proxy to an endpoint and never through an entry.
+ * A topology as pods, the registry that their proxies know, gateways and the outside. Solid arrows are bytes on the network, dotted ones are knowledge:
+ * bytes go from a proxy to an endpoint and never through an entry. `whole` is what the topology is a part of: its pods tell what proxies there are where
+ * the part has none.
  */
-export function drawOverview(topology: Topology, direction: 'LR' | 'TB'): Overview {
-  const drawing = new Drawing(topology);
+export function drawOverview(topology: Topology, direction: 'LR' | 'TB', whole: Topology = topology): Overview {
+  const drawing = new Drawing(topology, whole);
   const picture: Picture = {
     caption: 'Overview: bytes solid, knowledge dotted',
     direction,
@@ -45,7 +55,10 @@ class Drawing {
   /** The host of each endpoint that nobody wrote. */
   private readonly impliedHosts = new Map<string, string>();
 
-  constructor(private readonly topology: Topology) {
+  constructor(
+    private readonly topology: Topology,
+    private readonly whole: Topology,
+  ) {
     this.severalNamespaces = topology.bands.length > 1;
     this.edgesFrom = groupBy(topology.edges, ({ from, fromRow }) => rowKey(from, fromRow));
     for (const node of topology.nodes) this.nameNode(node);
@@ -54,17 +67,31 @@ class Drawing {
 
   mesh(): Group | undefined {
     const pods = this.pods(false).map((node) => this.pod(node));
-    const anyone: Shape = { id: anyPod, lines: ['envoy of any pod', 'no pod is drawn'], form: 'box' };
+    const anyone: Shape = {
+      id: anyPod,
+      lines: anyoneLines(this.carriers(), podsIn(this.whole).length > 0),
+      form: 'box',
+    };
     const shapes = pods.length === 0 && this.nodes('service-entry').length > 0 ? [anyone] : [];
     return pods.length + shapes.length === 0
       ? undefined
       : { id: 'mesh', title: 'Mesh', groups: pods, shapes, links: [] };
   }
 
+  /** What carries calls: of the pods that are drawn, else of those that nobody drew. */
+  private carriers(): ReadonlySet<'envoy' | 'ztunnel'> {
+    const drawn = podsIn(this.whole).flatMap(({ proxy = 'envoy' }) =>
+      proxy === 'envoy' || proxy === 'ztunnel' ? [proxy] : [],
+    );
+    if (drawn.length > 0) return new Set(drawn);
+    return new Set(this.nodes('service-entry').map((node) => node.carrier ?? 'envoy'));
+  }
+
   registry(): Group | undefined {
+    const isAmbient = this.carriers().has('ztunnel');
     const entries = this.nodes('service-entry').map((node): Shape => ({
       id: this.idOf(node.id),
-      lines: entryLines(node, this.severalNamespaces),
+      lines: entryLines(node, this.severalNamespaces, isAmbient),
       form: 'box',
     }));
     const broken = this.nodes('unreadable').map((node): Shape => {
@@ -127,7 +154,7 @@ class Drawing {
 
   /** The pods that are gateways, or all others. */
   private pods(areGateways: boolean): WorkloadNode[] {
-    return this.nodes('workload').filter(({ proxy }) => (proxy === 'gateway') === areGateways);
+    return this.nodes('workload').filter((node) => isGateway(node) === areGateways);
   }
 
   private nameNode(node: Node): void {
@@ -136,7 +163,7 @@ class Drawing {
     const id = this.ids.next(idPrefix(node), node.type === 'endpoint' ? node.name : joinName(node));
     this.idOfNode.set(node.id, id);
     this.targets.set(id, node.id);
-    if (node.type !== 'workload' || node.proxy === 'gateway') return;
+    if (node.type !== 'workload' || isGateway(node)) return;
     const envoy = this.ids.next('envoy', joinName(node));
     this.envoyOf.set(node.id, envoy);
     this.targets.set(envoy, node.id);
@@ -233,6 +260,15 @@ class Drawing {
       lines: [lines.filter(Boolean).join(', ')],
     };
   }
+}
+
+/** The pods of a topology that are no gateways. */
+function podsIn({ nodes }: Topology): WorkloadNode[] {
+  return nodes.filter((node): node is WorkloadNode => node.type === 'workload' && !isGateway(node));
+}
+
+function isGateway({ proxy }: WorkloadNode): boolean {
+  return proxy === 'gateway';
 }
 
 function rowKey(node: string, row: string | undefined): string {

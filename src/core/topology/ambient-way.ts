@@ -1,0 +1,34 @@
+import { anyPod, waypointProxy, type Mesh, type MeshService, type ServiceEntry } from '../mesh';
+import type { ServiceEntryNode } from './topology';
+
+/** What handles calls to an entry instead of the Envoy beside a pod, as far as there is anything. */
+export type AmbientWay = Pick<ServiceEntryNode, 'carrier' | 'waypoint'>;
+
+/** Who handles calls to an entry in ambient mode, for a pod that nobody drew of a namespace that sees it. */
+export function ambientWay(mesh: Mesh, entry: ServiceEntry, namespace: string): AmbientWay {
+  const waypoint = waypointOf(mesh, entry);
+  return {
+    ...(isAmbient(mesh, namespace) ? { carrier: 'ztunnel' } : {}),
+    ...(waypoint === undefined ? {} : { waypoint }),
+  };
+}
+
+/** A namespace whose pods have no proxy says nothing of who calls from elsewhere, so there the mesh decides. */
+function isAmbient(mesh: Mesh, namespace: string): boolean {
+  const { kind } = anyPod(mesh, namespace);
+  return kind === 'ztunnel' || (kind === 'none' && mesh.settings.dataPlane === 'ambient');
+}
+
+function waypointOf(mesh: Mesh, entry: ServiceEntry): string | undefined {
+  for (const host of entry.hosts) {
+    const service = mesh.registry.withHost(host).find((each) => each.entry === entry);
+    const target = service && hasAddress(service) ? waypointProxy(mesh, service) : undefined;
+    if (target?.proxy) return `${target.namespace}/${target.name}`;
+  }
+  return undefined;
+}
+
+/** ztunnel knows services by their addresses alone, so it takes calls of one without any to no waypoint (istio/ztunnel src/proxy/outbound.rs, build_request). */
+function hasAddress({ addresses, hiddenAddress }: MeshService): boolean {
+  return addresses.length > 0 || hiddenAddress !== undefined;
+}
