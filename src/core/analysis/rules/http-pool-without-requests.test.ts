@@ -4,7 +4,7 @@ import { httpPoolWithoutRequests } from './http-pool-without-requests';
 
 const policy = 'connectionPool: { http: { maxRequestsPerConnection: 5 } }';
 const about = (what: string, port: number): string =>
-  `${what} has no effect on port ${port} of api.net: Envoy passes bytes on there and sees no requests. Use tcp, or let the app call http:// and start TLS at the sidecar.`;
+  `${what} has no effect on port ${port} of api.net: Envoy passes bytes on there and sees no requests. Use connectionPool.tcp, or let the app call http:// and start TLS at the sidecar.`;
 
 testRule(httpPoolWithoutRequests, {
   valid: [

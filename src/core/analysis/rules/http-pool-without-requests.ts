@@ -26,7 +26,7 @@ function judge(each: InForce): readonly Remark[] {
       path,
       part: 'key',
       ref: 'P39',
-      message: `${path.length === 1 ? 'connectionPool.http' : String(path[1])} has no effect on ${useWords(first.use)}: Envoy passes bytes on there and sees no requests. Use tcp, or let the app call http:// and start TLS at the sidecar.`,
+      message: `${path.length === 1 ? 'connectionPool.http' : String(path[1])} has no effect on ${useWords(first.use)}: Envoy passes bytes on there and sees no requests. Use connectionPool.tcp, or let the app call http:// and start TLS at the sidecar.`,
       fix: withoutIdle(each.block, path, `Remove ${String(path.at(-1))}`),
     }));
 }
