@@ -1,4 +1,4 @@
-import type { Node, ServiceEntryNode } from '../topology';
+import type { Node, ServiceEntryNode, WorkloadNode } from '../topology';
 
 /** A place on the canvas, in canvas units (CSS pixels at 100 %). */
 export interface Point {
@@ -36,6 +36,10 @@ interface More {
 /** The numbers that the cards are drawn with; their style sheet repeats none of them. */
 export const measures = {
   workloadHead: 52,
+  /** What a workload's plate has under its last row. */
+  workloadFoot: 8,
+  /** The button under a workload's card, shown while that is pointed at or selected. */
+  addCall: 24,
   entryHead: 52,
   gatewayHead: 52,
   row: 28,
@@ -81,6 +85,12 @@ export function pointedEdge(node: ServiceEntryNode, y: number, expanded = false)
   return width - measures.point * Math.abs((2 * Math.min(y, plate)) / plate - 1);
 }
 
+/** Where the button under a workload's card begins, from the card's top: on the foot of its plate, or under what hangs under that. */
+export function addCallTop(node: WorkloadNode, expanded = false): number {
+  const { height, plate } = anatomyOf(node, expanded);
+  return height > plate ? height : plate - measures.workloadFoot;
+}
+
 /** Where wires end at a card as a whole, from its top: in the middle of what has a shape of its own, else at the middle of its head. */
 export function middleOf(node: Node, expanded = false): number {
   const { plate } = anatomyOf(node, expanded);
@@ -99,7 +109,14 @@ function measureCard(node: Node, expanded: boolean): Anatomy {
   switch (node.type) {
     case 'workload': {
       const ids = node.calls.map((call) => call.id);
-      return stack(width, measures.workloadHead, rowIds(ids), 8, node.docked?.length ?? 0, expanded);
+      return stack(
+        width,
+        measures.workloadHead,
+        rowIds(ids),
+        measures.workloadFoot,
+        node.docked?.length ?? 0,
+        expanded,
+      );
     }
     case 'service-entry': {
       const ids = node.ports.map((port) => String(port.number));

@@ -1,6 +1,6 @@
 import { append } from '../lists';
 import type { Lane } from '../topology';
-import type { Point } from './anatomy';
+import { measures, type Point } from './anatomy';
 import type { BandFrame, LaneFrame } from './layout';
 import { freeFrom, gaps, joinSpans, stackCards, type Column, type Pins, type Span } from './layout-stack';
 import { isInBand, type Link, type Scene, type SceneBand, type Standing } from './scene';
@@ -91,7 +91,7 @@ export function pinnedOf(scene: Scene, lanes: readonly LaneFrame[], pins: Pins):
     const x = Math.min(Math.max(pin.x, lane.x), lane.x + lane.width - card.width);
     const y = Math.min(Math.max(pin.y, gaps.top + gaps.bandHead), lowest);
     at.set(card.id, { x, y });
-    spans[card.lane].push({ from: y, to: y + card.height });
+    spans[card.lane].push({ from: y, to: y + roomOfPod(card) });
   }
   return {
     at,
@@ -199,6 +199,14 @@ export function columnIn(
   return { x: frame.x + gaps.lanePad, spans: pinned.spans[lane], gap: gaps.card, pinned: pinned.at, positions };
 }
 
+/**
+ * The room of a workload's card, with what the button under it takes of the gap to the next card more than there is; the height of any other card. Where
+ * nothing hangs under the card the button begins on the foot of its plate.
+ */
+function roomOfPod({ type, height, plate }: Standing): number {
+  return type === 'workload' && height > plate ? height + measures.addCall - gaps.card : height;
+}
+
 /** Places the cards of an open band and says where it ends. */
 function placeBand(
   band: BandContent['bands'][number],
@@ -208,12 +216,12 @@ function placeBand(
 ): number {
   const { mesh, registry } = columns;
   const wishFrom = (own: 'from' | 'to') => (card: Standing) => levelWith(pairs.get(card.id), own, mesh.positions);
-  let left = stackCards(band.mesh, top, mesh);
+  let left = stackCards(band.mesh, top, mesh, { room: roomOfPod });
   let right = stackCards(band.registry, top, registry, { room });
   // What has only each other is lined up, as far as the lower of the two columns leaves room for, and a little more.
   const slack = Math.abs(left - right) + gaps.lineUp;
   if (left > right) right = stackCards(band.registry, top, registry, { room, wish: wishFrom('to'), slack });
-  else if (right > left) left = stackCards(band.mesh, top, mesh, { wish: wishFrom('from'), slack });
+  else if (right > left) left = stackCards(band.mesh, top, mesh, { room: roomOfPod, wish: wishFrom('from'), slack });
   let lowest = Math.max(left, right, top + gaps.bandLeast);
   for (const card of [...band.mesh, ...band.registry]) {
     const pin = mesh.pinned.get(card.id);

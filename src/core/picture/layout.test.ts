@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
 import { takeSnapshot } from '../snapshot';
 import type { Topology } from '../topology';
-import { anatomyOf, type Point } from './anatomy';
+import { addCallTop, anatomyOf, measures, type Point } from './anatomy';
 import { bandAt, clampToLane, layoutTopology, type Layout, type Pins } from './layout';
 import { cpuSeconds } from '../testing/cpu-time';
 
@@ -71,6 +71,37 @@ describe('layoutTopology', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('leaves room for the button under each pod, also under a Sidecar that is docked to it', () => {
+    const topology = topologyOf(mesh`
+      apiVersion: networking.istio.io/v1
+      kind: Sidecar
+      metadata: { name: own, namespace: shop }
+      spec: { workloadSelector: { labels: { app: b } }, egress: [{ hosts: ["./*"] }] }
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: d }
+      spec:
+        workloads:
+          - { name: a, namespace: shop }
+          - { name: b, namespace: shop, labels: { app: b } }
+          - { name: c, namespace: shop }
+        notes: [{ on: Workload/shop/a, text: Until March. }]
+    `);
+    const beside = new Map([['Workload/shop/b', { x: 500, y: 400 }]]);
+    for (const pins of [new Map(), beside]) {
+      const { positions } = layoutTopology(topology, pins);
+      const pods = topology.nodes.flatMap((node) => {
+        const at = positions.get(node.id);
+        return node.type === 'workload' && at ? [{ top: at.y, ends: at.y + addCallTop(node) + measures.addCall }] : [];
+      });
+      pods.sort((a, b) => a.top - b.top);
+      expect(pods).toHaveLength(3);
+      for (const [index, { ends }] of pods.entries())
+        expect(pods[index + 1]?.top ?? Infinity).toBeGreaterThanOrEqual(ends);
+    }
   });
 
   it('keeps cards inside the frame of their namespace', () => {

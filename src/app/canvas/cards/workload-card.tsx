@@ -5,7 +5,16 @@ import type { CallRow, WorkloadNode } from '../../../core/topology';
 import { useReviewMark } from '../../review-state';
 import { useSession } from '../../session';
 import { KindGlyph } from '../../widgets';
-import { anatomyOf, outcomeOf, outcomeWords, proxyWords, signOf, workloadLine } from '../../../core/picture';
+import {
+  addCallTop,
+  anatomyOf,
+  measures,
+  outcomeOf,
+  outcomeWords,
+  proxyWords,
+  signOf,
+  workloadLine,
+} from '../../../core/picture';
 import type { Card } from '../picture';
 import { Docked } from './docked';
 import { classes, FindingsChip, Meta, MoreRow } from './frame';
@@ -20,7 +29,7 @@ export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>
   const selected = useSelectedParts(data.node.id);
   const trodden = useTroddenParts(data.node.id);
   if (!node) return null;
-  const { plate, height, rows } = anatomyOf(node, data.expanded);
+  const { plate, rows } = anatomyOf(node, data.expanded);
   return (
     <>
       <div className={classes('card card-workload', node.incomplete && 'is-incomplete')} style={{ height: plate }}>
@@ -36,7 +45,7 @@ export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>
         <MoreRow node={node} expanded={data.expanded} noun="calls" />
       </div>
       <Docked node={node} rules={node.docked ?? []} selected={selected} />
-      <AddCall node={node} top={height} />
+      <AddCall node={node} top={addCallTop(node, data.expanded)} />
     </>
   );
 });
@@ -100,7 +109,12 @@ function AddCall({ node, top }: { readonly node: WorkloadNode; readonly top: num
   const readOnly = useSession((session) => session.readOnly);
   if (readOnly) return null;
   return (
-    <span className="add-call nodrag nopan" data-connect={node.id} style={{ top }} aria-hidden="true">
+    <span
+      className="add-call nodrag nopan"
+      data-connect={node.id}
+      style={{ top, height: measures.addCall }}
+      aria-hidden="true"
+    >
       <Plus size={12} strokeWidth={2.25} />
       {podWords.addCall}
     </span>
