@@ -301,6 +301,22 @@ describe('what is shown', () => {
     expect(field('resolution').value).toBe('STATIC');
   });
 
+  it('says a long name on the way there whole, and shows its end also where it is cut', () => {
+    open(text.replace('address: 10.0.0.1', 'address: ledger-of-the-shop.europe-west-1.example.com'));
+    const place = getState().snapshot.resources[0]?.place;
+    if (!place) throw new Error('There is no resource');
+    act(() => select({ place: { ...place, path: ['spec', 'endpoints', 0] }, from: 'canvas' }));
+    const here = page.querySelector<HTMLElement>('.ins-breadcrumb [aria-current]');
+    const name = 'endpoints[0] · ledger-of-the-shop.europe-west-1.example.com';
+    expect(here?.title).toBe(name);
+    expect([...(here?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
+      name,
+      'endpoints[0] · ledger-of-the-shop.europe-west-1.e',
+      'xample.com',
+    ]);
+    expect([...(here?.children ?? [])].map((part) => part.getAttribute('aria-hidden'))).toEqual([null, 'true', 'true']);
+  });
+
   it('asks for a selection when there is none', () => {
     act(() => select(null));
     expect(page.textContent).toContain('Select a card, a wire or a line of YAML to see its settings.');
