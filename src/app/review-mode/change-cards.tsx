@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ComparisonReport, ReportedChange, ReportedDocument, Risk } from '../../core/review';
 import { digits } from '../language';
 import { reviewSigns, useReview } from '../review-state';
+import { Breakable } from '../widgets';
 import './change-cards.css';
 import { ChangeSides, Targets } from './change-detail';
 import { ChangedLines } from './changed-lines';
@@ -84,7 +85,9 @@ function ChangeCard({ change }: { readonly change: ReportedChange }): React.JSX.
   const said = useSaid(change.id);
   return (
     <>
-      <p>{sentence}</p>
+      <p>
+        <Breakable text={sentence} />
+      </p>
       {said.map(({ lead, text }, index) => (
         <p key={index} className="review-said">
           <b className={`review-answer-${lead}`}>{lead}</b>

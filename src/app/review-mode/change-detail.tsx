@@ -12,6 +12,7 @@ import { formatPath } from '../../core/text';
 import { useReview } from '../review-state';
 import { goToDecider, resourceWithKey } from '../review-walk';
 import { useApp } from '../store';
+import { Breakable } from '../widgets';
 import { DecideForm } from './decide-form';
 import { changeWords } from './words';
 
@@ -25,7 +26,11 @@ export function ChangeDetail({ change }: { readonly change: ReportedChange }): R
   return (
     <div className="review-detail" role="group" aria-label={changeWords.label} tabIndex={0}>
       <DecideForm change={change} />
-      {why !== '' && <p className="review-sentence">{why}</p>}
+      {why !== '' && (
+        <p className="review-sentence">
+          <Breakable text={why} />
+        </p>
+      )}
       {targets.length > 1 && <Targets targets={targets} />}
       <ChangeSides change={change} leads />
     </div>
@@ -97,9 +102,16 @@ function Hops(props: {
       <ol className="review-hops">
         {shown.map((hop, index) => (
           <li key={index} className={same && !same.has(hopText(hop)) ? 'review-hop is-other' : 'review-hop'}>
-            <span className="review-hop-at">{hop.at}</span> <span className="mono">{hop.name}</span>
-            <p>{hop.what}</p>
-            <p className="review-because">{hop.because}</p>
+            <span className="review-hop-at">{hop.at}</span>{' '}
+            <span className="mono">
+              <Breakable text={hop.name} />
+            </span>
+            <p>
+              <Breakable text={hop.what} />
+            </p>
+            <p className="review-because">
+              <Breakable text={hop.because} />
+            </p>
           </li>
         ))}
       </ol>
@@ -130,9 +142,17 @@ function DecidingPlace({
   const what = (
     <>
       <span>{resourceWords(place)}</span>
-      {path.length > 0 && <span className="mono part-path">{formatPath(path)}</span>}
+      {path.length > 0 && (
+        <span className="mono part-path">
+          <Breakable text={formatPath(path)} />
+        </span>
+      )}
       <span className="part-place">{written}</span>
-      {says !== '' && <span className="mono review-says">{says}</span>}
+      {says !== '' && (
+        <span className="mono review-says">
+          <Breakable text={says} />
+        </span>
+      )}
     </>
   );
   if (!leads || ofVersions || !isHere) return <p className="review-place">{what}</p>;

@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { decisionIn, splitSentence, type ReportedChange, type Risk } from '../../core/review';
 import { useReview } from '../review-state';
 import { focusAnswer, lookAt } from '../review-walk';
+import { Breakable } from '../widgets';
 import { takeListFocus } from './show-review';
 import { useSaid } from './use-said';
 import { changeListWords, riskNames, risks } from './words';
@@ -62,7 +63,9 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
               onClick={() => lookAt(change)}
             >
               <Answered change={change} />
-              <span className="review-title">{splitSentence(change.sentence).title}</span>
+              <span className="review-title">
+                <Breakable text={splitSentence(change.sentence).title} />
+              </span>
             </button>
           </li>
         ))}

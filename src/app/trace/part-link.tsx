@@ -5,6 +5,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { formatPath, type Path } from '../../core/text';
 import { goToPart } from '../go-to-part';
 import { placeWords } from '../place-words';
+import { Breakable } from '../widgets';
 
 /** A part of a resource with its file and line: goes there in text, form and canvas. */
 export function PartLink(props: {
@@ -17,7 +18,11 @@ export function PartLink(props: {
     <button type="button" className="part-link" onClick={() => goToPart(resource, path)}>
       <CornerDownRight size={12} strokeWidth={1.75} aria-hidden />
       <span>{resourceWords(resource)}</span>
-      {path.length > 0 && <span className="mono part-path">{formatPath(path)}</span>}
+      {path.length > 0 && (
+        <span className="mono part-path">
+          <Breakable text={formatPath(path)} />
+        </span>
+      )}
       <span className="part-place">{placeWords(snapshot, resource, path)}</span>
     </button>
   );

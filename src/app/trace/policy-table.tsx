@@ -1,8 +1,8 @@
-import { Fragment } from 'react';
 import { originWords, policyRows, type Origin, type PolicyRow, type Trace } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { goToPart } from '../go-to-part';
 import { placeWords } from '../place-words';
+import { Breakable } from '../widgets';
 import { policyWords } from './words';
 
 type Policy = NonNullable<Trace['policy']>;
@@ -34,6 +34,11 @@ export function SettingsTable(props: {
   const { rows, labelledBy, snapshot } = props;
   return (
     <table className="policy" aria-labelledby={labelledBy}>
+      <colgroup>
+        <col className="policy-names" />
+        <col />
+        <col className="policy-origins" />
+      </colgroup>
       <thead className="spoken-only">
         <tr>
           <th scope="col">{policyWords.setting}</th>
@@ -45,9 +50,11 @@ export function SettingsTable(props: {
         {rows.map(({ name, value, origin }) => (
           <tr key={name}>
             <th scope="row">
-              <Name name={name} />
+              <Breakable text={name} />
             </th>
-            <td className="policy-value">{value}</td>
+            <td className="policy-value">
+              <Breakable text={value} />
+            </td>
             <td className="policy-origin">
               <OriginCell origin={origin} snapshot={snapshot} />
             </td>
@@ -58,32 +65,15 @@ export function SettingsTable(props: {
   );
 }
 
-/** A long name is broken after its dots. */
-function Name({ name }: { readonly name: string }): React.JSX.Element {
-  const parts = name.split('.');
-  return (
-    <>
-      {parts.map((part, index) => (
-        <Fragment key={part}>
-          {part}
-          {index < parts.length - 1 && (
-            <>
-              .<wbr />
-            </>
-          )}
-        </Fragment>
-      ))}
-    </>
-  );
-}
-
 function OriginCell(props: { readonly origin: Origin | undefined; readonly snapshot: Snapshot }): React.JSX.Element {
   const { origin, snapshot } = props;
   if (!origin?.resource) return <span>{originWords(origin)}</span>;
   const { resource, path } = origin;
   return (
     <button type="button" className="part-link" onClick={() => goToPart(resource, path)}>
-      <span>{originWords(origin)}</span>
+      <span>
+        <Breakable text={originWords(origin)} />
+      </span>
       <span className="part-place">{placeWords(snapshot, resource, path)}</span>
     </button>
   );

@@ -1,3 +1,4 @@
+export { Breakable } from './breakable';
 export { KindGlyph, hueOf, lettersOf } from './kind-glyph';
 export { AcceptedMark } from './accepted-mark';
 export { SeverityMark, tallyWords, worstOf } from './severity-mark';
