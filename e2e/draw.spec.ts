@@ -180,6 +180,9 @@ test('names, URLs and addresses are edited where they stand', async ({ page }) =
   await page.keyboard.press('F2');
   const field = designer.canvas.getByRole('textbox', { name: 'name', exact: true });
   await field.fill('Wrong Name');
+  await expect(designer.canvas).toContainText('not a Kubernetes name');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(designer.canvas.getByRole('alert')).toHaveCount(0);
   await field.press('Enter');
   await expect(designer.canvas.getByRole('alert')).toContainText('not a Kubernetes name');
   await field.press('Escape');

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent 
 import type { Point, Spot } from '../../core/picture';
 import { announce, notify } from '../notices';
 import { getState } from '../store';
+import { useToldRefusal } from '../use-told-refusal';
 import { attempt } from './actions';
 import { useFieldOverText } from './field-over-text';
 import type { FloatingProps } from './floating';
@@ -79,7 +80,17 @@ function RenameField(props: RenameFieldProps): React.JSX.Element {
         autoComplete="off"
         onChange={(event) => draft.type(event.target.value)}
       />
-      {says !== null && <FieldSays id={id} text={says} isRefusal={draft.refusal !== null} />}
+      <div aria-live="polite">
+        {says !== null && (
+          <FieldSays
+            key={String(draft.isTried)}
+            id={id}
+            text={says}
+            isRefusal={draft.refusal !== null}
+            isAlert={draft.isTried}
+          />
+        )}
+      </div>
     </form>
   );
 }
@@ -88,10 +99,12 @@ function FieldSays(props: {
   readonly id: string;
   readonly text: string;
   readonly isRefusal: boolean;
+  /** Whether it answers Enter; else it is said in peace. */
+  readonly isAlert: boolean;
 }): React.JSX.Element {
-  const { id, text, isRefusal } = props;
+  const { id, text, isRefusal, isAlert } = props;
   return (
-    <p id={id} className={isRefusal ? 'refusal' : 'field-says'} {...(isRefusal ? { role: 'alert' } : {})}>
+    <p id={id} className={isRefusal ? 'refusal' : 'field-says'} {...(isAlert ? { role: 'alert' } : {})}>
       {text}
     </p>
   );
@@ -108,25 +121,30 @@ function pressRenameKey(event: KeyboardEvent, { other, onOther, onClose }: Renam
 interface RenameDraft {
   readonly text: string;
   readonly refusal: string | null;
+  /** Whether somebody has tried to write it, and was refused. */
+  readonly isTried: boolean;
   readonly type: (text: string) => void;
   readonly submit: (event: FormEvent) => void;
 }
 
-/** The text being typed, and why it was refused; it closes once it is written. */
+/** The text being typed, and why it cannot be written; it closes once it is. */
 function useRenameDraft(spot: Spot, renaming: Renaming, onClose: () => void): RenameDraft {
   const [text, setText] = useState(renaming.value);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const wanted = text.trim();
+  const isOther = wanted !== '' && wanted !== renaming.value;
+  const told = useToldRefusal((isOther && renaming.refusalOf?.(wanted)) || null);
   const type = (typed: string): void => {
     setText(typed);
     setRefusal(null);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const failed = rename(spot, renaming, text.trim());
+    const failed = rename(spot, renaming, wanted);
     setRefusal(failed);
     if (failed === null) onClose();
   };
-  return { text, refusal, type, submit };
+  return { text, refusal: refusal ?? told, isTried: refusal !== null, type, submit };
 }
 
 /** Writes another text in the place of what is edited. Answers why that cannot be; null when it was done, and where there is nothing left to do. */

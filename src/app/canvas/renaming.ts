@@ -7,7 +7,7 @@ import type { ServiceEntryNode } from '../../core/topology';
 import { setCallUrl } from '../commands/edit-call';
 import { openRenameHost } from '../commands/change-sheets';
 import { placesOfHost, renameHost } from '../commands/rename-host';
-import { renameResource, renameWorkload } from '../commands/rename-resource';
+import { renameResource, renameWorkload, resourceNameRefusal, workloadNameRefusal } from '../commands/rename-resource';
 import { refused } from '../commands/change-steps';
 import { renameWords } from './words/forms';
 
@@ -19,6 +19,8 @@ export interface Renaming {
   /** The change for another text; null where a host stands in several places, which a sheet lists. */
   readonly change: (text: string) => ChangeResult | null;
   readonly done: (text: string) => string;
+  /** Of a name: why another one cannot be used; null when it can. It is asked at each key. Undefined of what is rarely right before its end. */
+  readonly refusalOf?: (text: string) => string | null;
   /** What is selected afterwards. */
   readonly select: Place | undefined;
 }
@@ -48,6 +50,7 @@ function workloadName(
     label: 'name',
     value: name,
     change: (text) => renameWorkload(snapshot, namespace, name, text),
+    refusalOf: (text) => workloadNameRefusal(snapshot, namespace, name, text),
     done: (text) => renameWords.renamed(name, text),
     select: place,
   };
@@ -61,6 +64,7 @@ function resourceName(snapshot: Snapshot, place: Place | undefined): readonly Re
       label: 'name',
       value: resource.name,
       change: (text) => renameResource(snapshot, resource, text),
+      refusalOf: (text) => resourceNameRefusal(snapshot, resource, text),
       done: (text) => renameWords.renamed(resource.name, text),
       select: resource.place,
     },

@@ -7,7 +7,7 @@ import { renameWorkload } from '../commands/rename-resource';
 import { closeDialog, isDialogOpen, openDialog } from '../dialogs';
 import { openPatch } from '../patch-request';
 import { dispatch, getState, load } from '../store';
-import { button, click, need } from '../testing/form-driver';
+import { button, click, findNamed, need, setValue } from '../testing/form-driver';
 import { changeWords } from '../words';
 import { Dialogs } from './dialogs';
 
@@ -88,6 +88,41 @@ async function open(begin: () => void): Promise<HTMLElement> {
 function textOf(path: string): string | undefined {
   return getState().snapshot.workspace.files.find((file) => file.path === path)?.text;
 }
+
+describe('another name', () => {
+  it('is refused while it is typed, after a moment, and in peace', async () => {
+    const sheet = await open(() => openDialog('rename', 'workload:shop/cart'));
+    const name = need(findNamed('input', 'Name'), 'field Name');
+    const said = (): string => sheet.querySelector('[aria-live=polite]')?.textContent ?? '';
+    setValue(name, 'cart-');
+    // It is often on its way to a good one.
+    expect(said()).toBe('');
+    setValue(name, 'cart-api');
+    setValue(name, 'web');
+    await until(() => said() !== '');
+    expect(said()).toBe('There is a pod web already.');
+    expect(name.getAttribute('aria-invalid')).toBe('true');
+    expect(name.getAttribute('aria-describedby')).toBe('rename-refusal');
+    setValue(name, 'web-');
+    expect(said()).toContain('web-');
+    setValue(name, 'web-2');
+    expect(said()).toBe('');
+    expect(name.getAttribute('aria-invalid')).toBe('false');
+    expect(textOf('design.yaml')).toBe(design);
+  });
+
+  it('is refused by Enter at once, also where nothing is left of it', async () => {
+    const sheet = await open(() => openDialog('rename', 'resource:ServiceEntry/shop/api'));
+    const name = need(findNamed('input', 'Name'), 'field Name');
+    setValue(name, '');
+    click(need(button('Rename'), 'Rename'));
+    expect(sheet.querySelector('#rename-refusal')?.textContent).not.toBe('');
+    setValue(name, 'other');
+    click(need(button('Rename'), 'Rename'));
+    expect(sheet.querySelector('#rename-refusal')?.textContent).toBe('There is a ServiceEntry shop/other already.');
+    expect(textOf('egress.yaml')).toBe(egress);
+  });
+});
 
 describe('a patch that is open while another tab edits', () => {
   it('says that the design has changed, and cannot be applied', async () => {
