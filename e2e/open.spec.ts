@@ -33,6 +33,35 @@ test('YAML pasted on the page, and in the dialog', async ({ page }) => {
   await expect(designer.row('Widget spinner')).toBeVisible();
 });
 
+test('an import that is called off leaves the focus where it was begun', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  const ways = page.getByRole('button', { name: 'More ways in' });
+  const dialog = page.getByRole('dialog');
+  const other = fixture('payments.yaml').replace('targetPort: 443', 'targetPort: 8443');
+  const pasteByMouse = async (): Promise<void> => {
+    await ways.click();
+    await page.getByRole('menuitem', { name: 'Paste YAML' }).click();
+    await expect(dialog.getByRole('textbox')).toBeFocused();
+  };
+  await pasteByMouse();
+  await page.keyboard.press('Escape');
+  await expect(ways).toBeFocused();
+
+  // Also behind a second sheet, which asks about what is here with another text.
+  await pasteByMouse();
+  await dialog.getByRole('textbox').fill(other);
+  await dialog.getByRole('button', { name: /^(Add|Paste|Open)/ }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(ways).toBeFocused();
+
+  // What has the focus in a notice leaves it with the notice.
+  await designer.openFiles({ name: 'more.yaml', text: 'kind: [\n' });
+  await designer.toast.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
+  expect(await designer.yaml('payments.yaml')).toBe(fixture('payments.yaml'));
+});
+
 test('a large text pasted in the dialog is taken as a file', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.run('Paste YAML');

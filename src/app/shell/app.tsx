@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
+import { followFocus } from '../browser/focus-trail';
 import { focusRegion, rememberFocus } from '../browser/regions';
 import { useLayoutMode } from '../layout-mode';
 import { regionNames } from '../region-names';
@@ -28,6 +29,7 @@ export function App(): React.JSX.Element {
   useKeys();
   usePaste();
   useEffect(rememberFocus, []);
+  useEffect(followFocus, []);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       {useLayoutMode() === 'review' ? <Reader /> : <Designer />}

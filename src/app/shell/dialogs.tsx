@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { giveFocusBack } from '../browser/focus-trail';
 import { useDialog, type OpenDialog } from '../dialogs';
 import { DialogBoundary } from './dialog-boundary';
 import { PassOn, TypedAhead } from './typed-ahead';
@@ -31,7 +32,8 @@ export function Dialogs(): React.JSX.Element | null {
 function Opened({ open }: { readonly open: OpenDialog }): React.JSX.Element {
   const [opener] = useState(() => document.activeElement);
   const [typed, setTyped] = useState('');
-  useEffect(() => giveFocusBackTo(opener), [opener]);
+  // An entry of a menu has gone with its menu; then what had the focus before it is the nearest.
+  useEffect(() => () => giveFocusBack(opener), [opener]);
   return (
     <DialogBoundary>
       <Suspense fallback={<TypedAhead text={typed} onType={setTyped} />}>
@@ -45,17 +47,6 @@ function Opened({ open }: { readonly open: OpenDialog }): React.JSX.Element {
 /** Fetches the palette before it is asked for: when the pointer or the focus nears its field, or a key goes down that its keys begin with. */
 export function fetchPalette(): void {
   void loadPalette();
-}
-
-/** What to do when the dialog has gone: its opener gets the focus again, unless something else has taken it since. */
-function giveFocusBackTo(opener: Element | null): () => void {
-  return () => {
-    requestAnimationFrame(() => {
-      const { activeElement } = document;
-      const taken = activeElement !== null && activeElement !== document.body;
-      if (!taken && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    });
-  };
 }
 
 function contentOf({ name, start }: OpenDialog): React.JSX.Element {

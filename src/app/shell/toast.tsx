@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { giveFocusBack } from '../browser/focus-trail';
 import { findCommand, runCommand } from '../commands';
 import { isDialogOpen } from '../dialogs';
 import { dismissNotice, useNotices, type Notice } from '../notices';
@@ -18,11 +19,14 @@ export function Toast(): React.JSX.Element | null {
 
 function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
   const [held, setHeld] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   useDismissal(notice, held);
+  useFocusBack(box);
   const details = notice.details ?? [];
   const actions = <NoticeActions notice={notice} />;
   return (
     <div
+      ref={box}
       role="group"
       className={`toast toast-${notice.tone}`}
       aria-label={noticeWords.name}
@@ -44,6 +48,16 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
       {details.length > 0 && actions}
     </div>
   );
+}
+
+/** Whoever has pressed something in a notice goes on from where they were before. */
+function useFocusBack(box: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = box.current;
+    return () => {
+      if (element?.contains(document.activeElement)) giveFocusBack();
+    };
+  }, [box]);
 }
 
 /** Takes the notice away after its time, unless somebody holds it or it has to be read, and with Escape. */
