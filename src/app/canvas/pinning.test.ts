@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
-import { getState, load } from '../store';
+import { dispatch, getState, load } from '../store';
 import { graphDrawer } from './graph';
-import { arrange, unpinAll } from './pinning';
+import { arrange, puttingDown, unpinAll } from './pinning';
 
 const design = (layout: string): string =>
   dedent(`
@@ -29,4 +29,20 @@ it('arranges what is selected, and all only when that is asked for', () => {
   expect(text()).toBe(design(pins.replace(/.*cart.*\n/, '')));
   unpinAll(now());
   expect(text()).toBe(design(''));
+});
+
+it('pins a card in the design as it is when that is written', () => {
+  load(workspaceOf({ 'design.yaml': design('') }));
+  const { snapshot } = getState();
+  const write = puttingDown(graphDrawer()(snapshot), {
+    places: new Map([['Workload/shop/cart', { x: 16, y: 96 }]]),
+    by: 'pointer',
+  });
+  const edits = [{ from: 0, to: 0, insert: '# typed meanwhile\n' }];
+  dispatch({ label: 'Typing', origin: 'form', files: [{ type: 'edit', path: 'design.yaml', edits }] });
+  write?.();
+  const [file] = getState().snapshot.workspace.files;
+  expect(file?.text).toBe(
+    `# typed meanwhile\n${design('  layout:\n    pins:\n      Workload/shop/cart:\n        - 16\n        - 96\n')}`,
+  );
 });

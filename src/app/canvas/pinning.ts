@@ -58,6 +58,11 @@ export function unpinAll(graph: Graph): void {
 
 function writing(places: Moving['places'], label: string, done: string): () => void {
   const pins = new Map([...places].map(([id, { x, y }]) => [id, [x, y] as const]));
-  const result = pinNodes(getState().snapshot, pins, label);
-  return () => void perform(result, done);
+  const { snapshot } = getState();
+  const result = pinNodes(snapshot, pins, label);
+  // A field that is being typed in may be written before it.
+  return () => {
+    const now = getState().snapshot;
+    perform(now === snapshot ? result : pinNodes(now, pins, label), done);
+  };
 }
