@@ -51,10 +51,14 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
 
 /** The same in steps, for whoever has other things to do in between. */
 export function* projectSteps(input: TopologyInput, previous?: Topology): Steps<Topology> {
-  const { mesh, files } = input;
+  const unread = projectUnreadable(input.mesh, input.files);
   const before = previous && makings.get(previous);
-  const unread = projectUnreadable(mesh, files);
-  if (previous && mesh === before?.mesh && isEqual(unread, before.unread)) return previous;
+  if (previous && before?.mesh === input.mesh && isEqual(unread, before.unread)) return previous;
+  return yield* makeInSteps(input.mesh, unread, previous);
+}
+
+function* makeInSteps(mesh: Mesh, unread: Making['unread'], previous: Topology | undefined): Steps<Topology> {
+  const before = previous && makings.get(previous);
   const changed = before && changesSince(before.mesh, mesh);
   const paths = traceCalls(mesh, before?.paths);
   yield;
