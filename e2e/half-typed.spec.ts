@@ -1,4 +1,4 @@
-import { expect, test, type BrowserContext } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { Designer } from './designer';
 import { file, kill, written } from './stored-design';
 
@@ -13,13 +13,33 @@ async function openPort(context: BrowserContext): Promise<Designer> {
   return designer;
 }
 
+/** The text in a field that is stored beside the designs; undefined where there is none. */
+function typedIn(page: Page): Promise<string | undefined> {
+  return page.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('fairway');
+        opening.onerror = () => reject(new Error('The storage cannot be read.'));
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('designs').objectStore('designs').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            const [design] = all.result as readonly { readonly typing?: { readonly text: string } }[];
+            resolve(design?.typing?.text);
+          };
+        };
+      }),
+  );
+}
+
 test('a text that was typed into a field and not applied outlives the process, until it is applied or given up', async ({
   context,
 }) => {
   const first = await openPort(context);
   await first.field(number, port).fill('808');
   await first.page.keyboard.type('0');
-  await first.page.waitForTimeout(250);
+  // How soon that is stored the journey of the lost process looks at.
+  await expect.poll(() => typedIn(first.page)).toBe('8080');
   await kill(context, first.page);
 
   const second = await Designer.start(await context.newPage());
@@ -37,7 +57,7 @@ test('a text that was typed into a field and not applied outlives the process, u
   expect(await third.yaml(file)).toBe(written);
   await third.field(number, port).fill('9');
   await third.field(number, port).press('Escape');
-  await third.page.waitForTimeout(250);
+  await expect.poll(() => typedIn(third.page)).toBeUndefined();
   await kill(context, third.page);
 
   const fourth = await Designer.start(await context.newPage());
