@@ -1,8 +1,7 @@
 import type { Finding } from '../core/analysis';
-import { append, sameList } from '../core/lists';
+import { append, sameList, shareEqual, shareMap } from '../core/lists';
 import type { Snapshot } from '../core/snapshot';
 import { samePath, type Severity } from '../core/text';
-import { shareEqual, shareMap } from './share-equal';
 
 /** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
 export interface Findings {

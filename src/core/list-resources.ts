@@ -1,7 +1,7 @@
-import { sameList } from './lists';
+import { sameList, shareEqual } from './lists';
 import { findKind, readResources, resourceKey, type DocumentResource, type Resource } from './schema';
 import { samePath } from './text';
-import { documentById, isSameInOrder, type Document, type Stream } from './yaml';
+import { documentById, type Document, type Stream } from './yaml';
 
 /** What the resources are listed of. */
 interface Listed {
@@ -142,10 +142,12 @@ interface Home {
   readonly document: Document;
 }
 
-/** What was found as a resource of the workspace: the one of before where that says the same in the same place. */
+/** What was found as a resource of the workspace: the one of before where that says the same in the same place, else one that shares with it what is the same. */
 function placeResource(found: DocumentResource, key: string, home: Home, before: Resource | undefined): Resource {
-  if (before && isSameResource(found, key, home, before)) return before;
-  const { path, apiVersion, kind, namespace, name, value, incomplete } = found;
+  const { path, apiVersion, kind, namespace, name, incomplete } = found;
+  // What did not change within a resource keeps its identity too: a design of a thousand pods has one edited.
+  const value = before ? shareEqual(before.value, found.value) : found.value;
+  if (before && value === before.value && isSameResource(found, key, home, before)) return before;
   const place = { file: home.file, document: home.document.id, path };
   // Written out, since objects that are spread each get a shape of their own, and everything reads these.
   return { key, place, apiVersion, kind, namespace, name, value, incomplete };
@@ -158,7 +160,6 @@ function isSameResource(found: DocumentResource, key: string, { file, document }
     before.incomplete === found.incomplete &&
     before.place.file === file &&
     before.place.document === document.id &&
-    samePath(before.place.path, found.path) &&
-    isSameInOrder(before.value, found.value)
+    samePath(before.place.path, found.path)
   );
 }

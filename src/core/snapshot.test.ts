@@ -107,6 +107,28 @@ describe('takeSnapshot', () => {
     }
   });
 
+  it('keeps what is the same of a resource that says something else', () => {
+    const text = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: shop }
+spec:
+  workloads:
+    - name: cart
+      calls: [{ url: https://api.example.com }]
+    - name: mail
+      calls: [{ url: https://smtp.example.com }]
+`;
+    const files = { files: [{ path: 'egress.yaml', text }] };
+    const before = takeSnapshot(files);
+    const { workloads } = before.mesh;
+    const change = typing(text, 'smtp', '2');
+    const after = takeSnapshot(applyChange(files, change), before, change);
+    const isSame = after.mesh.workloads.map((workload, index) => workload === workloads[index]);
+    expect(after.mesh.workloads.map(({ name }) => name)).toEqual(['cart', 'mail']);
+    expect(isSame).toEqual([true, false]);
+    expect(after.resources[0]?.value).toEqual(takeSnapshot(after.workspace).resources[0]?.value);
+  });
+
   it('is what a fresh snapshot of the same text would be', () => {
     const before = takeSnapshot(workspace);
     void topologyOf(before);

@@ -3,7 +3,7 @@ import { Pin } from 'lucide-react';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import { crossingsOf, type Layout, type Spot } from '../../core/picture';
 import type { Lane, Topology } from '../../core/topology';
-import { useShared } from '../share-equal';
+import { useShared } from '../use-shared';
 import { BandBar, BandPlate, type DockedToBand } from './band';
 import type { Graph } from './graph';
 import { pickSpots } from './picking';

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { shareEqual } from '../../core/lists';
 import { serveRequests } from '../canvas-requests';
 import { useFindings } from '../findings';
 import { useApp, type Selection } from '../store';
-import { shareEqual } from '../share-equal';
 import { showWay } from '../traced-call';
 import { useView } from '../view';
 import { brokenLines } from './broken';

@@ -12,7 +12,7 @@ import {
   type SetStateAction,
 } from 'react';
 import { switched } from '../../core/lists';
-import { useShared } from '../share-equal';
+import { useShared } from '../use-shared';
 import type { Branch, Row, Toggled } from './row';
 import type { RowActs } from './row-acts';
 import { selectForMenu } from './row-actions';

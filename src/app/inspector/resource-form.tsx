@@ -19,7 +19,7 @@ import { countShown, hiddenSet, openLevels, sectionsAt } from './model/levels';
 import { pathKey } from './model/place';
 import { SectionView } from './section-view';
 import { NotesContext, useNotes, type Notes } from './notes';
-import { useShared } from '../share-equal';
+import { useShared } from '../use-shared';
 import { UnreadableBanner } from './unreadable-banner';
 import { useResourceFindings } from './use-resource-findings';
 import { filterWords } from './words/frame';

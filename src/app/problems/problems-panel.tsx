@@ -4,7 +4,7 @@ import { switched } from '../../core/lists';
 import type { Snapshot } from '../../core/snapshot';
 import { causesAmong, countRules, countSilent, useFindings, useUnjudged } from '../findings';
 import type { Findings } from '../findings-summary';
-import { useShared } from '../share-equal';
+import { useShared } from '../use-shared';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
 import { isFixable, patternFor } from '../finding-pattern';

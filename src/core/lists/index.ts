@@ -1,4 +1,5 @@
 export { append, groupBy } from './group-by';
 export { isSameList, sameList } from './same-list';
+export { shareEqual, shareMap } from './share-equal';
 export { lastUpTo } from './sorted';
 export { switched } from './switched';

@@ -1,4 +1,5 @@
 import { isRecord, releaseNamed, type Place, type Resource } from '../schema';
+import { samePath } from '../text';
 import { readView, type View } from './base';
 import { parseCall, type Call, type Expectation } from './call';
 import { hasKey, labelsIn, listIn, placeIn, recordIn, textIn } from './read';
@@ -117,10 +118,17 @@ function readSettings(spec: Readonly<Record<string, unknown>>): StatedSettings {
     : set;
 }
 
+/** By the item, which is the same object while the design says the same of it. */
+const known = new WeakMap<object, DrawnWorkload>();
+
+/** A drawn workload, the one of before where that said the same in the same place. */
 function readWorkload(resource: Resource, item: Readonly<Record<string, unknown>>, index: number): DrawnWorkload {
   const path = ['spec', 'workloads', index];
-  return {
-    place: placeIn(resource, path),
+  const place = placeIn(resource, path);
+  const before = known.get(item);
+  if (before && isSamePlace(before.place, place)) return before;
+  const workload = {
+    place,
     name: textIn(item, 'name') ?? '',
     namespace: textIn(item, 'namespace') ?? null,
     labels: labelsIn(item, 'labels'),
@@ -129,6 +137,12 @@ function readWorkload(resource: Resource, item: Readonly<Record<string, unknown>
       isRecord(call) ? [readCall(call, placeIn(resource, [...path, 'calls', at]))] : [],
     ),
   };
+  known.set(item, workload);
+  return workload;
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
 }
 
 function readCall(call: Readonly<Record<string, unknown>>, place: Place): Call {
