@@ -227,6 +227,24 @@ describe('an item of a List', () => {
     expect(both).toContain('&l');
   });
 
+  it('is another where the same words say something else, by an anchor of its List', () => {
+    const leaning = (host: string): string => {
+      const [first, second] = [entry('one', host), entry('two', host)];
+      return listOf(first.replace(/hosts:\n.*/, `hosts: &h [${host}]`), second.replace(/hosts:\n.*/, 'hosts: *h'));
+    };
+    const [here, change] = [workspaceOf({ 'a.yaml': leaning('a.com') }), importOf('b.yaml', leaning('b.com'))];
+    const { equal, conflicts } = findOverlap(here, change);
+    expect(equal).toBe(0);
+    expect(conflicts.map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(conflicts[1]?.mine.text).toContain('- a.com');
+    expect(conflicts[1]?.theirs.text).toContain('- b.com');
+    expect(settled(here, change, 'theirs')).toEqual({ 'a.yaml': leaning('b.com') });
+    const { change: left } = settleImport(here, change, new Map([['ServiceEntry/n/two', 'both']]));
+    expect(left?.files).toHaveLength(1);
+    expect(JSON.stringify(left)).toContain('b.com');
+    expect(JSON.stringify(left)).toContain('two-2');
+  });
+
   it('is another beside one of its name that comes with it: both are still there', () => {
     const again = entry('two', 'third.com');
     const files = settled(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', listOf(other, again)), 'theirs');

@@ -1,21 +1,22 @@
 import { append } from '../../lists';
 import { resourceKey, type DocumentResource } from '../../schema';
 import { freeAmong, type Change, type FileChange, type SourceFile, type Workspace } from '../../workspace';
+import { isSameInOrder, textSaying } from '../../yaml';
 import { keepNew, type Verdict } from './keep-new';
 import { spotsIn, textAt, type Spot } from './spots';
 import { takeTheirs, type Replacement } from './take-theirs';
 
-/** What becomes of a resource that is here with another text. */
+/** What becomes of a resource that is here with another text, or with a text that says something else there. */
 export type ConflictChoice = 'mine' | 'theirs' | 'both';
 
-/** A resource that an import and the workspace both have, with different texts. */
+/** A resource that an import and the workspace both have, and that is not the same. */
 export interface ImportConflict {
   /** `Kind/namespace/name`; unique among the conflicts of an import. */
   readonly key: string;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | null;
-  /** Where it is now, and where it would come from. */
+  /** Where it is now, and where it would come from. The texts differ: where the same words stand for two values, by anchors and aliases, they are what those values are printed as. */
   readonly mine: { readonly path: string; readonly text: string };
   readonly theirs: { readonly path: string; readonly text: string };
   /** The name that it gets when both are kept. */
@@ -24,7 +25,7 @@ export interface ImportConflict {
 
 /** What an import has in common with the workspace. */
 interface ImportOverlap {
-  /** How many of its resources are here already, with the same text. */
+  /** How many of its resources are here already, with the same text and value. */
   readonly equal: number;
   readonly conflicts: readonly ImportConflict[];
 }
@@ -60,7 +61,7 @@ export function settleImport(
     choices.get(key) === 'theirs' ? [[key, replacement] as const] : [],
   );
   const { changes, done } = takeTheirs(theirs.map(([, replacement]) => replacement));
-  const replaced = new Map(theirs.filter(([, each]) => done.has(each)).map(([key, { text }]) => [key, text]));
+  const replaced = new Map(theirs.filter(([, each]) => done.has(each)));
   const files = keptFiles(workspace, change, (spot) => judge(spot, { compared, choices, replaced, equal }));
   const all = [...changes, ...files];
   return {
@@ -72,8 +73,8 @@ export function settleImport(
 interface Decided {
   readonly compared: Compared;
   readonly choices: ReadonlyMap<string, ConflictChoice>;
-  /** The texts that are here now in the place of others, by key. */
-  readonly replaced: ReadonlyMap<string, string>;
+  /** What is here now in the place of others, by key. */
+  readonly replaced: ReadonlyMap<string, Replacement>;
   readonly equal: 'drop' | 'copy';
 }
 
@@ -81,13 +82,13 @@ function judge(spot: Spot, { compared, choices, replaced, equal }: Decided): Ver
   const key = resourceKey(spot.resource);
   const mine = compared.here.get(key);
   if (!mine) return 'keep';
-  const text = textAt(spot);
-  if (hasText(mine, text)) return equal === 'copy' ? { rename: freeNameOf(spot.resource, compared) } : 'drop';
+  const now = replaced.get(key);
+  if (mine.some((each) => isSame(each.spot, spot))) return equal === 'copy' ? { rename: freeNameOf(spot.resource, compared) } : 'drop';
   switch (choices.get(key)) {
     case 'both':
       return { rename: freeNameOf(spot.resource, compared) };
     case 'theirs':
-      return replaced.get(key) === text ? 'drop' : 'keep';
+      return now && isSaid(now, spot) ? 'drop' : 'keep';
     default:
       return 'drop';
   }
@@ -139,9 +140,8 @@ function compare(workspace: Workspace, change: Change): Compared {
     const key = resourceKey(spot.resource);
     const mine = here.get(key);
     if (!mine) continue;
-    const text = textAt(spot);
-    if (hasText(mine, text)) equal++;
-    else conflicts.set(key, conflictOf(spot, mine, { path, text }, { here, coming }));
+    if (mine.some((each) => isSame(each.spot, spot))) equal++;
+    else conflicts.set(key, conflictOf(path, spot, mine, { here, coming }));
   }
   return { here, coming, equal, conflicts };
 }
@@ -159,30 +159,41 @@ function incoming(change: Change): readonly { readonly path: string; readonly sp
   );
 }
 
-function hasText(mine: readonly Mine[], text: string): boolean {
-  return mine.some(({ spot }) => textAt(spot) === text);
+/** The same words say something else where they lean on another anchor. */
+function isSame(mine: Spot, theirs: Spot): boolean {
+  return textAt(mine) === textAt(theirs) && isSameInOrder(mine.resource.value, theirs.resource.value);
+}
+
+function isSaid({ text, value }: Replacement, spot: Spot): boolean {
+  return text === textAt(spot) && isSameInOrder(value, spot.resource.value);
 }
 
 function conflictOf(
-  { resource }: Spot,
+  path: string,
+  spot: Spot,
   mine: readonly Mine[],
-  theirs: ImportConflict['theirs'],
   taken: Pick<Compared, 'here' | 'coming'>,
 ): Conflict {
   const [first] = mine as readonly [Mine];
-  const { kind, name, namespace, value } = resource;
+  const { kind, name, namespace, value } = spot.resource;
+  const [own, text] = [textAt(first.spot), textAt(spot)];
+  const show = own === text ? printed : textAt;
   return {
     conflict: {
-      key: resourceKey(resource),
+      key: resourceKey(spot.resource),
       kind,
       name,
       namespace,
-      mine: { path: first.file.path, text: textAt(first.spot) },
-      theirs,
-      freeName: freeNameOf(resource, taken),
+      mine: { path: first.file.path, text: show(first.spot) },
+      theirs: { path, text: show(spot) },
+      freeName: freeNameOf(spot.resource, taken),
     },
-    replacement: { ...first, text: theirs.text, value },
+    replacement: { ...first, text, value },
   };
+}
+
+function printed(spot: Spot): string {
+  return textSaying('', spot.resource.value)?.trimEnd() ?? textAt(spot);
 }
 
 function freeNameOf(resource: DocumentResource, { here, coming }: Pick<Compared, 'here' | 'coming'>): string {
