@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { ConflictChoice } from '../../core/exchange';
 import { closeDialog } from '../dialogs';
 import { conflictsAsked } from '../import-conflicts';
+import { notify } from '../notices';
 import { dispatch, getState, load } from '../store';
 import { openUploads } from './open-uploads';
 import * as steps from './read-steps';
@@ -86,4 +87,18 @@ it('asks about an item of a List, and puts it in the place of the item that is h
     'a.yaml': list(item('one', 'mine'), item('two', 'theirs')),
     'b.yaml': list(item('three', 'new')),
   });
+});
+
+it('tells what could not be replaced, since another item leans on it', async () => {
+  const item = (name: string, value: string): string =>
+    `- ${configMap(name, value).trimEnd().replaceAll('\n', '\n  ')}\n`;
+  const list = `kind: List\napiVersion: v1\nitems:\n${item('one', '&v mine')}${item('two', '*v')}`;
+  load({ files: [{ path: 'a.yaml', text: list }] });
+  await open('b.yaml', `# Theirs.\n${configMap('one', 'theirs')}`);
+  decide('theirs');
+  await vi.waitFor(() => expect(Object.keys(texts())).toHaveLength(2));
+  expect(texts()['a.yaml']).toBe(list);
+  const { text } = vi.mocked(notify).mock.lastCall?.[0] ?? {};
+  expect(text).toContain('1 could not be replaced where it stands, so both are here.');
+  expect(text).not.toContain('1 was replaced.');
 });

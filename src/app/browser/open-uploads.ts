@@ -1,5 +1,12 @@
 import type * as Exchange from '../../core/exchange';
-import type { ConflictChoice, ImportConflict, Imported, ImportResult } from '../../core/exchange';
+import type {
+  ConflictChoice,
+  ImportConflict,
+  Imported,
+  ImportResult,
+  Outcomes,
+  SettledImport,
+} from '../../core/exchange';
 import type { Change, FileChange, SourceFile } from '../../core/workspace';
 import { passStream, rememberStream } from '../../core/yaml';
 import { askAboutConflicts } from '../import-conflicts';
@@ -83,14 +90,15 @@ async function addImported(exchange: typeof Exchange, result: ImportResult, opti
   const isNew = equal === 0 && conflicts.length === 0;
   const copies = options.copies === true && equal > 0 && equal === exchange.countResources(createdIn(change));
   const settle = async (decided: Decided): Promise<void> => {
-    const settling = isNew ? () => change : await settleInSight(exchange, change, decided.choices, copies);
+    const settling: (() => Settled) | undefined = isNew
+      ? () => ({ change })
+      : await settleInSight(exchange, change, decided.choices, copies);
     if (!settling) return;
-    const now = isNew ? { equal, conflicts } : overlapNow(exchange, change);
-    if (await askAboutOpen(now.conflicts, decided, settle)) return;
-    const settled = settling();
+    const open = isNew ? conflicts : overlapNow(exchange, change).conflicts;
+    if (await askAboutOpen(open, decided, settle)) return;
+    const { change: settled, outcomes } = settling();
     if (settled && !dispatch(settled)) return;
-    const choices = now.conflicts.flatMap(({ key }) => decided.choices.get(key) ?? []);
-    tell(exchange, result, settled, sentencesOf(now.equal, copies, choices), options);
+    tell(exchange, result, settled, outcomes ? sentencesOf(outcomes) : [], options);
   };
   const nothing: Decided = { asked: [], choices: new Map() };
   if (!(await askAboutOpen(conflicts, nothing, settle))) await settle(nothing);
@@ -124,18 +132,21 @@ async function askAboutOpen(
   return true;
 }
 
-/** How to have the import with every conflict decided, once its texts are read: null when nothing is left to do. Undefined where somebody called it off. */
+/** What came of an import; without outcomes where nothing of it was here. */
+type Settled = Pick<SettledImport, 'change'> & Partial<Pick<SettledImport, 'outcomes'>>;
+
+/** How to have the import with every conflict decided, once its texts are read. Undefined where somebody called it off. */
 async function settleInSight(
   exchange: typeof Exchange,
   change: Change,
   choices: ReadonlyMap<string, ConflictChoice>,
   copies: boolean,
-): Promise<(() => Change | null) | undefined> {
-  const settle = (): Change | null =>
-    exchange.settleImport(getState().snapshot.workspace, change, choices, copies ? 'copy' : 'drop').change;
+): Promise<(() => Settled) | undefined> {
+  const settle = (): Settled =>
+    exchange.settleImport(getState().snapshot.workspace, change, choices, copies ? 'copy' : 'drop');
   const before = getState().snapshot.workspace;
   const settled = settle();
-  const created = createdIn(settled);
+  const created = createdIn(settled.change);
   const read = await openInSight(
     created.map(({ path }) => path),
     (opening) => readAhead(created, getState().snapshot.settings, opening).then(() => true),
@@ -193,13 +204,7 @@ function summarize(exchange: typeof Exchange, { skipped, blocks }: ImportResult,
   return exchange.summarizeImport({ skipped, blocks, added: opened.map(({ file }) => file) });
 }
 
-function sentencesOf(equal: number, copies: boolean, choices: readonly ConflictChoice[]): string[] {
-  const count = (choice: ConflictChoice): number => choices.filter((each) => each === choice).length;
-  const say = (number: number, words: (count: number) => string): string[] => (number === 0 ? [] : [words(number)]);
-  return [
-    ...say(equal, copies ? overlapWords.copied : overlapWords.skipped),
-    ...say(count('mine'), overlapWords.mine),
-    ...say(count('theirs'), overlapWords.theirs),
-    ...say(count('both'), overlapWords.both),
-  ];
+function sentencesOf(outcomes: Outcomes): string[] {
+  const told = ['copied', 'skipped', 'mine', 'theirs', 'both', 'unreplaced', 'unremoved', 'unnamed'] as const;
+  return told.flatMap((each) => (outcomes[each] === 0 ? [] : [overlapWords[each](outcomes[each])]));
 }

@@ -65,7 +65,17 @@ export {
   standForNothing,
   summarizeImport,
 } from './importers';
-export type { ConflictChoice, Imported, ImportConflict, ImportResult, ReadEnd, ReadPart, Upload } from './importers';
+export type {
+  ConflictChoice,
+  Imported,
+  ImportConflict,
+  ImportResult,
+  Outcomes,
+  ReadEnd,
+  ReadPart,
+  SettledImport,
+  Upload,
+} from './importers';
 export {
   clearingSteps,
   linkFor,

@@ -29,6 +29,18 @@ export const overlapWords = {
   mine: (count: number) => (count === 1 ? '1 was kept as it is.' : `${digits(count)} were kept as they are.`),
   theirs: (count: number) => (count === 1 ? '1 was replaced.' : `${digits(count)} were replaced.`),
   both: (count: number) => (count === 1 ? '1 came under a new name.' : `${digits(count)} came under new names.`),
+  unreplaced: (count: number) =>
+    count === 1
+      ? '1 could not be replaced where it stands, so both are here.'
+      : `${digits(count)} could not be replaced where they stand, so both of each are here.`,
+  unremoved: (count: number) =>
+    count === 1
+      ? '1 could not be left out of its List, so it is here twice.'
+      : `${digits(count)} could not be left out of their List, so they are here twice.`,
+  unnamed: (count: number) =>
+    count === 1
+      ? '1 could not get a new name in its List, so it is here twice.'
+      : `${digits(count)} could not get new names in their List, so they are here twice.`,
 } as const;
 
 /** What is wrong with files that were just added. */

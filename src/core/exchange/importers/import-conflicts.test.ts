@@ -89,7 +89,7 @@ describe('an import', () => {
 
   it('adds no file of which nothing is left, and is nothing when that was all', () => {
     const again = importOf('c.yaml', `${entry('two', 'two.com')}`);
-    expect(settleImport(here, again, new Map())).toEqual({ change: null, added: [] });
+    expect(settleImport(here, again, new Map())).toMatchObject({ change: null, added: [], outcomes: { skipped: 1 } });
   });
 
   it('gives copies of what is here a free name when that is asked for', () => {
@@ -156,7 +156,7 @@ describe('an item of a List', () => {
       importOf('b.yaml', listOf(two, three)),
       new Map(),
     );
-    expect(result).toEqual({ change: null, added: [] });
+    expect(result).toMatchObject({ change: null, added: [], outcomes: { skipped: 2, unremoved: 0 } });
   });
 
   it('is left out of the List that it comes with, or put in the place of what is here', () => {
@@ -250,5 +250,48 @@ describe('an item of a List', () => {
     const files = settled(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', listOf(other, again)), 'theirs');
     expect(files['a.yaml']).toContain('third.com');
     expect(files['b.yaml']).toBe(listOf(other));
+  });
+});
+
+describe('what came of an import', () => {
+  const words = (host: string): string => `hosts: &h [${host}]`;
+  const [leanedOn, leaning] = [
+    entry('one', 'a.com').replace(/hosts:\n.*/, words('a.com')),
+    entry('two', 'a.com').replace(/hosts:\n.*/, 'hosts: *h'),
+  ];
+  const outcomes = (here: string, text: string, choice: ConflictChoice, equal?: 'copy'): unknown => {
+    const [workspace, change] = [workspaceOf({ 'a.yaml': here }), importOf('b.yaml', text)];
+    const keys = findOverlap(workspace, change).conflicts.map(({ key }) => key);
+    const all = settleImport(workspace, change, new Map(keys.map((key) => [key, choice])), equal).outcomes;
+    return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
+  };
+
+  it.each<[ConflictChoice]>([['mine'], ['theirs'], ['both']])('is what was chosen: %s', (choice) => {
+    const change = `${entry('one', 'b.com')}---\n${entry('three', 'c.com')}`;
+    expect(outcomes(entry('one', 'a.com'), change, choice)).toEqual({ [choice]: 1 });
+  });
+
+  it('is that what is the same was left out, or copied', () => {
+    expect(outcomes(entry('one', 'a.com'), entry('one', 'a.com'), 'mine')).toEqual({ skipped: 1 });
+    expect(outcomes(entry('one', 'a.com'), entry('one', 'a.com'), 'mine', 'copy')).toEqual({ copied: 1 });
+  });
+
+  it('is not that an item was replaced on which another leans', () => {
+    // The item that leans on it would say another host.
+    const here = listOf(leanedOn.replace('[a.com]', '[a.com] # ours'), leaning);
+    expect(outcomes(here, entry('one', 'b.com', '# theirs\n'), 'theirs')).toEqual({ unreplaced: 1 });
+  });
+
+  it('is not that an item was left out on which another leans', () => {
+    expect(outcomes(entry('one', 'b.com'), listOf(leanedOn, leaning), 'mine')).toEqual({ unremoved: 1 });
+    expect(outcomes(entry('one', 'b.com'), listOf(leanedOn, leaning), 'theirs')).toEqual({ theirs: 1, unremoved: 1 });
+  });
+
+  it('is not that an item came under a new name that others share with it', () => {
+    const shared = listOf(
+      entry('one', 'a.com').replace('name: one', 'name: &n one'),
+      entry('two', 'a.com').replace('    - a.com', '    - *n'),
+    );
+    expect(outcomes(entry('one', 'b.com'), shared, 'both')).toEqual({ unnamed: 1 });
   });
 });

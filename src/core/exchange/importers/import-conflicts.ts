@@ -30,12 +30,28 @@ interface ImportOverlap {
   readonly conflicts: readonly ImportConflict[];
 }
 
+/** What came of resources that are here already, by how many came of it; of those in conflict each counts once. */
+export interface Outcomes {
+  /** The same is here: left out, or added as a copy with a name of its own. */
+  readonly skipped: number;
+  readonly copied: number;
+  /** Left out, put in the place of the one that is here, and added under a free name. */
+  readonly mine: number;
+  readonly theirs: number;
+  readonly both: number;
+  /** Here twice: could not be put in the place of the other, left out of the List that it comes in, and named anew there. */
+  readonly unreplaced: number;
+  readonly unremoved: number;
+  readonly unnamed: number;
+}
+
 /** What came of an import once every conflict was decided. */
-interface SettledImport {
+export interface SettledImport {
   /** Null when nothing is left to do. */
   readonly change: Change | null;
   /** Paths of the files that it adds. */
   readonly added: readonly string[];
+  readonly outcomes: Outcomes;
 }
 
 /** Compares the resources that an import would add with those that are here, be they documents or items of a `kind: List`. */
@@ -62,11 +78,14 @@ export function settleImport(
   );
   const { changes, done } = takeTheirs(theirs.map(([, replacement]) => replacement));
   const replaced = new Map(theirs.filter(([, each]) => done.has(each)));
-  const files = keptFiles(workspace, change, (spot) => judge(spot, { compared, choices, replaced, equal }));
+  const { files, undone, judged } = keptFiles(workspace, change, (spot) =>
+    judge(spot, { compared, choices, replaced, equal }),
+  );
   const all = [...changes, ...files];
   return {
     change: all.length === 0 ? null : { ...change, files: all },
     added: files.flatMap((file) => (file.type === 'create' ? [file.path] : [])),
+    outcomes: outcomesOf(judged, undone),
   };
 }
 
@@ -78,34 +97,80 @@ interface Decided {
   readonly equal: 'drop' | 'copy';
 }
 
-function judge(spot: Spot, { compared, choices, replaced, equal }: Decided): Verdict {
+/** A verdict, and what comes of the resource where it is carried out; null where nothing is to be told. */
+interface Decision {
+  readonly verdict: Verdict;
+  readonly outcome: keyof Outcomes | null;
+}
+
+function judge(spot: Spot, { compared, choices, replaced, equal }: Decided): Decision {
   const key = resourceKey(spot.resource);
   const mine = compared.here.get(key);
-  if (!mine) return 'keep';
+  if (!mine) return { verdict: 'keep', outcome: null };
+  const rename = (): Verdict => ({ rename: freeNameOf(spot.resource, compared) });
+  if (mine.some((each) => isSame(each.spot, spot)))
+    return equal === 'copy' ? { verdict: rename(), outcome: 'copied' } : { verdict: 'drop', outcome: 'skipped' };
+  const choice = choices.get(key) ?? 'mine';
+  if (choice === 'both') return { verdict: rename(), outcome: 'both' };
+  if (choice === 'mine') return { verdict: 'drop', outcome: 'mine' };
   const now = replaced.get(key);
-  if (mine.some((each) => isSame(each.spot, spot))) return equal === 'copy' ? { rename: freeNameOf(spot.resource, compared) } : 'drop';
-  switch (choices.get(key)) {
-    case 'both':
-      return { rename: freeNameOf(spot.resource, compared) };
-    case 'theirs':
-      return now && isSaid(now, spot) ? 'drop' : 'keep';
-    default:
-      return 'drop';
+  if (now && isSaid(now, spot)) return { verdict: 'drop', outcome: 'theirs' };
+  return { verdict: 'keep', outcome: now ? null : 'unreplaced' };
+}
+
+/** What was decided about a resource that comes. */
+interface Judged {
+  readonly resource: DocumentResource;
+  readonly decision: Decision;
+}
+
+function outcomesOf(judged: readonly Judged[], undone: ReadonlySet<DocumentResource>): Outcomes {
+  const counts = { skipped: 0, copied: 0, mine: 0, theirs: 0, both: 0, unreplaced: 0, unremoved: 0, unnamed: 0 };
+  const counted = new Set<string>();
+  for (const { resource, decision } of judged) {
+    const { verdict } = decision;
+    const outcome = !undone.has(resource) ? decision.outcome : verdict === 'drop' ? 'unremoved' : 'unnamed';
+    if (outcome === null) continue;
+    const id = `${outcome} ${resourceKey(resource)}`;
+    const isEqual = outcome === 'skipped' || outcome === 'copied';
+    if (!isEqual && counted.has(id)) continue;
+    counted.add(id);
+    counts[outcome]++;
+    // It is in the place of the other, and still where it came from.
+    if (outcome === 'unremoved' && decision.outcome === 'theirs') counts.theirs++;
   }
+  return counts;
 }
 
 /** The files that an import adds, with what is left of each after the verdicts. */
-function keptFiles(workspace: Workspace, change: Change, verdict: (spot: Spot) => Verdict): readonly FileChange[] {
+function keptFiles(
+  workspace: Workspace,
+  change: Change,
+  decide: (spot: Spot) => Decision,
+): {
+  readonly files: readonly FileChange[];
+  readonly undone: ReadonlySet<DocumentResource>;
+  readonly judged: readonly Judged[];
+} {
   const taken = new Set(workspace.files.map(({ path }) => path));
-  return change.files.flatMap((file): FileChange[] => {
+  const judged: Judged[] = [];
+  const undone = new Set<DocumentResource>();
+  const verdict = (spot: Spot): Verdict => {
+    const decision = decide(spot);
+    judged.push({ resource: spot.resource, decision });
+    return decision.verdict;
+  };
+  const files = change.files.flatMap((file): FileChange[] => {
     if (file.type !== 'create') return [file];
-    const text = keepNew(file, verdict);
+    const { text, undone: own } = keepNew(file, verdict);
+    for (const each of own) undone.add(each);
     if (text === null) return [];
     const path = freeAmong(taken, file.path);
     taken.add(path);
     // What stays as it is has been read as it is.
     return [text === file.text && path === file.path ? file : { ...file, path, text }];
   });
+  return { files, undone, judged };
 }
 
 /** A resource that is here, and where. */

@@ -10,7 +10,7 @@ export {
   summarizeImport,
 } from './import-files';
 export { findOverlap, settleImport } from './import-conflicts';
-export type { ConflictChoice, ImportConflict } from './import-conflicts';
+export type { ConflictChoice, ImportConflict, Outcomes, SettledImport } from './import-conflicts';
 export type { ImportResult, Upload } from './import-files';
 export { isReadable } from './readable';
 export { readPlainText, readUpload } from './read-upload';

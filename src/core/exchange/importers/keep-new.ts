@@ -1,5 +1,5 @@
 import { append } from '../../lists';
-import { editAlone, editsOf } from '../../schema';
+import { editAlone, editsOf, type DocumentResource } from '../../schema';
 import { applyEdits, composeEdits, joinEdits, shiftEdits, type Path, type TextEdit } from '../../text';
 import {
   deleteAll,
@@ -18,17 +18,26 @@ import { spotsIn, type Spot } from './spots';
 /** What becomes of a resource that comes with a file. */
 export type Verdict = 'keep' | 'drop' | { readonly rename: string };
 
+/** What is left of a file after verdicts on its resources. */
+interface Kept {
+  /** Null when all that it held was dropped. */
+  readonly text: string | null;
+  /** Those that stay as they are against the verdict on them. */
+  readonly undone: ReadonlySet<DocumentResource>;
+}
+
 /**
- * The text of an incoming file after the verdict on each of its resources; null when all that it held was dropped. An item that cannot be taken out of its List,
- * since another one uses its anchors, stays.
+ * The text of an incoming file after the verdict on each of its resources. An item that cannot be taken out of its List or named anew there, since another one
+ * uses its anchors, stays.
  */
-export function keepNew(file: { readonly text: string }, judge: (spot: Spot) => Verdict): string | null {
+export function keepNew(file: { readonly text: string }, judge: (spot: Spot) => Verdict): Kept {
   let stream = streamOf(file);
   const { documents } = stream;
   const verdicts = verdictsOf(file, judge);
   const isGone = documents.map((document, index) => isWhollyDropped(document, verdicts.get(index) ?? []));
   const isLeft = documents.some((document, index) => !isGone[index] && holdsSomething(document));
-  if (!isLeft && isGone.includes(true)) return null;
+  if (!isLeft && isGone.includes(true)) return { text: null, undone: new Set() };
+  const undone = new Set<DocumentResource>();
   let at = file.text;
   for (let index = documents.length - 1; index >= 0; index--) {
     const own = verdicts.get(index);
@@ -36,16 +45,16 @@ export function keepNew(file: { readonly text: string }, judge: (spot: Spot) => 
     const start = stream.starts[index] as number;
     const edits = isGone[index]
       ? removeDocument(stream, index)
-      : shiftEdits(editsFor(documents[index] as Document, own), start);
+      : shiftEdits(editsFor(documents[index] as Document, own, undone), start);
     at = applyEdits(at, edits);
     stream = updateDocuments(stream, edits);
   }
-  return at;
+  return { text: at, undone };
 }
 
-/** A verdict that is not to keep, and the path in its document of what it is about. */
+/** A verdict that is not to keep, and what it is about. */
 interface Judged {
-  readonly path: Path;
+  readonly resource: DocumentResource;
   readonly verdict: Exclude<Verdict, 'keep'>;
 }
 
@@ -58,14 +67,14 @@ function verdictsOf(
   for (const spot of spotsIn(file)) {
     const verdict = judge(spot);
     if (verdict === 'keep') continue;
-    append(found, spot.index, { path: spot.resource.path, verdict });
+    append(found, spot.index, { resource: spot.resource, verdict });
   }
   return found;
 }
 
 function isWhollyDropped({ value }: Document, verdicts: readonly Judged[]): boolean {
   const dropped = verdicts.filter(({ verdict }) => verdict === 'drop');
-  if (dropped.some(({ path }) => path.length === 0)) return true;
+  if (dropped.some(({ resource }) => resource.path.length === 0)) return true;
   const items = valueAt(value, ['items']);
   return dropped.length > 0 && Array.isArray(items) && items.length === dropped.length;
 }
@@ -74,22 +83,20 @@ function holdsSomething(document: Document): boolean {
   return document.incomplete || document.value !== undefined;
 }
 
-/** The edits of one document; those of several items touch nothing of each other. */
-function editsFor(document: Document, verdicts: readonly Judged[]): readonly TextEdit[] {
-  const dropped = verdicts.filter(({ verdict }) => verdict === 'drop').map(({ path }) => path);
+/** The edits of one document; those of several items touch nothing of each other. What cannot be done is added to `undone`. */
+function editsFor(document: Document, verdicts: readonly Judged[], undone: Set<DocumentResource>): readonly TextEdit[] {
+  const dropped = verdicts.filter(({ verdict }) => verdict === 'drop').map(({ resource }) => resource.path);
   const removed = deleteAll(document, dropped);
-  if (removed === undefined) return oneByOne(document, verdicts);
-  const renamed = verdicts.flatMap(({ path, verdict }) =>
-    verdict === 'drop' ? [] : renameEdits(document, path, verdict.rename),
-  );
+  if (removed === undefined) return oneByOne(document, verdicts, undone);
+  const renamed = verdicts.flatMap((each) => (each.verdict === 'drop' ? [] : editsForOne(document, each, undone)));
   return joinEdits([...removed, ...renamed].sort((a, b) => a.from - b.from));
 }
 
-function renameEdits(document: Document, path: Path, name: string): readonly TextEdit[] {
+function renameEdits(document: Document, path: Path, name: string): readonly TextEdit[] | undefined {
   const at = [...path, 'metadata', 'name'];
   const set = (alone: Document, pathHere: (path: Path) => Path): readonly TextEdit[] | null =>
     editsOf(alone, [{ type: 'set', path: pathHere(at), value: name }]);
-  return renameInBraces(document, path, name) ?? editAlone(document, path, set) ?? [];
+  return renameInBraces(document, path, name) ?? editAlone(document, path, set) ?? undefined;
 }
 
 /** What is between braces reads the same by itself, in a moment also where it is one item of thousands. Undefined for what is not, and where there are anchors. */
@@ -103,17 +110,22 @@ function renameInBraces({ tree, text }: Document, path: Path, name: string): rea
 }
 
 /** The last first, since an item that goes moves those behind it. */
-function oneByOne(document: Document, verdicts: readonly Judged[]): readonly TextEdit[] {
+function oneByOne(document: Document, verdicts: readonly Judged[], undone: Set<DocumentResource>): readonly TextEdit[] {
   let edits: readonly TextEdit[] = [];
   let now = document;
   for (const each of [...verdicts].reverse()) {
-    edits = composeEdits(document.text, edits, editsForOne(now, each));
+    edits = composeEdits(document.text, edits, editsForOne(now, each, undone));
     now = readDocuments(applyEdits(document.text, edits)).documents[0] as Document;
   }
   return edits;
 }
 
-function editsForOne(document: Document, { path, verdict }: Judged): readonly TextEdit[] {
-  if (verdict !== 'drop') return renameEdits(document, path, verdict.rename);
-  return editsOf(document, [{ type: 'delete', path }]) ?? [];
+function editsForOne(document: Document, one: Judged, undone: Set<DocumentResource>): readonly TextEdit[] {
+  const { resource, verdict } = one;
+  const edits =
+    verdict === 'drop'
+      ? editsOf(document, [{ type: 'delete', path: resource.path }])
+      : renameEdits(document, resource.path, verdict.rename);
+  if (!edits) undone.add(resource);
+  return edits ?? [];
 }
