@@ -8,6 +8,7 @@ export { editDocument, setIn } from './edit';
 export { itemTextOf, textAroundItems, textOf, textSaying } from './copy-text';
 export { deleteAll } from './delete-all';
 export { replaceItems, type NewItem } from './replace-items';
+export { partHead } from './text-head';
 export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';
 export { isSameInOrder } from './same-in-order';

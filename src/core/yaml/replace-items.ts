@@ -7,6 +7,7 @@ import { applyOp } from './expected';
 import { itemLines, printFlow, printFlowLines, type PrintStyle } from './print-value';
 import { valueAt } from './query';
 import { readDocument } from './read';
+import { partHead } from './text-head';
 import { childrenOf, findNode, NodeKind, type Tree } from './tree';
 import { verifyEdit, type Draft } from './verify';
 
@@ -63,16 +64,14 @@ function inLines(draft: Draft, list: number): Replace {
   };
 }
 
-/** The lines of an item that a text says as a document of its own: the comments at its head stand above the dash, at its column. */
+/** The lines of an item that a text says as a document of its own: the comments at its head stand directly above the dash, at its column. */
 function linesBehindDash(text: string, column: number, dashWidth: number): readonly string[] {
-  const all = text.trimEnd().split(/\r\n|\r|\n/);
-  const lines = all.at(-1) === '...' ? all.slice(0, -1) : all;
-  const begin = lines.findIndex((line) => !/^\s*(?:#.*)?$|^---\s*(?:#.*)?$/.test(line));
+  const { comments, body } = partHead(text.trimEnd());
+  const lines = body.at(-1) === '...' ? body.slice(0, -1) : body;
   const [dash, inner] = [' '.repeat(column), ' '.repeat(column + dashWidth)];
-  const above = lines.slice(0, begin).flatMap((line) => /#.*|^$/.exec(line)?.[0] ?? []);
-  const [first = '', ...below] = lines.slice(begin);
+  const [first = '', ...below] = lines;
   return [
-    ...above.map((line) => (line === '' ? line : dash + line)),
+    ...comments.map((line) => dash + line),
     `${dash}-${' '.repeat(dashWidth - 1)}${first}`,
     ...below.map((line) => (line === '' ? line : inner + line)),
   ];

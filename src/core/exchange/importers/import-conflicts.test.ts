@@ -182,6 +182,20 @@ describe('an item of a List', () => {
     });
   });
 
+  it.each([
+    ['a header over it', `# Owned by team A\n\n# Call them first.\n\n${other}`],
+    ['a header over its marker', `# Owned by team A\n\n---\n${other}`],
+    ['comments behind it', `${other}# That is all.\n\n# Really.\n`],
+    ['a byte order mark', `\uFEFF${other}`],
+  ])('is here already once it was taken with %s', (_, text) => {
+    for (const file of [listOf(one, two, three), `# Ours.\n\n${two}---\n${three}`, two]) {
+      const files = settled(workspaceOf({ 'a.yaml': file }), importOf('b.yaml', text), 'theirs');
+      expect(Object.keys(files)).toEqual(['a.yaml']);
+      for (const comment of text.match(/#.*/g) ?? []) expect(files['a.yaml']?.split(comment)).toHaveLength(2);
+      expect(findOverlap(workspaceOf(files), importOf('b.yaml', text))).toEqual({ equal: 1, conflicts: [] });
+    }
+  });
+
   it('comes under a free name, which is one that nothing else comes under', () => {
     const list = listOf(other, entry('two-2', 'more.com'));
     expect(settled(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', list), 'both')).toEqual({

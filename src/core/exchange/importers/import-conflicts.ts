@@ -3,7 +3,7 @@ import { resourceKey, type DocumentResource } from '../../schema';
 import { freeAmong, type Change, type FileChange, type SourceFile, type Workspace } from '../../workspace';
 import { isSameInOrder, textSaying } from '../../yaml';
 import { keepNew, type Verdict } from './keep-new';
-import { spotsIn, textAt, type Spot } from './spots';
+import { isSameText, spotsIn, textAt, type Spot } from './spots';
 import { takeTheirs, type Replacement } from './take-theirs';
 
 /** What becomes of a resource that is here with another text, or with a text that says something else there. */
@@ -226,7 +226,7 @@ function incoming(change: Change): readonly { readonly path: string; readonly sp
 
 /** The same words say something else where they lean on another anchor. */
 function isSame(mine: Spot, theirs: Spot): boolean {
-  return textAt(mine) === textAt(theirs) && isSameInOrder(mine.resource.value, theirs.resource.value);
+  return isSameText(mine, textAt(theirs)) && isSameInOrder(mine.resource.value, theirs.resource.value);
 }
 
 function isSaid({ text, value }: Replacement, spot: Spot): boolean {

@@ -100,6 +100,8 @@ it('an import loses nothing, and changes nothing but what somebody chose', () =>
         expect(now.get(`ConfigMap/${freeName}`)?.text).toBe(
           fresh.get(key)?.text.replace(/(name"?: "?)\w+/, `$1${freeName}`),
         );
+      const again = findOverlap(after, change);
+      if (isLines) expect(again.conflicts.filter(({ key }) => choices.get(key) === 'theirs')).toEqual([]);
       if (![...choices.values()].includes('theirs')) expect(after.files[0]).toEqual(here.files[0]);
       const both = [...choices.values()].filter((each) => each === 'both').length;
       expect(now.size).toBe(new Set([...old.keys(), ...fresh.keys()]).size + both);

@@ -1,5 +1,5 @@
 import { readResources, type DocumentResource } from '../../schema';
-import { itemTextOf, streamOf, type Document } from '../../yaml';
+import { itemTextOf, partHead, streamOf, type Document } from '../../yaml';
 
 /** A resource where it is written in a file: a document, or an item of a `kind: List`. */
 export interface Spot {
@@ -25,11 +25,30 @@ export function isItem({ resource }: Spot): boolean {
   return resource.path.length > 0;
 }
 
-/** The text of a resource without the marker of its document and the blank lines around it, with `\n` for each line break: what is compared and shown. */
-export function textAt({ document, resource }: Spot): string {
+/** Up to the marker of a document: comments and blank lines. */
+const aboveMarker = /^((?:[ \t]*(?:#.*)?\r?\n)*)---[ \t]*(?=\r?\n)/;
+
+/** The text of a resource without the marker of its document and the blank lines around it, with `\n` for each line break: what is shown, and written elsewhere. */
+export function textAt(spot: Spot): string {
+  return textBehind(spot, '$1');
+}
+
+/** Whether two texts differ in nothing but the blank lines between the comments at their heads, which an item of a List cannot have, and the header of the file of the first. */
+export function isSameText(here: Spot, text: string): boolean {
+  const same = unspaced(text);
+  return unspaced(textAt(here)) === same || (!isItem(here) && unspaced(textBehind(here, '')) === same);
+}
+
+function textBehind({ document, resource }: Spot, header: '$1' | ''): string {
   return (itemTextOf(document, resource.path) ?? document.text)
-    .replace(/^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*(?=\r?\n)/, '')
+    .replace(/^\uFEFF/, '')
+    .replace(aboveMarker, header)
     .replace(/\r\n?/g, '\n')
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd();
+}
+
+function unspaced(text: string): string {
+  const { comments, body } = partHead(text);
+  return [...comments, ...body].join('\n');
 }
