@@ -205,6 +205,6 @@ function summarize(exchange: typeof Exchange, { skipped, blocks }: ImportResult,
 }
 
 function sentencesOf(outcomes: Outcomes): string[] {
-  const told = ['copied', 'skipped', 'mine', 'theirs', 'both', 'unreplaced', 'unremoved', 'unnamed'] as const;
+  const told = ['copied', 'skipped', 'mine', 'theirs', 'bare', 'both', 'unreplaced', 'unremoved', 'unnamed'] as const;
   return told.flatMap((each) => (outcomes[each] === 0 ? [] : [overlapWords[each](outcomes[each])]));
 }

@@ -18,6 +18,8 @@ export interface NewItem {
   readonly value: unknown;
   /** What says it as a document of its own, comments included; undefined where it is to be printed. */
   readonly text: string | undefined;
+  /** Lines of comments that stand above it where it is printed on lines of its own. */
+  readonly comments?: readonly string[];
 }
 
 /**
@@ -54,12 +56,15 @@ type Replace = (item: NewItem) => TextEdit | undefined;
 function inLines(draft: Draft, list: number): Replace {
   const style = styleAt(draft, list);
   const nodes = childrenOf(draft.tree, list);
-  return ({ index, value, text }) => {
+  return ({ index, value, text, comments = [] }) => {
     const node = nodes[index];
     if (node === undefined) return undefined;
     const { from, to, column, isInline } = entryOf(draft, node, nodes[index - 1] ?? -1);
     if (isInline) return undefined;
-    const lines = text === undefined ? itemLines(value, column, style) : linesBehindDash(text, column, style.dashWidth);
+    const lines =
+      text === undefined
+        ? [...comments.map((line) => ' '.repeat(column) + line), ...itemLines(value, column, style)]
+        : linesBehindDash(text, column, style.dashWidth);
     return { from, to, insert: lines.join(breakNear(draft.text, from, draft.lineBreak)) };
   };
 }

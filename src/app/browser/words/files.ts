@@ -29,6 +29,10 @@ export const overlapWords = {
   mine: (count: number) => (count === 1 ? '1 was kept as it is.' : `${digits(count)} were kept as they are.`),
   theirs: (count: number) => (count === 1 ? '1 was replaced.' : `${digits(count)} were replaced.`),
   both: (count: number) => (count === 1 ? '1 came under a new name.' : `${digits(count)} came under new names.`),
+  bare: (count: number) =>
+    count === 1
+      ? 'The comments of 1 were left out, since none can stand where it is.'
+      : `The comments of ${digits(count)} were left out, since none can stand where they are.`,
   unreplaced: (count: number) =>
     count === 1
       ? '1 could not be replaced where it stands, so both are here.'

@@ -227,13 +227,16 @@ describe('an item of a List', () => {
 
   it('is printed where its text leans on its List, and stays where others lean on it', () => {
     const leaning = listOf(`${one.trimEnd()}\n  labels: &l { a: b }\n`, `${other.trimEnd()}\n  labels: *l\n`);
-    const { 'a.yaml': text = '', ...left } = settled(
-      workspaceOf({ 'a.yaml': two }),
-      importOf('b.yaml', leaning),
-      'theirs',
-    );
-    expect(text).toContain('labels:\n    a: b\n');
-    expect(Object.keys(left)).toEqual(['b.yaml']);
+    for (const place of [two, listOf(two, three)]) {
+      const { 'a.yaml': text = '', ...left } = settled(
+        workspaceOf({ 'a.yaml': place }),
+        importOf('b.yaml', leaning),
+        'theirs',
+      );
+      expect(text).toMatch(/# theirs\n(?: {2}- )?apiVersion/);
+      expect(text).toMatch(/labels:\n +a: b\n/);
+      expect(Object.keys(left)).toEqual(['b.yaml']);
+    }
     const here = workspaceOf({ 'a.yaml': leaning });
     const files = settled(here, importOf('b.yaml', entry('one', 'new.com')), 'theirs');
     const both = Object.values(files).join('---\n');
@@ -294,6 +297,22 @@ describe('what came of an import', () => {
     // The item that leans on it would say another host.
     const here = listOf(leanedOn.replace('[a.com]', '[a.com] # ours'), leaning);
     expect(outcomes(here, entry('one', 'b.com', '# theirs\n'), 'theirs')).toEqual({ unreplaced: 1 });
+  });
+
+  it('is not that an item was replaced that would lose comments', () => {
+    const inside = listOf(leanedOn, leaning.replace('*h', '*h # both'));
+    const two = entry('two', 'b.com');
+    expect(outcomes(two, inside, 'theirs')).toEqual({ unreplaced: 1 });
+    expect(outcomes(listOf(two), inside, 'theirs')).toEqual({ unreplaced: 1 });
+    const text = settled(workspaceOf({ 'a.yaml': listOf(two) }), importOf('b.yaml', inside), 'theirs')['b.yaml'];
+    expect(text).toBe(inside);
+  });
+
+  it('is that the comments of one were left out where they cannot stand', () => {
+    const json = '{"kind":"List","items":[{"apiVersion":"v1","kind":"Secret","metadata":{"name":"a"},"type":"A"}]}\n';
+    const yaml = (more: string): string => `${more}apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ntype: 'a #b'\n`;
+    expect(outcomes(json, yaml(''), 'theirs')).toEqual({ theirs: 1 });
+    expect(outcomes(json, yaml('# why\n'), 'theirs')).toEqual({ theirs: 1, bare: 1 });
   });
 
   it('is not that an item was left out on which another leans', () => {

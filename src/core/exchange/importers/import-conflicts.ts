@@ -43,6 +43,8 @@ export interface Outcomes {
   readonly unreplaced: number;
   readonly unremoved: number;
   readonly unnamed: number;
+  /** Of those in the place of others: without their comments, which cannot stand between brackets. */
+  readonly bare: number;
 }
 
 /** What came of an import once every conflict was decided. */
@@ -76,7 +78,7 @@ export function settleImport(
   const theirs = [...compared.conflicts].flatMap(([key, { replacement }]) =>
     choices.get(key) === 'theirs' ? [[key, replacement] as const] : [],
   );
-  const { changes, done } = takeTheirs(theirs.map(([, replacement]) => replacement));
+  const { changes, done, bare } = takeTheirs(theirs.map(([, replacement]) => replacement));
   const replaced = new Map(theirs.filter(([, each]) => done.has(each)));
   const { files, undone, judged } = keptFiles(workspace, change, (spot) =>
     judge(spot, { compared, choices, replaced, equal }),
@@ -85,7 +87,7 @@ export function settleImport(
   return {
     change: all.length === 0 ? null : { ...change, files: all },
     added: files.flatMap((file) => (file.type === 'create' ? [file.path] : [])),
-    outcomes: outcomesOf(judged, undone),
+    outcomes: { ...outcomesOf(judged, undone), bare: bare.size },
   };
 }
 
@@ -100,7 +102,7 @@ interface Decided {
 /** A verdict, and what comes of the resource where it is carried out; null where nothing is to be told. */
 interface Decision {
   readonly verdict: Verdict;
-  readonly outcome: keyof Outcomes | null;
+  readonly outcome: Exclude<keyof Outcomes, 'bare'> | null;
 }
 
 function judge(spot: Spot, { compared, choices, replaced, equal }: Decided): Decision {
@@ -124,7 +126,7 @@ interface Judged {
   readonly decision: Decision;
 }
 
-function outcomesOf(judged: readonly Judged[], undone: ReadonlySet<DocumentResource>): Outcomes {
+function outcomesOf(judged: readonly Judged[], undone: ReadonlySet<DocumentResource>): Omit<Outcomes, 'bare'> {
   const counts = { skipped: 0, copied: 0, mine: 0, theirs: 0, both: 0, unreplaced: 0, unremoved: 0, unnamed: 0 };
   const counted = new Set<string>();
   for (const { resource, decision } of judged) {

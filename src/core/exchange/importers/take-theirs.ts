@@ -1,10 +1,12 @@
 import { groupBy } from '../../lists';
-import { editsOf } from '../../schema';
+import { commentsOf, editsOf } from '../../schema';
 import { composeEdits, shiftEdits, type TextEdit } from '../../text';
 import type { FileChange, SourceFile } from '../../workspace';
 import {
   insertDocumentAfter,
   isSameInOrder,
+  itemTextOf,
+  partHead,
   readDocuments,
   removeDocument,
   replaceItems,
@@ -30,20 +32,25 @@ export interface Replacement {
 interface Replaced {
   readonly changes: readonly FileChange[];
   readonly done: ReadonlySet<Replacement>;
+  /** Those of the done that lost comments, since none can stand between brackets. */
+  readonly bare: ReadonlySet<Replacement>;
 }
 
 /**
  * Puts resources in the place of others, a document for a document and an item for an item; every byte around stays. One that cannot be written there, such as
- * an item whose anchor the next item uses, is not among those that are done.
+ * an item whose anchor the next item uses, or that would lose comments on lines of its own, is not among those that are done.
  */
 export function takeTheirs(replacements: readonly Replacement[]): Replaced {
-  const done = new Set<Replacement>();
+  const [done, bare] = [new Set<Replacement>(), new Set<Replacement>()];
   const changes = [...groupBy(replacements, ({ file }) => file)].flatMap(([file, own]): FileChange[] => {
     const editing = new Editing(file);
-    for (const each of editing.replaceAll(own)) done.add(each);
+    for (const each of editing.replaceAll(own)) {
+      done.add(each);
+      if (editing.hasLostComments(each)) bare.add(each);
+    }
     return editing.edits.length === 0 ? [] : [{ type: 'edit', path: file.path, edits: editing.edits }];
   });
-  return { changes, done };
+  return { changes, done, bare };
 }
 
 /** A file in which one document after the other is changed. */
@@ -66,8 +73,15 @@ class Editing {
     });
   }
 
+  /** Whether an item that was replaced is there without comments of its new text. */
+  hasLostComments({ spot, text }: Replacement): boolean {
+    if (!isItem(spot) || commentsOf(text) === '') return false;
+    const document = this.stream.documents[spot.index];
+    return !document || !keepsComments(text, itemTextOf(document, spot.resource.path) ?? '');
+  }
+
   private replaceDocument(index: number, { text, value }: Replacement): boolean {
-    const own = standsAlone(text, value) ? text : textSaying('', value);
+    const own = standsAlone(text, value) ? text : printed(text, value);
     if (own === undefined) return false;
     this.make(insertDocumentAfter(this.stream, index, `${own}\n`));
     this.make(removeDocument(this.stream, index));
@@ -98,6 +112,20 @@ function standsAlone(text: string, value: unknown): boolean {
   return only !== undefined && others.length === 0 && !only.incomplete && isSameInOrder(only.value, value);
 }
 
+/** Text that says a value without anchors, below the comments at the head of another. Undefined where comments of that other one would be lost. */
+function printed(text: string, value: unknown): string | undefined {
+  const own = textSaying('', value);
+  if (own === undefined) return undefined;
+  const whole = [...partHead(text).comments, own].join('\n');
+  return keepsComments(text, whole) ? whole : undefined;
+}
+
+/** Whether all comments of a text are in another; what only looks like one, in a string, may be written with other quotes there. */
+function keepsComments(text: string, other: string): boolean {
+  const comments = commentsOf(text).split('\n');
+  return comments.every((comment) => other.includes(comment.replace(/["'\]},\s]+$/, '')));
+}
+
 function itemEdits(
   document: Document,
   replacements: readonly Omit<Replacement, 'file'>[],
@@ -107,17 +135,18 @@ function itemEdits(
     index: Number(spot.resource.path.at(-1)),
     value,
     text: isPrinted ? undefined : text,
+    ...(isPrinted ? { comments: partHead(text).comments } : {}),
   }));
   return replaceItems(document, ['items'], items);
 }
 
-/** As it is written, else printed, else as what differs from the one that is here. */
+/** As it is written, else printed, else as what differs from the one that is here: that has room for no comments. */
 function editsOfOne(document: Document, one: Replacement): readonly TextEdit[] | undefined {
-  const { spot, value } = one;
+  const { spot, text, value } = one;
   return (
     itemEdits(document, [one]) ??
-    itemEdits(document, [one], true) ??
-    editsOf(document, [{ type: 'set', path: spot.resource.path, value }]) ??
+    (printed(text, value) === undefined ? undefined : itemEdits(document, [one], true)) ??
+    (commentsOf(text) === '' ? editsOf(document, [{ type: 'set', path: spot.resource.path, value }]) : undefined) ??
     undefined
   );
 }
