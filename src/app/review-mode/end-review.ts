@@ -15,16 +15,18 @@ export function endReview(): void {
   else leaveReview();
 }
 
-/** What is typed as answers to changes, and not written. */
-export function unwrittenAnswers({ comparison, typed }: ReviewState): readonly UnwrittenAnswer[] {
-  return (comparison?.changes ?? []).flatMap((change) => {
-    const text = typed.get(change.id)?.trim() ?? '';
-    return text === '' ? [] : [{ change, text }];
-  });
+/** What is typed as answers to changes, and not written: those first whose change is there to be answered. */
+export function unwrittenAnswers(review: ReviewState): readonly UnwrittenAnswer[] {
+  const changes = review.proposal === null ? changesOf(review) : [];
+  const answers = [...review.typed].map(([id, text]) => ({ change: changes.find((each) => each.id === id), text }));
+  return answers
+    .flatMap(({ change, text }) => (text.trim() === '' ? [] : [{ change, text: text.trim() }]))
+    .sort((a, b) => Number(b.change !== undefined) - Number(a.change !== undefined));
 }
 
 interface UnwrittenAnswer {
-  readonly change: ReportedChange;
+  /** Undefined while there is no comparison that has it: it is still being worked out, is one of two versions, or the change is gone from the design. */
+  readonly change: ReportedChange | undefined;
   readonly text: string;
 }
 

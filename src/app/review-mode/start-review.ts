@@ -48,16 +48,11 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
   leave();
   isKept = true;
   roomBefore = takeDockRoom(room);
-  setReview({ ...noReview, baseline, proposal, side: 'both', typed: typedFor(proposal) });
+  // The same change has the same id against another baseline, and also after a look at two versions.
+  setReview({ ...noReview, baseline, proposal, side: 'both', typed: getReview().typed });
   baselineTexts = textsOf(baseline);
   ask();
   stopFollowing = followDesign();
-}
-
-/** What is typed as answers stays where the design is held against another baseline: the same change has the same id. */
-function typedFor(proposal: Reviewed | null): ReviewState['typed'] {
-  const before = getReview();
-  return before.proposal === null && proposal === null ? before.typed : noReview.typed;
 }
 
 /** Ends the review. Nothing of it stays but the notes that were written. */

@@ -11,18 +11,21 @@ export default function EndReview(): React.JSX.Element {
   const open = useReview(openChanges);
   const isBegun = useReview(({ said }) => said.size > 0);
   const unwritten = unwrittenAnswers(getReview());
-  const [first] = unwritten;
+  const change = unwritten[0]?.change;
   return (
     <Sheet title={endReviewWords.title}>
-      {first && <p className="sheet-lead">{endReviewWords.unwritten(unwritten.map(({ text }) => text))}</p>}
+      {unwritten.length > 0 && (
+        <p className="sheet-lead">{endReviewWords.unwritten(unwritten.map(({ text }) => text))}</p>
+      )}
       {open > 0 && <p className="sheet-lead">{endReviewWords.open(open, all)}</p>}
       {isBegun && <p className="sheet-lead">{endReviewWords.share}</p>}
       <Buttons
+        isBegun={isBegun}
         onAnswer={
-          first &&
+          change &&
           (() => {
             closeDialog();
-            goOnAnswering(first.change);
+            goOnAnswering(change);
           })
         }
       />
@@ -30,15 +33,16 @@ export default function EndReview(): React.JSX.Element {
   );
 }
 
-/** First what would be lost, where something would: `onAnswer` leads to it. */
-function Buttons({ onAnswer }: { readonly onAnswer: (() => void) | undefined }): ReactNode {
+/** First what would be lost, where something would: `onAnswer` leads to it. Only who has answered something has it to share. */
+function Buttons(props: { readonly isBegun: boolean; readonly onAnswer: (() => void) | undefined }): ReactNode {
+  const { isBegun, onAnswer } = props;
   const end = (): void => {
     leaveReview();
     closeDialog();
   };
   return (
     <SheetButtons>
-      <CancelButton title={endReviewWords.goOn} />
+      <CancelButton title={endReviewWords.goOn} isFirst={!onAnswer && !isBegun} />
       <button type="button" className="button" onClick={end}>
         {endReviewWords.end}
       </button>
@@ -47,9 +51,11 @@ function Buttons({ onAnswer }: { readonly onAnswer: (() => void) | undefined }):
           {endReviewWords.goToAnswer}
         </button>
       ) : (
-        <button type="button" className="button button-primary" data-autofocus onClick={() => openDialog('share')}>
-          {endReviewWords.shareFirst}
-        </button>
+        isBegun && (
+          <button type="button" className="button button-primary" data-autofocus onClick={() => openDialog('share')}>
+            {endReviewWords.shareFirst}
+          </button>
+        )
       )}
     </SheetButtons>
   );

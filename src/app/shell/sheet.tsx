@@ -35,10 +35,11 @@ export function SheetButtons(props: { readonly stays?: boolean; readonly childre
   return <div className={props.stays ? 'sheet-buttons sheet-buttons-stay' : 'sheet-buttons'}>{props.children}</div>;
 }
 
-export function CancelButton({ title = sheetWords.cancel }: { readonly title?: string }): React.JSX.Element {
+/** Closes the dialog. `isFirst` gives it the focus when the dialog appears. */
+export function CancelButton(props: { readonly title?: string; readonly isFirst?: boolean }): React.JSX.Element {
   return (
-    <button type="button" className="button" onClick={closeDialog}>
-      {title}
+    <button type="button" className="button" data-autofocus={props.isFirst || undefined} onClick={closeDialog}>
+      {props.title ?? sheetWords.cancel}
     </button>
   );
 }

@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ComparisonReport } from '../../core/review';
+import { closeDialog, isDialogOpen } from '../dialogs';
+import { getReview, noReview, setReview, typeAnswer, type Reviewed } from '../review-state';
+import { getState, load } from '../store';
+import { dockRoom } from './dock-room';
+import { endReview, unwrittenAnswers } from './end-review';
+import { resumeReview } from './start-review';
+
+vi.mock('../comparing/compare-port', () => ({
+  openCompareWorker: () => ({ send: () => undefined, end: () => undefined }),
+}));
+
+const comparison = { changes: [{ id: 'b' }, { id: 'c' }], documents: [] } as unknown as ComparisonReport;
+
+beforeEach(() => {
+  load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
+});
+afterEach(() => {
+  closeDialog();
+  setReview(noReview);
+});
+
+describe('an answer that is typed and not written', () => {
+  const texts = (): readonly (readonly [id: string | undefined, text: string])[] =>
+    unwrittenAnswers(getReview()).map(({ change, text }) => [change?.id, text]);
+
+  it('is there before the comparison is, and after its change went from the design', () => {
+    typeAnswer('a', ' Half a reason ');
+    typeAnswer('b', ' ');
+    expect(texts()).toEqual([[undefined, 'Half a reason']]);
+    typeAnswer('c', 'Not this one.');
+    setReview({ comparison });
+    expect(texts()).toEqual([
+      ['c', 'Not this one.'],
+      [undefined, 'Half a reason'],
+    ]);
+  });
+
+  it('is asked about before the review ends', () => {
+    typeAnswer('a', 'Half a reason');
+    endReview();
+    expect(isDialogOpen()).toBe(true);
+    expect(getReview().typed.size).toBe(1);
+  });
+
+  it('outlasts another baseline, and a look at two versions', () => {
+    typeAnswer('c', 'Half a reason');
+    const side: Reviewed = { name: 'then', problems: [], ...sideNow() };
+    const room = dockRoom();
+    resumeReview(side, null, room);
+    expect(texts()).toEqual([[undefined, 'Half a reason']]);
+    resumeReview(side, side, room);
+    setReview({ comparison });
+    // There is nothing to answer between two versions.
+    expect(texts()).toEqual([[undefined, 'Half a reason']]);
+    resumeReview(side, null, room);
+    setReview({ comparison });
+    expect(texts()).toEqual([['c', 'Half a reason']]);
+  });
+});
+
+function sideNow(): Pick<Reviewed, 'workspace' | 'settings' | 'snapshot'> {
+  const { snapshot } = getState();
+  return { workspace: snapshot.workspace, settings: snapshot.settings, snapshot };
+}

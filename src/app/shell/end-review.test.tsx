@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComparisonReport } from '../../core/review';
+import { noReview, setReview, typeAnswer } from '../review-state';
+import { load } from '../store';
+import { testPage } from '../testing/page';
+import EndReview from './end-review';
+
+const page = testPage();
+beforeEach(() => load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] }));
+afterEach(() => act(() => setReview(noReview)));
+
+const buttons = (): readonly string[] =>
+  [...page.element().querySelectorAll('.sheet-buttons button')].map((each) => each.textContent ?? '');
+const first = (): string => page.element().querySelector('[data-autofocus]')?.textContent ?? '';
+
+describe('the dialog before a review ends', () => {
+  it('says what is typed while nothing has been compared, and leads back to the review', () => {
+    typeAnswer('a', 'Half a reason');
+    page.show(<EndReview />);
+    expect(page.element().textContent).toContain('An answer is typed and not written: “Half a reason”.');
+    expect(buttons()).toEqual(['Go on', 'End review']);
+    expect(first()).toBe('Go on');
+  });
+
+  it('leads to the answer as soon as its change is there', () => {
+    typeAnswer('a', 'Half a reason');
+    page.show(<EndReview />);
+    act(() => setReview({ comparison: { changes: [{ id: 'a' }], documents: [] } as unknown as ComparisonReport }));
+    expect(buttons()).toEqual(['Go on', 'End review', 'Go to the answer']);
+  });
+});
