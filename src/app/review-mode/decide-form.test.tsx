@@ -78,4 +78,14 @@ describe('Enter in the field of an answer', () => {
     expect(notes()).toEqual([]);
     expect(document.activeElement).toBe(button('Accept'));
   });
+
+  it('presses no button while it is held down', () => {
+    enter();
+    const press = (repeat: boolean): boolean => {
+      const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, repeat });
+      act(() => void document.activeElement?.dispatchEvent(event));
+      return !event.defaultPrevented;
+    };
+    expect([press(true), press(false)]).toEqual([false, true]);
+  });
 });

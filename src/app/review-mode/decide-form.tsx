@@ -54,13 +54,12 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    // A key that is held down gives one answer, and not one to each change.
     if (event.repeat) return;
     if (isEmpty) form.current?.querySelector<HTMLElement>('[data-by-enter]')?.focus();
     else decide(byEnter);
   };
   return (
-    <div ref={form} className="review-form">
+    <div ref={form} className="review-form" onKeyDown={stopHeldEnter}>
       <label className="field-label" htmlFor={answerField}>
         {decideWords.field}
       </label>
@@ -80,6 +79,11 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
       </span>
     </div>
   );
+}
+
+/** A key that is held down gives one answer, and not one to each change: from the field it may have led to a button, which it would press again and again. */
+function stopHeldEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.repeat) event.preventDefault();
 }
 
 function AnswerButton(props: {
