@@ -50,6 +50,8 @@ export interface ReviewState {
   readonly said: ReadonlyMap<string, readonly Said[]>;
   /** What is typed as an answer to a change and not written yet, by the id of the change. It lasts as long as the review does on this page. */
   readonly typed: ReadonlyMap<string, string>;
+  /** Whether the caret is to go to the field of the answer, which it does when the field is there. */
+  readonly answering: boolean;
   /** The list that was chosen of the section below the canvas; null until somebody chooses one. */
   readonly shown: 'behaviour' | 'text' | null;
   /** The id of the change that is looked at; null before the first. */
@@ -72,6 +74,7 @@ export const noReview: ReviewState = {
   work: { status: 'idle' },
   said: new Map(),
   typed: new Map(),
+  answering: false,
   shown: null,
   at: null,
   marks: new Map(),
@@ -96,6 +99,13 @@ export function typeAnswer(id: string, text: string): void {
   if (text === '') typed.delete(id);
   else typed.set(id, text);
   setReview({ typed });
+}
+
+/** Whether the caret is to go to the field of the answer now; answers it once. */
+export function takeAnswering(): boolean {
+  const { answering } = getReview();
+  if (answering) setReview({ answering: false });
+  return answering;
 }
 
 /** A part of the review as a React hook; `pick` must return something that keeps its identity while nothing changed. */

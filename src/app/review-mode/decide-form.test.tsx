@@ -37,6 +37,22 @@ describe('the field of an answer', () => {
   });
 });
 
+describe('a way to the answer', () => {
+  it('ends in its field, whenever that is there, and once', () => {
+    load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
+    act(() => setReview({ answering: true }));
+    page.show(<p>The section is being opened</p>);
+    page.show(<DecideForm change={change} />);
+    expect(document.activeElement).toBe(field());
+    act(() => field()?.blur());
+    page.show(<p>The texts that differ</p>);
+    page.show(<DecideForm change={change} />);
+    expect(document.activeElement).not.toBe(field());
+    act(() => setReview({ answering: true }));
+    expect(document.activeElement).toBe(field());
+  });
+});
+
 describe('Enter in the field of an answer', () => {
   const entry =
     'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: api, namespace: shop }\nspec: { hosts: [a.example] }\n';

@@ -1,8 +1,8 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { decisions, decisionText, type Decision, type ReportedChange } from '../../core/review';
 import { addNote } from '../commands/add-note';
 import { announce, notify } from '../notices';
-import { typeAnswer, useReview } from '../review-state';
+import { takeAnswering, typeAnswer, useReview } from '../review-state';
 import { answerField, focusAnswer } from '../review-walk';
 import { useSession, whyReadOnly } from '../session';
 import { dispatch, getState } from '../store';
@@ -44,6 +44,7 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
   const text = useReview(({ typed }) => typed.get(change.id) ?? '');
   const [byEnter, setByEnter] = useState<Decision>('accept');
   const form = useRef<HTMLDivElement>(null);
+  useWantedCaret();
   const isEmpty = text.trim() === '';
   const decide = (decision: Decision): void => {
     const lacksText = isEmpty && needsText(decision);
@@ -79,6 +80,14 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
       </span>
     </div>
   );
+}
+
+/** Takes the caret where somebody was led to the answer: when the field is there, be it that its section had to be opened first. */
+function useWantedCaret(): void {
+  const answering = useReview((review) => review.answering);
+  useEffect(() => {
+    if (answering && takeAnswering()) focusAnswer();
+  }, [answering]);
 }
 
 /** A key that is held down gives one answer, and not one to each change: from the field it may have led to a button, which it would press again and again. */

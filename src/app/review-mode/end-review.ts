@@ -3,7 +3,7 @@ import { focusRegion, hasFocusIn } from '../browser/regions';
 import { isDialogOpen, openDialog } from '../dialogs';
 import { openSection } from '../open-section';
 import { changesOf, getReview, setReview, type ReviewState } from '../review-state';
-import { focusAnswer, lookAt } from '../review-walk';
+import { lookAt } from '../review-walk';
 import { getSession } from '../session';
 import { stopReview } from './start-review';
 
@@ -35,8 +35,7 @@ export function goOnAnswering(change: ReportedChange): void {
   openSection('review');
   setReview({ shown: 'behaviour' });
   lookAt(change);
-  // The dialog gives the focus back before that.
-  setTimeout(focusAnswer, 50);
+  setReview({ answering: true });
 }
 
 /** How many changes nobody has decided. */
