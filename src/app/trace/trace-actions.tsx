@@ -25,8 +25,6 @@ interface ActionsProps {
 /** What can be done with a walk. */
 export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsProps): React.JSX.Element {
   const { playing, play, stop } = usePlay(trace.hops);
-  const isShown = useTraceView(isWayShown);
-  const isDrawn = useTraceView(({ way }) => way === null || leadsSomewhere(way));
   const files = useApp((state) => state.snapshot.files);
   const { snapshot, drawn } = shown;
   const text = (): string => traceText(trace, (resource, path) => placeWords(snapshot, resource, path));
@@ -36,15 +34,7 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
       <Action icon={playing ? Square : Play} onClick={playing ? stop : play}>
         {playing ? actionWords.stop : actionWords.play}
       </Action>
-      <Action
-        icon={Route}
-        pressed={isShown && isDrawn}
-        disabled={!isDrawn}
-        title={isDrawn ? actionWords.onCanvasAlone : actionWords.notOnCanvas}
-        onClick={() => showWay(!isShown)}
-      >
-        {actionWords.path}
-      </Action>
+      <PathAction />
       <Action
         icon={Flag}
         disabled={!drawn || tries}
@@ -69,6 +59,23 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
         {actionWords.readPath}
       </Action>
     </div>
+  );
+}
+
+/** Narrows the canvas to the path. It cannot where nothing of it is written, or the canvas has looked and draws nothing of it. */
+function PathAction(): React.JSX.Element {
+  const isShown = useTraceView(isWayShown);
+  const isDrawn = useTraceView(({ way, onCanvas }) => onCanvas !== false && (way === null || leadsSomewhere(way)));
+  return (
+    <Action
+      icon={Route}
+      pressed={isShown && isDrawn}
+      disabled={!isDrawn}
+      title={isDrawn ? actionWords.onCanvasAlone : actionWords.notOnCanvas}
+      onClick={() => showWay(!isShown)}
+    >
+      {actionWords.path}
+    </Action>
   );
 }
 
