@@ -28,4 +28,13 @@ describe('readHostText', () => {
   ])('reads %j as %j', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
+
+  it.each([
+    ['2001:db8::/32', '2001:db8::/32 is not a host name; leave out the scheme, port and path.'],
+    ['fe80::1%eth0', 'fe80::1%eth0 is not a host name; leave out the scheme, port and path.'],
+    ['jdbc:h2:mem:test', 'jdbc:h2:mem:test is not a host name; leave out the scheme, port and path.'],
+    ['app:s3c', 'What stands behind app: is no port. After a password, go on with @HOST.'],
+  ])('says of %s why it is none', (text, words) => {
+    expect(readHostText(text)).toEqual({ type: 'other', host: '', says: words });
+  });
 });

@@ -11,14 +11,13 @@ export {
   asCallUrl,
   choiceWords,
   clientUrlWords,
-  halfUrlWords,
-  mayBeginSecret,
   mayHoldSecret,
   readClientUrl,
   readingWords,
   urlWithoutSecrets,
 } from './client-url';
 export type { ClientUrl } from './client-url';
+export { halfUrlWords, mayBeginSecret } from './half-url';
 export type { Call, Dialled, Expectation, Scheme } from './call';
 export { failureKinds } from './detector/experiment';
 export type {
