@@ -57,7 +57,7 @@ export const reviewPanelWords = {
     failed:
       'The comparison broke off. The design, its notes and the baseline are as they were. Press “Try again” in the bar above to start again.',
   },
-  same: 'Both states say the same. Notes and accepted findings are not compared.',
+  same: 'No resource differs. Notes, accepted findings and documents that are no resources are not compared.',
   sameBehaviour: 'Every drawn call is treated as before, and no promise or finding differs.',
 } as const;
 

@@ -12,7 +12,7 @@ export type Difference =
   | { readonly type: 'files'; readonly files: number }
   | {
       readonly type: 'compared';
-      /** Those of which comments and layout alone differ are not among them. */
+      /** Those that differ in comments, layout, notes or accepted findings alone are not among them, nor are documents that are no resources. */
       readonly resources: number;
       readonly behaviour: number;
       readonly files: FilesSince;

@@ -39,8 +39,11 @@ describe('what a version says of itself', () => {
       files: filesSince(workspaceOf(then), workspaceOf(now)),
     });
 
+  const noResource = 'differs in text, notes or accepted findings';
+
   it.each([
-    ['a comment', { 'a.yaml': 'a: 1\n' }, { 'a.yaml': 'a: 1 # why\n' }, 'differs in notes, comments or layout alone'],
+    ['a comment', { 'a.yaml': 'a: 1\n' }, { 'a.yaml': 'a: 1 # why\n' }, noResource],
+    ['what is no resource', { 'values.yaml': 'replicas: 2\n' }, { 'values.yaml': 'replicas: 3\n' }, noResource],
     [
       'a design of notes that came',
       { 'a.yaml': '1' },

@@ -45,9 +45,12 @@ export const differenceWords = {
     if (resources > 0 || behaviour > 0)
       return `since then ${counted(resources, 'resource')}, ${counted(behaviour, 'behaviour change')}`;
     const ofFiles = filesWords(files);
-    return ofFiles === '' ? 'differs in notes, comments or layout alone' : `since then ${ofFiles}`;
+    return ofFiles === '' ? noResource : `since then ${ofFiles}`;
   },
 } as const;
+
+/** Comments, layout, and documents that are no resources are its text; the line has no room for more. */
+const noResource = 'differs in text, notes or accepted findings';
 
 type Compared = Extract<Difference, { readonly type: 'compared' }>;
 
