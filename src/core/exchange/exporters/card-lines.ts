@@ -53,14 +53,6 @@ export function podWords(
   return { title: fits ? `Pod ${full}` : 'Pod', app: fits ? ['app'] : ['app of', ...breakLine(full, podTitleChars)] };
 }
 
-/** What stands for the proxies of pods that are not drawn: who they are, and why no pod is. `carriers`: each that there is. */
-export function anyoneLines(carriers: ReadonlySet<'envoy' | 'ztunnel'>, drawsPods: boolean): string[] {
-  const who = { envoy: 'envoy of any pod', ztunnel: 'ztunnel of any node' };
-  const both = carriers.size > 1;
-  const [one = 'envoy'] = carriers;
-  return [both ? 'envoy or ztunnel of any pod' : who[one], drawsPods ? 'no drawn pod calls this' : 'no pod is drawn'];
-}
-
 /** What carries the calls of a pod, as the box beside its application says. */
 export function carrierWords({ proxy }: WorkloadNode): string {
   if (proxy === 'ztunnel') return 'ztunnel of the node';

@@ -140,6 +140,11 @@ describe('renderMermaid', () => {
     expect(drawn(`${enrolled}---\n${carts('app: cart')}`, uncalled)).toContain(
       '"envoy of any pod<br/>no drawn pod calls this"',
     );
+    const meshed =
+      'workloads: [{ name: cart, namespace: shop }, { name: ads, namespace: shop, labels: { istio.io/dataplane-mode: ambient } }]';
+    expect(drawn(`${enrolled}---\n${design(meshed)}`, uncalled)).toContain(
+      '"envoy of any pod, or ztunnel of its node<br/>no drawn pod calls this"',
+    );
   });
 
   it('draws the part that a node or a namespace has to do with', () => {

@@ -1,17 +1,9 @@
 import { groupBy } from '../../lists';
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
-import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
-import {
-  anyoneLines,
-  carrierWords,
-  entryLines,
-  gatewayLines,
-  gatewayPodLines,
-  idPrefix,
-  podWords,
-  sentLines,
-} from './card-lines';
+import { anyoneLines, carriersIn, isGateway } from './anyone';
+import { carrierWords, entryLines, gatewayLines, gatewayPodLines, idPrefix, podWords, sentLines } from './card-lines';
+import { dialsFor } from './dials-for';
 import { missWords } from './miss-words';
 import { tlsLook, tlsWords } from './tls-words';
 import { Wires } from './wires';
@@ -67,24 +59,15 @@ class Drawing {
 
   mesh(): Group | undefined {
     const pods = this.pods(false).map((node) => this.pod(node));
-    const anyone: Shape = {
-      id: anyPod,
-      lines: anyoneLines(this.carriers(), podsIn(this.whole).length > 0),
-      form: 'box',
-    };
+    const anyone: Shape = { id: anyPod, lines: anyoneLines(this.carriers(), this.whole), form: 'box' };
     const shapes = pods.length === 0 && this.nodes('service-entry').length > 0 ? [anyone] : [];
     return pods.length + shapes.length === 0
       ? undefined
       : { id: 'mesh', title: 'Mesh', groups: pods, shapes, links: [] };
   }
 
-  /** What carries calls: of the pods that are drawn, else of those that nobody drew. */
-  private carriers(): ReadonlySet<'envoy' | 'ztunnel'> {
-    const drawn = podsIn(this.whole).flatMap(({ proxy = 'envoy' }) =>
-      proxy === 'envoy' || proxy === 'ztunnel' ? [proxy] : [],
-    );
-    if (drawn.length > 0) return new Set(drawn);
-    return new Set(this.nodes('service-entry').map((node) => node.carrier ?? 'envoy'));
+  private carriers(): ReturnType<typeof carriersIn> {
+    return carriersIn(this.whole, this.nodes('service-entry'));
   }
 
   registry(): Group | undefined {
@@ -212,22 +195,13 @@ class Drawing {
 
   private drawOnward(envoy: string, call: CallRow, entry: string, row: string, tls: TlsBy, mayRoute: boolean): void {
     const edges = this.edgesOf(entry, row);
-    for (const edge of this.dialsFor(edges, call.host)) this.wires.addBytes(envoy, this.idOf(edge.to), edge.port, tls);
+    for (const edge of dialsFor(edges, call.host, this.impliedHosts))
+      this.wires.addBytes(envoy, this.idOf(edge.to), edge.port, tls);
     for (const edge of edges) {
       if (edge.type !== 'route' || !mayRoute) continue;
       if (edge.toRow === undefined) this.wires.addRouted(envoy, this.idOf(edge.to), tls);
       else this.drawOnward(envoy, call, edge.to, edge.toRow, tls, false);
     }
-  }
-
-  /** The dials that a call to a host takes: where the hosts of an entry are endpoints of their own, only that host's. */
-  private dialsFor(edges: readonly Edge[], host: string): readonly Edge[] {
-    const dials = edges.filter((edge) => edge.type === 'dials');
-    if (dials.length < 2) return dials;
-    const exact = dials.filter((edge) => this.impliedHosts.get(edge.to) === host);
-    if (exact.length > 0) return exact;
-    const covering = dials.filter((edge) => hostCovers(this.impliedHosts.get(edge.to) ?? '', host));
-    return covering.length > 0 ? covering : dials;
   }
 
   private drawUnresolved(node: WorkloadNode, call: CallRow): void {
@@ -260,15 +234,6 @@ class Drawing {
       lines: [lines.filter(Boolean).join(', ')],
     };
   }
-}
-
-/** The pods of a topology that are no gateways. */
-function podsIn({ nodes }: Topology): WorkloadNode[] {
-  return nodes.filter((node): node is WorkloadNode => node.type === 'workload' && !isGateway(node));
-}
-
-function isGateway({ proxy }: WorkloadNode): boolean {
-  return proxy === 'gateway';
 }
 
 function rowKey(node: string, row: string | undefined): string {
