@@ -36,22 +36,15 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
 }
 
 /**
- * A field for what there is to say, and a button for each way to say it. Only who accepts may say nothing. Enter in the field gives the answer that is marked:
- * the one that was pressed before its words were there, else the first. In an empty field it leads to that button, so that nobody accepts by a key too many.
+ * A field for what there is to say, and a button for each way to say it. Enter in the field gives the answer that is marked. In an empty field it leads to that
+ * button, so that nobody accepts by a key too many.
  */
 function Answer(props: { readonly change: ReportedChange; readonly note: string }): React.JSX.Element {
-  const { change, note } = props;
-  const text = useReview(({ typed }) => typed.get(change.id) ?? '');
-  const [byEnter, setByEnter] = useState<Decision>('accept');
+  const { change } = props;
+  const { text, byEnter, decide } = useAnswer(change, props.note);
   const form = useRef<HTMLDivElement>(null);
-  useWantedCaret();
   const isEmpty = text.trim() === '';
-  const decide = (decision: Decision): void => {
-    const lacksText = isEmpty && needsText(decision);
-    setByEnter(lacksText ? decision : 'accept');
-    if (lacksText) return askForText(decision);
-    if (write(note, decision, decisionText(decision, text, change))) typeAnswer(change.id, '');
-  };
+  useWantedCaret();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -80,6 +73,29 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
       </span>
     </div>
   );
+}
+
+/**
+ * What is typed as the answer to a change, and how it is given. Only who accepts may say nothing. `byEnter` is the answer that was pressed before its words
+ * were there, else the first.
+ */
+function useAnswer(
+  change: ReportedChange,
+  note: string,
+): {
+  readonly text: string;
+  readonly byEnter: Decision;
+  readonly decide: (decision: Decision) => void;
+} {
+  const text = useReview(({ typed }) => typed.get(change.id) ?? '');
+  const [byEnter, setByEnter] = useState<Decision>('accept');
+  const decide = (decision: Decision): void => {
+    const lacksText = text.trim() === '' && needsText(decision);
+    setByEnter(lacksText ? decision : 'accept');
+    if (lacksText) return askForText(decision);
+    if (write(note, decision, decisionText(decision, text, change))) typeAnswer(change.id, '');
+  };
+  return { text, byEnter, decide };
 }
 
 /** Takes the caret where somebody was led to the answer: when the field is there, be it that its section had to be opened first. */

@@ -22,36 +22,27 @@ interface Renaming {
 /** Asks for another name of a file, a resource or a drawn workload, and says while it is typed why a name cannot be used. */
 export default function Rename({ target }: { readonly target: string }): React.JSX.Element | null {
   const [renaming] = useState(() => readTarget(target));
-  const [name, setName] = useState(renaming?.name ?? '');
+  return renaming ? <RenameSheet target={target} renaming={renaming} /> : null;
+}
+
+function RenameSheet(props: { readonly target: string; readonly renaming: Renaming }): React.JSX.Element {
+  const { target, renaming } = props;
+  const [name, setName] = useState(renaming.name);
   const [refusal, setRefusal] = useState<string | null>(null);
   // Whoever clears the field to write another name has made no mistake.
-  const typed = renaming && name !== '' && name !== renaming.name ? renaming.refusalOf(name) : null;
-  const told = useToldRefusal(typed);
-  if (!renaming) return null;
+  const told = useToldRefusal(name !== '' && name !== renaming.name ? renaming.refusalOf(name) : null);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const result = renaming.change(name);
-    if (!result.ok) {
-      setRefusal(result.detail);
-      return;
-    }
-    closeDialog();
-    if (!dispatch({ ...result.change, origin: 'explorer' })) return;
-    if (target === `file:${getView().openFile}`) setView({ openFile: name });
-    notify({ tone: 'ok', text: renameWords.renamed(renaming.name, name), undo: true });
+    setRefusal(rename(target, renaming, name));
+  };
+  const onName = (next: string): void => {
+    setName(next);
+    setRefusal(null);
   };
   return (
     <Sheet title={renaming.title}>
       <form onSubmit={submit}>
-        <NameField
-          name={name}
-          refusal={refusal ?? told}
-          isTried={refusal !== null}
-          onName={(next) => {
-            setName(next);
-            setRefusal(null);
-          }}
-        />
+        <NameField name={name} refusal={refusal ?? told} isTried={refusal !== null} onName={onName} />
         <SheetButtons>
           <CancelButton />
           <button type="submit" className="button button-primary" disabled={name === renaming.name}>
@@ -61,6 +52,17 @@ export default function Rename({ target }: { readonly target: string }): React.J
       </form>
     </Sheet>
   );
+}
+
+/** Gives the other name and closes the dialog; answers why it cannot, and null when the dialog is closed. */
+function rename(target: string, renaming: Renaming, name: string): string | null {
+  const result = renaming.change(name);
+  if (!result.ok) return result.detail;
+  closeDialog();
+  if (!dispatch({ ...result.change, origin: 'explorer' })) return null;
+  if (target === `file:${getView().openFile}`) setView({ openFile: name });
+  notify({ tone: 'ok', text: renameWords.renamed(renaming.name, name), undo: true });
+  return null;
 }
 
 function NameField(props: {

@@ -24,16 +24,13 @@ interface ActionsProps {
 
 /** What can be done with a walk. */
 export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsProps): React.JSX.Element {
-  const { playing, play, stop } = usePlay(trace.hops);
   const files = useApp((state) => state.snapshot.files);
   const { snapshot, drawn } = shown;
   const text = (): string => traceText(trace, (resource, path) => placeWords(snapshot, resource, path));
   const paths = files.map(({ path }) => path);
   return (
     <div className="trace-actions">
-      <Action icon={playing ? Square : Play} onClick={playing ? stop : play}>
-        {playing ? actionWords.stop : actionWords.play}
-      </Action>
+      <PlayAction trace={trace} />
       <PathAction />
       <Action
         icon={Flag}
@@ -59,6 +56,16 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
         {actionWords.readPath}
       </Action>
     </div>
+  );
+}
+
+/** Walks the path hop by hop, and stops that. */
+function PlayAction({ trace }: Pick<ActionsProps, 'trace'>): React.JSX.Element {
+  const { playing, play, stop } = usePlay(trace.hops);
+  return (
+    <Action icon={playing ? Square : Play} onClick={playing ? stop : play}>
+      {playing ? actionWords.stop : actionWords.play}
+    </Action>
   );
 }
 
