@@ -61,6 +61,10 @@ async function startDesign(page: Page): Promise<Designer> {
 /** Chooses files as the baseline, in the dialog that `Review` opens. */
 async function compareWith(page: Page, ...uploads: readonly Upload[]): Promise<void> {
   await page.getByRole('button', { name: 'Review', exact: true }).first().click();
+  await chooseFiles(page, uploads);
+}
+
+async function chooseFiles(page: Page, uploads: readonly Upload[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Files or a zip' }).click();
   await (await chooser).setFiles(uploads.map(({ name, text }) => ({ name, mimeType: '', buffer: Buffer.from(text) })));
@@ -329,7 +333,8 @@ test('half a reason waits while the texts and another change are looked at', asy
   await expect(review.getByRole('list', { name: 'Resources that differ' })).toHaveCount(0);
   await section.click();
   await expect(review.getByRole('list', { name: 'Resources that differ' })).toBeVisible();
-  // Nor is it lost where somebody ends the review with it.
+  // Nor is it lost where somebody ends the review with it, be its section folded.
+  await section.click();
   await bar.getByRole('button', { name: 'End review' }).click();
   const asked = page.getByRole('dialog', { name: 'End the review' });
   await expect(asked).toContainText('An answer is typed and not written: “The partner would”.');
@@ -343,8 +348,15 @@ test('half a reason waits while the texts and another change are looked at', asy
   await expect(review.getByText('Refused: The partner would')).toBeVisible();
   await expect(why).toHaveValue('');
 
-  // Enter gives the answer that is marked.
+  // Enter that is held down leads to the button, and does not press it.
   await bar.getByRole('button', { name: 'Next change' }).click();
+  await why.focus();
+  for (let times = 1; times <= 3; times++) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(review.getByRole('button', { name: 'Accept', exact: true })).toBeFocused();
+  await expect(bar).toContainText('1 decided (1 refused)');
+
+  // Enter gives the answer that is marked.
   await why.fill('Agreed.');
   await why.press('Enter');
   await expect(review.getByText('Accepted: Agreed.')).toBeVisible();
@@ -355,6 +367,31 @@ test('half a reason waits while the texts and another change are looked at', asy
   await expect(bar).toContainText('No open behaviour change');
   await expect(review.locator('[aria-current]')).toBeFocused();
   expect(await designer.yaml('design.yaml')).toContain('Refused: The partner would (');
+});
+
+test('an answer whose change is not there is asked about before it is lost', async ({ page }) => {
+  const designer = await startDesign(page);
+  await compareWith(page, ...baseline);
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  const why = page.getByRole('textbox', { name: 'Why', exact: true });
+  await why.fill('The partner would');
+  const holdAgainst = async (...uploads: readonly Upload[]): Promise<void> => {
+    await designer.run('Compare with');
+    await chooseFiles(page, uploads);
+  };
+  await holdAgainst(...proposal);
+  await expect(page.getByText('No resource differs. Notes, accepted findings')).toBeVisible();
+  await bar.getByRole('button', { name: 'End review' }).click();
+  const asked = page.getByRole('dialog', { name: 'End the review' });
+  await expect(asked).toContainText('An answer is typed and not written: “The partner would”.');
+  await expect(asked.getByRole('button', { name: 'Go to the answer' })).toHaveCount(0);
+  await expect(asked.getByRole('button', { name: 'Go on' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await holdAgainst(...baseline);
+  await expect(why).toHaveValue('The partner would');
+  await why.press('Enter');
+  await expect(bar).toContainText('1 decided');
+  expect(await designer.yaml('design.yaml')).toContain('Accepted: The partner would (');
 });
 
 test('comparing that breaks off says so, and is begun again', async ({ page }) => {
