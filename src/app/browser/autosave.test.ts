@@ -142,6 +142,19 @@ describe('a text that is being typed into a form', () => {
     expect(stored()).toBe(typing);
   });
 
+  it('is stored no more where it is given up while it is on its way there', async () => {
+    start();
+    let answer = (): void => undefined;
+    answers = [() => new Promise((resolve) => (answer = () => resolve('saved')))];
+    setTyping(typing);
+    await vi.advanceTimersByTimeAsync(120);
+    setTyping(null);
+    answer();
+    await vi.advanceTimersByTimeAsync(240);
+    expect(stored()).toBeNull();
+    expect(getSession().saving).toBe('saved');
+  });
+
   it('is in the journal while the database takes nothing, so that nobody has to be asked', async () => {
     start();
     answers = [() => Promise.reject(full)];

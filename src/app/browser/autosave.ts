@@ -152,6 +152,8 @@ class TabAutosave implements Autosave {
     if (answer === 'overtaken') return options.onOvertaken();
     known.know(workspace, typing, revision);
     this.noteSaved(workspace);
+    // What is again as it was stored before this save was no change while it was on its way: a text that is given up, for example.
+    if (known.isDirty()) this.saveIn(saveAfter);
   }
 
   private noteSaved(workspace: Workspace): void {
