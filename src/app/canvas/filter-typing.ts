@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { KeyboardEvent } from 'react';
 import { focusCanvas } from './canvas-focus';
 import { choose, complete, getAnswer, setAnswer } from './filter-answer';
@@ -64,6 +65,7 @@ async function offer(graph: Graph, input: HTMLInputElement): Promise<void> {
 export function takeCompletion(input: HTMLInputElement, index: number): void {
   const taken = choose(input.value, index);
   if (!taken) return;
-  setFilter({ text: taken.text, at: 0 });
-  requestAnimationFrame(() => input.setSelectionRange(taken.caret, taken.caret));
+  // At once, or the caret would be put back before what is typed next.
+  flushSync(() => setFilter({ text: taken.text, at: 0 }));
+  input.setSelectionRange(taken.caret, taken.caret);
 }
