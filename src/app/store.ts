@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Place } from '../core/schema';
+import { isSamePlace, type Place } from '../core/schema';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import {
   applyChange,
@@ -130,14 +130,5 @@ function advance(change: Change, history: History): void {
 function samePlace(a: Selection | null, b: Selection | null): boolean {
   if (a === null || b === null) return a === b;
   const [left, right] = [placesOf(a), placesOf(b)];
-  return left.length === right.length && left.every((place, index) => isSamePlace(place, right[index]));
-}
-
-function isSamePlace(left: Place, right: Place | undefined): boolean {
-  return (
-    left.file === right?.file &&
-    left.document === right.document &&
-    left.path.length === right.path.length &&
-    left.path.every((step, index) => step === right.path[index])
-  );
+  return left.length === right.length && left.every((place, index) => isSamePlace(place, right[index] as Place));
 }

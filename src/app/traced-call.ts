@@ -2,9 +2,8 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Call, Workload } from '../core/mesh';
 import { spotOfPlace, type Spot } from '../core/picture';
-import type { Place } from '../core/schema';
+import { isSamePlace, type Place } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
-import { samePath } from '../core/text';
 import type { UndrawnCall } from '../core/topology';
 import { selectedPod } from './calling-pod';
 import { topologyIn } from './drawing';
@@ -208,9 +207,4 @@ export function drawnCallAt(
   for (const workload of mesh.workloads)
     for (const call of workload.calls) if (isSamePlace(call.place, place)) return { workload, call };
   return undefined;
-}
-
-/** Whether two places are one. */
-export function isSamePlace(a: Place, b: Place): boolean {
-  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
 }

@@ -1,11 +1,10 @@
 import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
-import type { Place } from '../../core/schema';
+import { isSamePlace, type Place } from '../../core/schema';
 import { expectBlocked, expectNothing } from '../commands/expect-call';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { announce, notify } from '../notices';
 import { getState } from '../store';
-import { isSamePlace } from '../traced-call';
 import { settleTraces } from '../traces';
 import { perform } from './actions';
 import { callWords } from './words/hands';

@@ -1,12 +1,11 @@
-import type { Place } from '../../core/schema';
-import { samePath } from '../../core/text';
+import { isSamePlace, type Place } from '../../core/schema';
 import { getState, placesOf, select } from '../store';
 import type { Row } from './row';
 
 /** Adds a row's thing to what is selected, or takes it out. */
 export function toggleSelected({ place }: Row): void {
   if (!place || place.document === '') return;
-  const rest = selectedPlaces().filter((each) => !samePlace(each, place));
+  const rest = selectedPlaces().filter((each) => !isSamePlace(each, place));
   if (rest.length === selectedPlaces().length) selectAll([place, ...rest]);
   else selectAll(rest);
 }
@@ -15,7 +14,7 @@ export function toggleSelected({ place }: Row): void {
 export function addSelected(row: Row | undefined): void {
   const place = row?.place;
   if (!place || place.document === '') return;
-  selectAll([place, ...selectedPlaces().filter((each) => !samePlace(each, place))]);
+  selectAll([place, ...selectedPlaces().filter((each) => !isSamePlace(each, place))]);
 }
 
 /** Selects everything that the tree shows and that is drawn as a card: resources and pods. */
@@ -31,8 +30,4 @@ function selectedPlaces(): readonly Place[] {
 
 function selectAll([place, ...also]: readonly Place[]): void {
   select(place ? { place, from: 'explorer', ...(also.length > 0 ? { also } : {}) } : null);
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
 }

@@ -1,11 +1,10 @@
 import { useContext, useEffect, useRef, type RefObject } from 'react';
 import { mayBeginSecret, mayHoldSecret } from '../../core/mesh';
 import { locate } from '../../core/snapshot';
-import type { Path } from '../../core/text';
+import { samePath, type Path } from '../../core/text';
 import { getState } from '../store';
 import { getTyping, leftTyping, setTyping, type Typing } from '../typing';
 import { FormContext, type Form } from './form';
-import { samePath } from './model/place';
 
 /**
  * Keeps the text that is being typed in an input beside the design, until it is written or given up; null while there is none. A text that may hold a password is

@@ -1,7 +1,6 @@
 import { typeAt, type Kind } from '../../core/schema';
-import type { Path } from '../../core/text';
+import { startsWith, type Path } from '../../core/text';
 import type { Selection } from '../store';
-import { startsWith } from './model/place';
 
 /** What part of an object the form shows, and the field that another pane has selected. Paths start at the object. */
 export interface Scope {

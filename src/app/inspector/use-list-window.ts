@@ -1,7 +1,6 @@
 import { useContext, useState } from 'react';
-import type { Path } from '../../core/text';
+import { startsWith, type Path } from '../../core/text';
 import { ViewContext } from './form';
-import { startsWith } from './model/place';
 
 /** Items drawn without asking: an entry may have 256 hosts and 4,096 endpoints. */
 const atFirst = 40;

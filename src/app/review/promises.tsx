@@ -1,8 +1,7 @@
 import { Check, CircleHelp, X, type LucideIcon } from 'lucide-react';
 import type { ExpectationCheck } from '../../core/mesh';
-import type { Place } from '../../core/schema';
+import { isSamePlace, type Place } from '../../core/schema';
 import { brokenWords, expectedAndFound, expectedWords, foundWords, promiseWords } from '../promise-words';
-import { isSamePlace } from '../traced-call';
 import { promisesWords, useTraces, type TracedRow } from '../traces';
 import { callsWords, promiseSummaryWords } from './words';
 

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { isSamePlace } from '../../core/schema';
 import { decisionIn } from '../../core/review';
 import { useFindings } from '../findings';
 import { digits } from '../language';
 import { changesOf, useReview } from '../review-state';
 import { useApp } from '../store';
 import type { DockSectionId } from '../view';
-import { isSamePlace, useTraceView } from '../traced-call';
+import { useTraceView } from '../traced-call';
 import { promisesWords, useTraces } from '../traces';
 import { AcceptedMark, OutcomeGlyph, SeverityMark } from '../widgets';
 import { LabPane } from './lab-pane';

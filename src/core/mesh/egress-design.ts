@@ -1,5 +1,4 @@
-import { isRecord, releaseNamed, type Place, type Resource } from '../schema';
-import { samePath } from '../text';
+import { isRecord, isSamePlace, releaseNamed, type Place, type Resource } from '../schema';
 import { readView, type View } from './base';
 import { parseCall, type Call, type Expectation } from './call';
 import { hasKey, labelsIn, listIn, placeIn, recordIn, textIn } from './read';
@@ -139,10 +138,6 @@ function readWorkload(resource: Resource, item: Readonly<Record<string, unknown>
   };
   known.set(item, workload);
   return workload;
-}
-
-function isSamePlace(a: Place, b: Place): boolean {
-  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
 }
 
 function readCall(call: Readonly<Record<string, unknown>>, place: Place): Call {

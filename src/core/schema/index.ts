@@ -1,4 +1,4 @@
-export { defaultNamespace, documentOf, groupOf, isRecord, readResources, resourceKey } from './resource';
+export { defaultNamespace, documentOf, groupOf, isRecord, isSamePlace, readResources, resourceKey } from './resource';
 export type { DocumentResource, Place, Resource } from './resource';
 export type {
   EnumValue,

@@ -1,4 +1,4 @@
-import type { Path } from '../text';
+import { samePath, type Path } from '../text';
 import { documentById, valueAt, type Document, type Stream } from '../yaml';
 import { cutListOf, isWholeInCut } from './cut-list';
 import { isRecord } from './record';
@@ -15,6 +15,11 @@ export interface Place {
   /** `Document.id` in the stream of that file. */
   readonly document: string;
   readonly path: Path;
+}
+
+/** Whether two places are one. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
 }
 
 /**

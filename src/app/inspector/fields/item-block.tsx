@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react';
 import { useContext } from 'react';
-import { formatPath } from '../../../core/text';
+import { formatPath, startsWith } from '../../../core/text';
 import { ViewContext } from '../form';
 import { summaryOf } from '../model/list-form';
 import { summaryAt } from '../model/summary';
-import { pathKey, startsWith } from '../model/place';
+import { pathKey } from '../model/place';
 import { useOpening } from '../use-opening';
 import { listWords } from '../words/fields';
 import { FieldNote } from './field-note';

@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import { useContext, useMemo, type ReactNode } from 'react';
 import { isRecord, type Field, type ObjectType } from '../../../core/schema';
-import { formatPath } from '../../../core/text';
+import { formatPath, startsWith } from '../../../core/text';
 import { ItemContext } from '../item-context';
 import { OpeningContext } from '../opening-context';
 import { ViewContext } from '../form';
 import { countFields, rowsOf, shownRows, type FormView, type Row } from '../model/form-model';
-import { pathKey, shortPath, startsWith } from '../model/place';
+import { pathKey, shortPath } from '../model/place';
 import { absentWord } from '../model/unread';
 import { useField, type FieldState } from '../use-field';
 import { useOpening } from '../use-opening';

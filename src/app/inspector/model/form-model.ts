@@ -1,7 +1,7 @@
 import { append } from '../../../core/lists';
 import { isRecord, type Field, type FieldType } from '../../../core/schema';
-import type { Path } from '../../../core/text';
-import { pathKey, startsWith } from './place';
+import { startsWith, type Path } from '../../../core/text';
+import { pathKey } from './place';
 
 export type FieldFilter = 'common' | 'set' | 'all';
 

@@ -1,5 +1,5 @@
 import { rootFields, typeAt, type Field, type Kind } from '../../../core/schema';
-import type { Path } from '../../../core/text';
+import { samePath, type Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
 import { filterWords } from '../words/frame';
 import {
@@ -13,7 +13,7 @@ import {
   type FormView,
   type Section,
 } from './form-model';
-import { pathKey, samePath } from './place';
+import { pathKey } from './place';
 
 /** An object of the form whose keys are held against the fields that it can have. */
 interface Level {

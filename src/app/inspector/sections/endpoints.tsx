@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment, useContext, type ClipboardEvent } from 'react';
+import { startsWith } from '../../../core/text';
 import { isRecord, type Field } from '../../../core/schema';
 import { AnyValue } from '../fields/any-value';
 import { FieldNote } from '../fields/field-note';
@@ -15,7 +16,7 @@ import { currentValue, ViewContext } from '../form';
 import { rowsOf } from '../model/form-model';
 import { describeFaults, isManyValues, readTable } from '../model/pasted';
 import { insertAll } from '../model/edits';
-import { pathKey, startsWith } from '../model/place';
+import { pathKey } from '../model/place';
 import { useOpening } from '../use-opening';
 import { changeWords } from '../words/changes';
 import { endpointWords } from '../words/sections';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isRecord, resolutionConflicts, resolutionModeOf, type EnumValue, type Place } from '../../../core/schema';
+import { isRecord, isSamePlace, resolutionConflicts, resolutionModeOf, type EnumValue } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import { formatPath } from '../../../core/text';
 import { askAboutResolution, useResolutionQuestions } from '../../inspector-requests';
@@ -12,7 +12,6 @@ import type { FieldViewProps } from '../fields/nested';
 import { Picker } from '../fields/picker';
 import { consequenceOf, enumOptions } from '../fields/scalar';
 import { revealField } from '../go';
-import { samePath } from '../model/place';
 import { useField, type FieldState } from '../use-field';
 import { changeWords } from '../words/changes';
 import { resolutionWords } from '../words/sections';
@@ -68,16 +67,12 @@ function useAsked({ form }: FieldState): [boolean, (asked: boolean) => void] {
   const chip = useApp(({ selection }) => (selection?.from === 'canvas' ? selection : null));
   const [closed, setClosed] = useState<Selection | null>(null);
   const field = { ...form.place, path: [...form.place.path, 'spec', 'resolution'] };
-  const byChip = chip !== null && chip !== closed && samePlace(chip.place, field);
+  const byChip = chip !== null && chip !== closed && isSamePlace(chip.place, field);
   const setAsked = (asked: boolean): void => {
     askAboutResolution(asked ? form.place : null);
     if (!asked) setClosed(chip);
   };
-  return [byChip || (entry !== null && samePlace(entry, form.place)), setAsked];
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
+  return [byChip || (entry !== null && isSamePlace(entry, form.place)), setAsked];
 }
 
 function Guide(props: {
