@@ -2,7 +2,7 @@ import type { editor, IDisposable, IRange } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
 import { append } from '../../core/lists';
 import { acceptedWords } from '../accepted-words';
-import { subscribeFindings } from '../findings';
+import { getFindings, subscribeFindings } from '../findings';
 import type { Monaco } from './monaco-api';
 import { areMarkedAlike, isJudged, placeFindings, type PlacedFinding } from './place-findings';
 import { rulerDecoration, rulerMarks, worstOfLines } from './ruler-marks';
@@ -30,7 +30,15 @@ interface Marked {
   /** The lines whose findings are marked, as stretches without what is folded. */
   readonly within: readonly IRange[];
   readonly placed: readonly PlacedFinding[];
-  readonly onRuler: readonly PlacedFinding[];
+  readonly onRuler: RulerMarks;
+}
+
+/** The marks on the ruler, and what they were made of. */
+interface RulerMarks {
+  readonly marks: readonly PlacedFinding[];
+  /** `Findings.said` of then. */
+  readonly said: readonly Finding[];
+  readonly lineCount: number;
 }
 
 class FindingMarks implements IDisposable {
@@ -89,16 +97,22 @@ class FindingMarks implements IDisposable {
     const before = this.marked;
     const within = this.linesInView(model);
     const placed = placeFindings(monaco, mirror, model, within);
-    const onRuler = this.isRenewed || !before ? this.findRulerMarks(model) : before.onRuler;
     if (!areMarkedAlike(before?.placed, placed) || !this.areInPlace(placed)) this.mark(model, placed);
-    if (!this.isWhole || !areMarkedAlike(before?.onRuler, onRuler)) this.ruler.set(onRuler.map(rulerDecoration));
+    const onRuler = this.markRuler(model, before?.onRuler);
     [this.isWhole, this.isRenewed] = [true, false];
     this.marked = { model, within, placed, onRuler };
   }
 
-  private findRulerMarks(model: editor.ITextModel): readonly PlacedFinding[] {
+  /** Marks the ruler, where a mark may have another line now: what is typed within a line moves none, and thousands of findings are not looked up for it. */
+  private markRuler(model: editor.ITextModel, before: RulerMarks | undefined): RulerMarks {
     const { monaco, mirror } = this.context;
-    return rulerMarks(placeFindings(monaco, mirror, model), model.getLineCount());
+    const lineCount = model.getLineCount();
+    const { said } = getFindings();
+    const isOfBefore = !this.isRenewed || (lineCount === before?.lineCount && said === before.said);
+    if (before && this.isWhole && isOfBefore) return before;
+    const marks = rulerMarks(placeFindings(monaco, mirror, model), lineCount);
+    if (!this.isWhole || !areMarkedAlike(before?.marks, marks)) this.ruler.set(marks.map(rulerDecoration));
+    return { marks, said, lineCount };
   }
 
   /** Whether the marks of findings that stay are still where they belong: what is written before one moves it, also where its finding stays. */

@@ -26,20 +26,36 @@ export function placeFindings(
   const path = mirror.pathOf(model);
   const view = path === undefined ? undefined : mirror.viewOf(path);
   if (path === undefined || !view || !isJudged(mirror, model)) return [];
-  const spans = within.map((lines) => {
-    const first = model.getOffsetAt({ lineNumber: lines.startLineNumber, column: lines.startColumn });
-    return [first, model.getOffsetAt({ lineNumber: lines.endLineNumber, column: lines.endColumn })] as const;
-  });
+  const spans = within.map((lines) => spanOf(model, lines));
   const placed: PlacedFinding[] = [];
   const { byFile, snapshot } = getFindings();
+  // All findings of the file are passed at each key, so nothing is made here for those elsewhere.
+  let [document, start] = ['', 0];
   for (const finding of byFile.get(path) ?? []) {
-    const start = documentStart(snapshot, finding);
+    if (finding.document !== document) [document, start] = [finding.document, documentStart(snapshot, finding)];
     const from = toViewOffset(view, start + finding.range.from);
     const to = toViewOffset(view, start + finding.range.to);
-    if (!spans.some(([first, last]) => to >= first && from <= last)) continue;
+    if (!touches(spans, from, to)) continue;
     placed.push({ finding, range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)) });
   }
   return placed;
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function spanOf(model: editor.ITextModel, lines: IRange): Span {
+  return {
+    from: model.getOffsetAt({ lineNumber: lines.startLineNumber, column: lines.startColumn }),
+    to: model.getOffsetAt({ lineNumber: lines.endLineNumber, column: lines.endColumn }),
+  };
+}
+
+function touches(spans: readonly Span[], from: number, to: number): boolean {
+  for (const span of spans) if (to >= span.from && from <= span.to) return true;
+  return false;
 }
 
 /** Whether the findings are of the text that a model has now: they come a moment after each key. */

@@ -40,15 +40,16 @@ interface About {
 
 const known = new WeakMap<Document, Known>();
 
-/**
- * The findings of a document in the order of their places, in steps, since a List may have thousands; those of before while it stays where it is, with
- * nothing else to say.
- */
+/** The findings of a document as they were found before; undefined where it does not stay where it was, or there is something else to say. */
+export function findingsBefore(document: Document, said: Said): readonly PlacedFinding[] | undefined {
+  const before = known.get(document);
+  return before && isSamePlace(before.place, said.place) && isSameSaid(said, before) ? before.findings : undefined;
+}
+
+/** The findings of a document in the order of their places, in steps, since a List may have thousands. */
 export function* findingsIn(document: Document, said: Said): Steps<readonly PlacedFinding[]> {
   const before = known.get(document);
-  const saysTheSame = before !== undefined && isSameSaid(said, before);
-  if (saysTheSame && isSamePlace(before.place, said.place)) return before.findings;
-  const ordered = saysTheSame ? before.ordered : yield* inOrder(document, said);
+  const ordered = before && isSameSaid(said, before) ? before.ordered : yield* inOrder(document, said);
   const findings: PlacedFinding[] = [];
   for (const [index, { diagnostic, resource }] of ordered.entries()) {
     findings.push(findingOf(diagnostic, { ...said.place, resource }));

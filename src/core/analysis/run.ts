@@ -5,7 +5,7 @@ import { toEnd, type Steps } from '../steps';
 import type { Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
 import { afterDecisions } from './decisions/after-decisions';
-import { findingsIn, type Ruled } from './document-findings';
+import { findingsBefore, findingsIn, type Ruled } from './document-findings';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
 import type { PlacedFinding } from './placed';
@@ -58,8 +58,11 @@ const documentsAStep = 20;
 function* askEach(input: RuleInput): Steps<void> {
   yield* traceSteps(input.mesh);
   const release = judgedRelease(input);
-  for (const [index, document] of documentsOf(input).entries()) {
-    yield* checkSteps(document, release);
+  const documents = documentsOf(input);
+  // All of them are passed at each key, so nothing is made here for those that are known.
+  for (let index = 0; index < documents.length; index++) {
+    const document = documents[index] as Document;
+    if (checkedBefore(document, release) === undefined) yield* checkSteps(document, release);
     if (index % documentsAStep === 0) yield;
   }
   for (const check of checks) {
@@ -84,9 +87,9 @@ function* gather(input: RuleInput): Steps<readonly PlacedFinding[]> {
       const reports = resources.map((resource) => reported.get(resource) ?? nothing);
       const texts = ofTexts.get(document) ?? nothing;
       if (own.length + texts.length === 0 && reports.every((list) => list.length === 0)) continue;
-      const place = { file, document: document.id };
-      for (const finding of yield* findingsIn(document, { own, texts, resources, reports, place }))
-        findings.push(finding);
+      const said = { own, texts, resources, reports, place: { file, document: document.id } };
+      const found = findingsBefore(document, said) ?? (yield* findingsIn(document, said));
+      for (let each = 0; each < found.length; each++) findings.push(found[each] as PlacedFinding);
     }
   }
   return findings;
@@ -117,12 +120,16 @@ const checked = new WeakMap<Document, Checked>();
 const foundAlone = eachOf(documentsOf, judgedRelease, checkDocument);
 
 function checkDocument(document: Document, release: string): readonly Diagnostic[] {
-  return toEnd(checkSteps(document, release));
+  return checkedBefore(document, release) ?? toEnd(checkSteps(document, release));
+}
+
+/** What is known of a document by itself; undefined where it was not looked at. */
+function checkedBefore(document: Document, release: string): readonly Diagnostic[] | undefined {
+  const before = checked.get(document);
+  return before?.release === release ? before.diagnostics : undefined;
 }
 
 function* checkSteps(document: Document, release: string): Steps<readonly Diagnostic[]> {
-  const before = checked.get(document);
-  if (before !== undefined && before.release === release) return before.diagnostics;
   const diagnostics: Diagnostic[] = [];
   const isLong = document.text.length > longText;
   for (const rule of documentRules) {

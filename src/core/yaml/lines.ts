@@ -29,9 +29,9 @@ function firstLinesOf(stream: Stream): Int32Array {
   if (lines === undefined) {
     lines = new Int32Array(stream.documents.length);
     let line = 1;
-    for (const [index, document] of stream.documents.entries()) {
+    for (let index = 0; index < lines.length; index++) {
       lines[index] = line;
-      line += linesOf(document).count - 1;
+      line += linesOf(stream.documents[index] as Document).count - 1;
     }
     firstLines.set(stream, lines);
   }
