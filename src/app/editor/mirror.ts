@@ -96,7 +96,13 @@ class StoreMirror implements Mirror {
     const language = isLargeText(file.text) ? 'plaintext' : 'yaml';
     const model = this.monaco.editor.createModel(view.text, language, this.nameModel(path));
     model.setEOL(this.monaco.editor.EndOfLineSequence.LF);
-    model.updateOptions({ tabSize: 2, insertSpaces: true, trimAutoWhitespace: false });
+    model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      trimAutoWhitespace: false,
+      // The option of the editor hides the colours alone: the model would still look for all brackets of the text.
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const each: Mirrored = { path, file, view, model };
     model.onDidChangeContent((event) => this.onTyped(each, event));
     this.files.push(each);
