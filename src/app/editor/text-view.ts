@@ -7,6 +7,7 @@ import { flashChanges } from './flash';
 import { selectAtCaret, selectedAlready, showSelection, toEditorRange } from './follow';
 import { explainText } from './explain';
 import { foldStructure } from './folding';
+import { keepFolds } from './lasting-folds';
 import { hintAtLines } from './hint-lines';
 import { jumpToNames } from './jump';
 import { sumUpResources } from './lenses';
@@ -39,6 +40,7 @@ const leftAt = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState>();
 export function createTextView(parts: Parts, host: HTMLElement): TextView {
   const mirror = (shared ??= share(parts.monaco));
   const view = parts.monaco.editor.create(host, { ...options, model: null, ...readOnlyOptions() });
+  keepFolds(view);
   let path: string | undefined;
   const context: TextContext = { ...parts, editor: view, mirror, path: () => path };
   const stops = [
