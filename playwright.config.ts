@@ -37,7 +37,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node_modules/.bin/vite preview --host 127.0.0.1 --port 4199 --strictPort',
+    command: 'node_modules/.bin/tsx e2e/serve-page.ts 4199',
     url: 'http://127.0.0.1:4199/',
     reuseExistingServer: false,
     stdout: 'ignore',

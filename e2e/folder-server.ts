@@ -11,6 +11,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
 };
@@ -26,8 +27,8 @@ export class FolderServer {
   private server: Server | undefined;
   private change: Change = () => null;
 
-  /** Starts anew, with the files as they were built. Answers the address of the page. */
-  async start(): Promise<string> {
+  /** Starts anew, with the files as they were built, at a port; 0 takes a free one. Answers the address of the page. */
+  async start(port = 0): Promise<string> {
     [this.isOn, this.change] = [true, () => null];
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -41,7 +42,7 @@ export class FolderServer {
       response.end(bytes);
     });
     this.server = server;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('The server has no port');
     return `http://127.0.0.1:${address.port}/`;
