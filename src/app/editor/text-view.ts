@@ -7,6 +7,7 @@ import { flashChanges } from './flash';
 import { selectAtCaret, selectedAlready, showSelection, toEditorRange } from './follow';
 import { explainText } from './explain';
 import { foldStructure } from './folding';
+import { isLongText } from './large-text';
 import { keepFolds } from './lasting-folds';
 import { hintAtLines } from './hint-lines';
 import { jumpToNames } from './jump';
@@ -66,7 +67,8 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
       remember();
       view.setModel(model);
       if (next !== undefined && model) {
-        view.updateOptions({ ariaLabel: paneWords.textOf(next) });
+        const matchBrackets = isLongText({ length: model.getValueLength() }) ? 'never' : 'always';
+        view.updateOptions({ ariaLabel: paneWords.textOf(next), matchBrackets });
         view.restoreViewState(leftAt.get(model) ?? null);
       }
     },
