@@ -1,4 +1,3 @@
-import { useStore } from '@xyflow/react';
 import { memo, useCallback, useState, type CSSProperties } from 'react';
 import { useIsOpening } from '../walked';
 import { pressOnBody } from './body-keys';
@@ -18,9 +17,9 @@ import { Palette } from './palette';
 import { openSpot, usePointer } from './pointer';
 import { canvasActions, type Actions } from './use-actions';
 import { useSpaceToPan } from './use-space';
+import { useUnzoom } from './use-unzoom';
 import { useFirstView } from './view-memory';
 import { useViewControl, type ViewControl } from './view-control';
-import { unzoomAt } from './zoom';
 import { HandLayer } from './with-hands';
 
 /** The picture and everything that is done in it. */
@@ -110,7 +109,7 @@ function useLook(): { readonly className: string; readonly style: CSSProperties 
   const detail = useCanvas((state) => state.detail);
   const isPlacing = useCanvas((state) => state.tool !== null);
   const hand = useCanvas((state) => state.hand);
-  const unzoom = useStore((state) => unzoomAt(state.transform[2]));
+  const unzoom = useUnzoom();
   const names = [detail === 'plate' && 'detail-name', `detail-${detail}`, isPlacing && 'placing', hand && 'is-hand'];
   return {
     className: ['canvas-body', ...names.filter(Boolean)].join(' '),
