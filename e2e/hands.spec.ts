@@ -59,3 +59,26 @@ test('a pod can be put down where the legend lies', async ({ page }) => {
   await page.keyboard.press('Enter');
   expect(await designer.yaml('design.yaml')).toContain('  - name: app\n');
 });
+
+test('from far away a name has the size on the screen that it had, however quickly somebody zooms', async ({
+  page,
+}) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: egress }, { name: 'design.yaml', text: design });
+  const name = designer.node('ServiceEntry shop/api').locator('.name-card');
+  await designer.canvas.hover({ position: { x: 300, y: 300 } });
+  await page.keyboard.down('Control');
+  for (let step = 0; step < 40 && !(await name.isVisible()); step++) await page.mouse.wheel(0, 60);
+  for (let step = 0; step < 3; step++) await page.mouse.wheel(0, 60);
+  await page.keyboard.up('Control');
+  await expect(name).toBeVisible();
+  // CSS pixels of the screen: what the card says of itself is scaled with the picture.
+  const onScreen = (): Promise<number> =>
+    name.evaluate((card) => {
+      const scale = card.getBoundingClientRect().width / (card as HTMLElement).offsetWidth;
+      return parseFloat(getComputedStyle(card).fontSize) * scale;
+    });
+  await expect.poll(onScreen).toBeGreaterThan(9.5);
+  expect(await onScreen()).toBeLessThan(12.5);
+  expect(await designer.yaml('design.yaml')).toBe(design);
+});
