@@ -44,8 +44,10 @@ export const fixAllWords = {
   },
   about: (gone: number, stay: number) =>
     gone === 0
-      ? `Nothing is ticked that goes: ${staying(stay)}.`
-      : `${counted(gone, 'finding')} ${gone === 1 ? 'goes' : 'go'} as one step, ${staying(stay)}.`,
+      ? stay === 0
+        ? 'Nothing is ticked that goes.'
+        : `Nothing is ticked that goes: ${staying(stay)}.`
+      : `${counted(gone, 'finding')} ${gone === 1 ? 'goes' : 'go'} as one step${andStaying(stay)}.`,
   /** `what`: sentences of rules. */
   come: (count: number, what: readonly string[]) =>
     `${counted(count, 'new one')} ${count === 1 ? 'comes' : 'come'}: ${what.join('; ')}.`,
@@ -57,9 +59,14 @@ export const fixAllWords = {
   said: ([first = '', ...others]: readonly string[]) =>
     others.length === 0 ? first : `${first} And ${digits(others.length)} more.`,
   none: 'There is no fix to make for all.',
-  done: (gone: number, stay: number) => `${digits(gone)} fixed, ${staying(stay)}.`,
+  done: (gone: number, stay: number) => `${digits(gone)} fixed${andStaying(stay)}.`,
   stays: (why: keyof typeof stayReasons, count: number) => `${digits(count)} ${stayReasons[why][count === 1 ? 0 : 1]}.`,
 } as const;
+
+/** Behind what goes; where nothing stays, nothing is said of it. */
+function andStaying(count: number): string {
+  return count === 0 ? '' : `, ${staying(count)}`;
+}
 
 function staying(count: number): string {
   return `${digits(count)} ${count === 1 ? 'stays' : 'stay'}`;
