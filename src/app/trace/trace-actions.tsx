@@ -69,7 +69,10 @@ function PlayAction({ trace }: Pick<ActionsProps, 'trace'>): React.JSX.Element {
   );
 }
 
-/** Narrows the canvas to the path. It cannot where nothing of it is written, or the canvas has looked and draws nothing of it. */
+/**
+ * Narrows the canvas to the path. It cannot where nothing of it is written, or the canvas has looked and draws nothing of it: that may be found by the press, so
+ * it keeps the focus, and says why when it is pressed again.
+ */
 function PathAction(): React.JSX.Element {
   const isShown = useTraceView(isWayShown);
   const isDrawn = useTraceView(({ way, onCanvas }) => onCanvas !== false && (way === null || leadsSomewhere(way)));
@@ -77,9 +80,9 @@ function PathAction(): React.JSX.Element {
     <Action
       icon={Route}
       pressed={isShown && isDrawn}
-      disabled={!isDrawn}
+      resting={!isDrawn}
       title={isDrawn ? actionWords.onCanvasAlone : actionWords.notOnCanvas}
-      onClick={() => showWay(!isShown)}
+      onClick={() => (isDrawn ? showWay(!isShown) : announce(actionWords.notOnCanvas))}
     >
       {actionWords.path}
     </Action>
@@ -91,11 +94,13 @@ function Action(props: {
   readonly pressed?: boolean;
   readonly expanded?: boolean;
   readonly disabled?: boolean;
+  /** Nothing comes of a press now, which it says itself: it can have the focus. */
+  readonly resting?: boolean;
   readonly title?: string | undefined;
   readonly onClick: () => void;
   readonly children: string;
 }): React.JSX.Element {
-  const { icon: Icon, pressed, expanded, children, title = children, ...rest } = props;
+  const { icon: Icon, pressed, expanded, resting, children, title = children, ...rest } = props;
   // Where there is no room for its words, the button keeps them as tooltip and as name.
   return (
     <button
@@ -104,6 +109,7 @@ function Action(props: {
       aria-label={children}
       aria-pressed={pressed}
       aria-expanded={expanded}
+      aria-disabled={resting || undefined}
       title={title}
       {...rest}
     >

@@ -143,13 +143,18 @@ describe('Trace', () => {
 
   it('shows Path as on only while the canvas has something of the way', () => {
     const path = (): HTMLButtonElement => need(findNamed('button', 'Path'), 'Path') as HTMLButtonElement;
-    const state = (): readonly unknown[] => [path().disabled, path().getAttribute('aria-pressed'), path().title];
-    const nothingDrawn = [true, 'false', 'Nothing on this path is drawn on the canvas.'];
+    const rests = (): string | null => path().getAttribute('aria-disabled');
+    const state = (): readonly unknown[] => [rests(), path().getAttribute('aria-pressed'), path().title];
+    const nothingDrawn = ['true', 'false', 'Nothing on this path is drawn on the canvas.'];
     traceDrawn(0);
-    expect(state()).toEqual([false, 'true', 'Show the path on the canvas alone']);
+    expect(state()).toEqual([null, 'true', 'Show the path on the canvas alone']);
     // What decides is written, and none of it has a card: the policy of the mesh for a host that nobody knows.
+    path().focus();
     act(() => noteWayOnCanvas(false));
     expect(state()).toEqual(nothingDrawn);
+    expect(document.activeElement).toBe(path());
+    click(path());
+    expect(getTraceView().shown).toBe(true);
     act(() => noteWayOnCanvas(true));
     click(path());
     expect(getTraceView().shown).toBe(false);
