@@ -27,6 +27,33 @@ describe('appending a document', () => {
   });
 });
 
+describe('a document with directives', () => {
+  const directed = '# new\n%YAML 1.2\n---\nkind: New\n';
+  const moved = '%YAML 1.2\n# new\n---\nkind: New\n';
+
+  test.each([
+    ['closes the one before', 'a: 1\n', `a: 1\n...\n${moved}`],
+    ['stands behind one that is closed', 'a: 1\n...\n', `a: 1\n...\n${moved}`],
+    ['closes an open marker', 'a: 1\n---\n', `a: 1\n---\n...\n${moved}`],
+    ['stands below comments', '# about this file\n', `# about this file\n${directed}`],
+    ['takes the line breaks of the file', 'a: 1\r\n', `a: 1\r\n...\r\n${moved.replaceAll('\n', '\r\n')}`],
+  ])('%s', (_, before, after) => {
+    const text = applyEdits(before, appendDocument(readDocuments(before), directed));
+    expect(text).toBe(after);
+    const { documents } = readDocuments(text);
+    expect(documents.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(documents.at(-1)?.value).toEqual({ kind: 'New' });
+    expect(documents.at(-1)?.text).toContain('# new');
+  });
+
+  test('stands between two, of which the second keeps its own', () => {
+    const text = 'a: 1\n...\n%YAML 1.2\n---\nb: 2\n';
+    const after = applyEdits(text, insertDocumentAfter(readDocuments(text), 0, directed));
+    expect(after).toBe(`a: 1\n...\n${moved}...\n%YAML 1.2\n---\nb: 2\n`);
+    expect(readDocuments(after).documents.map(({ value }) => value)).toEqual([{ a: 1 }, { kind: 'New' }, { b: 2 }]);
+  });
+});
+
 describe('inserting a document', () => {
   test('between two', () => {
     const text = 'a: 1\n---\nb: 2\n';
@@ -58,6 +85,12 @@ describe('removing a document', () => {
       '# the file\n\n---\nb: 2\n',
     ],
     ['a header before the marker stays', '# the file\n---\na: 1\n---\nb: 2\n', 0, '# the file\n---\nb: 2\n'],
+    [
+      'a header above directives stays',
+      '# the file\n\n%YAML 1.2\n---\na: 1\n---\nb: 2\n',
+      0,
+      '# the file\n\n---\nb: 2\n',
+    ],
     ['what follows without a marker stays apart', 'a: 1\n---\nb: 2\n...\nc: 3\n', 1, 'a: 1\n...\nc: 3\n'],
   ])('%s', (_, before, index, after) => {
     expect(applyEdits(before, removeDocument(readDocuments(before), index))).toBe(after);
@@ -77,7 +110,7 @@ test('the other documents keep their values, whatever the file looks like', () =
   const separator = fc.constantFrom('---\n', '--- # c\n', '...\n', '...\n---\n', '---\n\n');
   const file = fc.array(fc.tuple(piece, separator), { minLength: 1, maxLength: 5 });
   fc.assert(
-    fc.property(file, fc.nat(), fc.boolean(), (pieces, pick, isOpen) => {
+    fc.property(file, fc.nat(), fc.boolean(), fc.constantFrom('', '%YAML 1.2\n---\n'), (pieces, pick, isOpen, head) => {
       const whole = pieces.map(([text, mark]) => text + mark).join('');
       const text = isOpen ? whole.trimEnd() : whole;
       const stream = readDocuments(text);
@@ -87,7 +120,7 @@ test('the other documents keep their values, whatever the file looks like', () =
       const contents = (list: readonly unknown[]): unknown[] => list.filter((value) => value !== undefined);
       const removed = readDocuments(applyEdits(text, removeDocument(stream, index)));
       expect(contents(removed.documents.map(({ value }) => value))).toEqual(contents(values.toSpliced(index, 1)));
-      const added = readDocuments(applyEdits(text, insertDocumentAfter(stream, index, NEW)));
+      const added = readDocuments(applyEdits(text, insertDocumentAfter(stream, index, head + NEW)));
       const news = { kind: 'New', spec: { a: 1 } };
       expect(contents(added.documents.map(({ value }) => value))).toEqual(
         contents(values.toSpliced(index + 1, 0, news)),

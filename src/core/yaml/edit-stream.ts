@@ -6,7 +6,8 @@ import { beginsDocument, isMarker, splitText, unifyLineBreaks } from './split';
 
 /**
  * Adds the text of a document at the end of a file. A `---` is put before it where one is needed, in the file's own line breaks; a file
- * that holds nothing, or only comments, takes it without one. Offsets of the edits are those of the file.
+ * that holds nothing, or only comments, takes it without one. Before directives of its own stands a `...`, as they may only follow a document
+ * that is closed (YAML 1.2.2, rule l-any-document). Offsets of the edits are those of the file.
  */
 export function appendDocument(stream: Stream, text: string): TextEdit[] {
   return insertDocumentAfter(stream, stream.documents.length - 1, text);
@@ -18,11 +19,7 @@ export function insertDocumentAfter(stream: Stream, index: number, text: string)
   if (before === undefined) throw new RangeError(`Document ${index} of ${stream.documents.length} does not exist`);
   const next = stream.documents[index + 1];
   const lineBreak = breakOf(stream, index);
-  const isOpen = splitText(before.text).state !== 'trailer';
-  const isFilled = before.tree.size > 0 || !isOpen;
-  const body = withoutLastBreak(text, lineBreak);
-  const isOwnMarker = isMarker(unifyLineBreaks(body), 0, '-'.charCodeAt(0));
-  const content = isFilled && !isOwnMarker ? `---${lineBreak}${body}` : body;
+  const content = contentBehind(before, withoutLastBreak(text, lineBreak), lineBreak);
   // What follows a `...` may do without a marker of its own, and would run into the new document.
   const close = next && !beginsDocument('content', '\n', next.text) ? `${lineBreak}...` : '';
   const at = (stream.starts[index] as number) + before.text.length;
@@ -31,6 +28,27 @@ export function insertDocumentAfter(stream: Stream, index: number, text: string)
   return [
     { from: at, to: at, insert: (isAtLineStart ? '' : lineBreak) + content + close + (endsOpen ? '' : lineBreak) },
   ];
+}
+
+/** The text of a document as it can stand behind another. */
+function contentBehind(before: Document, body: string, lineBreak: string): string {
+  const { state } = splitText(before.text);
+  const isOwnMarker = isMarker(unifyLineBreaks(body), 0, '-'.charCodeAt(0));
+  if (state === 'prefix' || isOwnMarker) return body;
+  const directed = directivesFirst(body, lineBreak);
+  if (directed !== undefined) return (state === 'content' ? `...${lineBreak}` : '') + directed;
+  const isFilled = before.tree.size > 0 || state === 'trailer';
+  return isFilled ? `---${lineBreak}${body}` : body;
+}
+
+/** A text with directives, its comments below them: above them they would belong to the document before. Undefined for a text without directives. */
+function directivesFirst(body: string, lineBreak: string): string | undefined {
+  if (firstDirective(body) === undefined || !hasMarker(body)) return undefined;
+  const head = body.slice(0, lineStart(body, markerEnd(body)));
+  const lines = head.split(lineBreak).slice(0, -1);
+  const directives = lines.filter((line) => line.startsWith('%'));
+  const others = lines.filter((line) => !line.startsWith('%'));
+  return [...directives, ...others, body.slice(head.length)].join(lineBreak);
 }
 
 /**
@@ -50,19 +68,26 @@ export function removeDocument(stream: Stream, index: number): TextEdit[] {
   return from === to && insert === '' ? [] : [{ from, to, insert }];
 }
 
-/** How far the header of a file reaches into its first document: byte order mark, comments, and the blank line behind them. */
+/** How far the header of a file reaches into its first document: byte order mark, comments, and the blank line behind them; directives are the document's. */
 function headerLength(text: string): number {
   const first = text.startsWith('\uFEFF') ? 1 : 0;
-  const content = hasMarker(text) ? lineStart(text, markerEnd(text)) : markerEnd(text);
+  const content = firstDirective(text) ?? (hasMarker(text) ? lineStart(text, markerEnd(text)) : markerEnd(text));
   let end = hasMarker(text) && /^\s*#/.test(text.slice(first)) ? content : first;
   let hasComment = false;
   for (let line = first; line < content; line = nextLine(text, line)) {
     const isBlank = isBlankLine(text, line);
     if (isBlank && hasComment) end = Math.max(end, nextLine(text, line));
-    if (!isBlank && text[line] === '%') return first;
     hasComment ||= !isBlank;
   }
   return end;
+}
+
+/** Where the first directive of a document stands; undefined where it has none. */
+function firstDirective(text: string): number | undefined {
+  const end = markerEnd(text);
+  for (let line = text.startsWith('\uFEFF') ? 1 : 0; line < end; line = nextLine(text, line))
+    if (text[line] === '%') return line;
+  return undefined;
 }
 
 function withoutLastBreak(text: string, lineBreak: string): string {
