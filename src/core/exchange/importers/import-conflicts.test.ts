@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceOf } from '../../testing/mesh-fixture';
-import { applyChange, type Change, type Workspace } from '../../workspace';
+import { applyChange, type Change, type SourceFile, type Workspace } from '../../workspace';
+import { streamOf } from '../../yaml';
 import { findOverlap, settleImport, type ConflictChoice } from './import-conflicts';
+import { spotsIn } from './spots';
 
 const entry = (name: string, host: string, comment = ''): string =>
   `${comment}apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: ${name}\n  namespace: n\nspec:\n  hosts:\n    - ${host}\n`;
@@ -269,6 +271,40 @@ describe('an item of a List', () => {
     expect(files['b.yaml']).toBe(listOf(other));
   });
 });
+
+describe('a document with a directive', () => {
+  const text = `# theirs\n%YAML 1.2\n---\n# more\n${entry('two', 'other.com')}`;
+
+  it.each([
+    ['the only one', entry('two', 'two.com')],
+    ['the first', `${entry('two', 'two.com')}---\n${entry('one', 'one.com')}`],
+    ['the last', `# Ours.\n\n${entry('one', 'one.com')}---\n${entry('two', 'two.com')}`],
+    ['one in the middle', `${entry('one', 'one.com')}---\n${entry('two', 'two.com')}---\n${entry('three', 'a.com')}`],
+    ['one below a header', `# Ours.\n\n${entry('two', 'two.com')}`],
+    ['one with a directive', `# Ours.\n\n%YAML 1.2\n---\n${entry('two', 'two.com')}---\n${entry('one', 'one.com')}`],
+    ['one that is closed', `${entry('one', 'one.com')}...\n${entry('two', 'two.com')}...\n${entry('three', 'a.com')}`],
+    ['an item', listOf(entry('one', 'one.com'), entry('two', 'two.com'))],
+  ])('takes the place of %s, and is here then', (_, file) => {
+    const change = importOf('b.yaml', text);
+    const before = workspaceOf({ 'a.yaml': file });
+    const after = workspaceOf(settled(before, change, 'theirs'));
+    const { documents } = streamOf(after.files[0] as SourceFile);
+    expect(documents.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(hostsOf(after)).toEqual({ ...hostsOf(before), two: 'other.com' });
+    for (const comment of [...(file.match(/#.*/g) ?? []), '# theirs', '# more'])
+      expect(after.files[0]?.text.split(comment)).toHaveLength(2);
+    expect(findOverlap(after, change)).toEqual({ equal: 1, conflicts: [] });
+  });
+});
+
+function hostsOf(workspace: Workspace): Readonly<Record<string, unknown>> {
+  const spots = workspace.files.flatMap((file) => spotsIn(file));
+  return Object.fromEntries(spots.map(({ resource: { name, value } }) => [name, (value['spec'] as Spec).hosts[0]]));
+}
+
+interface Spec {
+  readonly hosts: readonly string[];
+}
 
 describe('what came of an import', () => {
   const words = (host: string): string => `hosts: &h [${host}]`;

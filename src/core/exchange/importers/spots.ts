@@ -25,15 +25,18 @@ export function isItem({ resource }: Spot): boolean {
   return resource.path.length > 0;
 }
 
-/** Up to the marker of a document: comments and blank lines. */
-const aboveMarker = /^((?:[ \t]*(?:#.*)?\r?\n)*)---[ \t]*(?=\r?\n)/;
+/** Comments and blank lines above the marker of a document, with it, or above its directives. */
+const aboveMarker = /^((?:[ \t]*(?:#.*)?\r?\n)*)(?:---[ \t]*(?=\r?\n)|(?=%))/;
 
-/** The text of a resource without the marker of its document and the blank lines around it, with `\n` for each line break: what is shown, and written elsewhere. */
+/** The text of a resource without the blank lines around it and the marker of its document, which stays below directives, with `\n` for each line break: what is shown, and written elsewhere. */
 export function textAt(spot: Spot): string {
   return textBehind(spot, '$1');
 }
 
-/** Whether two texts differ in nothing but the blank lines between the comments at their heads, which an item of a List cannot have, and the header of the file of the first. */
+/**
+ * Whether two texts differ in nothing but what an item of a List cannot have, blank lines between the comments at their heads, directives and the mark of a
+ * document's end, and the header of the file of the first.
+ */
 export function isSameText(here: Spot, text: string): boolean {
   const same = unspaced(text);
   return unspaced(textAt(here)) === same || (!isItem(here) && unspaced(textBehind(here, '')) === same);
@@ -50,5 +53,6 @@ function textBehind({ document, resource }: Spot, header: '$1' | ''): string {
 
 function unspaced(text: string): string {
   const { comments, body } = partHead(text);
-  return [...comments, ...body].join('\n');
+  const lines = body.at(-1) === '...' ? body.slice(0, -1) : body;
+  return [...comments, ...lines].join('\n');
 }
