@@ -160,6 +160,29 @@ test('an item of a List is asked about, and nothing else of its List is written'
   expect(await designer.yaml('theirs.yaml')).toBe(list(item('c', 'SIMPLE')).replace('items:\n', 'items:\n\n'));
 });
 
+test('what was taken into a List that is JSON is the same from then on', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const rule = (name: string, mode: string): string =>
+    `{"apiVersion":"networking.istio.io/v1","kind":"DestinationRule","metadata":{"name":"${name}","namespace":"shop"},"spec":{"host":"${name}.example","trafficPolicy":{"tls":{"mode":"${mode}"}}}}`;
+  const list = (...rules: readonly string[]): string =>
+    `{"apiVersion":"v1","kind":"List","items":[${rules.join(',')}]}\n`;
+  await designer.openFiles({ name: 'rules.json', text: list(rule('a', 'SIMPLE'), rule('b', 'SIMPLE')) });
+  await expect(designer.toast).toContainText('2 resources from rules.json');
+  const theirs = `# asked for\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: b\n  namespace: shop\nspec:\n  host: b.example\n  trafficPolicy:\n    tls:\n      mode: DISABLE\n`;
+  await designer.openFiles({ name: 'theirs.yaml', text: theirs });
+  const sheet = page.getByRole('dialog', { name: 'Already here with another text' });
+  await sheet.getByRole('radio', { name: 'Take theirs' }).check();
+  await sheet.getByRole('button', { name: 'Import' }).click();
+  await expect(designer.toast).toContainText('1 was replaced. The comments of 1 were left out');
+  await designer.openFiles({ name: 'theirs.yaml', text: theirs });
+  await expect(designer.toast).toContainText('1 resource is here already and was skipped.');
+  await expect(sheet).toHaveCount(0);
+  expect(JSON.parse(await designer.yaml('rules.json'))).toEqual(
+    JSON.parse(list(rule('a', 'SIMPLE'), rule('b', 'DISABLE'))),
+  );
+  expect(Object.keys(await designer.files())).toEqual(['rules.json']);
+});
+
 test('the same file again is skipped, a taken name gets a number', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');

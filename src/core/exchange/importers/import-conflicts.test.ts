@@ -227,6 +227,42 @@ describe('an item of a List', () => {
     });
   });
 
+  it.each([
+    ['JSON', 'a.json', (...items: readonly string[]) => jsonList(...items)],
+    ['brackets', 'a.yaml', (...items: readonly string[]) => `kind: List\nitems: [${items.join(', ')}]\n`],
+    [
+      'JSON over lines',
+      'a.json',
+      (...items: readonly string[]) => JSON.stringify(JSON.parse(jsonList(...items)), null, 2),
+    ],
+  ])('is here already once it was taken into %s, where it cannot be written as it comes', (_, path, list) => {
+    const lines = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: two\n  namespace: n\ndata:\n  host: 'b.com'\n`;
+    for (const text of [lines, `# why\n${lines}`, listOf(lines, entry('one', 'one.com')), `%YAML 1.2\n---\n${lines}`]) {
+      const change = importOf('b.yaml', text);
+      const here = workspaceOf({ [path]: list(rest, json('a.com')) });
+      expect(findOverlap(here, change)).toMatchObject({ equal: 0, conflicts: [{ name: 'two' }] });
+      const taken = workspaceOf(settled(here, change, 'theirs'));
+      expect(findOverlap(taken, change).conflicts).toEqual([]);
+      expect(settleImport(taken, change, new Map()).change).toBeNull();
+      // What says something else is asked about as before.
+      const again = importOf('b.yaml', text.replace('b.com', 'c.com'));
+      expect(findOverlap(taken, again).conflicts).toMatchObject([{ name: 'two' }]);
+    }
+  });
+
+  it('is asked about where it comes twice, of which one is here', () => {
+    const lines = (host: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: two\n  namespace: n\ndata:\n  host: ${host}\n`;
+    const here = workspaceOf({ 'a.json': jsonList(rest, json('a.com')) });
+    for (const hosts of [
+      ['a.com', 'b.com'],
+      ['b.com', 'a.com'],
+    ]) {
+      const change = importOf('b.yaml', hosts.map(lines).join('---\n'));
+      expect(findOverlap(here, change).conflicts).toHaveLength(1);
+    }
+  });
+
   it('is printed where its text leans on its List, and stays where others lean on it', () => {
     const leaning = listOf(`${one.trimEnd()}\n  labels: &l { a: b }\n`, `${other.trimEnd()}\n  labels: *l\n`);
     for (const place of [two, listOf(two, three)]) {

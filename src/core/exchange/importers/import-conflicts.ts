@@ -1,10 +1,10 @@
-import { append } from '../../lists';
+import { append, groupBy } from '../../lists';
 import { resourceKey, type DocumentResource } from '../../schema';
 import { freeAmong, type Change, type FileChange, type SourceFile, type Workspace } from '../../workspace';
 import { isSameInOrder, textSaying } from '../../yaml';
 import { keepNew, type Verdict } from './keep-new';
-import { isSameText, spotsIn, textAt, type Spot } from './spots';
-import { takeTheirs, type Replacement } from './take-theirs';
+import { isItem, isSameText, spotsIn, textAt, type Spot } from './spots';
+import { alreadyTaken, takeTheirs, type Replacement } from './take-theirs';
 
 /** What becomes of a resource that is here with another text, or with a text that says something else there. */
 export type ConflictChoice = 'mine' | 'theirs' | 'both';
@@ -25,7 +25,7 @@ export interface ImportConflict {
 
 /** What an import has in common with the workspace. */
 interface ImportOverlap {
-  /** How many of its resources are here already, with the same text and value. */
+  /** How many of its resources are here already, with the same value and as much of the text as can be written there. */
   readonly equal: number;
   readonly conflicts: readonly ImportConflict[];
 }
@@ -80,9 +80,8 @@ export function settleImport(
   );
   const { changes, done, bare } = takeTheirs(theirs.map(([, replacement]) => replacement));
   const replaced = new Map(theirs.filter(([, each]) => done.has(each)));
-  const { files, undone, judged } = keptFiles(workspace, change, (spot) =>
-    judge(spot, { compared, choices, replaced, equal }),
-  );
+  const decided: Decided = { compared, choices, replaced, equal };
+  const { files, undone, judged } = keptFiles(workspace, change, (spot) => judge(spot, decided));
   const all = [...changes, ...files];
   return {
     change: all.length === 0 ? null : { ...change, files: all },
@@ -110,7 +109,8 @@ function judge(spot: Spot, { compared, choices, replaced, equal }: Decided): Dec
   const mine = compared.here.get(key);
   if (!mine) return { verdict: 'keep', outcome: null };
   const rename = (): Verdict => ({ rename: freeNameOf(spot.resource, compared) });
-  if (mine.some((each) => isSame(each.spot, spot)))
+  const alike = compared.alike.get(key);
+  if (isAmong(spot, mine) || (alike && isSaid(alike, spot)))
     return equal === 'copy' ? { verdict: rename(), outcome: 'copied' } : { verdict: 'drop', outcome: 'skipped' };
   const choice = choices.get(key) ?? 'mine';
   if (choice === 'both') return { verdict: rename(), outcome: 'both' };
@@ -189,6 +189,8 @@ interface Compared {
   /** The keys of what comes. */
   readonly coming: ReadonlySet<string>;
   readonly equal: number;
+  /** What comes that is here in other words, since its own cannot be written there, by its key. */
+  readonly alike: ReadonlyMap<string, Replacement>;
   readonly conflicts: ReadonlyMap<string, Conflict>;
 }
 
@@ -201,16 +203,37 @@ function compare(workspace: Workspace, change: Change): Compared {
   const here = resourcesOf(workspace);
   const all = here.size === 0 ? [] : incoming(change);
   const coming = new Set(all.map(({ spot }) => resourceKey(spot.resource)));
-  const conflicts = new Map<string, Conflict>();
-  let equal = 0;
-  for (const { path, spot } of all) {
-    const key = resourceKey(spot.resource);
-    const mine = here.get(key);
-    if (!mine) continue;
-    if (mine.some((each) => isSame(each.spot, spot))) equal++;
-    else conflicts.set(key, conflictOf(path, spot, mine, { here, coming }));
-  }
-  return { here, coming, equal, conflicts };
+  const known = all.filter(({ spot }) => here.has(resourceKey(spot.resource)));
+  const others = groupBy(
+    known.filter(({ spot }) => !isAmong(spot, mineOf(spot, here))),
+    ({ spot }) => resourceKey(spot.resource),
+  );
+  const conflicts = new Map([...others].map(([key, own]) => [key, conflictOf(own, { here, coming })]));
+  const alike = alikeIn(conflicts, others);
+  for (const key of alike.keys()) conflicts.delete(key);
+  const open = [...conflicts.keys()].flatMap((key) => others.get(key) ?? []);
+  return { here, coming, equal: known.length - open.length, alike, conflicts };
+}
+
+/** What says the same, and was taken into the place of what is here already, as far as its words can stand there. */
+function alikeIn(
+  conflicts: ReadonlyMap<string, Conflict>,
+  others: ReadonlyMap<string, readonly Incoming[]>,
+): ReadonlyMap<string, Replacement> {
+  const candidates = [...conflicts].flatMap(([key, { replacement }]) => {
+    const own = others.get(key) ?? [];
+    const isOne = own.every(({ spot }) => isSaid(replacement, spot));
+    return isOne && mayBeReworded(replacement, own) ? [[key, replacement] as const] : [];
+  });
+  const taken = alreadyTaken(candidates.map(([, replacement]) => replacement));
+  return new Map(candidates.filter(([, replacement]) => taken.has(replacement)));
+}
+
+/** Whether it is written in other words than its own: between brackets, or without the anchors that it leans on. */
+function mayBeReworded({ spot, value }: Replacement, own: readonly Incoming[]): boolean {
+  const isInBrackets = isItem(spot) && textAt(spot).startsWith('{');
+  const leans = own.some(({ spot: { document } }) => document.tree.props !== undefined);
+  return (isInBrackets || leans) && isSameInOrder(spot.resource.value, value);
 }
 
 function resourcesOf(workspace: Workspace): Here {
@@ -220,10 +243,24 @@ function resourcesOf(workspace: Workspace): Here {
   return found;
 }
 
-function incoming(change: Change): readonly { readonly path: string; readonly spot: Spot }[] {
+/** A resource that comes, and with which file. */
+interface Incoming {
+  readonly path: string;
+  readonly spot: Spot;
+}
+
+function incoming(change: Change): readonly Incoming[] {
   return change.files.flatMap((file) =>
     file.type === 'create' ? spotsIn(file).map((spot) => ({ path: file.path, spot })) : [],
   );
+}
+
+function mineOf({ resource }: Spot, here: Here): readonly Mine[] {
+  return here.get(resourceKey(resource)) ?? [];
+}
+
+function isAmong(spot: Spot, mine: readonly Mine[]): boolean {
+  return mine.some((each) => isSame(each.spot, spot));
 }
 
 /** The same words say something else where they lean on another anchor. */
@@ -235,13 +272,10 @@ function isSaid({ text, value }: Replacement, spot: Spot): boolean {
   return text === textAt(spot) && isSameInOrder(value, spot.resource.value);
 }
 
-function conflictOf(
-  path: string,
-  spot: Spot,
-  mine: readonly Mine[],
-  taken: Pick<Compared, 'here' | 'coming'>,
-): Conflict {
-  const [first] = mine as readonly [Mine];
+/** Of what comes under one key the last is shown. */
+function conflictOf(coming: readonly Incoming[], taken: Taken): Conflict {
+  const { path, spot } = coming.at(-1) as Incoming;
+  const [first] = mineOf(spot, taken.here) as readonly [Mine];
   const { kind, name, namespace, value } = spot.resource;
   const [own, text] = [textAt(first.spot), textAt(spot)];
   const show = own === text ? printed : textAt;
@@ -263,7 +297,10 @@ function printed(spot: Spot): string {
   return textSaying('', spot.resource.value)?.trimEnd() ?? textAt(spot);
 }
 
-function freeNameOf(resource: DocumentResource, { here, coming }: Pick<Compared, 'here' | 'coming'>): string {
+/** Which keys are in use. */
+type Taken = Pick<Compared, 'here' | 'coming'>;
+
+function freeNameOf(resource: DocumentResource, { here, coming }: Taken): string {
   const isTaken = (name: string): boolean => {
     const key = resourceKey({ ...resource, name });
     return here.has(key) || coming.has(key);

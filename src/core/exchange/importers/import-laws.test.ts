@@ -125,7 +125,7 @@ it('an import loses nothing, and changes nothing but what somebody chose', () =>
       for (const { key, freeName } of conflicts.filter((each) => choices.get(each.key) === 'both'))
         expect(now.get(`ConfigMap/${freeName}`)?.text.endsWith(renamed(fresh.get(key), freeName))).toBe(true);
       const again = findOverlap(after, change);
-      if (isLines) expect(again.conflicts.filter(({ key }) => choices.get(key) === 'theirs')).toEqual([]);
+      expect(again.conflicts.filter(({ key }) => choices.get(key) === 'theirs')).toEqual([]);
       if (![...choices.values()].includes('theirs')) expect(after.files[0]).toEqual(here.files[0]);
       const both = [...choices.values()].filter((each) => each === 'both').length;
       expect(now.size).toBe(new Set([...old.keys(), ...fresh.keys()]).size + both);

@@ -17,7 +17,7 @@ import {
   type NewItem,
   type Stream,
 } from '../../yaml';
-import { isItem, type Spot } from './spots';
+import { isItem, textAt, type Spot } from './spots';
 
 /** A resource of a file, and what is to stand in its place. */
 export interface Replacement {
@@ -53,6 +53,18 @@ export function takeTheirs(replacements: readonly Replacement[]): Replaced {
   return { changes, done, bare };
 }
 
+/**
+ * Those replacements that would leave what is here as it is: all that can be written of them is, as of an item in JSON that was taken from YAML. Their texts and
+ * those that are here may differ in comments for which there is no room, and in how the same is written.
+ */
+export function alreadyTaken(replacements: readonly Replacement[]): ReadonlySet<Replacement> {
+  const taken = [...groupBy(replacements, ({ file }) => file)].flatMap(([file, own]) => {
+    const editing = new Editing(file);
+    return editing.replaceAll(own).filter(({ spot }) => editing.textNow(spot) === textAt(spot));
+  });
+  return new Set(taken);
+}
+
 /** A file in which one document after the other is changed. */
 class Editing {
   edits: readonly TextEdit[] = [];
@@ -78,6 +90,11 @@ class Editing {
     if (!isItem(spot) || commentsOf(text) === '') return false;
     const document = this.stream.documents[spot.index];
     return !document || !keepsComments(text, itemTextOf(document, spot.resource.path) ?? '');
+  }
+
+  /** The text that stands in the place of a resource now. */
+  textNow(spot: Spot): string {
+    return textAt({ ...spot, document: this.stream.documents[spot.index] ?? spot.document });
   }
 
   private replaceDocument(index: number, { text, value }: Replacement): boolean {
