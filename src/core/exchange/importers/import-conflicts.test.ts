@@ -198,6 +198,16 @@ describe('an item of a List', () => {
     }
   });
 
+  it('comes under a free name of its own each where it comes twice', () => {
+    const here = workspaceOf({ 'a.yaml': two });
+    const twice = importOf('b.yaml', `${other}---\n${entry('two', 'third.com')}`);
+    expect(settled(here, twice, 'both')['b.yaml']).toBe(
+      `${entry('two-2', 'other.com', '# theirs\n')}---\n${entry('two-3', 'third.com')}`,
+    );
+    const { change } = settleImport(here, importOf('b.yaml', `${two}---\n${two}`), new Map(), 'copy');
+    expect(JSON.stringify(change).match(/two-\d/g)).toEqual(['two-2', 'two-3']);
+  });
+
   it('comes under a free name, which is one that nothing else comes under', () => {
     const list = listOf(other, entry('two-2', 'more.com'));
     expect(settled(workspaceOf({ 'a.yaml': two }), importOf('b.yaml', list), 'both')).toEqual({

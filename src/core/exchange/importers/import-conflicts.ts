@@ -80,7 +80,7 @@ export function settleImport(
   );
   const { changes, done, bare } = takeTheirs(theirs.map(([, replacement]) => replacement));
   const replaced = new Map(theirs.filter(([, each]) => done.has(each)));
-  const decided: Decided = { compared, choices, replaced, equal };
+  const decided: Decided = { compared, choices, replaced, given: new Set(), equal };
   const { files, undone, judged } = keptFiles(workspace, change, (spot) => judge(spot, decided));
   const all = [...changes, ...files];
   return {
@@ -95,6 +95,8 @@ interface Decided {
   readonly choices: ReadonlyMap<string, ConflictChoice>;
   /** What is here now in the place of others, by key. */
   readonly replaced: ReadonlyMap<string, Replacement>;
+  /** The keys of names that were given so far: what comes twice gets two. */
+  readonly given: Set<string>;
   readonly equal: 'drop' | 'copy';
 }
 
@@ -104,11 +106,15 @@ interface Decision {
   readonly outcome: Exclude<keyof Outcomes, 'bare'> | null;
 }
 
-function judge(spot: Spot, { compared, choices, replaced, equal }: Decided): Decision {
+function judge(spot: Spot, { compared, choices, replaced, given, equal }: Decided): Decision {
   const key = resourceKey(spot.resource);
   const mine = compared.here.get(key);
   if (!mine) return { verdict: 'keep', outcome: null };
-  const rename = (): Verdict => ({ rename: freeNameOf(spot.resource, compared) });
+  const rename = (): Verdict => {
+    const name = freeNameOf(spot.resource, { ...compared, given });
+    given.add(resourceKey({ ...spot.resource, name }));
+    return { rename: name };
+  };
   const alike = compared.alike.get(key);
   if (isAmong(spot, mine) || (alike && isSaid(alike, spot)))
     return equal === 'copy' ? { verdict: rename(), outcome: 'copied' } : { verdict: 'drop', outcome: 'skipped' };
@@ -298,12 +304,15 @@ function printed(spot: Spot): string {
 }
 
 /** Which keys are in use. */
-type Taken = Pick<Compared, 'here' | 'coming'>;
+type Taken = Pick<Compared, 'here' | 'coming'> & {
+  /** Those that were given to what comes. */
+  readonly given?: ReadonlySet<string>;
+};
 
-function freeNameOf(resource: DocumentResource, { here, coming }: Taken): string {
+function freeNameOf(resource: DocumentResource, { here, coming, given }: Taken): string {
   const isTaken = (name: string): boolean => {
     const key = resourceKey({ ...resource, name });
-    return here.has(key) || coming.has(key);
+    return here.has(key) || coming.has(key) || given?.has(key) === true;
   };
   let count = 2;
   while (isTaken(`${resource.name}-${count}`)) count++;
