@@ -310,9 +310,22 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await expect(review.locator('[aria-current]')).toBeFocused();
   await review.getByRole('button', { name: 'Accept', exact: true }).press('Enter');
   await expect(bar).toContainText(new RegExp(`${all - 2} open .*2 decided`));
+  // The command leads to the field at once, be the texts shown and the section folded.
+  await page.keyboard.press(']');
+  await review.getByRole('button', { name: /^Text/ }).click();
+  await review
+    .getByRole('button', { name: /^Review/ })
+    .first()
+    .press('Enter');
+  await expect(review.getByRole('list', { name: 'Resources that differ' })).toHaveCount(0);
+  await designer.run('Answer the change of the review');
+  await page.keyboard.type('Asked the partner.');
+  await page.keyboard.press('Enter');
+  await expect(bar).toContainText(new RegExp(`${all - 3} open .*3 decided`));
   const text = Buffer.from((await designer.files())['design.yaml'] ?? []).toString();
   expect(text).toMatch(/on"?: DestinationRule\/shop\/cards/);
   expect(text).toContain('Refused: No plain text to a partner.');
+  expect(text).toContain('Accepted: Asked the partner. (');
 });
 
 test('half a reason waits while the texts and another change are looked at', async ({ page }) => {

@@ -1,7 +1,8 @@
+import { flushSync } from 'react-dom';
 import { awaitsRegion } from '../browser/regions';
 import { openDialog } from '../dialogs';
 import { openSection } from '../open-section';
-import { getReview } from '../review-state';
+import { changesOf, getReview, setReview } from '../review-state';
 import type { Command } from './command';
 import { askTitles, commandGroups, goTitles, moveTitles } from './words/titles';
 
@@ -60,11 +61,13 @@ async function walk(step: 1 | -1): Promise<void> {
   });
 }
 
-/** The section may have to be opened first. */
-async function answer(): Promise<void> {
-  const { focusAnswer } = await import('../review-walk');
-  openSection('review');
-  requestAnimationFrame(focusAnswer);
+/** Leads to the field of the answer. It is drawn at once, so that what is typed next goes into it; where its section is still being fetched, it takes the caret as soon as it is there. */
+function answer(): void {
+  const hasChange = changesOf(getReview()).length > 0;
+  flushSync(() => {
+    openSection('review');
+    if (hasChange) setReview({ shown: 'behaviour', answering: true });
+  });
 }
 
 async function end(): Promise<void> {

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReportedChange } from '../../core/review';
-import { getReview, noReview, setReview, typeAnswer } from '../review-state';
+import type { ComparisonReport, ReportedChange } from '../../core/review';
+import { reviewCommands } from '../commands/review';
+import { getReview, noReview, setReview, typeAnswer, type Reviewed } from '../review-state';
+import { setSession } from '../session';
 import { getState, load } from '../store';
 import { testPage } from '../testing/page';
 import { DecideForm } from './decide-form';
@@ -50,6 +52,37 @@ describe('a way to the answer', () => {
     expect(document.activeElement).not.toBe(field());
     act(() => setReview({ answering: true }));
     expect(document.activeElement).toBe(field());
+  });
+});
+
+describe('the command that answers', () => {
+  const answer = (): void => void reviewCommands.find(({ id }) => id === 'answer-change')?.run();
+  const comparison = { changes: [change], documents: [] } as unknown as ComparisonReport;
+  beforeEach(() => {
+    load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
+    page.show(<DecideForm change={change} />);
+    setReview({ baseline: {} as Reviewed, comparison });
+  });
+  afterEach(() => setSession({ looking: false }));
+
+  it('has the caret in the field before the next key', () => {
+    let at: Element | null = null;
+    act(() => {
+      answer();
+      at = document.activeElement;
+    });
+    expect(at).toBe(field());
+  });
+
+  it('leaves no wish behind where nothing can be answered', () => {
+    act(() => setSession({ looking: true }));
+    act(answer);
+    act(() => setSession({ looking: false }));
+    expect(field()).not.toBeNull();
+    expect(document.activeElement).not.toBe(field());
+    act(() => setReview({ comparison: null }));
+    act(answer);
+    expect(getReview().answering).toBe(false);
   });
 });
 

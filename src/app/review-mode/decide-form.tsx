@@ -16,6 +16,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
   const ofVersions = useReview((review) => review.proposal !== null);
   const readOnly = useSession(whyReadOnly);
   const key = noteKeyOf(change);
+  useWantedCaret();
   return (
     <div className="review-decide">
       {said.map(({ lead, text }, index) => (
@@ -44,7 +45,6 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
   const { text, byEnter, decide } = useAnswer(change, props.note);
   const form = useRef<HTMLDivElement>(null);
   const isEmpty = text.trim() === '';
-  useWantedCaret();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -98,7 +98,10 @@ function useAnswer(
   return { text, byEnter, decide };
 }
 
-/** Takes the caret where somebody was led to the answer: when the field is there, be it that its section had to be opened first. */
+/**
+ * Takes the caret where somebody was led to the answer: when the field is there, be it that its section had to be opened first. Where there is nothing to write in,
+ * that wish has ended: a field that comes later is not to take the caret from elsewhere.
+ */
 function useWantedCaret(): void {
   const answering = useReview((review) => review.answering);
   useEffect(() => {
