@@ -246,6 +246,20 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await expect(theirs).toContainText('1 decided');
   await other.close();
 
+  const reader = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await watchPage(reader);
+  await reader.goto(looking);
+  const read = reader.getByRole('region', { name: 'Review bar' });
+  await expect(read).toContainText('1 decided');
+  await expect(reader.getByRole('button', { name: 'Accept', exact: true })).toHaveCount(0);
+  await reader.getByRole('note').getByRole('button', { name: 'Edit here' }).click();
+  await expect(reader.getByRole('button', { name: 'Accept', exact: true })).toBeVisible();
+  await expect(read).toContainText('1 decided');
+  // Now, and not only once a notice has gone again.
+  expect(await reader.getByText('The review has ended').count()).toBe(0);
+  expect(await new Designer(reader).yaml('design.yaml')).toBe(await designer.yaml('design.yaml'));
+  await reader.close();
+
   const phone = await browser.newPage({ viewport: { width: 400, height: 800 } });
   await watchPage(phone);
   await phone.goto(looking);

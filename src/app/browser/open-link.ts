@@ -5,6 +5,7 @@ import { announce, notify } from '../notices';
 import { setSession, getSession } from '../session';
 import { dispatch, getState, load, select } from '../store';
 import { restoreChange } from '../restore-change';
+import { getReview } from '../review-state';
 import { sameFiles } from '../versions/version';
 import { setView } from '../view';
 import { addSources } from './open-uploads';
@@ -39,12 +40,12 @@ export async function editShared(): Promise<void> {
   const shared = shown;
   if (shared === null) return;
   shown = null;
-  if (shared.baseline) await import('../review-mode').then(({ leaveShared }) => leaveShared());
+  const baseline = (await leaveReview()) ?? shared.baseline;
   load(emptyWorkspace);
   setSession({ looking: false });
   await startSession();
   if (getSession().readOnly) await editHere();
-  openShared(shared);
+  openShared(baseline ? { ...shared, baseline } : shared);
 }
 
 function look(shared: SharedWorkspace): void {
@@ -55,11 +56,18 @@ function look(shared: SharedWorkspace): void {
   void review(shared);
 }
 
+/** Ends the review of what is looked at; answers what it was against, be that of the link or chosen here. */
+async function leaveReview(): Promise<SharedWorkspace['baseline']> {
+  if (getReview().baseline === null) return undefined;
+  const { leaveShared } = await import('../review-mode');
+  return leaveShared();
+}
+
 /** Begins the review that the link carries, if it carries one, of the design that is on the page now. */
 async function review({ baseline }: SharedWorkspace): Promise<void> {
   if (!baseline) return;
   const { reviewShared } = await import('../review-mode');
-  reviewShared(baseline, getSession().looking);
+  reviewShared(baseline);
 }
 
 function answer(reading: LinkReading | undefined): void {

@@ -2,6 +2,7 @@ import { saidByChange, type ComparisonReport, type ReportedChange } from '../../
 import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
+import { getSession } from '../session';
 import { getState, subscribe } from '../store';
 import { whenIdle } from '../when-idle';
 import { compareDesk } from '../comparing/compare-desk';
@@ -30,17 +31,15 @@ const desk = compareDesk({
   now: () => performance.now(),
 });
 
-/** Begins a review against a baseline: of the design as it is on the page and becomes, or of another state. It goes on until `stopReview`, also after a reload. */
+/**
+ * Begins a review against a baseline: of the design as it is on the page and becomes, or of another state. It goes on until `stopReview`, also after a reload; of
+ * a design that is only looked at nothing is kept, nor is anything forgotten that is.
+ */
 export function startReview(baseline: Reviewed, proposal: Reviewed | null = null): void {
   const room = roomBefore ?? dockRoom();
   resumeReview(baseline, proposal, room);
-  keepReviewed(baseline, proposal, room);
-}
-
-/** Begins a review of a design that is only looked at: nothing of it is kept, nor is anything forgotten that is. */
-export function lookAtReview(baseline: Reviewed): void {
-  resumeReview(baseline, null, roomBefore ?? dockRoom());
-  isKept = false;
+  isKept = !getSession().looking;
+  if (isKept) keepReviewed(baseline, proposal, room);
 }
 
 /** Goes on with a review that is kept already; `room` is how the sections were before it. */
@@ -55,20 +54,26 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
   stopFollowing = followDesign();
 }
 
-/** Ends the review. Nothing of it stays but the notes that were written. */
+/** Ends the review, and says so. Nothing of it stays but the notes that were written. */
 export function stopReview(): void {
+  // To who only looked, notes are nothing new.
+  const decided = isKept ? getReview().said.size : 0;
+  dropReview();
+  const text = reviewNotices.ended(decided);
+  if (decided === 0) announce(text);
+  else notify({ tone: 'ok', text, command: { id: 'share', title: reviewNotices.share } });
+}
+
+/** Ends the review where that is not for the user to know: the design that it is of is left, or the review goes on with it elsewhere. */
+export function dropReview(): void {
   const { baseline, proposal, said } = getReview();
-  const decided = said.size;
   if (baseline && proposal === null && isKept)
-    keepEnded({ baseline, answered: decided > 0 ? getState().snapshot.workspace : null });
+    keepEnded({ baseline, answered: said.size > 0 ? getState().snapshot.workspace : null });
   leave();
   setReview(noReview);
   if (roomBefore) giveDockRoomBack(roomBefore);
   roomBefore = null;
   if (isKept) forgetReviewed();
-  const text = reviewNotices.ended(decided);
-  if (decided === 0) announce(text);
-  else notify({ tone: 'ok', text, command: { id: 'share', title: reviewNotices.share } });
 }
 
 /** Calls the comparison off that is going on; what was found before stays. */

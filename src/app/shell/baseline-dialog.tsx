@@ -16,6 +16,7 @@ import {
   type BaselineReading,
 } from '../review-mode';
 import { useReviewing } from '../review-state';
+import { useSession } from '../session';
 import { OpenedBaseline } from './opened-baseline';
 import { Sheet } from './sheet';
 import { baselineWords, endedBaseline, reviewLeftOpen } from './words/baseline-dialog';
@@ -98,6 +99,8 @@ function EndedBaseline(): React.JSX.Element | null {
 /** A review that was left with its tab, and the way back to it. */
 function LeftReview(): React.JSX.Element | null {
   const isReviewing = useReviewing();
+  // It is of the own design, not of what is looked at.
+  const isLooking = useSession(({ looking }) => looking);
   const [kept, setKept] = useState<KeptReview | null>(null);
   useEffect(() => {
     // Without a storage nothing was kept, and there is nothing to say.
@@ -108,7 +111,7 @@ function LeftReview(): React.JSX.Element | null {
       },
     );
   }, []);
-  if (isReviewing || !kept) return null;
+  if (isReviewing || isLooking || !kept) return null;
   return (
     <p className="baseline-left">
       <span>{reviewLeftOpen(kept.baseline.name, momentOf(kept.begun))}</span>

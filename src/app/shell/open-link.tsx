@@ -3,6 +3,7 @@ import { countResources } from '../../core/exchange';
 import type { SourceFile } from '../../core/workspace';
 import { closeDialog } from '../dialogs';
 import { linkAsked, type LinkChoice, type LinkQuestion } from '../link-request';
+import { useReview } from '../review-state';
 import { useApp } from '../store';
 import { Sheet, SheetButtons } from './sheet';
 import { lookFirst, openLinkWords, refusedLinkWords } from './words/open-link';
@@ -30,6 +31,7 @@ function Refused({ problem }: { readonly problem: string }): React.JSX.Element {
 
 function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): React.JSX.Element {
   const mine = useApp((state) => state.snapshot.workspace.files);
+  const own = useReview(({ baseline, proposal }) => (proposal === null ? baseline?.name : undefined));
   const theirs = shared.workspace.files;
   const choose = (choice: LinkChoice) => (): void => {
     closeDialog();
@@ -39,6 +41,7 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
     <Sheet title={openLinkWords.title} size={560}>
       <p className="sheet-lead">{openLinkWords.lead(contents(theirs), contents(mine))}</p>
       {shared.baseline && <p className="sheet-lead">{openLinkWords.reviewed(shared.baseline.name)}</p>}
+      {shared.baseline && own !== undefined && <p className="sheet-lead">{openLinkWords.ownReviewEnds(own)}</p>}
       <dl className="link-choices">
         {[openLinkWords.mine, openLinkWords.beside, openLinkWords.inPlace].map(({ title, doc }) => (
           <Fragment key={title}>

@@ -7,6 +7,8 @@ export const openLinkWords = {
   contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
   reviewed: (baseline: string) =>
     `It is a review against ${baseline}, which begins when the link is opened in place of yours.`,
+  ownReviewEnds: (baseline: string) =>
+    `Your own review against ${baseline} ends then. “Compare with” offers its baseline again until the page is closed.`,
   lead: (theirs: string, mine: string) =>
     `The link holds ${theirs}; you have ${mine} open. Nothing is overwritten before you choose.`,
   mine: { title: 'Keep mine', doc: 'The link is not opened.' },
