@@ -24,7 +24,7 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
             {draft.refusal}
           </p>
         )}
-        <SheetButtons>
+        <SheetButtons stays>
           <CancelButton />
           <button type="submit" className="button button-primary">
             {newResourceWords.add(draft.kind.kind)}

@@ -51,7 +51,7 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
         ))}
       </dl>
       <p className="sheet-lead">{lookFirst(location.hash.replace(/^#share/, '#view'))}</p>
-      <SheetButtons>
+      <SheetButtons stays>
         <button type="button" className="button" onClick={choose('link')}>
           {openLinkWords.inPlace.title}
         </button>

@@ -60,7 +60,7 @@ export default function ShareDialog(): React.JSX.Element {
       ) : (
         <SheetWork says={shareWords.making} label={shareWords.progressLabel} />
       )}
-      <SheetButtons>
+      <SheetButtons stays>
         <CancelButton title={shareWords.close} />
         <MainButton url={url} isMaking={made === null} />
       </SheetButtons>
