@@ -24,6 +24,18 @@ describe('the dialog before a review ends', () => {
     expect(first()).toBe('Go on');
   });
 
+  it.each([
+    [
+      'The partner would rather keep the encryption until the end of the quarter, says their operator',
+      'The partner would rather keep the encryption until the end of the quarter, says…',
+    ],
+    ['x'.repeat(100), `${'x'.repeat(80)}…`],
+  ])('says as many whole words of a long answer as there is room for', (answer, said) => {
+    typeAnswer('a', answer);
+    page.show(<EndReview />);
+    expect(page.element().textContent).toContain(`“${said}”.`);
+  });
+
   it('leads to the answer as soon as its change is there', () => {
     typeAnswer('a', 'Half a reason');
     page.show(<EndReview />);

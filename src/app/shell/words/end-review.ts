@@ -20,5 +20,9 @@ export const endReviewWords = {
 const longest = 80;
 
 function shortened(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`;
+  if (text.length <= longest) return text;
+  const start = text.slice(0, longest);
+  // A word is left out as a whole, unless it is most of what there is.
+  const words = start.replace(/\s+\S*$/, '');
+  return `${words.length > longest / 2 ? words : start}…`;
 }
