@@ -421,6 +421,37 @@ test('an answer whose change is not there is asked about before it is lost', asy
   expect(await designer.yaml('design.yaml')).toContain('Accepted: The partner would (');
 });
 
+test('a review that comes with a link says that the own one ends, whose baseline can be chosen again', async ({
+  page,
+}) => {
+  const designer = await startDesign(page);
+  await compareWith(page, ...baseline);
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText('3 resources changed');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.keyboard.press('Escape');
+  await designer.openFiles({ name: 'more.yaml', text: before.split('---\n')[2]?.replace('mail', 'late') ?? '' });
+  await expect(designer.row('more.yaml')).toBeVisible();
+  await designer.run('Compare with');
+  await chooseFiles(page, [{ name: 'own.yaml', text: before }]);
+  await expect(bar).toContainText('own.yaml → this design');
+
+  await page.evaluate((to) => (location.href = to), link);
+  const asked = page.getByRole('dialog', { name: 'Open this link' });
+  await expect(asked).toContainText('Your own review against own.yaml ends then.');
+  await asked.getByRole('button', { name: 'Open in place of mine' }).click();
+  await expect(bar).toContainText(/2 files → this design.*3 resources changed/);
+  expect(await designer.yaml('egress.yaml')).toBe(after);
+  await designer.undo();
+  await expect(designer.row('more.yaml')).toBeVisible();
+  await designer.run('Compare with');
+  await expect(page.getByRole('dialog')).toContainText('The baseline of the review that ended: own.yaml.');
+  await page.getByRole('button', { name: 'Compare with it again' }).click();
+  await expect(bar).toContainText('own.yaml → this design');
+  expect(Object.keys(await designer.files()).sort()).toEqual(['design.yaml', 'egress.yaml', 'more.yaml']);
+});
+
 test('comparing that breaks off says so, and is begun again', async ({ page }) => {
   let broken = true;
   await page.route(/compare-worker/, (route) => (broken ? route.abort() : route.continue()));
