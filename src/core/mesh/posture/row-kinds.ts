@@ -2,6 +2,7 @@ import type { Mesh } from '../build';
 import { proxyOf } from '../proxy/clients/proxies';
 import { proxyKey } from '../proxy/clients/proxy-key';
 import type { Proxy } from '../proxy/clients/proxy';
+import { redirectingAnnotations } from '../trace/redirection';
 import type { Workload } from '../workload';
 
 /** A kind of client: its key is equal for workloads that get the same configuration. */
@@ -24,8 +25,9 @@ export function kindsOf(mesh: Mesh): ReadonlyMap<Workload, RowKind> {
   );
 }
 
-/** Annotations take ports out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */
+/** Annotations take ports and addresses out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */
 function keyFor(mesh: Mesh, proxy: Proxy): string {
-  const excluded = proxy.workload?.annotations['traffic.sidecar.istio.io/excludeOutboundPorts'] ?? '';
-  return `${proxyKey(mesh, proxy)} ${excluded} ${proxy.workload?.serviceAccount ?? ''}`;
+  const annotations = proxy.workload?.annotations ?? {};
+  const redirecting = redirectingAnnotations.map((name) => annotations[name] ?? null);
+  return `${proxyKey(mesh, proxy)} ${JSON.stringify(redirecting)} ${proxy.workload?.serviceAccount ?? ''}`;
 }

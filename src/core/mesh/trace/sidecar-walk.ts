@@ -13,9 +13,10 @@ import { sendOn } from './destination';
 import { addressDialled, noteOtherAddress } from './dialled-address';
 import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
+import { pastByPort, redirectionOf, type PastSidecar } from './redirection';
 import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
-import { dialMadeUpAddress, excludedPorts, passUntouched } from './untouched';
+import { dialMadeUpAddress, passRound } from './untouched';
 import { payloadOf, sniOf } from './wire';
 
 /** Follows a call through the sidecar of its pod, and from there on. */
@@ -26,9 +27,28 @@ export function walkSidecar(journey: Journey): Ending {
   const answer = answerName(scope, dialled.host);
   noteName(journey, { ...answer, because: namedBecause(journey, scope, answer) });
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
-  if (isLeftAlone(journey))
-    return answer.addressOf?.hiddenAddress === 'allocated' ? dialMadeUpAddress(journey) : passUntouched(journey);
-  return listen(journey, scope, connectionOf(journey, scope, answer));
+  const byPort = pastByPort(call.client.workload, dialled.port);
+  if (byPort) return goRound(journey, answer, byPort);
+  const connection = connectionOf(journey, scope, answer);
+  const redirection = redirectionOf(call.client.workload, { ...connection, host: dialled.host });
+  if (!redirection.sees && !isBoundWithin(scope, connection, redirection)) return goRound(journey, answer, redirection);
+  if (redirection.sees && redirection.caveat !== undefined) journey.caveats.push(redirection.caveat);
+  return listen(journey, scope, connection);
+}
+
+/** Nobody but the sidecar knows an address that istiod has made up. */
+function goRound(journey: Journey, { addressOf }: NameAnswer, redirection: PastSidecar): Ending {
+  const isMadeUp = addressOf?.hiddenAddress === 'allocated';
+  return isMadeUp ? dialMadeUpAddress(journey, redirection) : passRound(journey, redirection);
+}
+
+/**
+ * Whether the sidecar itself has a socket on the pod's loopback address, which needs no redirection: what a Sidecar listens on without capture is bound to its
+ * port (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: bindToPort).
+ */
+function isBoundWithin({ sidecar }: Scope, { port }: Connection, { by }: PastSidecar): boolean {
+  const listeners = by === undefined ? (sidecar?.listeners ?? []) : [];
+  return listeners.some((each) => each.captureMode === 'NONE' && (each.port ?? port) === port);
 }
 
 function noteName(journey: Journey, { what, because, resource, path, losers }: NameAnswer): void {
@@ -161,11 +181,4 @@ function noteBytes(journey: Journey, { route, service }: ToClusters): void {
     resource: route?.virtualService.resource,
     path: route?.path ?? [],
   });
-}
-
-/** Whether the pod's annotations take the port out of what its sidecar sees. */
-function isLeftAlone({ call, dialled }: Journey): boolean {
-  const annotations = call.client.workload?.annotations ?? {};
-  const excluded = annotations[excludedPorts] ?? '';
-  return excluded.split(',').some((port) => port.trim() === String(dialled.port));
 }

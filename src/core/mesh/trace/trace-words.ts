@@ -114,10 +114,11 @@ function byWords({ via }: Trace): string {
   return via === 'ztunnel' ? ' by ztunnel' : ` through ${proxyWords[via]}`;
 }
 
-/** Without a proxy nothing of the mesh has a say, and nothing is passed through. */
-function passedWords({ call: { client } }: Trace): string {
-  return client.kind === 'none'
-    ? 'The pod has no proxy: the call leaves as the app sends it, and no rule applies.'
+/** Without a proxy, and round it, nothing of the mesh has a say, and nothing is passed through. */
+function passedWords({ call: { client }, legs }: Trace): string {
+  if (client.kind === 'none') return 'The pod has no proxy: the call leaves as the app sends it, and no rule applies.';
+  return legs.length === 0
+    ? 'The call goes round the sidecar, as the app sends it, and no rule applies.'
     : 'Passed through to the dialled address, without any policy.';
 }
 

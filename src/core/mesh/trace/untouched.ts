@@ -3,11 +3,21 @@ import { podDocument } from '../pod-document';
 import type { Mesh } from '../build';
 import { podMetadataIn, type Workload } from '../workload';
 import { addHop, endAt, type Ending, type Journey } from './journey';
+import type { PastSidecar } from './redirection';
 
-/** A call that no proxy of the mesh gets to see, so that it leaves as the application sends it. */
+/** A call of a pod without a proxy, so that it leaves as the application sends it. */
 export function passUntouched(journey: Journey): Ending {
-  const { dialled } = journey;
-  noteNoProxy(journey);
+  noteNoProxy(journey, withoutProxy(journey));
+  return untouched(journey);
+}
+
+/** A call that goes round the sidecar of its pod. */
+export function passRound(journey: Journey, redirection: PastSidecar): Ending {
+  noteNoProxy(journey, reasonOf(journey, redirection));
+  return untouched(journey);
+}
+
+function untouched({ dialled }: Journey): Ending {
   return {
     outcome: 'passthrough',
     via: 'sidecar',
@@ -24,30 +34,29 @@ export function passUntouched(journey: Journey): Ending {
  * A call to an address that istiod has made up for the name (pilot/pkg/controllers/ipautoallocate; 240.240.0.0/16 by default), which goes round the sidecar: the
  * sidecar alone would know whose it is, and nobody has it.
  */
-export function dialMadeUpAddress(journey: Journey): Ending {
-  noteNoProxy(journey);
+export function dialMadeUpAddress(journey: Journey, redirection: PastSidecar): Ending {
+  noteNoProxy(journey, reasonOf(journey, redirection));
   return endAt('sidecar', 'error', {});
 }
 
-function noteNoProxy(journey: Journey): void {
+function noteNoProxy(journey: Journey, reason: Reason): void {
   addHop(journey, {
     proxy: 'sidecar',
     at: 'listener',
     name: 'none',
     what: 'No proxy sees the call: it leaves as the app sends it.',
-    ...reasonOf(journey),
+    ...reason,
   });
 }
 
 type Reason = Pick<Parameters<typeof addHop>[1], 'because' | 'resource' | 'path'>;
 
-function reasonOf({ mesh, call, dialled }: Journey): Reason {
-  const { kind, workload } = call.client;
-  if (kind === 'sidecar')
-    return {
-      because: `The pod’s annotation ${excludedPorts} takes port ${dialled.port} out of what its sidecar sees.`,
-      ...annotationOf(mesh, workload),
-    };
+function reasonOf({ mesh, call }: Journey, { because, by }: PastSidecar): Reason {
+  return by === undefined ? { because } : { because, ...annotationOf(mesh, call.client.workload, by) };
+}
+
+function withoutProxy({ mesh, call }: Journey): Reason {
+  const { workload } = call.client;
   const [pod] = workload?.pods ?? [];
   if (workload?.runs?.proxy !== 'none' || pod === undefined)
     return { because: 'The pod has no sidecar, and ztunnel does not carry its traffic.' };
@@ -55,16 +64,17 @@ function reasonOf({ mesh, call, dialled }: Journey): Reason {
   return { because: lackWords(workload), resource, path: ['spec', 'containers'] };
 }
 
-/** The annotation that names ports which a sidecar does not see (tools/istio-iptables). */
-export const excludedPorts = 'traffic.sidecar.istio.io/excludeOutboundPorts';
-
 /** Where a document says it of the pods of a workload; nothing where the design does. */
-function annotationOf({ podOwners }: Mesh, workload: Workload | undefined): Pick<Reason, 'resource' | 'path'> {
+function annotationOf(
+  { podOwners }: Mesh,
+  workload: Workload | undefined,
+  annotation: string,
+): Pick<Reason, 'resource' | 'path'> {
   const owner = podOwners.find(
     ({ kind, namespace, name }) =>
       kind === workload?.source && namespace === workload.namespace && name === workload.name,
   );
-  return owner ? { resource: owner.resource, path: [...podMetadataIn(owner.kind), 'annotations', excludedPorts] } : {};
+  return owner ? { resource: owner.resource, path: [...podMetadataIn(owner.kind), 'annotations', annotation] } : {};
 }
 
 /** What a running pod lacks: nothing that is written elsewhere changes it before the pod is made anew. */

@@ -18,6 +18,7 @@ export function answerName(scope: Scope, host: string): NameAnswer {
 
 function findAnswer(scope: Scope, host: string): NameAnswer {
   if (isIp(host)) return literal(host);
+  if (host === 'localhost') return { ...literal('127.0.0.1'), because: 'localhost is the pod itself.' };
   return (
     tableAnswer(scope, host) ?? clusterAnswer(scope, host, (name) => answerName(scope, name)) ?? outside(scope, host)
   );

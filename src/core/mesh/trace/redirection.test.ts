@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../../testing/mesh-fixture';
+import { postureOf } from '../posture/posture';
+import { proxyOf } from '../proxy/clients/proxies';
+import { traceCall } from './trace-call';
+import type { Trace } from './trace';
+import { answerWords } from './trace-words';
+
+const design = (settings = 'outboundTrafficPolicy: REGISTRY_ONLY'): string => `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { mesh: { ${settings} } }
+  ---`;
+
+const pod = (annotations: string, name = 'desk'): string => `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: ${name}, namespace: shop }
+  spec: { template: { metadata: { labels: { app: desk }, annotations: { ${annotations} } } } }
+  ---`;
+
+const ranges = (kind: 'include' | 'exclude', value: string): string =>
+  `traffic.sidecar.istio.io/${kind}OutboundIPRanges: "${value}"`;
+
+const api = `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: api, namespace: shop }
+  spec: { hosts: [api.example.com], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS }
+  ---`;
+
+const bound = `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata: { name: default, namespace: shop }
+  spec:
+    egress:
+      - { port: { number: 443, protocol: TLS, name: tls }, bind: 127.0.0.1, captureMode: NONE, hosts: [./api.example.com] }
+  ---`;
+
+function tracing(text: string, url: string): Trace {
+  const { mesh: from } = mesh`${text}`;
+  const [workload] = from.workloads;
+  const trace = workload && traceCall(from, { client: proxyOf(from, workload), url, method: 'GET', headers: {} });
+  if (trace === undefined) throw new Error('The call was not followed');
+  return trace;
+}
+
+// tools/istio-iptables/pkg/capture/run.go, Run: what is written first decides.
+describe('which calls a pod hands to its sidecar', () => {
+  it.each([
+    [ranges('exclude', '203.0.113.0/24'), 'https://203.0.113.5', 'passthrough'],
+    [ranges('exclude', '203.0.113.0/24'), 'https://198.51.100.5', 'blackhole'],
+    [ranges('include', '10.0.0.0/8,172.16.0.0/12'), 'https://203.0.113.5', 'passthrough'],
+    [ranges('include', '10.0.0.0/8,172.16.0.0/12'), 'https://172.17.0.1', 'blackhole'],
+    [ranges('include', '*'), 'https://203.0.113.5', 'blackhole'],
+    [ranges('include', ''), 'https://203.0.113.5', 'passthrough'],
+    [
+      `${ranges('include', '')}, traffic.sidecar.istio.io/includeOutboundPorts: "443"`,
+      'https://203.0.113.5',
+      'blackhole',
+    ],
+    [
+      `${ranges('exclude', '203.0.113.0/24')}, traffic.sidecar.istio.io/includeOutboundPorts: "443"`,
+      'https://203.0.113.5',
+      'passthrough',
+    ],
+  ])('with %s it is %s: %s', (annotations, url, outcome) =>
+    expect(tracing(design() + pod(annotations), url).outcome).toBe(outcome),
+  );
+
+  it('says which annotation decides, and where', () => {
+    const trace = tracing(design() + pod(ranges('include', '10.0.0.0/8')), 'https://203.0.113.5');
+    expect(answerWords(trace)).toBe(
+      'The call goes round the sidecar, as the app sends it, and no rule applies. TLS by the app.',
+    );
+    const last = trace.hops.at(-1);
+    expect(last?.because).toBe(
+      'The pod’s annotation traffic.sidecar.istio.io/includeOutboundIPRanges hands its sidecar 10.0.0.0/8 alone.',
+    );
+    expect(last?.path.at(-1)).toBe('traffic.sidecar.istio.io/includeOutboundIPRanges');
+  });
+
+  it('says on which answer of DNS it depends', () => {
+    const include = tracing(design() + pod(ranges('include', '10.0.0.0/8')) + api, 'https://api.example.com');
+    expect(include.outcome).toBe('reached');
+    expect(include.caveats).toContain(
+      'This holds where DNS answers api.example.com with an address in 10.0.0.0/8: the pod’s annotation traffic.sidecar.istio.io/includeOutboundIPRanges hands its sidecar nothing else. Other calls leave as the app sends them.',
+    );
+    const exclude = tracing(design() + pod(ranges('exclude', '203.0.113.0/24')) + api, 'https://api.example.com');
+    expect(exclude.caveats).toContain(
+      'This holds where DNS answers api.example.com with an address outside of 203.0.113.0/24: the pod’s annotation traffic.sidecar.istio.io/excludeOutboundIPRanges takes those out of what its sidecar sees. Other calls leave as the app sends them.',
+    );
+  });
+
+  it('takes addresses that istiod makes up for outside of other ranges', () => {
+    const text = design('dnsCapture: true') + pod(ranges('include', '10.0.0.0/8')) + api;
+    expect(tracing(text, 'https://api.example.com').outcome).toBe('error');
+    const wider = design('dnsCapture: true') + pod(ranges('include', '10.0.0.0/8,240.240.0.0/16')) + api;
+    expect(tracing(wider, 'https://api.example.com').outcome).toBe('reached');
+  });
+
+  it.each(['http://127.0.0.1:9000', 'http://localhost:9000', 'http://[::1]:9000'])('leaves %s within the pod', (url) =>
+    expect(tracing(design() + pod(''), url).outcome).toBe('passthrough'),
+  );
+
+  it.each(['tls://127.0.0.1:443', 'https://localhost'])(
+    'reaches what a Sidecar binds to the loopback address: %s',
+    (url) => expect(tracing(design() + pod('') + api + bound, url).cluster?.name).toBe('outbound|443||api.example.com'),
+  );
+
+  it('tells rows of the matrix apart', () => {
+    const { mesh: from } = mesh`${design() + pod('') + pod(ranges('include', ''), 'free') + api}`;
+    const { rows, columns, cell } = postureOf(from);
+    expect(rows.map((row) => columns.map((column) => cell(row, column).way))).toEqual([
+      ['direct', 'none'],
+      ['passthrough', 'passthrough'],
+    ]);
+  });
+});

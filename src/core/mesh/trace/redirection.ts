@@ -1,0 +1,117 @@
+import { fixedBits } from '../address';
+import type { Connection } from '../proxy/listeners/listener';
+import type { Workload } from '../workload';
+
+/** Ports on which calls go round the sidecar. */
+const excludedPorts = 'traffic.sidecar.istio.io/excludeOutboundPorts';
+/** Ranges to which calls go round the sidecar. */
+const excludedRanges = 'traffic.sidecar.istio.io/excludeOutboundIPRanges';
+/** Ports on which calls pass the sidecar whatever `includedRanges` says. */
+const includedPorts = 'traffic.sidecar.istio.io/includeOutboundPorts';
+/** The only ranges to which calls pass the sidecar; all where it is left out, or `*`; none where it is empty. */
+const includedRanges = 'traffic.sidecar.istio.io/includeOutboundIPRanges';
+
+/** The annotations of pods that say which calls their sidecar gets to see. */
+export const redirectingAnnotations = [excludedPorts, excludedRanges, includedPorts, includedRanges] as const;
+
+type RedirectingAnnotation = (typeof redirectingAnnotations)[number];
+
+/** A connection that goes round the sidecar of its pod. */
+export interface PastSidecar {
+  readonly sees: false;
+  readonly because: string;
+  /** Undefined where no annotation is asked, as for calls within the pod. */
+  readonly by: RedirectingAnnotation | undefined;
+}
+
+/** Whether a connection is handed to the sidecar of its pod; with a sentence where that depends on what no file tells. */
+type Redirection = PastSidecar | { readonly sees: true; readonly caveat: string | undefined };
+
+/** What of a connection is asked, and the name that was dialled. */
+interface Dialling extends Pick<Connection, 'address' | 'addressOf' | 'port'> {
+  readonly host: string;
+}
+
+/**
+ * What a pod's iptables do with a connection, in their order: ports that are taken out, the pod's own loopback address, ranges that are taken out, ports that
+ * are handed over, ranges that are (tools/istio-iptables/pkg/capture/run.go, Run and handleOutboundIncludeRules).
+ */
+export function redirectionOf(workload: Workload | undefined, dialling: Dialling): Redirection {
+  const annotations = workload?.annotations ?? {};
+  const byPort = pastByPort(workload, dialling.port);
+  if (byPort) return byPort;
+  if (isLoopback(dialling)) return { sees: false, because: withinPod, by: undefined };
+  const target = targetOf(dialling);
+  const taken = itemsOf(annotations[excludedRanges]);
+  const isTaken = liesIn(target, taken);
+  if (isTaken === true) return past(excludedRanges, `takes ${listed(taken)} out of what its sidecar sees`);
+  const caveat = isTaken === undefined ? caveatOn(excludedRanges, taken, dialling, false) : undefined;
+  const given = annotations[includedRanges]?.trim() ?? '*';
+  const ports = itemsOf(annotations[includedPorts]);
+  if (given === '*' || ports.includes(String(dialling.port))) return { sees: true, caveat };
+  const ranges = itemsOf(given);
+  const isGiven = liesIn(target, ranges);
+  if (isGiven === false) return past(includedRanges, givenWords(ranges));
+  return { sees: true, caveat: isGiven ? caveat : caveatOn(includedRanges, ranges, dialling, true) };
+}
+
+/** What takes a port out, whatever address is dialled; undefined where nothing does. */
+export function pastByPort(workload: Workload | undefined, port: number): PastSidecar | undefined {
+  const isTaken = itemsOf(workload?.annotations[excludedPorts]).includes(String(port));
+  return isTaken ? past(excludedPorts, `takes port ${port} out of what its sidecar sees`) : undefined;
+}
+
+const withinPod = 'Calls within a pod, to its own loopback address, are never handed to its sidecar.';
+
+function past(by: RedirectingAnnotation, does: string): PastSidecar {
+  return { sees: false, because: `The pod’s annotation ${by} ${does}.`, by };
+}
+
+/** What no file decides: in which range the address lies that the app dials. */
+function caveatOn(
+  name: RedirectingAnnotation,
+  ranges: readonly string[],
+  { host, addressOf }: Dialling,
+  isGiven: boolean,
+): string {
+  const says = isGiven ? 'hands its sidecar nothing else' : 'takes those out of what its sidecar sees';
+  const where = addressOf ? `the address of ${addressOf.host} is` : `DNS answers ${host} with an address`;
+  return `This holds where ${where} ${isGiven ? 'in' : 'outside of'} ${listed(ranges)}: the pod’s annotation ${name} ${says}. Other calls leave as the app sends them.`;
+}
+
+/** Every address of 127.0.0.0/8 is on the loopback interface; a name of it is in every pod's /etc/hosts. */
+function isLoopback({ host, address }: Dialling): boolean {
+  return host === 'localhost' || address === '::1' || address?.startsWith('127.') === true;
+}
+
+/** istiod allocates addresses of this range (pilot/pkg/features, PILOT_IP_AUTOALLOCATE_IPV4_PREFIX). */
+const allocated = '240.240.0.0/16';
+
+/** The address that is dialled, or a range in which it lies; undefined where no file tells. */
+function targetOf({ address, addressOf }: Dialling): string | undefined {
+  return address ?? (addressOf?.hiddenAddress === 'allocated' ? allocated : undefined);
+}
+
+/** Whether the address lies in one of the ranges; undefined where that cannot be told. What is no range is passed over (separateV4V6). */
+function liesIn(target: string | undefined, ranges: readonly string[]): boolean | undefined {
+  const known = ranges.filter((each) => each.includes('/')).flatMap((each) => fixedBits(each) ?? []);
+  if (known.length === 0) return false;
+  const bits = target === undefined ? '4:' : (fixedBits(target) ?? '');
+  if (known.some((each) => bits.startsWith(each))) return true;
+  return known.some((each) => each.startsWith(bits)) ? undefined : false;
+}
+
+function itemsOf(list: string | undefined): readonly string[] {
+  return (list ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+function givenWords(ranges: readonly string[]): string {
+  return ranges.length === 0 ? 'is empty and hands its sidecar nothing' : `hands its sidecar ${listed(ranges)} alone`;
+}
+
+function listed(ranges: readonly string[]): string {
+  return ranges.join(', ');
+}
