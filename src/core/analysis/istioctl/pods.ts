@@ -1,11 +1,11 @@
 import { groupBy } from '../../lists';
-import { defaultNamespace, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
+import { defaultNamespace, isIgnoredNamespace, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
 import type { Resource } from '../../schema';
 import { designsOf, question } from '../question';
 import type { RuleInput } from '../run';
 import { indexLabels, selectFrom, type LabelIndex } from '../../mesh';
 import { perResource } from './per-resource';
-import { isIgnoredNamespace, seenOf } from './scope';
+import { seenOf } from './scope';
 
 type Labels = Readonly<Record<string, string>>;
 

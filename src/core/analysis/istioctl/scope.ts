@@ -1,6 +1,6 @@
 import { groupBy, sameList } from '../../lists';
 import { groupOf, type Resource } from '../../schema';
-import { defaultNamespace, labelsIn, recordIn } from '../../mesh';
+import { defaultNamespace, isIgnoredNamespace, labelsIn, recordIn } from '../../mesh';
 import { flatOf, question, questionBy, resourcesOf, type Question } from '../question';
 import type { RuleInput } from '../run';
 
@@ -17,19 +17,6 @@ export interface Seen {
   readonly id: string | undefined;
   /** `spec`, or an empty mapping. */
   readonly spec: Readonly<Record<string, unknown>>;
-}
-
-/** What lies in these namespaces is no analyzer's business (istio/istio pkg/kube/inject/initializer.go, IgnoredNamespaces). */
-const ignoredNamespaces: ReadonlySet<string> = new Set([
-  'kube-system',
-  'kube-public',
-  'kube-node-lease',
-  'local-path-storage',
-]);
-
-/** Whether analyzers leave a namespace alone, and the Namespace object of that name too. */
-export function isIgnoredNamespace(namespace: string): boolean {
-  return ignoredNamespaces.has(namespace);
 }
 
 const none: readonly Seen[] = [];

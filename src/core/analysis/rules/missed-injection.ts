@@ -1,7 +1,6 @@
-import { podDocument, proxyOf, type Mesh, type Workload } from '../../mesh';
+import { isIgnoredNamespace, podDocument, proxyOf, type Mesh, type Workload } from '../../mesh';
 import { isInjected, proxyIn, workNamespaces } from '../istioctl/injection';
 import { podsOf } from '../istioctl/pods';
-import { isIgnoredNamespace } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 

@@ -2,7 +2,7 @@ import type { Mesh } from '../../build';
 import { matchesLabels } from '../../rule-pool';
 import type { PodProxy } from '../../running-pod';
 import type { Workload } from '../../workload';
-import { namespaceLabels } from './namespace';
+import { isIgnoredNamespace, namespaceLabels } from './namespace';
 import type { Proxy, ProxyKind } from './proxy';
 
 /** What of a workload decides about its proxy. */
@@ -54,11 +54,12 @@ function isGateway({ gateways }: Mesh, { labels, annotations }: Pods): boolean {
 }
 
 /**
- * Whether pods get a sidecar, as far as something says it: a namespace that is out takes its pods out, and one that is in leaves it to them
- * (manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml; pkg/kube/inject/inject.go, injectRequired). The revision of a namespace in
- * ambient mode is not for injection.
+ * Whether pods get a sidecar, as far as something says it: a namespace that is out, or is one of Kubernetes' own, takes its pods out, and one that is in leaves
+ * it to them (manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml; pkg/kube/inject/inject.go, injectRequired). The revision of a
+ * namespace in ambient mode is not for injection.
  */
-function injects({ labels, annotations }: Pods, namespace: Labels): boolean | undefined {
+function injects({ labels, annotations, namespace: name }: Pods, namespace: Labels): boolean | undefined {
+  if (isIgnoredNamespace(name)) return false;
   const byNamespace = namespace['istio-injection'];
   if (byNamespace === 'disabled') return false;
   const byPod = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];

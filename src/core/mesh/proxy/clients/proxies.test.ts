@@ -60,6 +60,15 @@ describe('proxyOf', () => {
     expect(proxyIn(mesh`${namespace(labels)}${deployment(pod)}`.mesh).kind).toBe(kind);
   });
 
+  // istio/istio pkg/kube/inject/inject.go, injectRequired: those of IgnoredNamespaces are passed over, whatever they are labelled.
+  it('gives no sidecar to pods in namespaces of Kubernetes itself', () => {
+    const pods = deployment('{ labels: { sidecar.istio.io/inject: "true" } }').replace(
+      'namespace: shop',
+      'namespace: kube-system',
+    );
+    expect(proxyIn(mesh`${pods}`.mesh).kind).toBe('none');
+  });
+
   it('takes pods on the network of their node for none, in either data plane', () => {
     const pods = deployment('{ labels: { app: web } }', ', hostNetwork: true');
     expect(proxyIn(mesh`${pods}`.mesh).kind).toBe('none');
