@@ -124,7 +124,7 @@ export { kindsOf } from './posture/row-kinds';
 export { protocolClass } from './protocol';
 export { hasKey, integerIn, integersIn, labelsIn, listIn, placeIn, recordIn, textIn, textsIn } from './read';
 export { matchesSelector } from './proxy/clients/label-selector';
-export { isIgnoredNamespace } from './proxy/clients/namespace';
+export { injectsByDefault, isIgnoredNamespace } from './proxy/clients/namespace';
 export { matchesLabels } from './rule-pool';
 export type { MergedRule } from './rule-pool';
 export type { MeshSettings, StatedSettings } from './settings';

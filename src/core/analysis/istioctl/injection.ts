@@ -1,7 +1,7 @@
 import { isRecord } from '../../schema';
-import { listIn, recordIn, textIn } from '../../mesh';
+import { listIn, textIn } from '../../mesh';
 import type { RuleInput } from '../run';
-import { completeOf, seenOf, type Seen } from './scope';
+import { completeOf, type Seen } from './scope';
 
 /** Labels of a Namespace that decide about sidecars and ambient mode. */
 export const injectionLabel = 'istio-injection';
@@ -22,25 +22,6 @@ export function isUnlabelled({ labels }: Seen): boolean {
 /** Whether the pods of a Namespace are to have a sidecar by its label. Those of a revision are not counted (injection.go, Analyze). */
 export function isInjected({ labels }: Seen): boolean {
   return labels[dataPlaneLabel] !== 'ambient' && labels[injectionLabel] === 'enabled';
-}
-
-/**
- * Whether the drawn ConfigMap of the injector gives sidecars to namespaces that say nothing (injection.go,
- * GetEnableNamespacesByDefaultFromInjectedConfigMap). False where none is drawn, which is Istio's default.
- */
-export function injectsByDefault(input: RuleInput): boolean {
-  const injector = seenOf(input, 'ConfigMap').find(({ name }) => name === 'istio-sidecar-injector');
-  const values = textIn(recordIn(injector?.resource.value, 'data'), 'values');
-  return recordIn(readJson(values ?? ''), 'sidecarInjectorWebhook')['enableNamespacesByDefault'] === true;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What somebody wrote into the ConfigMap is theirs; the injector would read nothing of it either.
-    return undefined;
-  }
 }
 
 /** The sidecar among the containers of a pod's spec, with its place there; undefined when there is none. */

@@ -1,4 +1,5 @@
-import { injectionLabel, injectsByDefault, isUnlabelled, workNamespaces } from '../istioctl/injection';
+import { injectsByDefault } from '../../mesh';
+import { injectionLabel, isUnlabelled, workNamespaces } from '../istioctl/injection';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const namespaceInjectedByDefault: WorkspaceRule = {
@@ -12,7 +13,7 @@ export const namespaceInjectedByDefault: WorkspaceRule = {
   why: 'The ConfigMap of the injector has enableNamespacesByDefault, so that saying nothing means yes. Who reads the Namespace alone takes it for a no.',
   source: 'istio/istio pkg/config/analysis/analyzers/injection/injection.go (Analyze)',
   check: (input) =>
-    injectsByDefault(input)
+    injectsByDefault(input.mesh)
       ? workNamespaces(input)
           .filter(isUnlabelled)
           .map(({ resource, name }): Report => ({

@@ -1,4 +1,5 @@
-import { injectionLabel, injectsByDefault, isUnlabelled, revisionLabel, workNamespaces } from '../istioctl/injection';
+import { injectsByDefault } from '../../mesh';
+import { injectionLabel, isUnlabelled, revisionLabel, workNamespaces } from '../istioctl/injection';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const namespaceNotInjected: WorkspaceRule = {
@@ -12,7 +13,7 @@ export const namespaceNotInjected: WorkspaceRule = {
   why: 'Its pods are not in the mesh, so none of Istio’s settings for calls reaches them. A label says whether that is meant.',
   source: 'istio/istio pkg/config/analysis/analyzers/injection/injection.go (Analyze)',
   check: (input) =>
-    injectsByDefault(input)
+    injectsByDefault(input.mesh)
       ? []
       : workNamespaces(input)
           .filter(isUnlabelled)

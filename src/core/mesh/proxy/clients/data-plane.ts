@@ -2,7 +2,7 @@ import type { Mesh } from '../../build';
 import { matchesLabels } from '../../rule-pool';
 import type { PodProxy } from '../../running-pod';
 import type { Workload } from '../../workload';
-import { isIgnoredNamespace, namespaceLabels } from './namespace';
+import { hasNamespace, injectsByDefault, isIgnoredNamespace, namespaceLabels } from './namespace';
 import type { Proxy, ProxyKind } from './proxy';
 
 /** What of a workload decides about its proxy. */
@@ -25,7 +25,7 @@ function kindOf(mesh: Mesh, pods: Pods): ProxyKind {
   const namespace = namespaceLabels(mesh, pods.namespace);
   const injected = injects(pods, namespace);
   if (injected === true) return 'sidecar';
-  const isAmbient = mesh.settings.dataPlane === 'ambient';
+  const isAmbient = mesh.settings.dataPlane === 'ambient' || namespace[dataPlaneMode] === 'ambient';
   if (capturesPods(pods, namespace) ?? isAmbient) return 'ztunnel';
   return isAmbient || injected === false ? 'none' : 'sidecar';
 }
@@ -62,13 +62,31 @@ function injects({ labels, annotations, namespace: name }: Pods, namespace: Labe
   if (isIgnoredNamespace(name)) return false;
   const byNamespace = namespace['istio-injection'];
   if (byNamespace === 'disabled') return false;
-  const byPod = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
+  const byPod = labels['sidecar.istio.io/inject'] ?? refusalIn(annotations);
   if (byPod === 'false' || byPod === 'true') return byPod === 'true';
   if (byNamespace === 'enabled') return true;
   return Object.hasOwn(namespace, 'istio.io/rev') && namespace[dataPlaneMode] !== 'ambient' ? true : undefined;
 }
 
+/** The webhook chooses pods by labels alone, so that an annotation can only refuse what the namespace gives. */
+function refusalIn(annotations: Labels): string | undefined {
+  return annotations['sidecar.istio.io/inject'] === 'false' ? 'false' : undefined;
+}
+
 const dataPlaneMode = 'istio.io/dataplane-mode';
+
+/**
+ * Whether a sidecar is only taken to be there: the files have the Namespace of the pods, and neither it nor they say a word of sidecars, for which Istio's
+ * default is none (manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml).
+ */
+export function assumesSidecar(mesh: Mesh, { kind, namespace, workload }: Proxy): boolean {
+  if (kind !== 'sidecar' || workload?.runs !== undefined || !hasNamespace(mesh, namespace)) return false;
+  const labels = workload?.labels ?? {};
+  if (Object.hasOwn(labels, 'istio.io/rev') || injectsByDefault(mesh)) return false;
+  return injects(workload ?? { ...nobody, namespace }, namespaceLabels(mesh, namespace)) === undefined;
+}
+
+const nobody = { labels: {}, annotations: {}, hostNetwork: false, runs: undefined };
 
 /** Whether ztunnel takes the traffic of pods, as far as labels say it: the pod's own counts before that of its namespace (cni/pkg/util/podutil.go, PodRedirectionEnabled). */
 function capturesPods({ labels }: Pods, namespace: Labels): boolean | undefined {

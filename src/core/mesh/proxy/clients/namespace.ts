@@ -1,5 +1,5 @@
 import type { Mesh, OtherResource } from '../../build';
-import { labelsIn, recordIn } from '../../read';
+import { labelsIn, recordIn, textIn } from '../../read';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -25,8 +25,44 @@ export function namespaceLabels(mesh: Pick<Mesh, 'others'>, namespace: string): 
   return { ...all.get(namespace), 'kubernetes.io/metadata.name': namespace };
 }
 
+/** Whether the files have the Namespace of a name, read to its end. */
+export function hasNamespace({ others }: Pick<Mesh, 'others'>, name: string): boolean {
+  return others.some((each) => isNamespace(each) && each.name === name && !each.resource.incomplete);
+}
+
+function isNamespace({ kind, group }: OtherResource): boolean {
+  return kind === 'Namespace' && group === '';
+}
+
+const byDefault = new WeakMap<readonly OtherResource[], boolean>();
+
+/**
+ * Whether the ConfigMap of the injector gives sidecars to namespaces that say nothing (istio/istio pkg/config/analysis/analyzers/injection/injection.go,
+ * GetEnableNamespacesByDefaultFromInjectedConfigMap). False where the files have none, which is Istio's default.
+ */
+export function injectsByDefault({ others }: Pick<Mesh, 'others'>): boolean {
+  let injects = byDefault.get(others);
+  if (injects === undefined) byDefault.set(others, (injects = readDefault(others)));
+  return injects;
+}
+
+function readDefault(others: readonly OtherResource[]): boolean {
+  const injector = others.findLast(({ kind, name }) => kind === 'ConfigMap' && name === 'istio-sidecar-injector');
+  const values = textIn(recordIn(injector?.resource.value, 'data'), 'values');
+  return recordIn(readJson(values ?? ''), 'sidecarInjectorWebhook')['enableNamespacesByDefault'] === true;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What somebody wrote into the ConfigMap is theirs; the injector would read nothing of it either.
+    return undefined;
+  }
+}
+
 function readAll(others: readonly OtherResource[]): ReadonlyMap<string, Labels> {
-  const namespaces = others.filter(({ kind, group }) => kind === 'Namespace' && group === '');
+  const namespaces = others.filter(isNamespace);
   return new Map(
     namespaces.map(({ name, resource }) => [name, labelsIn(recordIn(resource.value, 'metadata'), 'labels')]),
   );

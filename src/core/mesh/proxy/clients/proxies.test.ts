@@ -41,6 +41,7 @@ describe('proxyOf', () => {
     ['{ labels: { sidecar.istio.io/inject: "false" } }', 'none', 'ztunnel'],
     ['{ annotations: { sidecar.istio.io/inject: "false" } }', 'none', 'ztunnel'],
     ['{ labels: { sidecar.istio.io/inject: "true" } }', 'sidecar', 'sidecar'],
+    ['{ annotations: { sidecar.istio.io/inject: "true" } }', 'sidecar', 'ztunnel'],
     ['{ labels: { istio.io/dataplane-mode: ambient } }', 'ztunnel', 'ztunnel'],
     ['{ labels: { istio.io/dataplane-mode: none } }', 'sidecar', 'none'],
   ])('takes a pod with %s for %s, in an ambient mesh for %s', (pod, inSidecarMesh, inAmbientMesh) => {
@@ -55,7 +56,7 @@ describe('proxyOf', () => {
     ['{ istio.io/dataplane-mode: ambient }', '{ labels: { app: web } }', 'ztunnel'],
     ['{ istio.io/dataplane-mode: ambient, istio.io/rev: stable }', '{ labels: { app: web } }', 'ztunnel'],
     ['{ istio.io/dataplane-mode: ambient, istio-injection: enabled }', '{ labels: { app: web } }', 'sidecar'],
-    ['{ istio.io/dataplane-mode: ambient }', '{ labels: { istio.io/dataplane-mode: none } }', 'sidecar'],
+    ['{ istio.io/dataplane-mode: ambient }', '{ labels: { istio.io/dataplane-mode: none } }', 'none'],
   ])('in a namespace with %s takes a pod with %s for %s', (labels, pod, kind) => {
     expect(proxyIn(mesh`${namespace(labels)}${deployment(pod)}`.mesh).kind).toBe(kind);
   });

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../../testing/mesh-fixture';
+import { anyPod, proxyOf } from '../proxy/clients/proxies';
+import { traceCall } from './trace-call';
+
+const namespace = (labels: string): string => `
+  apiVersion: v1
+  kind: Namespace
+  metadata: { name: shop, labels: ${labels} }
+  ---`;
+
+const deployment = (labels: string): string => `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: cart, namespace: shop }
+  spec: { template: { metadata: { labels: ${labels} } } }
+  ---`;
+
+const injector = `
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: istio-sidecar-injector, namespace: istio-system }
+  data: { values: '{ "sidecarInjectorWebhook": { "enableNamespacesByDefault": true } }' }
+  ---`;
+
+const design = `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { mesh: { outboundTrafficPolicy: ALLOW_ANY } }
+  ---`;
+
+const caveat =
+  'Namespace shop has neither istio-injection nor istio.io/rev among these files, and Istio gives its pods no sidecar then. This holds where they get one all the same; without it the call leaves as the app sends it, and no rule applies.';
+
+function caveatsOf(text: string): readonly string[] {
+  const { mesh: model } = mesh`${text}${design}`;
+  const [workload] = model.workloads;
+  const client = workload ? proxyOf(model, workload) : anyPod(model, 'shop');
+  return traceCall(model, { client, url: 'https://api.example.com', method: 'GET', headers: {} })?.caveats ?? [];
+}
+
+// manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml: what the four webhooks select.
+describe('a sidecar that nothing among the files asks for', () => {
+  it.each([
+    ['a Deployment', namespace('{}') + deployment('{ app: cart }')],
+    ['any pod', namespace('{}')],
+    ['a Namespace with an empty label', namespace('{ istio-injection: "" }')],
+  ])('is said to be assumed: %s', (_, text) => expect(caveatsOf(text)).toEqual([caveat]));
+
+  it.each([
+    ['the Namespace is not among the files', deployment('{ app: cart }')],
+    ['the Namespace asks for it', namespace('{ istio-injection: enabled }')],
+    ['a revision asks for it', namespace('{ istio.io/rev: stable }')],
+    ['the pod asks for it', namespace('{}') + deployment('{ sidecar.istio.io/inject: "true" }')],
+    ['the pod names a revision', namespace('{}') + deployment('{ istio.io/rev: stable }')],
+    ['the injector gives it to all', namespace('{}') + injector],
+  ])('is taken for given where %s', (_, text) => expect(caveatsOf(text)).toEqual([]));
+});

@@ -1,0 +1,11 @@
+import type { Mesh } from '../build';
+import { assumesSidecar } from '../proxy/clients/data-plane';
+import type { Proxy } from '../proxy/clients/proxy';
+
+/** What is said beside a trace through a sidecar that nothing among the files asks for. */
+export function sidecarCaveats(mesh: Mesh, client: Proxy): readonly string[] {
+  if (!assumesSidecar(mesh, client)) return [];
+  return [
+    `Namespace ${client.namespace} has neither istio-injection nor istio.io/rev among these files, and Istio gives its pods no sidecar then. This holds where they get one all the same; without it the call leaves as the app sends it, and no rule applies.`,
+  ];
+}
