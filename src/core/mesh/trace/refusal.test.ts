@@ -38,6 +38,42 @@ it.each([
     'http://api.example.com:443',
     'Port 443 of ServiceEntry infra/api goes by the server name, and the call sends none.',
   ],
+  [
+    'has a port of the sidecar itself',
+    entry('').replace('number: 80,', 'number: 15090,'),
+    strict,
+    'http://api.example.com:15090',
+    'Port 15090 of ServiceEntry infra/api is one of the sidecar’s own, which get no listener.',
+  ],
+  [
+    'is not among those of the Sidecar’s listener for the port',
+    entry(''),
+    document(
+      'Sidecar shop/default',
+      "egress: [{ port: { number: 80, protocol: HTTP, name: http }, hosts: [./*] }, { hosts: ['*/*'] }], outboundTrafficPolicy: { mode: REGISTRY_ONLY }",
+    ).concat(
+      '---\n',
+      document(
+        'ServiceEntry shop/own',
+        'hosts: [own.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS',
+      ),
+    ),
+    'http://api.example.com',
+    'Sidecar shop/default has a listener of its own for port 80, which does not import api.example.com.',
+  ],
+  [
+    'says no protocol, where another one has HTTP',
+    entry('').replace('number: 443, name: tls, protocol: TLS', "number: 9000, name: auto, protocol: ''"),
+    strict.concat(
+      '---\n',
+      document(
+        'ServiceEntry shop/a',
+        'hosts: [a.example.com], ports: [{ number: 9000, name: http, protocol: HTTP }], resolution: DNS',
+      ),
+    ),
+    'tcp://api.example.com:9000',
+    'a.example.com comes first on 0.0.0.0:9000, and its listener tells HTTP apart already. istiod then adds no filter chain for other bytes.',
+  ],
   ['is nowhere', entry(''), strict, 'https://elsewhere.example.net', 'the sidecar does not know the destination.'],
 ])('says of a refused call that its host %s', (_, service, limits, url, because) => {
   const { mesh: made } = mesh`${[service, limits].join('---\n')}`;
