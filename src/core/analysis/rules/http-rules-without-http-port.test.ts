@@ -25,6 +25,17 @@ testRule(httpRulesWithoutHttpPort, {
       routesText('api.example.com', http),
       dedent(calls('http://api.example.com')),
     ),
+    // A delegate that its root does not see has no hosts at all.
+    bundleOf(
+      entryText('api.example.com', ['80 HTTP']),
+      routesText('api.example.com', 'http:\n  - delegate: { name: part, namespace: infra }\n'),
+      dedent(`
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: { name: part, namespace: infra }
+        spec: { exportTo: [.], http: [{ ${to} }] }
+      `),
+    ),
     // The rules are for a gateway.
     bundleOf(entryText('api.example.com', ['443 HTTPS']), routesText('api.example.com', `gateways: [egress]\n${http}`)),
     bundleOf(

@@ -20,7 +20,7 @@ export const httpRulesWithoutHttpPort: WorkspaceRule = {
 };
 
 function isSuspect({ virtualService, uses }: Routing): boolean {
-  if (!virtualService.gateways.includes('mesh')) return false;
+  if (virtualService.hosts.length === 0 || !virtualService.gateways.includes('mesh')) return false;
   const http = uses.filter(({ route }) => route.protocol === 'http');
   if (!http.some(isForSidecars)) return false;
   return virtualService.hosts.length > 1 || !http.some(countsForService);
