@@ -45,6 +45,17 @@ testRule(callNotDelivered, {
       ],
     },
     {
+      // An entry has the host: another one would not help.
+      code: bundleOf(api, design('url: https://api.example.com:80')),
+      findings: [
+        {
+          severity: 'warning',
+          message:
+            'https://api.example.com:80 fails. Refused: Port 80 of ServiceEntry shop/api is for HTTP, and the call is encrypted by the app. The connection is closed (UH in the access log): with TLS by the app no proxy can answer with a status such as 503. Correct that, or write expect: {outcome: blocked} if that is intended.',
+        },
+      ],
+    },
+    {
       code: bundleOf(none, design('url: http://none.example.com', '')),
       findings: [
         {

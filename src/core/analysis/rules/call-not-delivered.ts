@@ -42,9 +42,11 @@ function severityOf({ outcome, response }: Trace): Severity | undefined {
 function messageOf({ trace, dialled }: DrawnCall): string {
   const { url } = trace.call;
   const meant = 'write expect: {outcome: blocked} if that is intended';
-  const advice =
-    trace.outcome === 'blackhole'
-      ? `Add a ServiceEntry for ${dialled.host}, or ${meant}.`
-      : `Trace the call, or ${meant}.`;
-  return `${url} fails. ${answerWords(trace)} ${advice}`;
+  return `${url} fails. ${answerWords(trace)} ${adviceFor(trace, dialled.host)}, or ${meant}.`;
+}
+
+/** An entry more helps only where the files have none for the host: else the refusal says what is wrong with it. */
+function adviceFor({ outcome, refusal }: Trace, host: string): string {
+  if (outcome !== 'blackhole') return 'Trace the call';
+  return refusal === undefined ? `Add a ServiceEntry for ${host}` : 'Correct that';
 }

@@ -22,7 +22,7 @@ testRule(callWithoutListener, {
       findings: [
         {
           message:
-            'The connection to api.example.com:8080 is closed, and the app sees a reset, not 502: REGISTRY_ONLY is in force and no service has a listener there. Add a ServiceEntry with port 8080 if the call is intended.',
+            'The connection to api.example.com:8080 is closed, and the app sees a reset, not 502: REGISTRY_ONLY is in force and no service has a listener there. ServiceEntry shop/api has no port 8080. Correct that if the call is intended.',
           at: 'http://api.example.com:8080/orders',
           path: 'spec.workloads[0].calls[0].url',
           ref: 'L36',

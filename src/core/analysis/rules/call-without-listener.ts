@@ -23,7 +23,8 @@ const closed = flatOf(drawnCalls, (call): readonly Hit[] => {
   const { dialled, trace, resource, path, expect } = call;
   const { host, port = 0 } = dialled;
   const clients = [trace.call.client];
-  const message = `The connection to ${host}:${port} is closed, and the app sees a reset, not 502: REGISTRY_ONLY is in force and no service has a listener there. Add a ServiceEntry with port ${port} if the call is intended.`;
+  const advice = trace.refusal ? `${trace.refusal} Correct that` : `Add a ServiceEntry with port ${port}`;
+  const message = `The connection to ${host}:${port} is closed, and the app sees a reset, not 502: REGISTRY_ONLY is in force and no service has a listener there. ${advice} if the call is intended.`;
   const severity = expect === undefined ? 'warning' : 'info';
   return [{ resource, path, ref: 'L36', severity, clients, all: clients, say: () => message }];
 });
