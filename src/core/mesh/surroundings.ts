@@ -1,5 +1,7 @@
 import type { Mesh, OtherResource } from './build';
 import { isEqual } from './equal';
+import { injector } from './proxy/clients/namespace';
+import { isAttachable } from './trace/attached';
 import { diffLists } from './list-diff';
 import type { Workload } from './workload';
 
@@ -17,8 +19,9 @@ export function surroundingsStay(before: Mesh, now: Mesh): boolean {
 }
 
 /** Kinds that change nothing about a call, such as a Secret, are most of a bundle's other resources. */
-function hasSay({ kind }: OtherResource): boolean {
-  return kinds.has(kind);
+function hasSay(resource: OtherResource): boolean {
+  const { kind, name } = resource;
+  return kinds.has(kind) || isAttachable(resource) || (kind === 'ConfigMap' && name === injector);
 }
 
 const kinds: ReadonlySet<string> = new Set([

@@ -2,6 +2,7 @@ import type { Mesh } from '../build';
 import { parseCall } from '../call';
 import { apartWords } from '../pods-apart';
 import { walkAmbient } from './ambient-walk';
+import { attachedCaveats } from './attached';
 import { walkFromGateway } from './from-gateway';
 import { ineffectiveOf } from './ineffective';
 import { tiesOf, type Ending, type Journey, type Stage } from './journey';
@@ -56,6 +57,7 @@ export function moveTrace(trace: Trace, mesh: Mesh): void {
 function finish(journey: Journey, ending: Ending): Trace {
   const { mesh, call, hops, caveats, stages, dialled } = journey;
   const undecided = undecidedBy(journey, ending);
+  const said = [...caveats, ...attachedCaveats(mesh, stages)];
   const home = { mesh };
   const policyOf = lastPolicy(ending, stages.at(-1), dialled.host);
   let ties: Trace['ties'] | undefined;
@@ -67,7 +69,7 @@ function finish(journey: Journey, ending: Ending): Trace {
     ...ending,
     hops,
     legs: stages.map((stage) => legOf(stage, dialled.port)),
-    caveats: [...new Set(undecided === undefined ? caveats : [undecided, ...caveats])],
+    caveats: [...new Set(undecided === undefined ? said : [undecided, ...said])],
     undecided,
     get ties() {
       return (ties ??= tiesOf(hops).map((tie) => ifOther(home, call, tie)));

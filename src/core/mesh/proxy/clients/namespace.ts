@@ -46,9 +46,12 @@ export function injectsByDefault({ others }: Pick<Mesh, 'others'>): boolean {
   return injects;
 }
 
+/** The name of the injector's ConfigMap. */
+export const injector = 'istio-sidecar-injector';
+
 function readDefault(others: readonly OtherResource[]): boolean {
-  const injector = others.findLast(({ kind, name }) => kind === 'ConfigMap' && name === 'istio-sidecar-injector');
-  const values = textIn(recordIn(injector?.resource.value, 'data'), 'values');
+  const found = others.findLast(({ kind, name }) => kind === 'ConfigMap' && name === injector);
+  const values = textIn(recordIn(found?.resource.value, 'data'), 'values');
   return recordIn(readJson(values ?? ''), 'sidecarInjectorWebhook')['enableNamespacesByDefault'] === true;
 }
 
