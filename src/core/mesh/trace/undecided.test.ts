@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { document, to } from '../../testing/gateway-cases';
+import { mesh } from '../../testing/mesh-fixture';
+import { anyPod } from '../proxy/clients/proxies';
+import { traceCall } from './trace-call';
+
+const entry = document(
+  'ServiceEntry shop/api',
+  'hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS',
+);
+const gateway = (more: string, name = 'egress'): string => `
+  apiVersion: gateway.networking.k8s.io/v1
+  kind: Gateway
+  metadata: { name: ${name}, namespace: out }
+  spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }]${more} }
+`;
+const service = `
+  apiVersion: v1
+  kind: Service
+  metadata: { name: egress-istio, namespace: out }
+  spec: { ports: [{ name: http, port: 80 }], selector: { gateway.networking.k8s.io/gateway-name: egress } }
+`;
+
+function undecided(host: string, ...documents: readonly string[]): string | undefined {
+  const route = document('VirtualService shop/out', `hosts: [api.example.com], http: [{ ${to(host, 80)} }]`);
+  const { mesh: model } = mesh`${[entry, route, ...documents].join('---\n')}`;
+  const call = { client: anyPod(model, 'shop'), url: 'http://api.example.com', method: 'GET', headers: {} };
+  return traceCall(model, call)?.undecided;
+}
+
+const said = (host: string): string =>
+  `${host} is the Service of Gateway out/egress of the Gateway API, whose routes Fairway does not judge: what becomes of the call there is not decided.`;
+
+// pilot/pkg/config/kube/gateway/conversion.go (extractGatewayServices): the Service is made for the Gateway, or named by its addresses.
+it.each([
+  ['that istiod makes', 'egress-istio.out.svc.cluster.local', gateway('')],
+  ['that is among the files', 'egress-istio.out.svc.cluster.local', `${gateway('')}---\n${service}`],
+  ['that its address names', 'own.out.svc.cluster.local', gateway(', addresses: [{ type: Hostname, value: own }]')],
+])('leaves undecided what a Gateway of the Gateway API does, by the Service %s', (_, host, documents) =>
+  expect(undecided(host, documents)).toBe(said(host)),
+);
+
+it('decides of other Services beside it', () =>
+  expect(undecided('egress-istio.out.svc.cluster.local', gateway('', 'other'), service)).toBeUndefined());
