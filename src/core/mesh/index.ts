@@ -91,6 +91,7 @@ export { chainIn } from './proxy/listeners/listener-choice';
 export { listenerUsesOf } from './proxy/listeners/listener-uses';
 export type { ListenerUse } from './proxy/listeners/listener-uses';
 export { listenersOn } from './proxy/listeners/listeners';
+export { mayBeApiGateway } from './proxy/gateways/api-gateways';
 export { gatewaysBehind } from './proxy/gateways/gateway-target';
 export { gatewayPodsIn } from './proxy/gateways/implied-gateway';
 export { admitted, gatewayListener } from './proxy/gateways/gateway-chains';

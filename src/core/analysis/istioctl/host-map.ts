@@ -1,4 +1,4 @@
-import { integerIn, isWildcard, labelsIn, listIn, recordIn, textsIn } from '../../mesh';
+import { integerIn, isWildcard, labelsIn, listIn, mayBeApiGateway, recordIn, textsIn } from '../../mesh';
 import type { Resource } from '../../schema';
 import { question } from '../question';
 import type { RuleInput } from '../run';
@@ -84,11 +84,11 @@ export function resourceNameOf(host: string, namespace: string): string {
 
 /**
  * Whether a host can be judged by what is drawn and can be read. Names of the outside world need a ServiceEntry, and those are all here; what may be a
- * Service of the cluster can be missed only where Services are drawn.
+ * Service of the cluster can be missed only where Services are drawn, and not where istiod makes it for a Gateway of the Gateway API.
  */
 export function canJudgeHost(input: RuleInput, host: string): boolean {
   if (mayBeUnread(input, host)) return false;
-  return !mayBeService(host) || seenOf(input, 'Service').length > 0;
+  return !mayBeService(host) || (seenOf(input, 'Service').length > 0 && !mayBeApiGateway(input.mesh, host));
 }
 
 function mayBeService(host: string): boolean {

@@ -40,6 +40,14 @@ spec:
     route('{ host: reviews }'),
     route('{ host: reviews.default.svc.cluster.local }'),
     bundleOf(service('shop/reviews'), route('{ host: reviews }')),
+    // istiod makes the Service of a Gateway of the Gateway API (pilot/pkg/config/kube/gateway/conversion.go, extractGatewayServices).
+    ...['egress-istio', 'egress-istio.shop.svc.cluster.local'].map((host) =>
+      bundleOf(
+        service('infra/other'),
+        'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: egress, namespace: shop }\nspec: { gatewayClassName: istio }\n',
+        route(`{ host: ${host} }`),
+      ),
+    ),
     bundleOf(
       service('infra/reviews', "annotations: { networking.istio.io/exportTo: 'shop, other' }"),
       route('{ host: reviews.infra.svc.cluster.local }'),

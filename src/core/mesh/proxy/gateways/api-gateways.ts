@@ -7,13 +7,23 @@ const known = new WeakMap<Mesh['others'], ReadonlyMap<string, GatewayResource>>(
 
 /** The Gateway of the Gateway API whose Service has a host; undefined for every other host, and for waypoints. */
 export function apiGatewayAt(mesh: Pick<Mesh, 'others'>, host: string): GatewayResource | undefined {
+  return byHost(mesh).get(host);
+}
+
+/** Whether a name, a short one perhaps, may be that of such a Service, which istiod makes and files need not have. */
+export function mayBeApiGateway(mesh: Pick<Mesh, 'others'>, name: string): boolean {
+  if (name.includes('.')) return byHost(mesh).has(name);
+  return [...byHost(mesh).keys()].some((host) => host.startsWith(`${name}.`));
+}
+
+function byHost(mesh: Pick<Mesh, 'others'>): ReadonlyMap<string, GatewayResource> {
   let found = known.get(mesh.others);
   if (found === undefined) {
     const gateways = gatewayResources(mesh).filter(({ isWaypoint }) => !isWaypoint);
     found = new Map(gateways.flatMap((each) => hostsOf(each).map((name): [string, GatewayResource] => [name, each])));
     known.set(mesh.others, found);
   }
-  return found.get(host);
+  return found;
 }
 
 /**
