@@ -30,6 +30,7 @@ const kinds: ReadonlySet<string> = new Set([
   'WorkloadEntry',
   'WorkloadGroup',
   'PeerAuthentication',
+  'ProxyConfig',
   'AuthorizationPolicy',
   'EnvoyFilter',
   'WasmPlugin',

@@ -3,6 +3,7 @@ import { matchesLabels } from '../../rule-pool';
 import type { PodProxy } from '../../running-pod';
 import type { Workload } from '../../workload';
 import { hasNamespace, injectsByDefault, isIgnoredNamespace, namespaceLabels } from './namespace';
+import { configuredCapture } from './proxy-configs';
 import type { Proxy, ProxyKind } from './proxy';
 
 /** What of a workload decides about its proxy. */
@@ -14,7 +15,7 @@ type Labels = Readonly<Record<string, string>>;
 export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCapture'> {
   const kind = kindOf(mesh, pods);
   if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel' };
-  return { kind, dnsCapture: pods.runs?.dnsCapture ?? capturesDns(pods) ?? mesh.settings.dnsCapture };
+  return { kind, dnsCapture: pods.runs?.dnsCapture ?? configuredCapture(mesh, pods) ?? mesh.settings.dnsCapture };
 }
 
 function kindOf(mesh: Mesh, pods: Pods): ProxyKind {
@@ -94,14 +95,8 @@ function capturesPods({ labels }: Pods, namespace: Labels): boolean | undefined 
   return mode === undefined ? undefined : mode === 'ambient';
 }
 
-/** Whether it is only taken to be that a client’s proxy answers no names: neither its pods nor a MeshConfig say so. */
-export function assumesNoCapture({ settings }: Mesh, { kind, dnsCapture, workload }: Proxy): boolean {
-  if (kind !== 'sidecar' || dnsCapture || !settings.assumed.includes('dnsCapture')) return false;
-  return workload === undefined || (workload.runs?.dnsCapture ?? capturesDns(workload)) === undefined;
-}
-
-/** What the annotation of the pods says about names, which counts before the mesh's `defaultConfig`. */
-function capturesDns({ annotations }: Pick<Pods, 'annotations'>): boolean | undefined {
-  const stated = /ISTIO_META_DNS_CAPTURE["']?\s*:\s*["']?(\w+)/.exec(annotations['proxy.istio.io/config'] ?? '');
-  return stated === null ? undefined : stated[1] === 'true';
+/** Whether it is only taken to be that a client’s proxy answers no names: neither its pods nor a ProxyConfig nor a MeshConfig say so. */
+export function assumesNoCapture(mesh: Mesh, { kind, dnsCapture, namespace, workload }: Proxy): boolean {
+  if (kind !== 'sidecar' || dnsCapture || !mesh.settings.assumed.includes('dnsCapture')) return false;
+  return (workload?.runs?.dnsCapture ?? configuredCapture(mesh, workload ?? { ...nobody, namespace })) === undefined;
 }
