@@ -5,7 +5,7 @@ import { readDestinationRule, type DestinationRule } from './destination-rule';
 import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
-import { configMapSettings } from './mesh-config';
+import { configMapSettings, installSettings } from './mesh-config';
 import { labelsAsked } from './proxy/clients/telling-labels';
 import { registryOf, type ServiceRegistry } from './proxy/services/registry';
 import { RouteIndex } from './route-index';
@@ -46,7 +46,7 @@ export interface OtherResource extends View {
   readonly type: 'other';
   readonly kind: string;
   readonly group: string;
-  /** What the mesh's ConfigMap says; undefined for everything else. */
+  /** What the mesh's ConfigMap says, or what Istio is installed from; undefined for everything else. */
   readonly settings: StatedSettings | undefined;
 }
 
@@ -56,7 +56,7 @@ type AnyView =
 /**
  * The mesh of all resources. Each setting is taken from the first that states it: the release that somebody asks to judge by; an EgressDesign's
  * `spec.mesh`, which is what the design is to be judged by; the MeshConfig that somebody passes beside the files; the ConfigMap `istio` among the
- * files; Istio's default. Pass the mesh before to share what stayed, the whole of it where no resource is another one; the answer is the same without it.
+ * files; what Istio is installed from among them; Istio's default. Pass the mesh before to share what stayed, the whole of it where no resource is another one; the answer is the same without it.
  */
 export function buildMesh(resources: readonly Resource[], previous?: Mesh, beside: StatedBeside = {}): Mesh {
   if (previous && isMadeOf(previous, resources, beside)) return previous;
@@ -124,8 +124,11 @@ function indexRoutes(
   return { virtualServices, routeIndex: new RouteIndex(virtualServices, previous?.routeIndex) };
 }
 
+/** What istiod reads counts before what it is installed from. */
 function settingsOf(views: readonly { readonly settings: StatedSettings | undefined }[]): readonly StatedSettings[] {
-  return views.flatMap((view) => view.settings ?? []);
+  const stated = views.flatMap((view) => view.settings ?? []);
+  const isRead = ({ hasMeshConfig }: StatedSettings): boolean => hasMeshConfig === true;
+  return [...stated.filter(isRead), ...stated.filter((each) => !isRead(each))];
 }
 
 type ViewLists = { readonly [T in AnyView['type']]: readonly Extract<AnyView, { type: T }>[] };
@@ -243,5 +246,6 @@ function readAny(resource: Resource): AnyView {
   if (runsPods(resource.kind) && ['apps', 'batch', ''].includes(group)) return readPodOwner(resource);
   const { namespace, name, created } = readView(resource);
   const { kind } = resource;
-  return { resource, namespace, name, created, type: 'other', kind, group, settings: configMapSettings(resource) };
+  const settings = configMapSettings(resource) ?? installSettings(resource);
+  return { resource, namespace, name, created, type: 'other', kind, group, settings };
 }

@@ -99,6 +99,30 @@ describe('the settings of a mesh', () => {
     expect(open([configMap('- no mapping')]).mesh.settings.outboundTrafficPolicy).toBe('ALLOW_ANY');
   });
 
+  const operator = (config: string): string =>
+    `apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: { name: i }\nspec: { meshConfig: ${config} }\n`;
+  const sail = (config: string): string =>
+    `apiVersion: sailoperator.io/v1\nkind: Istio\nmetadata: { name: default }\nspec: { values: { meshConfig: ${config} } }\n`;
+
+  // istio-ecosystem/sail-operator tools/configuration-converter.sh moves spec.meshConfig of the one to spec.values.meshConfig of the other.
+  it.each([
+    ['IstioOperator', operator],
+    ['Istio', sail],
+  ])('come from the %s that Istio is installed from, behind the ConfigMap', (_, install) => {
+    const settingsOf = (...documents: readonly string[]): unknown =>
+      takeSnapshot(workspaceOf({ 'a.yaml': documents.join('---\n') })).mesh.settings;
+    // A profile may state more than is written here.
+    expect(settingsOf(install(`{ ${policy} }`))).toMatchObject({
+      outboundTrafficPolicy: 'REGISTRY_ONLY',
+      assumed: ['dnsCapture'],
+    });
+    expect(settingsOf(install('{ rootNamespace: installed }'), configMap('rootNamespace: from-map'))).toMatchObject({
+      rootNamespace: 'from-map',
+      assumed: [],
+    });
+    expect(settingsOf(install('[]'))).toMatchObject({ outboundTrafficPolicy: 'ALLOW_ANY' });
+  });
+
   it('come from the design before the option, and from the option before the ConfigMap', () => {
     const documents = [configMap('rootNamespace: from-map'), design('{ rootNamespace: from-design }')];
     expect(open(documents, 'rootNamespace: from-option').mesh.settings.rootNamespace).toBe('from-design');

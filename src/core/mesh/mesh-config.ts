@@ -1,4 +1,4 @@
-import { isRecord, type Resource } from '../schema';
+import { groupOf, isRecord, type Resource } from '../schema';
 import { readDocuments } from '../yaml';
 import { hasKey, listIn, recordIn, textIn, textsIn } from './read';
 import { problemIn } from './mesh-config-types';
@@ -39,6 +39,25 @@ export function isMeshConfigMap({ kind, apiVersion, name }: Resource): boolean {
 export function configMapSettings(resource: Resource): StatedSettings | undefined {
   const reading = readConfigMap(resource);
   return reading?.ok ? reading.settings : undefined;
+}
+
+/** Where what an operator installs from holds MeshConfig, by group and kind (istio-ecosystem/sail-operator tools/configuration-converter.sh). */
+const installs: Readonly<Record<string, readonly string[]>> = {
+  'install.istio.io IstioOperator': ['spec', 'meshConfig'],
+  'sailoperator.io Istio': ['spec', 'values', 'meshConfig'],
+};
+
+/**
+ * What a resource that Istio is installed from states of MeshConfig; undefined for every other resource, and where it cannot be decoded. Profiles and values may
+ * state more, so that it is not taken for all of it.
+ */
+export function installSettings(resource: Resource): StatedSettings | undefined {
+  const path = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`];
+  if (path === undefined) return undefined;
+  const config = path.reduce<unknown>((at, key) => recordIn(at, key), resource.value) as Readonly<
+    Record<string, unknown>
+  >;
+  return problemIn(config) === undefined ? statedIn(config) : undefined;
 }
 
 /** Either of these in a proxy's metadata (istio/istio pkg/config/analysis/analyzers/serviceentry/protocoladdresses.go, Analyze). */
