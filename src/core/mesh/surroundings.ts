@@ -26,6 +26,8 @@ function hasSay(resource: OtherResource): boolean {
 
 const kinds: ReadonlySet<string> = new Set([
   'Service',
+  'Endpoints',
+  'EndpointSlice',
   'Namespace',
   'WorkloadEntry',
   'WorkloadGroup',

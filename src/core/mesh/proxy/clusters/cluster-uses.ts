@@ -5,6 +5,7 @@ import { workloadEntries } from '../../workload-entry';
 import { clientKinds } from '../clients/client-kinds';
 import { usesOfHost, type Home } from '../host-uses';
 import { namedDestinations } from './named-subsets';
+import { endpointLists } from './slice-endpoints';
 import type { MeshService } from '../services/service';
 import type { ClusterUse } from '../uses';
 
@@ -72,7 +73,13 @@ function dependsOn(mesh: Mesh, host: string, services: readonly MeshService[]): 
   const selected = services.some(({ selector }) => selector !== undefined)
     ? [mesh.workloads, workloadsBehind(mesh)]
     : [];
-  return [clientKinds(mesh).ground, named.text, ...mesh.ruleIndex.aboutHost(host), ...routes, ...selected];
+  const beside = services.some(isWithoutSelector) ? endpointLists(mesh.others) : [];
+  return [clientKinds(mesh).ground, named.text, ...mesh.ruleIndex.aboutHost(host), ...routes, ...selected, ...beside];
+}
+
+/** The endpoints of such a Service are written beside it. */
+function isWithoutSelector({ registry, selector = {} }: MeshService): boolean {
+  return registry === 'Kubernetes' && Object.keys(selector).length === 0;
 }
 
 const lists = new WeakMap<Mesh['others'], readonly unknown[]>();

@@ -8,6 +8,7 @@ import type { ServicePort } from '../../service-entry';
 import { workloadEntries } from '../../workload-entry';
 import type { PlainEndpoint } from './endpoints';
 import { proxyOf } from '../clients/proxies';
+import { writtenBeside } from './slice-endpoints';
 import type { MeshService } from '../services/service';
 import { endpointOfWorkloadEntry } from './written-endpoint';
 
@@ -18,7 +19,8 @@ import { endpointOfWorkloadEntry } from './written-endpoint';
 export function endpointsOfPods(mesh: Mesh, service: MeshService, port: ServicePort): readonly PlainEndpoint[] {
   const target = targetOf(service.resource, port);
   const { selector = {} } = service;
-  if (Object.keys(selector).length === 0) return [unknownEndpoint(service.resource, target)];
+  if (Object.keys(selector).length === 0)
+    return writtenBeside(mesh, service, port) ?? [unknownEndpoint(service.resource, target)];
   const pods = podsSelected(mesh, service.namespace, selector);
   const takesUnready = recordIn(service.resource.value, 'spec')['publishNotReadyAddresses'] === true;
   const serving = pods.filter((each) => isServing(each, takesUnready));
