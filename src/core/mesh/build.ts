@@ -5,7 +5,7 @@ import { readDestinationRule, type DestinationRule } from './destination-rule';
 import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
-import { configMapSettings, installSettings } from './mesh-config';
+import { configMapSettings, installSettings, revisionSettings } from './mesh-config';
 import { labelsAsked } from './proxy/clients/telling-labels';
 import { registryOf, type ServiceRegistry } from './proxy/services/registry';
 import { RouteIndex } from './route-index';
@@ -56,14 +56,14 @@ type AnyView =
 /**
  * The mesh of all resources. Each setting is taken from the first that states it: the release that somebody asks to judge by; an EgressDesign's
  * `spec.mesh`, which is what the design is to be judged by; the MeshConfig that somebody passes beside the files; the ConfigMap `istio` among the
- * files; what Istio is installed from among them; Istio's default. Pass the mesh before to share what stayed, the whole of it where no resource is another one; the answer is the same without it.
+ * files, or that of its only revision; what Istio is installed from among them; Istio's default. Pass the mesh before to share what stayed, the whole of it where no resource is another one; the answer is the same without it.
  */
 export function buildMesh(resources: readonly Resource[], previous?: Mesh, beside: StatedBeside = {}): Mesh {
   if (previous && isMadeOf(previous, resources, beside)) return previous;
   const views = (previous && replaceViews(resources, previous)) ?? sortViews(resources);
   const designs = sameList(views['egress-design'], previous?.designs);
   const others = sameList(views.other, previous?.others);
-  const stated = [askedFor(beside), ...settingsOf(designs), beside.meshConfig ?? {}, ...settingsOf(others)];
+  const stated = [askedFor(beside), ...settingsOf(designs), beside.meshConfig ?? {}, ...settingsIn(others)];
   const settings = mergeSettings(stated, previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
   const entries = indexEntries(withDefaultExport(views['service-entry'], settings.serviceExportTo), previous);
@@ -124,11 +124,16 @@ function indexRoutes(
   return { virtualServices, routeIndex: new RouteIndex(virtualServices, previous?.routeIndex) };
 }
 
-/** What istiod reads counts before what it is installed from. */
 function settingsOf(views: readonly { readonly settings: StatedSettings | undefined }[]): readonly StatedSettings[] {
-  const stated = views.flatMap((view) => view.settings ?? []);
+  return views.flatMap((view) => view.settings ?? []);
+}
+
+/** What istiod reads counts before what it is installed from, and its own ConfigMap before that of a revision. */
+function settingsIn(others: readonly OtherResource[]): readonly StatedSettings[] {
+  const stated = settingsOf(others);
   const isRead = ({ hasMeshConfig }: StatedSettings): boolean => hasMeshConfig === true;
-  return [...stated.filter(isRead), ...stated.filter((each) => !isRead(each))];
+  const ofRevision = revisionSettings(others.map(({ resource }) => resource)) ?? {};
+  return [...stated.filter(isRead), ofRevision, ...stated.filter((each) => !isRead(each))];
 }
 
 type ViewLists = { readonly [T in AnyView['type']]: readonly Extract<AnyView, { type: T }>[] };

@@ -99,6 +99,24 @@ describe('the settings of a mesh', () => {
     expect(open([configMap('- no mapping')]).mesh.settings.outboundTrafficPolicy).toBe('ALLOW_ANY');
   });
 
+  const ofRevision = (rev: string, config = policy): string =>
+    configMap(config, `istio-${rev}, labels: { istio.io/rev: ${rev} }`);
+
+  it('come from the ConfigMap of a revision, where there is one', () => {
+    const policyOf = (...documents: readonly string[]): unknown => {
+      const { settings } = takeSnapshot(workspaceOf({ 'a.yaml': documents.join('---\n') })).mesh;
+      return [settings.outboundTrafficPolicy, settings.hasMeshConfig];
+    };
+    expect(policyOf(ofRevision('1-30'))).toEqual(['REGISTRY_ONLY', true]);
+    // Each revision has its own proxies.
+    expect(policyOf(ofRevision('1-30'), ofRevision('1-31'))).toEqual(['ALLOW_ANY', false]);
+    expect(policyOf(ofRevision('1-30'), configMap('outboundTrafficPolicy: { mode: ALLOW_ANY }'))).toEqual([
+      'ALLOW_ANY',
+      true,
+    ]);
+    expect(policyOf(configMap(policy, 'istio-other'))).toEqual(['ALLOW_ANY', false]);
+  });
+
   const operator = (config: string): string =>
     `apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: { name: i }\nspec: { meshConfig: ${config} }\n`;
   const sail = (config: string): string =>

@@ -1,6 +1,6 @@
 import { groupOf, isRecord, type Resource } from '../schema';
 import { readDocuments } from '../yaml';
-import { hasKey, listIn, recordIn, textIn, textsIn } from './read';
+import { hasKey, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
 import { problemIn } from './mesh-config-types';
 import type { DefaultExport, StatedSettings } from './settings';
 
@@ -39,6 +39,23 @@ export function isMeshConfigMap({ kind, apiVersion, name }: Resource): boolean {
 export function configMapSettings(resource: Resource): StatedSettings | undefined {
   const reading = readConfigMap(resource);
   return reading?.ok ? reading.settings : undefined;
+}
+
+/**
+ * What the ConfigMap of a revision of Istio states, `istio-1-30` with the label `istio.io/rev: 1-30`; undefined where there are several, since each revision has
+ * its own proxies (pilot/pkg/bootstrap/mesh.go, getMeshConfigMapName).
+ */
+export function revisionSettings(resources: readonly Resource[]): StatedSettings | undefined {
+  const [only, ...others] = resources.filter(isOfRevision);
+  const text = others.length === 0 ? textIn(recordIn(only?.value, 'data'), 'mesh') : undefined;
+  const reading = text === undefined ? undefined : readMeshConfig(text);
+  return reading?.ok ? reading.settings : undefined;
+}
+
+function isOfRevision({ kind, apiVersion, name, value }: Resource): boolean {
+  if (kind !== 'ConfigMap' || apiVersion !== 'v1' || !name.startsWith('istio-')) return false;
+  const labels = labelsIn(recordIn(value, 'metadata'), 'labels');
+  return name === `istio-${labels['istio.io/rev'] ?? ''}` && hasKey(recordIn(value, 'data'), 'mesh');
 }
 
 /** Where what an operator installs from holds MeshConfig, by group and kind (istio-ecosystem/sail-operator tools/configuration-converter.sh). */
