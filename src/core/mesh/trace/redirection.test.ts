@@ -70,6 +70,16 @@ describe('which calls a pod hands to its sidecar', () => {
     expect(tracing(design() + pod(annotations), url).outcome).toBe(outcome),
   );
 
+  it('hands nothing over where nothing intercepts, but what the app sends to a bound listener', () => {
+    const none = design() + pod('sidecar.istio.io/interceptionMode: NONE') + api;
+    expect(tracing(none, 'https://api.example.com').outcome).toBe('passthrough');
+    expect(tracing(none, 'https://api.example.com').hops.at(-1)?.because).toBe(
+      'The pod’s annotation sidecar.istio.io/interceptionMode is NONE: no iptables hand calls to its sidecar.',
+    );
+    const listening = none + bound.replace(', captureMode: NONE', '');
+    expect(tracing(listening, 'https://127.0.0.1').cluster?.name).toBe('outbound|443||api.example.com');
+  });
+
   it('says which annotation decides, and where', () => {
     const trace = tracing(design() + pod(ranges('include', '10.0.0.0/8')), 'https://203.0.113.5');
     expect(answerWords(trace)).toBe(

@@ -11,8 +11,17 @@ const includedPorts = 'traffic.sidecar.istio.io/includeOutboundPorts';
 /** The only ranges to which calls pass the sidecar; all where it is left out, or `*`; none where it is empty. */
 const includedRanges = 'traffic.sidecar.istio.io/includeOutboundIPRanges';
 
+/** How calls get to the sidecar; NONE where nothing hands them over, and the app has to dial the sidecar itself. */
+const interceptionMode = 'sidecar.istio.io/interceptionMode';
+
 /** The annotations of pods that say which calls their sidecar gets to see. */
-export const redirectingAnnotations = [excludedPorts, excludedRanges, includedPorts, includedRanges] as const;
+export const redirectingAnnotations = [
+  excludedPorts,
+  excludedRanges,
+  includedPorts,
+  includedRanges,
+  interceptionMode,
+] as const;
 
 type RedirectingAnnotation = (typeof redirectingAnnotations)[number];
 
@@ -41,6 +50,7 @@ export function redirectionOf(workload: Workload | undefined, dialling: Dialling
   const byPort = pastByPort(workload, dialling.port);
   if (byPort) return byPort;
   if (isLoopback(dialling)) return { sees: false, because: withinPod, by: undefined };
+  if (hasNoInterception(workload)) return past(interceptionMode, 'is NONE: no iptables hand calls to its sidecar');
   const target = targetOf(dialling);
   const taken = itemsOf(annotations[excludedRanges]);
   const isTaken = liesIn(target, taken);
@@ -53,6 +63,14 @@ export function redirectionOf(workload: Workload | undefined, dialling: Dialling
   const isGiven = liesIn(target, ranges);
   if (isGiven === false) return past(includedRanges, givenWords(ranges));
   return { sees: true, caveat: isGiven ? caveat : caveatOn(includedRanges, ranges, dialling, true) };
+}
+
+/**
+ * Whether no iptables are written for a pod. All that its sidecar listens on is bound to a port then (manifests/charts/istio-control/istio-discovery/files/injection-template.yaml;
+ * pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: proxyNoneMode).
+ */
+export function hasNoInterception(workload: Workload | undefined): boolean {
+  return workload?.annotations[interceptionMode] === 'NONE';
 }
 
 /** What takes a port out, whatever address is dialled; undefined where nothing does. */

@@ -14,7 +14,9 @@ import { sendOn } from './destination';
 import { addressDialled, noteOtherAddress } from './dialled-address';
 import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
-import { pastByPort, redirectionOf, type PastSidecar } from './redirection';
+import type { EgressListener } from '../sidecar';
+import type { Workload } from '../workload';
+import { hasNoInterception, pastByPort, redirectionOf, type PastSidecar } from './redirection';
 import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
 import { dialMadeUpAddress, passRound } from './untouched';
@@ -32,7 +34,8 @@ export function walkSidecar(journey: Journey): Ending {
   if (byPort) return goRound(journey, answer, byPort);
   const connection = connectionOf(journey, scope, answer);
   const redirection = redirectionOf(call.client.workload, { ...connection, host: dialled.host });
-  if (!redirection.sees && !isBoundWithin(scope, connection, redirection)) return goRound(journey, answer, redirection);
+  if (!redirection.sees && !isBoundWithin(scope, call.client.workload, connection, redirection))
+    return goRound(journey, answer, redirection);
   if (redirection.sees && redirection.caveat !== undefined) journey.caveats.push(redirection.caveat);
   return listen(journey, scope, connection);
 }
@@ -47,9 +50,15 @@ function goRound(journey: Journey, { addressOf }: NameAnswer, redirection: PastS
  * Whether the sidecar itself has a socket on the pod's loopback address, which needs no redirection: what a Sidecar listens on without capture is bound to its
  * port (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: bindToPort).
  */
-function isBoundWithin({ sidecar }: Scope, { port }: Connection, { by }: PastSidecar): boolean {
-  const listeners = by === undefined ? (sidecar?.listeners ?? []) : [];
-  return listeners.some((each) => each.captureMode === 'NONE' && (each.port ?? port) === port);
+function isBoundWithin(
+  { sidecar }: Scope,
+  workload: Workload | undefined,
+  { port }: Connection,
+  { by }: PastSidecar,
+): boolean {
+  if (by !== undefined) return false;
+  const isBound = ({ captureMode }: EgressListener): boolean => captureMode === 'NONE' || hasNoInterception(workload);
+  return (sidecar?.listeners ?? []).some((each) => isBound(each) && (each.port ?? port) === port);
 }
 
 function noteName(journey: Journey, { what, because, resource, path, losers }: NameAnswer): void {
