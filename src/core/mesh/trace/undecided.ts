@@ -23,7 +23,7 @@ export function undecidedBy(journey: Journey, ending: Ending): string | undefine
   if (unread) return `${unread.kind} ${unread.namespace ?? 'default'}/${unread.name} could not be read to its end.`;
   const isOwn = services.some((service) => hostCovers(service.host, dialled.host));
   const host = isOwn || !isClusterLocal(dialled.host) ? missingHost(ending) : dialled.host;
-  if (host === undefined || !isClusterLocal(host) || hasServices(mesh.others)) return undefined;
+  if (host === undefined || host === 'localhost' || !isClusterLocal(host) || hasServices(mesh.others)) return undefined;
   return `No Service is among the files, so whether the cluster has ${host} cannot be told.`;
 }
 
