@@ -120,6 +120,12 @@ describe('which calls a pod hands to its sidecar', () => {
     (url) => expect(tracing(design() + pod('') + api + bound, url).cluster?.name).toBe('outbound|443||api.example.com'),
   );
 
+  // pilot/pkg/model/sidecar.go, needsPortMatch: without a service of that port istiod makes no listener there.
+  it('leaves calls within the pod where the Sidecar imports nothing with the port', () => {
+    const listening = design() + pod('') + api + bound.replace('number: 443', 'number: 9443');
+    expect(tracing(listening, 'https://127.0.0.1:9443').outcome).toBe('passthrough');
+  });
+
   it('tells rows of the matrix apart', () => {
     const { mesh: from } = mesh`${design() + pod('') + pod(ranges('include', ''), 'free') + api}`;
     const { rows, columns, cell } = postureOf(from);

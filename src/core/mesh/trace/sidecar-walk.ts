@@ -1,7 +1,7 @@
 import { appEncrypts } from '../call';
 import { filterCaveats } from '../proxy/authorization/envoy-filters';
 import type { ChainChoice, Connection, Listener, ToClusters, ToRoutes } from '../proxy/listeners/listener';
-import { chooseChain } from '../proxy/listeners/listener-choice';
+import { chooseChain, listenersOn } from '../proxy/listeners/listeners';
 import type { NameAnswer } from '../proxy/names/name-answer';
 import { answerName } from '../proxy/names/names';
 import type { HttpRequest } from '../proxy/routes/route';
@@ -51,14 +51,14 @@ function goRound(journey: Journey, { addressOf }: NameAnswer, redirection: PastS
  * port (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: bindToPort).
  */
 function isBoundWithin(
-  { sidecar }: Scope,
+  scope: Scope,
   workload: Workload | undefined,
   { port }: Connection,
   { by }: PastSidecar,
 ): boolean {
-  if (by !== undefined) return false;
+  if (by !== undefined || listenersOn(scope, port).length === 0) return false;
   const isBound = ({ captureMode }: EgressListener): boolean => captureMode === 'NONE' || hasNoInterception(workload);
-  return (sidecar?.listeners ?? []).some((each) => isBound(each) && (each.port ?? port) === port);
+  return (scope.sidecar?.listeners ?? []).some((each) => isBound(each) && (each.port ?? port) === port);
 }
 
 function noteName(journey: Journey, { what, because, resource, path, losers }: NameAnswer): void {
