@@ -1,4 +1,5 @@
 import type { DestinationRule } from '../destination-rule';
+import { recordIn } from '../read';
 import type { Cluster, ClusterEndpoint, ClusterPolicy } from '../proxy/clusters/cluster';
 import { addHop, type Journey } from './journey';
 import type { Via } from './trace';
@@ -86,6 +87,17 @@ function noteEndpoints(journey: Journey, proxy: Via, cluster: Cluster): void {
     resource: first?.resource,
     path: first?.path ?? [],
   });
+  if (endpoints.some(isUnwritten)) journey.caveats.push(unwrittenWords(first?.resource));
+}
+
+/** An endpoint that no file names, of a Service that selects no pods: `endpointsOfPods` takes one for given. */
+function isUnwritten({ address, resource }: ClusterEndpoint): boolean {
+  if (address !== undefined || resource?.kind !== 'Service') return false;
+  return Object.keys(recordIn(recordIn(resource.value, 'spec'), 'selector')).length === 0;
+}
+
+function unwrittenWords(service: ClusterEndpoint['resource']): string {
+  return `Service ${service?.namespace ?? ''}/${service?.name ?? ''} has no selector, and these files have no EndpointSlice of it. This holds where the cluster has one; without it the call is answered with 503 (UH), or the connection is closed.`;
 }
 
 function endpointWords({ endpoints, type }: Cluster): string {
