@@ -4,6 +4,11 @@ import { testRule } from '../../testing/rule-tester';
 import { callerNotInExport } from './caller-not-in-export';
 
 const cart = drawn('http://api.example.com', 'shop/cart');
+const keptToThemselves = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data: { mesh: "defaultServiceExportTo: ['.']" }
+`;
 const route = (namespace: string): string =>
   resourceText(
     `VirtualService ${namespace}/api`,
@@ -53,6 +58,26 @@ testRule(callerNotInExport, {
         drawn('http://api.example.com', 'shop/cart', 'bill/pay', 'web/page'),
         resourceText('EgressDesign mode', 'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }'),
       ),
+    },
+    {
+      // What is written counts in place of the default, for its own namespace too.
+      code: bundleOf(apiEntry('egress/api'), cart, keptToThemselves),
+      findings: [
+        {
+          message:
+            'ServiceEntry egress/api is not exported to shop, so api.example.com is unknown to pods in shop: calls leave by their address, without its policy and metrics. Set exportTo to [., shop].',
+          path: 'spec.hosts',
+        },
+      ],
+    },
+    {
+      code: bundleOf(apiEntry('egress/api', "exportTo: ['~']"), cart),
+      findings: [
+        {
+          message:
+            'ServiceEntry egress/api is not exported to shop, so api.example.com is unknown to pods in shop: calls leave by their address, without its policy and metrics. Name shop in exportTo in place of ~.',
+        },
+      ],
     },
     {
       code: bundleOf(apiEntry('egress/api', 'exportTo: [egress]'), route('shop')),

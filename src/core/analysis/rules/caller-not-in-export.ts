@@ -3,6 +3,7 @@ import { exportOf, type Mesh } from '../../mesh';
 import { callOf, listNames } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
 import { question } from '../question';
+import { exportAdvice } from '../runtime/export-to';
 import { keepReports } from '../runtime/rule-fates';
 import { fateWords, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
 import type { Report, WorkspaceRule } from '../rule';
@@ -42,7 +43,7 @@ function reportOf(calls: readonly [UnseenCall, ...UnseenCall[]], mesh: Mesh): Re
   const { resource } = unseen.service;
   const namespaces = [...new Set(calls.map(({ client }) => client.namespace))];
   const { who, fate } = fateWords(calls, mesh);
-  const message = `${callOf(resource)} is not exported to ${listNames(namespaces)}, so ${host} is unknown to ${who}: ${fate}. Add ${listNames(namespaces)} to exportTo.`;
+  const message = `${callOf(resource)} is not exported to ${listNames(namespaces)}, so ${host} is unknown to ${who}: ${fate}. ${exportAdvice(resource, namespaces)}`;
   const isWritten = unseen.path.join('.') !== 'spec';
   const path = isWritten ? unseen.path : ['spec', 'hosts'];
   const remedy = exportOf(unseen, namespaces);

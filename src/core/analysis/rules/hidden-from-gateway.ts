@@ -1,7 +1,7 @@
 import { gatewayName, hostsOverlap, rulesFor, scopeOf, type DestinationRule, type Mesh } from '../../mesh';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
-import { exportedTo, exportPath } from '../runtime/export-to';
+import { exportAdvice, exportedTo, exportPath } from '../runtime/export-to';
 import { reportsOf } from '../runtime/find-hits';
 import { holdsAt } from '../runtime/gateway-sides';
 import { gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
@@ -86,7 +86,7 @@ function hitOf({ client, target }: GatewayTrip, resource: Hit['resource'], fate:
     clients: [client],
     all: [client],
     say: () =>
-      `${callOf(resource)} is not exported to ${namespace}, the namespace of the egress gateway: ${fate}. Add ${namespace} to exportTo.`,
+      `${callOf(resource)} is not exported to ${namespace}, the namespace of the egress gateway: ${fate}. ${exportAdvice(resource, [namespace])}`,
     fix: exportedTo(resource, namespace),
   };
 }

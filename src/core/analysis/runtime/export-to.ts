@@ -2,6 +2,7 @@ import { hasKey, recordIn, textsIn } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import { remedyIn } from '../istioctl/remedy';
+import { listNames } from '../istioctl/words';
 import type { Hit } from './hits';
 
 /** The place of a resource's `exportTo`; its spec where the mesh's default counts. */
@@ -17,4 +18,23 @@ export function exportedTo(resource: Resource, namespace: string): Hit['fix'] {
   return remedyIn(resource, `Export it to ${namespace}`, [
     { type: 'set', path: ['spec', 'exportTo'], value: [...names, namespace] },
   ]);
+}
+
+const annotation = 'networking.istio.io/exportTo';
+
+/**
+ * What makes a resource known in more namespaces, as a sentence. Where nothing is written the mesh's default counts until something is, so that its own
+ * namespace has to be named too; `~` is for nobody, and stands beside nothing else (pkg/config/validation/validation.go, validateExportTo).
+ */
+export function exportAdvice(resource: Resource, namespaces: readonly string[]): string {
+  const [names, all] = [listNames(namespaces), ['.', ...namespaces]];
+  if (resource.kind === 'Service') {
+    const isWritten = hasKey(recordIn(recordIn(resource.value, 'metadata'), 'annotations'), annotation);
+    return isWritten
+      ? `Add ${names} to its annotation ${annotation}.`
+      : `Set its annotation ${annotation} to ${all.join(',')}.`;
+  }
+  const written = textsIn(recordIn(resource.value, 'spec'), 'exportTo');
+  if (written.includes('~')) return `Name ${names} in exportTo in place of ~.`;
+  return written.length > 0 ? `Add ${names} to exportTo.` : `Set exportTo to [${all.join(', ')}].`;
 }
