@@ -1,4 +1,4 @@
-import { hasKey, recordIn, textsIn } from '../../mesh';
+import { hasKey, recordIn, textIn, textsIn } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import { remedyIn } from '../istioctl/remedy';
@@ -29,8 +29,10 @@ const annotation = 'networking.istio.io/exportTo';
 export function exportAdvice(resource: Resource, namespaces: readonly string[]): string {
   const [names, all] = [listNames(namespaces), ['.', ...namespaces]];
   if (resource.kind === 'Service') {
-    const isWritten = hasKey(recordIn(recordIn(resource.value, 'metadata'), 'annotations'), annotation);
-    return isWritten
+    const metadata = recordIn(resource.value, 'metadata');
+    const written = textIn(recordIn(metadata, 'annotations'), annotation)?.trim() ?? '';
+    const isAdded = written !== '' && written !== '~';
+    return isAdded
       ? `Add ${names} to its annotation ${annotation}.`
       : `Set its annotation ${annotation} to ${all.join(',')}.`;
   }

@@ -31,7 +31,7 @@ const design = `
   ---`;
 
 const caveat =
-  'Namespace shop has neither istio-injection nor istio.io/rev among these files, and Istio gives its pods no sidecar then. This holds where they get one all the same; without it the call leaves as the app sends it, and no rule applies.';
+  'Nothing among these files gives pods in shop a sidecar: their Namespace has neither istio-injection nor istio.io/rev. One is taken to be there; without it the call leaves as the app sends it, and no rule applies.';
 
 function caveatsOf(text: string): readonly string[] {
   const { mesh: model } = mesh`${text}${design}`;
@@ -45,13 +45,13 @@ describe('a sidecar that nothing among the files asks for', () => {
   it.each([
     ['a Deployment', namespace('{}') + deployment('{ app: cart }')],
     ['any pod', namespace('{}')],
-    ['a Namespace with an empty label', namespace('{ istio-injection: "" }')],
   ])('is said to be assumed: %s', (_, text) => expect(caveatsOf(text)).toEqual([caveat]));
 
   it.each([
     ['the Namespace is not among the files', deployment('{ app: cart }')],
     ['the Namespace asks for it', namespace('{ istio-injection: enabled }')],
     ['a revision asks for it', namespace('{ istio.io/rev: stable }')],
+    ['the Namespace rules it out, whatever it says', namespace('{ istio-injection: "true" }')],
     ['the pod asks for it', namespace('{}') + deployment('{ sidecar.istio.io/inject: "true" }')],
     ['the pod names a revision', namespace('{}') + deployment('{ istio.io/rev: stable }')],
     ['the injector gives it to all', namespace('{}') + injector],

@@ -6,6 +6,6 @@ import type { Proxy } from '../proxy/clients/proxy';
 export function sidecarCaveats(mesh: Mesh, client: Proxy): readonly string[] {
   if (!assumesSidecar(mesh, client)) return [];
   return [
-    `Namespace ${client.namespace} has neither istio-injection nor istio.io/rev among these files, and Istio gives its pods no sidecar then. This holds where they get one all the same; without it the call leaves as the app sends it, and no rule applies.`,
+    `Nothing among these files gives pods in ${client.namespace} a sidecar: their Namespace has neither istio-injection nor istio.io/rev. One is taken to be there; without it the call leaves as the app sends it, and no rule applies.`,
   ];
 }

@@ -80,6 +80,11 @@ describe('which calls a pod hands to its sidecar', () => {
     expect(tracing(listening, 'https://127.0.0.1').cluster?.name).toBe('outbound|443||api.example.com');
   });
 
+  it('answers no names where nothing intercepts', () => {
+    const text = design('dnsCapture: true') + pod('sidecar.istio.io/interceptionMode: NONE') + api;
+    expect(tracing(text, 'https://api.example.com').outcome).toBe('passthrough');
+  });
+
   it('says which annotation decides, and where', () => {
     const trace = tracing(design() + pod(ranges('include', '10.0.0.0/8')), 'https://203.0.113.5');
     expect(answerWords(trace)).toBe(
@@ -96,12 +101,14 @@ describe('which calls a pod hands to its sidecar', () => {
     const include = tracing(design() + pod(ranges('include', '10.0.0.0/8')) + api, 'https://api.example.com');
     expect(include.outcome).toBe('reached');
     expect(include.caveats).toContain(
-      'This holds where DNS answers api.example.com with an address in 10.0.0.0/8: the pod’s annotation traffic.sidecar.istio.io/includeOutboundIPRanges hands its sidecar nothing else. Other calls leave as the app sends them.',
+      'This holds where DNS answers api.example.com with an address that is in 10.0.0.0/8: by the pod’s annotation traffic.sidecar.istio.io/includeOutboundIPRanges other calls go round the sidecar, as the app sends them.',
     );
     const exclude = tracing(design() + pod(ranges('exclude', '203.0.113.0/24')) + api, 'https://api.example.com');
     expect(exclude.caveats).toContain(
-      'This holds where DNS answers api.example.com with an address outside of 203.0.113.0/24: the pod’s annotation traffic.sidecar.istio.io/excludeOutboundIPRanges takes those out of what its sidecar sees. Other calls leave as the app sends them.',
+      'This holds where DNS answers api.example.com with an address that is not in 203.0.113.0/24: by the pod’s annotation traffic.sidecar.istio.io/excludeOutboundIPRanges other calls go round the sidecar, as the app sends them.',
     );
+    const both = `${ranges('include', '10.0.0.0/8')}, ${ranges('exclude', '10.1.0.0/16')}`;
+    expect(tracing(design() + pod(both) + api, 'https://api.example.com').caveats).toHaveLength(2);
   });
 
   it('takes addresses that istiod makes up for outside of other ranges', () => {

@@ -1,4 +1,5 @@
 import { fixedBits } from '../address';
+import { hasNoInterception, interceptionMode } from '../proxy/clients/interception';
 import type { Connection } from '../proxy/listeners/listener';
 import type { Workload } from '../workload';
 
@@ -10,9 +11,6 @@ const excludedRanges = 'traffic.sidecar.istio.io/excludeOutboundIPRanges';
 const includedPorts = 'traffic.sidecar.istio.io/includeOutboundPorts';
 /** The only ranges to which calls pass the sidecar; all where it is left out, or `*`; none where it is empty. */
 const includedRanges = 'traffic.sidecar.istio.io/includeOutboundIPRanges';
-
-/** How calls get to the sidecar; NONE where nothing hands them over, and the app has to dial the sidecar itself. */
-const interceptionMode = 'sidecar.istio.io/interceptionMode';
 
 /** The annotations of pods that say which calls their sidecar gets to see. */
 export const redirectingAnnotations = [
@@ -33,8 +31,8 @@ export interface PastSidecar {
   readonly by: RedirectingAnnotation | undefined;
 }
 
-/** Whether a connection is handed to the sidecar of its pod; with a sentence where that depends on what no file tells. */
-type Redirection = PastSidecar | { readonly sees: true; readonly caveat: string | undefined };
+/** Whether a connection is handed to the sidecar of its pod; with a sentence for each thing that it depends on and no file tells. */
+type Redirection = PastSidecar | { readonly sees: true; readonly caveats: readonly string[] };
 
 /** What of a connection is asked, and the name that was dialled. */
 interface Dialling extends Pick<Connection, 'address' | 'addressOf' | 'port'> {
@@ -55,22 +53,14 @@ export function redirectionOf(workload: Workload | undefined, dialling: Dialling
   const taken = itemsOf(annotations[excludedRanges]);
   const isTaken = liesIn(target, taken);
   if (isTaken === true) return past(excludedRanges, `takes ${listed(taken)} out of what its sidecar sees`);
-  const caveat = isTaken === undefined ? caveatOn(excludedRanges, taken, dialling, false) : undefined;
+  const caveats = isTaken === undefined ? [caveatOn(excludedRanges, taken, dialling, false)] : [];
   const given = annotations[includedRanges]?.trim() ?? '*';
   const ports = itemsOf(annotations[includedPorts]);
-  if (given === '*' || ports.includes(String(dialling.port))) return { sees: true, caveat };
+  if (given === '*' || ports.includes(String(dialling.port))) return { sees: true, caveats };
   const ranges = itemsOf(given);
   const isGiven = liesIn(target, ranges);
   if (isGiven === false) return past(includedRanges, givenWords(ranges));
-  return { sees: true, caveat: isGiven ? caveat : caveatOn(includedRanges, ranges, dialling, true) };
-}
-
-/**
- * Whether no iptables are written for a pod. All that its sidecar listens on is bound to a port then (manifests/charts/istio-control/istio-discovery/files/injection-template.yaml;
- * pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: proxyNoneMode).
- */
-export function hasNoInterception(workload: Workload | undefined): boolean {
-  return workload?.annotations[interceptionMode] === 'NONE';
+  return { sees: true, caveats: isGiven ? caveats : [...caveats, caveatOn(includedRanges, ranges, dialling, true)] };
 }
 
 /** What takes a port out, whatever address is dialled; undefined where nothing does. */
@@ -92,9 +82,8 @@ function caveatOn(
   { host, addressOf }: Dialling,
   isGiven: boolean,
 ): string {
-  const says = isGiven ? 'hands its sidecar nothing else' : 'takes those out of what its sidecar sees';
-  const where = addressOf ? `the address of ${addressOf.host} is` : `DNS answers ${host} with an address`;
-  return `This holds where ${where} ${isGiven ? 'in' : 'outside of'} ${listed(ranges)}: the pod’s annotation ${name} ${says}. Other calls leave as the app sends them.`;
+  const where = addressOf ? `the address of ${addressOf.host} is` : `DNS answers ${host} with an address that is`;
+  return `This holds where ${where} ${isGiven ? 'in' : 'not in'} ${listed(ranges)}: by the pod’s annotation ${name} other calls go round the sidecar, as the app sends them.`;
 }
 
 /** Every address of 127.0.0.0/8 is on the loopback interface; a name of it is in every pod's /etc/hosts. */

@@ -1,5 +1,6 @@
 import { appEncrypts } from '../call';
 import { filterCaveats } from '../proxy/authorization/envoy-filters';
+import { hasNoInterception } from '../proxy/clients/interception';
 import type { ChainChoice, Connection, Listener, ToClusters, ToRoutes } from '../proxy/listeners/listener';
 import { chooseChain, listenersOn } from '../proxy/listeners/listeners';
 import type { NameAnswer } from '../proxy/names/name-answer';
@@ -16,7 +17,7 @@ import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { EgressListener } from '../sidecar';
 import type { Workload } from '../workload';
-import { hasNoInterception, pastByPort, redirectionOf, type PastSidecar } from './redirection';
+import { pastByPort, redirectionOf, type PastSidecar } from './redirection';
 import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
 import { dialMadeUpAddress, passRound } from './untouched';
@@ -36,7 +37,7 @@ export function walkSidecar(journey: Journey): Ending {
   const redirection = redirectionOf(call.client.workload, { ...connection, host: dialled.host });
   if (!redirection.sees && !isBoundWithin(scope, call.client.workload, connection, redirection))
     return goRound(journey, answer, redirection);
-  if (redirection.sees && redirection.caveat !== undefined) journey.caveats.push(redirection.caveat);
+  if (redirection.sees) journey.caveats.push(...redirection.caveats);
   return listen(journey, scope, connection);
 }
 

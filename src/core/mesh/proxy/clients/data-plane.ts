@@ -2,6 +2,7 @@ import type { Mesh } from '../../build';
 import { matchesLabels } from '../../rule-pool';
 import type { PodProxy } from '../../running-pod';
 import type { Workload } from '../../workload';
+import { hasNoInterception } from './interception';
 import { hasNamespace, injectsByDefault, isIgnoredNamespace, namespaceLabels } from './namespace';
 import { configuredCapture } from './proxy-configs';
 import type { Proxy, ProxyKind } from './proxy';
@@ -15,6 +16,7 @@ type Labels = Readonly<Record<string, string>>;
 export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCapture'> {
   const kind = kindOf(mesh, pods);
   if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel' };
+  if (kind === 'sidecar' && hasNoInterception(pods)) return { kind, dnsCapture: false };
   return { kind, dnsCapture: pods.runs?.dnsCapture ?? configuredCapture(mesh, pods) ?? mesh.settings.dnsCapture };
 }
 
@@ -55,18 +57,19 @@ function isGateway({ gateways }: Mesh, { labels, annotations }: Pods): boolean {
 }
 
 /**
- * Whether pods get a sidecar, as far as something says it: a namespace that is out, or is one of Kubernetes' own, takes its pods out, and one that is in leaves
- * it to them (manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml; pkg/kube/inject/inject.go, injectRequired). The revision of a
+ * Whether pods get a sidecar, as far as something says it: a namespace with another value of istio-injection than enabled, or one of Kubernetes' own, takes its
+ * pods out; one that is in, or says nothing, leaves it to them (manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml; pkg/kube/inject/inject.go, injectRequired). The revision of a
  * namespace in ambient mode is not for injection.
  */
 function injects({ labels, annotations, namespace: name }: Pods, namespace: Labels): boolean | undefined {
   if (isIgnoredNamespace(name)) return false;
   const byNamespace = namespace['istio-injection'];
-  if (byNamespace === 'disabled') return false;
+  if (byNamespace !== undefined && byNamespace !== 'enabled') return false;
   const byPod = labels['sidecar.istio.io/inject'] ?? refusalIn(annotations);
   if (byPod === 'false' || byPod === 'true') return byPod === 'true';
   if (byNamespace === 'enabled') return true;
-  return Object.hasOwn(namespace, 'istio.io/rev') && namespace[dataPlaneMode] !== 'ambient' ? true : undefined;
+  if (!Object.hasOwn(namespace, 'istio.io/rev')) return Object.hasOwn(labels, 'istio.io/rev') ? true : undefined;
+  return namespace[dataPlaneMode] !== 'ambient' ? true : undefined;
 }
 
 /** The webhook chooses pods by labels alone, so that an annotation can only refuse what the namespace gives. */
@@ -82,8 +85,7 @@ const dataPlaneMode = 'istio.io/dataplane-mode';
  */
 export function assumesSidecar(mesh: Mesh, { kind, namespace, workload }: Proxy): boolean {
   if (kind !== 'sidecar' || workload?.runs !== undefined || !hasNamespace(mesh, namespace)) return false;
-  const labels = workload?.labels ?? {};
-  if (Object.hasOwn(labels, 'istio.io/rev') || injectsByDefault(mesh)) return false;
+  if (injectsByDefault(mesh)) return false;
   return injects(workload ?? { ...nobody, namespace }, namespaceLabels(mesh, namespace)) === undefined;
 }
 
@@ -98,5 +100,6 @@ function capturesPods({ labels }: Pods, namespace: Labels): boolean | undefined 
 /** Whether it is only taken to be that a client’s proxy answers no names: neither its pods nor a ProxyConfig nor a MeshConfig say so. */
 export function assumesNoCapture(mesh: Mesh, { kind, dnsCapture, namespace, workload }: Proxy): boolean {
   if (kind !== 'sidecar' || dnsCapture || !mesh.settings.assumed.includes('dnsCapture')) return false;
+  if (hasNoInterception(workload)) return false;
   return (workload?.runs?.dnsCapture ?? configuredCapture(mesh, workload ?? { ...nobody, namespace })) === undefined;
 }

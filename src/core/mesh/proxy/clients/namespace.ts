@@ -16,18 +16,28 @@ export function isIgnoredNamespace(namespace: string): boolean {
   return ignoredNamespaces.has(namespace);
 }
 
-const known = new WeakMap<readonly OtherResource[], ReadonlyMap<string, Labels>>();
+interface Namespace {
+  readonly labels: Labels;
+  /** Whether it was read to its end. */
+  readonly isWhole: boolean;
+}
+
+const known = new WeakMap<readonly OtherResource[], ReadonlyMap<string, Namespace>>();
 
 /** The labels of a Namespace; empty where the files have none of that name. `kubernetes.io/metadata.name` is always there, as the API server sets it. */
 export function namespaceLabels(mesh: Pick<Mesh, 'others'>, namespace: string): Labels {
-  let all = known.get(mesh.others);
-  if (all === undefined) known.set(mesh.others, (all = readAll(mesh.others)));
-  return { ...all.get(namespace), 'kubernetes.io/metadata.name': namespace };
+  return { ...namespaceNamed(mesh, namespace)?.labels, 'kubernetes.io/metadata.name': namespace };
 }
 
 /** Whether the files have the Namespace of a name, read to its end. */
-export function hasNamespace({ others }: Pick<Mesh, 'others'>, name: string): boolean {
-  return others.some((each) => isNamespace(each) && each.name === name && !each.resource.incomplete);
+export function hasNamespace(mesh: Pick<Mesh, 'others'>, name: string): boolean {
+  return namespaceNamed(mesh, name)?.isWhole === true;
+}
+
+function namespaceNamed({ others }: Pick<Mesh, 'others'>, name: string): Namespace | undefined {
+  let all = known.get(others);
+  if (all === undefined) known.set(others, (all = readAll(others)));
+  return all.get(name);
 }
 
 function isNamespace({ kind, group }: OtherResource): boolean {
@@ -64,9 +74,12 @@ function readJson(text: string): unknown {
   }
 }
 
-function readAll(others: readonly OtherResource[]): ReadonlyMap<string, Labels> {
+function readAll(others: readonly OtherResource[]): ReadonlyMap<string, Namespace> {
   const namespaces = others.filter(isNamespace);
   return new Map(
-    namespaces.map(({ name, resource }) => [name, labelsIn(recordIn(resource.value, 'metadata'), 'labels')]),
+    namespaces.map(({ name, resource: { value, incomplete } }) => [
+      name,
+      { labels: labelsIn(recordIn(value, 'metadata'), 'labels'), isWhole: !incomplete },
+    ]),
   );
 }
