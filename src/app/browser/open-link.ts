@@ -82,10 +82,18 @@ function openShared(shared: SharedWorkspace): void {
   const { workspace } = getState().snapshot;
   if (sameFiles(workspace, shared.workspace)) {
     if (!shared.baseline) notify({ tone: 'info', text: openWords.sameLink });
+    else sayOwnEnds(shared.baseline);
     dropLink();
     void review(shared);
   } else if (workspace.files.length === 0) void settle(shared, 'link');
   else askAboutLink({ type: 'choose', shared, settle: (choice) => void settle(shared, choice) });
+}
+
+/** The link is opened unasked, and its review takes the place of the own one. */
+function sayOwnEnds(theirs: NonNullable<SharedWorkspace['baseline']>): void {
+  const { baseline, proposal } = getReview();
+  if (baseline === null || proposal !== null || sameFiles(baseline.workspace, theirs.workspace)) return;
+  notify({ tone: 'info', text: openWords.ownReviewEnded(baseline.name) });
 }
 
 async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void> {

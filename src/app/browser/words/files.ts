@@ -9,6 +9,8 @@ export const openWords = {
   openedInPlace: (files: number) => `Opened ${counted(files, 'file')} from the link in place of your design.`,
   /** The label of the change that opens it. */
   openLink: 'Open the link',
+  ownReviewEnded: (baseline: string) =>
+    `The link holds what is here already, as a review of its own. Your review against ${baseline} has ended; “Compare with” offers its baseline again.`,
   sameLink: 'This link holds what is here already.',
   nothing: 'Nothing was opened.',
   problems: 'Problems',
