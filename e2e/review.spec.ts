@@ -452,6 +452,24 @@ test('a review that comes with a link says that the own one ends, whose baseline
   expect(Object.keys(await designer.files()).sort()).toEqual(['design.yaml', 'egress.yaml', 'more.yaml']);
 });
 
+test('a link to the same files, with a review of its own, says that the own one has ended', async ({ page }) => {
+  const designer = await startDesign(page);
+  await compareWith(page, ...baseline);
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText('3 resources changed');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.keyboard.press('Escape');
+  await designer.run('Compare with');
+  await chooseFiles(page, [{ name: 'own.yaml', text: after }]);
+  await expect(bar).toContainText('own.yaml → this design');
+
+  await page.evaluate((to) => (location.href = to), link);
+  await expect(bar).toContainText(/2 files → this design.*3 resources changed/);
+  await expect(page.getByText('Your review against own.yaml has ended;')).toBeVisible();
+  expect(await designer.yaml('egress.yaml')).toBe(after);
+});
+
 test('comparing that breaks off says so, and is begun again', async ({ page }) => {
   let broken = true;
   await page.route(/compare-worker/, (route) => (broken ? route.abort() : route.continue()));
