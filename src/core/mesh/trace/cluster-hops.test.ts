@@ -25,7 +25,7 @@ const slice = `
 
 it('says what a call to a Service without a selector rests on where no file names its endpoints', () => {
   expect(caveatsFor('')).toEqual([
-    'Service shop/db has no selector, and these files have no EndpointSlice of it. This holds where the cluster has one; without it the call is answered with 503 (UH), or the connection is closed.',
+    'Service shop/db has no selector, and these files name no endpoints of it. This holds where the cluster has some; without them the call is answered with 503 (UH), or the connection is closed.',
   ]);
 });
 

@@ -97,7 +97,7 @@ function isUnwritten({ address, resource }: ClusterEndpoint): boolean {
 }
 
 function unwrittenWords(service: ClusterEndpoint['resource']): string {
-  return `Service ${service?.namespace ?? ''}/${service?.name ?? ''} has no selector, and these files have no EndpointSlice of it. This holds where the cluster has one; without it the call is answered with 503 (UH), or the connection is closed.`;
+  return `Service ${service?.namespace ?? ''}/${service?.name ?? ''} has no selector, and these files name no endpoints of it. This holds where the cluster has some; without them the call is answered with 503 (UH), or the connection is closed.`;
 }
 
 function endpointWords({ endpoints, type }: Cluster): string {
