@@ -18,9 +18,16 @@ const attached = (kind: string, spec: string, group = 'gateway.networking.k8s.io
 `;
 const toEntry = '[{ group: networking.istio.io, kind: ServiceEntry, name: api }]';
 
-function caveatsOf(extra: string): readonly string[] {
+const service = `
+  apiVersion: v1
+  kind: Service
+  metadata: { name: plain, namespace: shop }
+  spec: { selector: { app: plain }, ports: [{ name: http, port: 80 }] }
+`;
+
+function caveatsOf(extra: string, url = 'http://api.example.com'): readonly string[] {
   const { mesh: model } = mesh`${[entry, design, extra].join('---\n')}`;
-  const call = { client: anyPod(model, 'shop'), url: 'http://api.example.com', method: 'GET', headers: {} };
+  const call = { client: anyPod(model, 'shop'), url, method: 'GET', headers: {} };
   return traceCall(model, call)?.caveats ?? [];
 }
 
@@ -43,6 +50,23 @@ describe('what of the Gateway API is attached to a service on the way', () => {
     const named = toEntry.replace('name: api', 'name: api, namespace: shop');
     const route = attached('HTTPRoute', `parentRefs: ${named}`, undefined, 'other');
     expect(caveatsOf(route)).toHaveLength(1);
+  });
+
+  const toService = (reference: string): readonly string[] =>
+    caveatsOf(
+      [service, attached('HTTPRoute', `parentRefs: [{ kind: Service, name: plain${reference} }]`)].join('---\n'),
+      'http://plain.shop',
+    );
+
+  // sigs.k8s.io/gateway-api apis/v1/shared_types.go, ParentReference: a group that is left out is gateway.networking.k8s.io.
+  it('is a Service only by the empty group', () => {
+    expect(toService(", group: ''")).toHaveLength(1);
+    expect(toService('')).toEqual([]);
+  });
+
+  it('is asked of calls to its port alone, where it names one', () => {
+    expect(toService(", group: '', port: 80")).toHaveLength(1);
+    expect(toService(", group: '', port: 8080")).toEqual([]);
   });
 
   it.each([

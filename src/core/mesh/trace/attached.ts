@@ -1,5 +1,6 @@
+import { isRecord } from '../../schema';
 import type { Mesh, OtherResource } from '../build';
-import { listIn, recordIn, textIn } from '../read';
+import { integerIn, listIn, recordIn, textIn } from '../read';
 import type { MeshService } from '../proxy/services/service';
 import type { Stage } from './journey';
 import { resourceWords } from './trace-words';
@@ -22,15 +23,20 @@ export function isAttachable({ kind, group }: Pick<OtherResource, 'kind' | 'grou
 /**
  * Sentences about routes and policies of the Gateway API that are attached to a service on the way of a call: istiod makes VirtualServices and DestinationRules
  * of them, which are not judged here (pilot/pkg/config/kube/gateway/conversion.go, allowedParentReferences; backend_policies.go, BackendTLSPolicyCollection).
- * ztunnel reads none of them.
+ * ztunnel reads none of them. `dialled` is the port of the call; proxies behind the first one may get it at another.
  */
-export function attachedCaveats({ others }: Pick<Mesh, 'others'>, stages: readonly Stage[]): readonly string[] {
+export function attachedCaveats(
+  { others }: Pick<Mesh, 'others'>,
+  stages: readonly Stage[],
+  dialled: number,
+): readonly string[] {
   const attachable = attachableIn(others);
   if (attachable.length === 0) return [];
-  const services = new Set(stages.filter(({ via }) => via !== 'ztunnel').flatMap(definitionsAt));
+  const asked = stages.filter(({ via }) => via !== 'ztunnel');
+  const targets = asked.flatMap((stage, index) => targetsAt(stage, index === 0 ? dialled : undefined));
   return attachable.flatMap((each) => {
-    const service = [...services].find((one) => isAttached(each, one));
-    return service === undefined ? [] : [wordsFor(each, service)];
+    const target = targets.find((one) => isAttached(each, one));
+    return target === undefined ? [] : [wordsFor(each, target.service)];
   });
 }
 
@@ -42,21 +48,40 @@ function attachableIn(others: Mesh['others']): readonly OtherResource[] {
   return found;
 }
 
-/** The definitions of what a proxy took a call for, and of where it sends it. */
-function definitionsAt({ services, ways }: Stage): readonly MeshService[] {
-  const sentTo = ways.flatMap(({ cluster }) => cluster.service?.definitions ?? []);
-  return [...services, ...sentTo];
+/** A service on the way of a call, and its port that is called; undefined where it is not known. */
+interface Target {
+  readonly service: MeshService;
+  readonly port: number | undefined;
 }
 
-function isAttached({ resource, kind, namespace }: OtherResource, { resource: service, ...of }: MeshService): boolean {
-  const group = service.kind === 'ServiceEntry' ? 'networking.istio.io' : '';
+/** The definitions of what a proxy took a call for, and of where it sends it. */
+function targetsAt({ services, ways }: Stage, port: number | undefined): readonly Target[] {
+  const sentTo = ways.flatMap(({ cluster }) =>
+    (cluster.service?.definitions ?? []).map((service) => ({ service, port: cluster.port })),
+  );
+  return [...services.map((service) => ({ service, port })), ...sentTo];
+}
+
+/**
+ * A reference that leaves out its group is one to gateway.networking.k8s.io, and that to a Service writes `group: ''`; one with a port is for calls to that port
+ * (sigs.k8s.io/gateway-api apis/v1/shared_types.go, ParentReference).
+ */
+function isAttached({ resource, kind, namespace }: OtherResource, target: Target): boolean {
+  const { service } = target;
+  const group = service.resource.kind === 'ServiceEntry' ? 'networking.istio.io' : '';
   return listIn(recordIn(resource.value, 'spec'), references[kind] ?? '').some(
     (each) =>
-      textIn(each, 'kind') === service.kind &&
-      (textIn(each, 'group') ?? '') === group &&
-      textIn(each, 'name') === service.name &&
-      (textIn(each, 'namespace') ?? namespace) === of.namespace,
+      isRecord(each) &&
+      each['kind'] === service.resource.kind &&
+      each['group'] === group &&
+      each['name'] === service.resource.name &&
+      (textIn(each, 'namespace') ?? namespace) === service.namespace &&
+      isForPort(integerIn(each, 'port'), target.port),
   );
+}
+
+function isForPort(written: number | undefined, called: number | undefined): boolean {
+  return written === undefined || called === undefined || written === called;
 }
 
 function wordsFor({ kind, namespace, name }: OtherResource, { resource, namespace: home }: MeshService): string {

@@ -57,7 +57,7 @@ export function moveTrace(trace: Trace, mesh: Mesh): void {
 function finish(journey: Journey, ending: Ending): Trace {
   const { mesh, call, hops, caveats, stages, dialled } = journey;
   const undecided = undecidedBy(journey, ending);
-  const said = [...caveats, ...attachedCaveats(mesh, stages)];
+  const said = [...caveats, ...attachedCaveats(mesh, stages, dialled.port)];
   const home = { mesh };
   const policyOf = lastPolicy(ending, stages.at(-1), dialled.host);
   let ties: Trace['ties'] | undefined;
