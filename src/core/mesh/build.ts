@@ -5,13 +5,13 @@ import { readDestinationRule, type DestinationRule } from './destination-rule';
 import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
-import { configMapSettings, installSettings, revisionSettings } from './mesh-config';
+import { meshConfigSource, settingsAmong, type MeshConfigSource } from './mesh-config-source';
 import { labelsAsked } from './proxy/clients/telling-labels';
 import { registryOf, type ServiceRegistry } from './proxy/services/registry';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
 import { readServiceEntry, type ServiceEntry } from './service-entry';
-import { askedFor, mergeSettings, type MeshSettings, type StatedBeside, type StatedSettings } from './settings';
+import { askedFor, mergeSettings, type MeshSettings, type StatedBeside } from './settings';
 import { readSidecar, type Sidecar } from './sidecar';
 import { readVirtualService, type VirtualService } from './virtual-service';
 import { withDefaultExport } from './visibility';
@@ -46,8 +46,8 @@ export interface OtherResource extends View {
   readonly type: 'other';
   readonly kind: string;
   readonly group: string;
-  /** What the mesh's ConfigMap says, or what Istio is installed from; undefined for everything else. */
-  readonly settings: StatedSettings | undefined;
+  /** Of MeshConfig; undefined for what holds none. */
+  readonly source: MeshConfigSource | undefined;
 }
 
 type AnyView =
@@ -55,15 +55,21 @@ type AnyView =
 
 /**
  * The mesh of all resources. Each setting is taken from the first that states it: the release that somebody asks to judge by; an EgressDesign's
- * `spec.mesh`, which is what the design is to be judged by; the MeshConfig that somebody passes beside the files; the ConfigMap `istio` among the
- * files, or that of its only revision; what Istio is installed from among them; Istio's default. Pass the mesh before to share what stayed, the whole of it where no resource is another one; the answer is the same without it.
+ * `spec.mesh`, which is what the design is to be judged by; the MeshConfig that somebody passes beside the files; the one source among the files that
+ * `settingsAmong` takes; Istio's default. Pass the mesh before to share what stayed, the whole of it where no resource is another one; the answer is the same without it.
  */
 export function buildMesh(resources: readonly Resource[], previous?: Mesh, beside: StatedBeside = {}): Mesh {
   if (previous && isMadeOf(previous, resources, beside)) return previous;
   const views = (previous && replaceViews(resources, previous)) ?? sortViews(resources);
   const designs = sameList(views['egress-design'], previous?.designs);
   const others = sameList(views.other, previous?.others);
-  const stated = [askedFor(beside), ...settingsOf(designs), beside.meshConfig ?? {}, ...settingsIn(others)];
+  const amongFiles = settingsAmong(others.flatMap(({ source }) => source ?? []));
+  const stated = [
+    askedFor(beside),
+    ...designs.map((design) => design.settings),
+    beside.meshConfig ?? {},
+    ...amongFiles,
+  ];
   const settings = mergeSettings(stated, previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
   const entries = indexEntries(withDefaultExport(views['service-entry'], settings.serviceExportTo), previous);
@@ -122,18 +128,6 @@ function indexRoutes(
     return { virtualServices, routeIndex: previous.routeIndex };
   }
   return { virtualServices, routeIndex: new RouteIndex(virtualServices, previous?.routeIndex) };
-}
-
-function settingsOf(views: readonly { readonly settings: StatedSettings | undefined }[]): readonly StatedSettings[] {
-  return views.flatMap((view) => view.settings ?? []);
-}
-
-/** What istiod reads counts before what it is installed from, and its own ConfigMap before that of a revision. */
-function settingsIn(others: readonly OtherResource[]): readonly StatedSettings[] {
-  const stated = settingsOf(others);
-  const isRead = ({ hasMeshConfig }: StatedSettings): boolean => hasMeshConfig === true;
-  const ofRevision = revisionSettings(others.map(({ resource }) => resource)) ?? {};
-  return [...stated.filter(isRead), ofRevision, ...stated.filter((each) => !isRead(each))];
 }
 
 type ViewLists = { readonly [T in AnyView['type']]: readonly Extract<AnyView, { type: T }>[] };
@@ -251,6 +245,6 @@ function readAny(resource: Resource): AnyView {
   if (runsPods(resource.kind) && ['apps', 'batch', ''].includes(group)) return readPodOwner(resource);
   const { namespace, name, created } = readView(resource);
   const { kind } = resource;
-  const settings = configMapSettings(resource) ?? installSettings(resource);
-  return { resource, namespace, name, created, type: 'other', kind, group, settings };
+  const source = meshConfigSource(resource);
+  return { resource, namespace, name, created, type: 'other', kind, group, source };
 }

@@ -141,6 +141,50 @@ describe('the settings of a mesh', () => {
     expect(settingsOf(install('[]'))).toMatchObject({ outboundTrafficPolicy: 'ALLOW_ANY' });
   });
 
+  describe('are those of one source among the files', () => {
+    const settingsOf = (...documents: readonly string[]): unknown => {
+      const { mesh } = takeSnapshot(workspaceOf({ 'a.yaml': documents.join('---\n') }));
+      const { outboundTrafficPolicy, rootNamespace, hasMeshConfig } = mesh.settings;
+      return { outboundTrafficPolicy, rootNamespace, hasMeshConfig };
+    };
+    const root = 'rootNamespace: own';
+    const own = { outboundTrafficPolicy: 'ALLOW_ANY', rootNamespace: 'own', hasMeshConfig: true };
+    const nothing = { outboundTrafficPolicy: 'ALLOW_ANY', rootNamespace: 'istio-system', hasMeshConfig: false };
+    const ofInstall = { outboundTrafficPolicy: 'REGISTRY_ONLY', rootNamespace: 'istio-system', hasMeshConfig: false };
+    const gateways = operator(`{ ${root} }, profile: empty`).replace('name: i ', 'name: gateways ');
+
+    it.each([
+      ['the ConfigMap istio beside that of a revision', [ofRevision('1-30'), configMap(root)], own],
+      ['the ConfigMap istio beside an installation', [operator(`{ ${policy} }`), configMap(root)], own],
+      [
+        'the ConfigMap of the only revision beside an installation',
+        [sail(`{ ${policy} }`), ofRevision('1-30', root)],
+        own,
+      ],
+      ['nothing of two revisions', [ofRevision('1-30'), ofRevision('1-31', root)], nothing],
+      [
+        'nothing of two revisions and an installation',
+        [ofRevision('1-30'), ofRevision('1-31'), operator(`{ ${root} }`)],
+        nothing,
+      ],
+      ['nothing of two installations', [operator(`{ ${policy} }`), operator(`{ ${root} }`)], nothing],
+      ['nothing of two installations of which one states nothing', [operator(`{ ${policy} }`), sail('{}')], nothing],
+      [
+        'nothing where the ConfigMap istio cannot be read',
+        [configMap('- no mapping'), operator(`{ ${policy} }`)],
+        nothing,
+      ],
+      ['an installation beside one of gateways alone', [operator(`{ ${policy} }`), gateways], ofInstall],
+    ])('%s', (_, documents, settings) => expect(settingsOf(...documents)).toEqual(settings));
+
+    it('with several ConfigMaps istio each setting of the first that states it', () => {
+      expect(settingsOf(configMap(root), configMap(policy))).toEqual({
+        ...own,
+        outboundTrafficPolicy: 'REGISTRY_ONLY',
+      });
+    });
+  });
+
   it('come from the design before the option, and from the option before the ConfigMap', () => {
     const documents = [configMap('rootNamespace: from-map'), design('{ rootNamespace: from-design }')];
     expect(open(documents, 'rootNamespace: from-option').mesh.settings.rootNamespace).toBe('from-design');

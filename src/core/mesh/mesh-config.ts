@@ -1,11 +1,11 @@
-import { groupOf, isRecord, type Resource } from '../schema';
+import { isRecord } from '../schema';
 import { readDocuments } from '../yaml';
-import { hasKey, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
+import { hasKey, listIn, recordIn, textIn, textsIn } from './read';
 import { problemIn } from './mesh-config-types';
 import type { DefaultExport, StatedSettings } from './settings';
 
 /** MeshConfig that was read, or one sentence about why it cannot be. */
-type MeshConfigReading =
+export type MeshConfigReading =
   { readonly ok: true; readonly settings: StatedSettings } | { readonly ok: false; readonly problem: string };
 
 /** What MeshConfig, as YAML text, states. Fields that no result depends on are left aside; an empty text states nothing. */
@@ -16,65 +16,16 @@ export function readMeshConfig(text: string): MeshConfigReading {
   const values = documents.map((each) => each.value).filter((value) => value !== null && value !== undefined);
   if (values.length > 1) return { ok: false, problem: 'MeshConfig must be one YAML document.' };
   const [value = {}] = values;
+  const reading = readMeshConfigValue(value);
+  return reading.ok ? { ok: true, settings: { ...reading.settings, hasMeshConfig: true } } : reading;
+}
+
+/** What MeshConfig, as a value, states; a mapping is asked for. */
+export function readMeshConfigValue(value: unknown): MeshConfigReading {
   if (!isRecord(value)) return { ok: false, problem: 'MeshConfig must be a YAML mapping.' };
   const wrong = problemIn(value);
   if (wrong !== undefined) return { ok: false, problem: `MeshConfig cannot be decoded: ${wrong}.` };
-  return { ok: true, settings: { ...statedIn(value), hasMeshConfig: true } };
-}
-
-/** The MeshConfig of the ConfigMap `istio`; undefined where it has none, and for every other resource. */
-export function readConfigMap(resource: Resource): MeshConfigReading | undefined {
-  if (!isMeshConfigMap(resource)) return undefined;
-  const text = recordIn(resource.value, 'data')['mesh'];
-  if (text === undefined || text === null) return undefined;
-  return typeof text === 'string' ? readMeshConfig(text) : { ok: false, problem: 'MeshConfig must be text.' };
-}
-
-/** Whether a resource is the ConfigMap where istiod reads its MeshConfig. */
-export function isMeshConfigMap({ kind, apiVersion, name }: Resource): boolean {
-  return kind === 'ConfigMap' && apiVersion === 'v1' && name === 'istio';
-}
-
-/** What the ConfigMap `istio` states under `data.mesh`, where istiod reads its MeshConfig; undefined for every other resource. */
-export function configMapSettings(resource: Resource): StatedSettings | undefined {
-  const reading = readConfigMap(resource);
-  return reading?.ok ? reading.settings : undefined;
-}
-
-/**
- * What the ConfigMap of a revision of Istio states, `istio-1-30` with the label `istio.io/rev: 1-30`; undefined where there are several, since each revision has
- * its own proxies (pilot/pkg/bootstrap/mesh.go, getMeshConfigMapName).
- */
-export function revisionSettings(resources: readonly Resource[]): StatedSettings | undefined {
-  const [only, ...others] = resources.filter(isOfRevision);
-  const text = others.length === 0 ? textIn(recordIn(only?.value, 'data'), 'mesh') : undefined;
-  const reading = text === undefined ? undefined : readMeshConfig(text);
-  return reading?.ok ? reading.settings : undefined;
-}
-
-function isOfRevision({ kind, apiVersion, name, value }: Resource): boolean {
-  if (kind !== 'ConfigMap' || apiVersion !== 'v1' || !name.startsWith('istio-')) return false;
-  const labels = labelsIn(recordIn(value, 'metadata'), 'labels');
-  return name === `istio-${labels['istio.io/rev'] ?? ''}` && hasKey(recordIn(value, 'data'), 'mesh');
-}
-
-/** Where what an operator installs from holds MeshConfig, by group and kind (istio-ecosystem/sail-operator tools/configuration-converter.sh). */
-const installs: Readonly<Record<string, readonly string[]>> = {
-  'install.istio.io IstioOperator': ['spec', 'meshConfig'],
-  'sailoperator.io Istio': ['spec', 'values', 'meshConfig'],
-};
-
-/**
- * What a resource that Istio is installed from states of MeshConfig; undefined for every other resource, and where it cannot be decoded. Profiles and values may
- * state more, so that it is not taken for all of it.
- */
-export function installSettings(resource: Resource): StatedSettings | undefined {
-  const path = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`];
-  if (path === undefined) return undefined;
-  const config = path.reduce<unknown>((at, key) => recordIn(at, key), resource.value) as Readonly<
-    Record<string, unknown>
-  >;
-  return problemIn(config) === undefined ? statedIn(config) : undefined;
+  return { ok: true, settings: statedIn(value) };
 }
 
 /** Either of these in a proxy's metadata (istio/istio pkg/config/analysis/analyzers/serviceentry/protocoladdresses.go, Analyze). */

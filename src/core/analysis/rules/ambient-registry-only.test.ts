@@ -38,5 +38,19 @@ testRule(ambientRegistryOnly, {
         },
       ],
     },
+    {
+      code: bundle(
+        ambientCart,
+        'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: { name: i }\nspec: { meshConfig: { outboundTrafficPolicy: { mode: REGISTRY_ONLY } } }\n',
+      ),
+      findings: [
+        {
+          message:
+            'REGISTRY_ONLY stops no calls in ambient mode: ztunnel passes unknown destinations on. Close the way out with a NetworkPolicy.',
+          path: 'spec.meshConfig',
+          ref: 'A03',
+        },
+      ],
+    },
   ],
 });

@@ -23,8 +23,13 @@ function meshWide(mesh: Mesh): readonly Hit[] {
   if (clients.length === 0 || mesh.settings.outboundTrafficPolicy !== 'REGISTRY_ONLY') return [];
   const design = mesh.designs.find(({ settings }) => settings.outboundTrafficPolicy === 'REGISTRY_ONLY');
   if (design) return [hitOf(mesh, design.resource, ['spec', 'mesh', 'outboundTrafficPolicy'], clients)];
-  const config = mesh.others.find(({ settings }) => settings?.outboundTrafficPolicy === 'REGISTRY_ONLY');
-  return config ? [{ ...hitOf(mesh, config.resource, ['data', 'mesh'], clients), part: 'key' }] : [];
+  return mesh.others
+    .flatMap(({ resource, source }): readonly Hit[] =>
+      source?.reading.ok === true && source.reading.settings.outboundTrafficPolicy === 'REGISTRY_ONLY'
+        ? [{ ...hitOf(mesh, resource, source.path, clients), part: 'key' }]
+        : [],
+    )
+    .slice(0, 1);
 }
 
 function bySidecars(mesh: Mesh): readonly Hit[] {

@@ -3,6 +3,10 @@ import { unreadMeshConfig } from './unread-mesh-config';
 
 const configMap = (data: string, namespace = 'istio-system'): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: istio\n  namespace: ${namespace}\n${data}`;
+const ofRevision = (data: string): string =>
+  configMap(data).replace('name: istio', 'name: istio-1-30\n  labels: { istio.io/rev: 1-30 }');
+const install = (kind: string, apiVersion: string, spec: string): string =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: default }\nspec: ${spec}\n`;
 const says = (problem: string): string => `${problem} istiod goes on without it, and so does Fairway.`;
 
 testRule(unreadMeshConfig, {
@@ -11,6 +15,11 @@ testRule(unreadMeshConfig, {
     configMap('data:\n  mesh: ""\n'),
     configMap('data:\n  motto: mine\n', 'shop'),
     configMap('data:\n  mesh: 5\n').replace('name: istio', 'name: other'),
+    configMap('data:\n  mesh: 5\n').replace('name: istio', 'name: istio-1-30'),
+    ofRevision('data:\n  mesh: |\n    rootNamespace: istio-config\n'),
+    install('IstioOperator', 'install.istio.io/v1alpha1', '{ meshConfig: { rootNamespace: istio-config } }'),
+    install('IstioOperator', 'install.istio.io/v1alpha1', '{ profile: minimal }'),
+    install('Istio', 'other.io/v1', '{ values: { meshConfig: [] } }'),
   ],
   invalid: [
     {
@@ -32,6 +41,29 @@ testRule(unreadMeshConfig, {
           message: says(
             'MeshConfig cannot be decoded: outboundTrafficPolicy.mode is one of REGISTRY_ONLY, ALLOW_ANY, ALLOW_ANY_DYNAMIC_DNS, not REGISTRY.',
           ),
+        },
+      ],
+    },
+    {
+      code: ofRevision('data:\n  mesh: |\n    rootNamespace: 5\n'),
+      findings: [{ message: says('MeshConfig cannot be decoded: rootNamespace is text, not 5.'), path: 'data.mesh' }],
+    },
+    {
+      code: install('IstioOperator', 'install.istio.io/v1alpha1', '{ meshConfig: { rootNamespace: 5 } }'),
+      findings: [
+        {
+          message:
+            'MeshConfig cannot be decoded: rootNamespace is text, not 5. istiod could not read it, so Fairway goes on without it.',
+          path: 'spec.meshConfig',
+        },
+      ],
+    },
+    {
+      code: install('Istio', 'sailoperator.io/v1', '{ values: { meshConfig: [] } }'),
+      findings: [
+        {
+          message: 'MeshConfig must be a YAML mapping. istiod could not read it, so Fairway goes on without it.',
+          path: 'spec.values.meshConfig',
         },
       ],
     },

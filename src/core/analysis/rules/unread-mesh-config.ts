@@ -1,4 +1,4 @@
-import { hasKey, isMeshConfigMap, readConfigMap, recordIn } from '../../mesh';
+import { hasKey, isMeshConfigMap, meshConfigSource, recordIn } from '../../mesh';
 import type { Resource } from '../../schema';
 import { flatOf, resourcesOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
@@ -8,20 +8,23 @@ export const unreadMeshConfig: WorkspaceRule = {
   scope: 'workspace',
   layer: 'runtime',
   severity: 'error',
-  summary: 'The ConfigMap istio holds no MeshConfig that istiod can read.',
+  summary: 'istiod cannot read the MeshConfig of its ConfigMap, or of what Istio is installed from.',
   why: 'Nothing of it is in force: with a policy that was meant to be REGISTRY_ONLY, calls to unknown hosts go out.',
   source:
-    'istio/istio pkg/config/mesh/mesh.go (ApplyMeshConfig); pkg/config/mesh/kubemesh/watcher.go (meshConfigMapData)',
+    'istio/istio pkg/config/mesh/mesh.go (ApplyMeshConfig); pkg/config/mesh/kubemesh/watcher.go (meshConfigMapData); operator/pkg/apis/validation/validation.go (validateMeshConfig)',
   check: flatOf(resourcesOf, checkResource),
 };
 
 function checkResource(resource: Resource): readonly Report[] {
-  if (!isMeshConfigMap(resource)) return [];
-  const reading = readConfigMap(resource);
-  if (reading === undefined) return checkMissing(resource);
+  const source = meshConfigSource(resource);
+  if (source === undefined) return isMeshConfigMap(resource) ? checkMissing(resource) : [];
+  const { from, path, reading } = source;
   if (reading.ok) return [];
-  const message = `${reading.problem} istiod goes on without it, and so does Fairway.`;
-  return [{ resource, path: ['data', 'mesh'], message }];
+  const without =
+    from === 'install'
+      ? 'istiod could not read it, so Fairway goes on without it.'
+      : 'istiod goes on without it, and so does Fairway.';
+  return [{ resource, path, message: `${reading.problem} ${without}` }];
 }
 
 /** Other ConfigMaps may have this name in other namespaces. */

@@ -1,0 +1,82 @@
+import { groupOf, isRecord, type Resource } from '../schema';
+import { readMeshConfig, readMeshConfigValue, type MeshConfigReading } from './mesh-config';
+import { hasKey, labelsIn, recordIn, textIn } from './read';
+import type { StatedSettings } from './settings';
+
+/** A resource that holds MeshConfig. */
+export interface MeshConfigSource {
+  /** `istio`: the ConfigMap `istio`, where istiod reads it; `revision`: the ConfigMap of a revision; `install`: what Istio is installed from. */
+  readonly from: 'istio' | 'revision' | 'install';
+  /** Where in the resource the MeshConfig stands. */
+  readonly path: readonly string[];
+  readonly reading: MeshConfigReading;
+}
+
+/**
+ * What a resource is for MeshConfig; undefined for a resource that holds none. Profiles and values may state more than what Istio is installed from
+ * does, so that it is not taken for all of MeshConfig.
+ */
+export function meshConfigSource(resource: Resource): MeshConfigSource | undefined {
+  if (resource.kind === 'ConfigMap') return configMapSource(resource);
+  const path = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`];
+  if (path === undefined || isOfGateways(resource)) return undefined;
+  return { from: 'install', path, reading: readMeshConfigValue(valueAt(resource.value, path) ?? {}) };
+}
+
+/**
+ * What one source states, as mixing the settings of several would make a mesh that nobody has: the ConfigMap `istio`, which is all that istiod reads;
+ * else that of the only revision, since each revision has its own proxies; else the only resource that Istio is installed from. Of several ConfigMaps
+ * `istio` each setting is that of the first that states it. A source that cannot be read states nothing, and no other stands in for it.
+ */
+export function settingsAmong(sources: readonly MeshConfigSource[]): readonly StatedSettings[] {
+  const [istio = [], revisions = [], installed = []] = (['istio', 'revision', 'install'] as const).map((from) =>
+    sources.filter((each) => each.from === from),
+  );
+  if (istio.length > 0) return istio.map(statedBy);
+  const [only, ...others] = revisions.length > 0 ? revisions : installed;
+  return only === undefined || others.length > 0 ? [] : [statedBy(only)];
+}
+
+function statedBy({ reading }: MeshConfigSource): StatedSettings {
+  return reading.ok ? reading.settings : {};
+}
+
+/** Whether a resource is the ConfigMap where istiod reads its MeshConfig. */
+export function isMeshConfigMap({ kind, apiVersion, name }: Resource): boolean {
+  return kind === 'ConfigMap' && apiVersion === 'v1' && name === 'istio';
+}
+
+function configMapSource(resource: Resource): MeshConfigSource | undefined {
+  const path = ['data', 'mesh'];
+  const text = valueAt(resource.value, path);
+  if (text === undefined || text === null) return undefined;
+  const from = isMeshConfigMap(resource) ? 'istio' : isOfRevision(resource) ? 'revision' : undefined;
+  if (from === undefined) return undefined;
+  const reading: MeshConfigReading =
+    typeof text === 'string' ? readMeshConfig(text) : { ok: false, problem: 'MeshConfig must be text.' };
+  return { from, path, reading };
+}
+
+/** `istio-1-30` with the label `istio.io/rev: 1-30` (pilot/pkg/bootstrap/mesh.go, getMeshConfigMapName). */
+function isOfRevision({ apiVersion, name, value }: Resource): boolean {
+  if (apiVersion !== 'v1' || !name.startsWith('istio-')) return false;
+  const revision = labelsIn(recordIn(value, 'metadata'), 'labels')['istio.io/rev'];
+  return name === `istio-${revision ?? ''}`;
+}
+
+/** Where what an operator installs from holds MeshConfig, by group and kind (istio-ecosystem/sail-operator tools/configuration-converter.sh). */
+const installs: Readonly<Record<string, readonly string[]>> = {
+  'install.istio.io IstioOperator': ['spec', 'meshConfig'],
+  'sailoperator.io Istio': ['spec', 'values', 'meshConfig'],
+};
+
+/** An IstioOperator that installs gateways alone: the profile `empty` has no istiod (istio/istio manifests/profiles/empty.yaml). */
+function isOfGateways({ kind, value }: Resource): boolean {
+  const spec = recordIn(value, 'spec');
+  const hasPilot = hasKey(recordIn(spec, 'components'), 'pilot');
+  return kind === 'IstioOperator' && textIn(spec, 'profile') === 'empty' && !hasPilot;
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce((at, key) => (isRecord(at) ? at[key] : undefined), value);
+}
