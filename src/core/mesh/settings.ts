@@ -87,12 +87,12 @@ function assumedBy(sources: readonly StatedSettings[]): readonly string[] {
   return ofMeshConfig.filter((key) => sources.every((source) => source[key] === undefined));
 }
 
-/** `taken to be ALLOW_ANY, Istio’s default, as no MeshConfig is among these files`, or `ALLOW_ANY` where that is known. */
+/** `taken to be ALLOW_ANY, Istio’s default, as nothing among these files decides it`, or `ALLOW_ANY` where that is known. */
 export function valueWords(
   settings: Pick<MeshSettings, 'assumed'>,
   key: (typeof ofMeshConfig)[number],
   value: string,
 ): string {
   if (!settings.assumed.includes(key)) return value;
-  return `taken to be ${value}, Istio’s default, as no MeshConfig is among these files`;
+  return `taken to be ${value}, Istio’s default, as nothing among these files decides it`;
 }

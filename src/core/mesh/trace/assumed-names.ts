@@ -13,7 +13,7 @@ export function namedBecause(journey: Journey, scope: Scope, { from, because }: 
   // Requests and server names are told apart by what they name; bytes are by the address alone.
   if (dialled.scheme === 'tcp' && hasAddress)
     journey.caveats.push(
-      `No MeshConfig is among these files, so DNS capture is taken to be off, Istio’s default; with it the connection would go to the address of ${service.host} that istiod knows.`,
+      `Nothing among these files decides DNS capture, so it is taken to be off, Istio’s default; with it the connection would go to the address of ${service.host} that istiod knows.`,
     );
   return `DNS capture is ${valueWords(mesh.settings, 'dnsCapture', 'off')}: the proxy answers no names, so ${service.host} makes no DNS record.`;
 }

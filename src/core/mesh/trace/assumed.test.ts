@@ -16,8 +16,6 @@ const entry = `
     resolution: DNS
   ---`;
 
-const noConfig = 'No MeshConfig is among these files, so';
-
 function told(model: Mesh, url: string): { readonly because: string; readonly caveats: readonly string[] } {
   const [workload] = model.workloads;
   const client = workload ? proxyOf(model, workload) : anyPod(model, 'shop');
@@ -28,12 +26,12 @@ function told(model: Mesh, url: string): { readonly because: string; readonly ca
 describe('a call that rests on a setting of the mesh', () => {
   const unknown = 'https://other.example.com';
 
-  it('says that the outbound policy is assumed where no MeshConfig is known', () => {
+  it('says that the outbound policy is assumed where nothing decides it', () => {
     expect(told(mesh`${entry}`.mesh, unknown)).toEqual({
       because:
-        'The mesh’s outboundTrafficPolicy is taken to be ALLOW_ANY, Istio’s default, as no MeshConfig is among these files.',
+        'The mesh’s outboundTrafficPolicy is taken to be ALLOW_ANY, Istio’s default, as nothing among these files decides it.',
       caveats: [
-        `${noConfig} outboundTrafficPolicy is taken to be ALLOW_ANY, Istio’s default; with REGISTRY_ONLY the call would be refused.`,
+        'Nothing among these files decides outboundTrafficPolicy, so it is taken to be ALLOW_ANY, Istio’s default; with REGISTRY_ONLY the call would be refused.',
       ],
     });
   });
@@ -52,10 +50,24 @@ describe('a call that rests on a setting of the mesh', () => {
   it('says that DNS capture is assumed, and what hangs on it for bytes', () => {
     const { because, caveats } = told(mesh`${entry}`.mesh, 'tcp://db.example.com:5432');
     expect(because).toBe(
-      'DNS capture is taken to be off, Istio’s default, as no MeshConfig is among these files: the proxy answers no names, so db.example.com makes no DNS record.',
+      'DNS capture is taken to be off, Istio’s default, as nothing among these files decides it: the proxy answers no names, so db.example.com makes no DNS record.',
     );
     expect(caveats[0]).toBe(
-      `${noConfig} DNS capture is taken to be off, Istio’s default; with it the connection would go to the address of db.example.com that istiod knows.`,
+      'Nothing among these files decides DNS capture, so it is taken to be off, Istio’s default; with it the connection would go to the address of db.example.com that istiod knows.',
+    );
+  });
+
+  const install = `
+    apiVersion: install.istio.io/v1alpha1
+    kind: IstioOperator
+    metadata: { name: canary }
+    spec: { meshConfig: { outboundTrafficPolicy: { mode: REGISTRY_ONLY } } }
+    ---`;
+
+  it('says it beside two installations, of which none is all that istiod reads', () => {
+    const { because } = told(mesh`${install}${install.replace('canary', 'stable')}${entry}`.mesh, unknown);
+    expect(because).toBe(
+      'The mesh’s outboundTrafficPolicy is taken to be ALLOW_ANY, Istio’s default, as nothing among these files decides it.',
     );
   });
 

@@ -97,6 +97,6 @@ function becauseOf({ outbound, mesh }: Scope): string {
 function noteAssumed({ caveats }: Journey, { outbound, mesh }: Scope): void {
   if (outbound.sidecar === undefined && mesh.settings.assumed.includes('outboundTrafficPolicy'))
     caveats.push(
-      `No MeshConfig is among these files, so outboundTrafficPolicy is taken to be ${outbound.mode}, Istio’s default; with REGISTRY_ONLY the call would be refused.`,
+      `Nothing among these files decides outboundTrafficPolicy, so it is taken to be ${outbound.mode}, Istio’s default; with REGISTRY_ONLY the call would be refused.`,
     );
 }
