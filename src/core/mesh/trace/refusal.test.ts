@@ -74,6 +74,33 @@ it.each([
     'tcp://api.example.com:9000',
     'a.example.com comes first on 0.0.0.0:9000, and its listener tells HTTP apart already. istiod then adds no filter chain for other bytes.',
   ],
+  [
+    'is encrypted to a port of the sidecar itself',
+    entry('').replace('number: 80,', 'number: 15090,'),
+    strict,
+    'https://api.example.com:15090',
+    'Port 15090 of ServiceEntry infra/api is one of the sidecar’s own, which get no listener.',
+  ],
+  [
+    'is dialled by its address, and imported by the Sidecar’s listener for the port',
+    entry(', addresses: [203.0.113.5]'),
+    document(
+      'Sidecar shop/default',
+      "egress: [{ port: { number: 80, protocol: HTTP, name: http }, hosts: ['*/*'] }, { hosts: ['*/*'] }], outboundTrafficPolicy: { mode: REGISTRY_ONLY }",
+    ),
+    'tcp://203.0.113.5:80',
+    'Port 80 of ServiceEntry infra/api is for HTTP, and the call sends bytes that are none.',
+  ],
+  [
+    'is listened on within the pod',
+    entry(''),
+    document(
+      'Sidecar shop/default',
+      "egress: [{ captureMode: NONE, bind: 127.0.0.1, hosts: ['*/*'] }], outboundTrafficPolicy: { mode: REGISTRY_ONLY }",
+    ),
+    'https://api.example.com',
+    'Port 443 of ServiceEntry infra/api is listened on at 127.0.0.1 alone.',
+  ],
   ['is nowhere', entry(''), strict, 'https://elsewhere.example.net', 'the sidecar does not know the destination.'],
 ])('says of a refused call that its host %s', (_, service, limits, url, because) => {
   const { mesh: made } = mesh`${[service, limits].join('---\n')}`;

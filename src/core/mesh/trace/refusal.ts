@@ -2,9 +2,12 @@ import { proxyPorts } from '../../schema';
 import { isIp } from '../address';
 import type { Mesh } from '../build';
 import { appEncrypts, parseCall, type Dialled } from '../call';
+import type { ToClusters, ToRoutes } from '../proxy/listeners/listener';
+import { wildcard } from '../proxy/listeners/listener-claims';
 import { listenersOn } from '../proxy/listeners/listeners';
 import type { Scope } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
+import type { ServiceEntry } from '../service-entry';
 import { missedBy, type Missed } from './missed';
 import type { TracedCall } from './trace';
 import { resourceWords } from './trace-words';
@@ -36,17 +39,40 @@ export function refusalOf(mesh: Mesh, { client, url }: TracedCall): string | und
 
 type Misfit = Extract<Missed, { why: 'wrong-protocol' }>;
 
-/** Undefined where a chain of another service took the connection for a reason that only the listener tells. */
-function misfit(scope: Scope, { entry, port }: Misfit, { host, scheme }: Dialled): string | undefined {
+/** What keeps a call from a port that is there. */
+function misfit(scope: Scope, { entry, port }: Misfit, { host, scheme }: Dialled): string {
   const where = `Port ${port.number} of ${resourceWords(entry.resource)}`;
-  const taken = takenElsewhere(scope, host, port.number);
+  if (proxyPorts.has(port.number) && listenersOn(scope, port.number).length === 0)
+    return `${where} is one of the sidecar’s own, which get no listener.`;
+  const taken = takenElsewhere(scope, knownHost(scope, entry, host), port.number);
   if (taken !== undefined) return taken;
   const isPlain = scheme === 'http' || scheme === 'grpc';
-  if (port.class === 'http' && isPlain)
-    return proxyPorts.has(port.number) ? `${where} is one of the sidecar’s own, which get no listener.` : undefined;
-  if (port.class === 'http') return `${where} is for HTTP, and the call ${sends(scheme)}.`;
-  if (port.class !== 'tls' || (appEncrypts(scheme) && !isIp(host))) return undefined;
-  return `${where} goes by the server name, and the call sends ${appEncrypts(scheme) ? 'no name of a host' : 'none'}.`;
+  if (port.class === 'http' && !isPlain) return `${where} is for HTTP, and the call ${sends(scheme)}.`;
+  const sendsName = appEncrypts(scheme) && !isIp(host);
+  if (port.class === 'tls' && !sendsName)
+    return `${where} goes by the server name, and the call sends ${appEncrypts(scheme) ? 'no name of a host' : 'none'}.`;
+  const addresses = addressesOf(scope, entry, port.number);
+  if (addresses.length > 0 && addresses.every((each) => isIp(each) && each !== wildcard && each !== host))
+    return `${where} is listened on at ${addresses.join(', ')} alone.`;
+  return `The sidecar does not take the call for port ${port.number} of ${resourceWords(entry.resource)}.`;
+}
+
+/** The host by which a proxy knows an entry: a call may dial its address. */
+function knownHost(scope: Scope, entry: ServiceEntry, dialled: string): string {
+  if (!isIp(dialled)) return dialled;
+  return entry.hosts.find((host) => scope.service(host)?.entry === entry) ?? dialled;
+}
+
+/** Where the listeners of an entry's port are bound. */
+function addressesOf(scope: Scope, entry: ServiceEntry, port: number): readonly string[] {
+  return listenersOn(scope, port)
+    .filter(({ chains }) => chains.some(({ to }) => leadsTo(to, entry)))
+    .map(({ name }) => name.slice(0, name.lastIndexOf('_')));
+}
+
+function leadsTo(to: ToRoutes | ToClusters, entry: ServiceEntry): boolean {
+  const services = to.type === 'http' ? to.services : [to.service];
+  return services.some(({ definitions }) => definitions.some((each) => each.entry === entry));
 }
 
 /** What has the listener of a port that a host has too: a Sidecar for other hosts, or another service. */
