@@ -59,6 +59,11 @@ describe('Create ServiceEntry on a call', () => {
         resolution: DNS
     `);
 
+  it('has nothing to add for a call that its sidecar does not see', () =>
+    expect(refusal(drawn('http://localhost:9000').connection)).toBe(
+      'The call goes round the sidecar. Calls within a pod, to its own loopback address, are never handed to its sidecar.',
+    ));
+
   it.each([
     ['https://api.example.com/v1', 'api.example.com', 443, 'HTTPS'],
     ['http://api.example.com:8080', 'api.example.com', 8080, 'HTTP'],

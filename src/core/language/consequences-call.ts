@@ -1,6 +1,6 @@
 import type { Resource } from '../schema';
 import {
-  missedBy,
+  missedOn,
   proxyOf,
   takenFor,
   takesWhatever,
@@ -24,7 +24,7 @@ export function callConsequences(mesh: Mesh, resource: Resource): readonly Conse
         const { dialled, place } = call;
         const trace = tracesOf(mesh).get(call);
         if (dialled?.port === undefined || trace === undefined) return [];
-        const [hint, says] = answerWords(trace, dialled) ?? missedWords(mesh, workload, dialled);
+        const [hint, says] = answerWords(trace, dialled) ?? missedWords(mesh, workload, dialled, trace);
         return [{ path: [...place.path, 'url'], hint, says }];
       }),
   );
@@ -54,8 +54,8 @@ function routedWords({ ways }: Leg): Words | undefined {
   return [host, `VirtualService ${nameOf(way.virtualService)} sends it to ${host}, port ${port}.`];
 }
 
-function missedWords(mesh: Mesh, workload: Workload, dialled: Dialled): Words {
-  return wordsFor(missedBy(mesh, proxyOf(mesh, workload), dialled), dialled, workload);
+function missedWords(mesh: Mesh, workload: Workload, dialled: Dialled, trace: Trace): Words {
+  return wordsFor(missedOn(mesh, proxyOf(mesh, workload), dialled, trace), dialled, workload);
 }
 
 function wordsFor(missed: Missed, { host, port = 0 }: Dialled, { namespace }: Workload): Words {
@@ -64,6 +64,8 @@ function wordsFor(missed: Missed, { host, port = 0 }: Dialled, { namespace }: Wo
       return ['no entry', `No ServiceEntry has ${host}.`];
     case 'no-proxy':
       return ['no proxy', `The pod has no proxy that would take the call for ${labelOf(missed.entry)}.`];
+    case 'round':
+      return ['goes round the sidecar', missed.because];
     case 'hidden':
       return ['not visible here', `${labelOf(missed.entry)} has the host and is not exported to ${namespace}.`];
     case 'not-imported': {

@@ -148,6 +148,21 @@ spec:
     expect(hinted(mesh`${entry(spec)}${design}`)).toContain(`- url: http://api.example.com ‹${words}›`);
   });
 
+  it('says of a call that goes round the sidecar no more of what an entry takes', () => {
+    const pod = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { metadata: { annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: "80" } } } }
+`;
+    const ports = '  ports: [{ number: 80, name: tls, protocol: TLS }]\n';
+    expect(hinted(mesh`${entry(ports)}${pod}${design}`)).toEqual([
+      '- url: http://api.example.com ‹goes round the sidecar›',
+      '- url: http://other.example.com ‹goes round the sidecar›',
+      '- url: http://api.example.com:81 ‹no port 81›',
+    ]);
+  });
+
   it('says that a port for raw bytes without an address takes calls to other hosts', () => {
     const ports = '  ports: [{ number: 80, name: tcp, protocol: TCP }]\n  resolution: STATIC\n  endpoints: []\n';
     expect(hinted(mesh`${entry(ports)}${design}`)).toContain('- url: http://other.example.com ‹shop/api›');

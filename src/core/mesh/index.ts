@@ -139,13 +139,14 @@ export { destinationHosts, gatewayName as gatewayNamed } from './virtual-service
 export type { Destination, Route, VirtualService } from './virtual-service';
 export { exportOf, importName, importOf } from './proxy/scope/unseen-remedy';
 export { misreadOf, misreadWords, type Misread } from './trace/misread';
-export { missedBy } from './trace/missed';
+export { missedBy, missedOn } from './trace/missed';
 export type { Missed } from './trace/missed';
 export { takenFor, takesWhatever } from './trace/taken-for';
 export type { TakenFor } from './trace/taken-for';
 export { checkExpectation } from './trace/expectation';
 export type { ExpectationCheck } from './trace/expectation';
 export { dependenceOf } from './trace/journey';
+export { roundBecause } from './trace/round';
 export { policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceCall } from './trace/trace-call';

@@ -7,7 +7,15 @@ export type TlsBy =
 
 /** Why a call with a host and a port belongs to no entry. */
 export type Miss =
-  'unknown' | 'no-proxy' | 'hidden' | 'not-imported' | 'no-port' | 'lost' | 'wrong-protocol' | 'other-server-name';
+  | 'unknown'
+  | 'no-proxy'
+  | 'round'
+  | 'hidden'
+  | 'not-imported'
+  | 'no-port'
+  | 'lost'
+  | 'wrong-protocol'
+  | 'other-server-name';
 
 /**
  * What the proxies do with a call: sent to an endpoint, sent to the dialled address without policy (PassthroughCluster), refused (BlackHoleCluster), no address

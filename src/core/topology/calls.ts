@@ -2,7 +2,7 @@ import {
   checkExpectation,
   misreadOf,
   misreadWords,
-  missedBy,
+  missedOn,
   proxyOf,
   tracesOf,
   type Call,
@@ -136,7 +136,7 @@ function outcomeOf({ outcome, undecided }: Trace): Outcome {
 /** A call that ends at no entry. */
 function lostPath(mesh: Mesh, traced: Traced, holds: boolean | undefined): CallPath {
   const { call, trace, workload } = traced;
-  const missed = trace && missOf(mesh, traced);
+  const missed = missOf(mesh, traced);
   const unresolved = fateOf(call, trace, missed);
   const outcome = unresolved === 'unreadable' || trace === undefined ? 'unknown' : outcomeOf(trace);
   return {
@@ -152,8 +152,8 @@ function lostPath(mesh: Mesh, traced: Traced, holds: boolean | undefined): CallP
   };
 }
 
-function missOf(mesh: Mesh, { workload, call }: Traced): Missed | undefined {
-  return call.dialled && missedBy(mesh, proxyOf(mesh, workload), call.dialled);
+function missOf(mesh: Mesh, { workload, call, trace }: Traced): Missed | undefined {
+  return call.dialled && trace && missedOn(mesh, proxyOf(mesh, workload), call.dialled, trace);
 }
 
 function callEdge({ id, call, workload }: Traced, target: CallTarget, outcome: Outcome): Edge {

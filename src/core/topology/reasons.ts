@@ -39,6 +39,8 @@ export function noTargetReason(
       return unknownReason(mesh, trace, dialled.host);
     case 'no-proxy':
       return `The pod has no proxy that would take the call for ${nameOf(missed.entry)}, so it leaves as the app sends it.`;
+    case 'round':
+      return `The call goes round the sidecar. ${missed.because}`;
     case 'hidden':
       return `${nameOf(missed.entry)} has ${dialled.host}, but its exportTo hides it from namespace ${namespace}.`;
     case 'not-imported':

@@ -88,6 +88,60 @@ describe('calls that belong to no entry', () => {
   });
 });
 
+describe('calls that go round the sidecar', () => {
+  const pod = (annotations: string): string => `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: app, namespace: shop }
+  spec: { template: { metadata: { annotations: { ${annotations} } } } }
+  ---`;
+  const address = entry(`${tls}, addresses: [203.0.113.5]`);
+  const outbound = 'traffic.sidecar.istio.io';
+
+  it.each([
+    [
+      `${outbound}/includeOutboundIPRanges: ""`,
+      'https://api.example.com',
+      `annotation ${outbound}/includeOutboundIPRanges is empty and hands its sidecar nothing.`,
+    ],
+    [
+      `${outbound}/excludeOutboundIPRanges: 203.0.113.0/24`,
+      'https://203.0.113.5',
+      `annotation ${outbound}/excludeOutboundIPRanges takes 203.0.113.0/24 out of what its sidecar sees.`,
+    ],
+    [
+      `${outbound}/excludeOutboundPorts: "443"`,
+      'https://api.example.com',
+      `annotation ${outbound}/excludeOutboundPorts takes port 443 out of what its sidecar sees.`,
+    ],
+    [
+      'sidecar.istio.io/interceptionMode: NONE',
+      'https://api.example.com',
+      'annotation sidecar.istio.io/interceptionMode is NONE: no iptables hand calls to its sidecar.',
+    ],
+  ])('say so, and end in no cluster of it: %s, %s', (annotation, url, because) => {
+    const topology = topologyOf(mesh`${pod(annotation)}${address}${design(call(url))}`);
+    expect(rows(topology)[0]).toMatchObject({
+      target: null,
+      why: 'round',
+      outcome: 'passthrough',
+      reason: `The call goes round the sidecar. The pod’s ${because}`,
+    });
+    expect(shelf(topology)).toEqual([]);
+    expect(misses(topology)).toMatchObject([
+      { to: 'ServiceEntry/shop/api', toRow: '443', why: 'goes round the sidecar' },
+    ]);
+  });
+
+  it('stay within the pod where they dial its own address', () => {
+    const topology = topologyOf(mesh`${address}${design(call('http://localhost:9000'))}`);
+    expect(rows(topology)[0]?.reason).toBe(
+      'The call goes round the sidecar. Calls within a pod, to its own loopback address, are never handed to its sidecar.',
+    );
+    expect(topology.edges.filter(({ type }) => type === 'call' || type === 'misses')).toEqual([]);
+  });
+});
+
 describe('the entry that a call misses', () => {
   const sidecar = `
   apiVersion: networking.istio.io/v1

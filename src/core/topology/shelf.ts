@@ -19,10 +19,14 @@ interface Lost {
   readonly call: Call;
 }
 
-/** The wires of a call that belongs to no entry: to the cluster that it ends in, and to the entry that a reader would expect. */
+/**
+ * The wires of a call that belongs to no entry: to the cluster that it ends in, and to the entry that a reader would expect. A call that goes round the sidecar
+ * gets to no cluster of it.
+ */
 export function lostEdges(lost: Lost, outcome: Outcome, missing: Missed | undefined): readonly Edge[] {
   if (outcome !== 'passthrough' && outcome !== 'blackhole') return [];
   const missed = missedEdge(lost, missing);
+  if (missing?.why === 'round') return missed ? [missed] : [];
   return missed ? [clusterEdge(lost, outcome), missed] : [clusterEdge(lost, outcome)];
 }
 
@@ -48,12 +52,13 @@ export function takenEdges(
   { entry }: Pick<CallTarget, 'entry'>,
   missed: Missed | undefined,
 ): readonly Edge[] {
-  if (missed === undefined || missed.why === 'unknown' || missed.entry === entry) return [];
+  if (missed === undefined || missed.why === 'unknown' || missed.entry === undefined || missed.entry === entry)
+    return [];
   return [missesEdge(lost, missed.entry, `${qualified(entry.resource.namespace, entry.name)} takes the port`)];
 }
 
 function missedEdge(lost: Lost, missed: Missed | undefined): Edge | undefined {
-  if (missed === undefined || missed.why === 'unknown') return undefined;
+  if (missed === undefined || missed.why === 'unknown' || missed.entry === undefined) return undefined;
   return missesEdge(lost, missed.entry, missWords(missed, lost.call));
 }
 
@@ -80,6 +85,8 @@ function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Cal
   switch (missed.why) {
     case 'no-proxy':
       return 'the pod has no proxy';
+    case 'round':
+      return 'goes round the sidecar';
     case 'hidden':
       return 'not exported here';
     case 'not-imported':

@@ -15,6 +15,16 @@ testRule(hostNotImported, {
     // Nobody calls it.
     bundleOf(apiEntry('egress/api'), sidecar("'./*'")),
     bundleOf(apiEntry('egress/api'), sidecar("'./*'"), drawn('http://api.example.com', 'web/page')),
+    // The sidecar does not get to see the call, whatever is imported.
+    bundleOf(
+      apiEntry('egress/api'),
+      sidecar("'./*'"),
+      resourceText(
+        'Deployment shop/cart',
+        'template: { metadata: { annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: "80" } } }',
+      ),
+      cart,
+    ),
     // A VirtualService that is imported sends there.
     bundleOf(
       apiEntry('egress/api'),

@@ -2,6 +2,7 @@ import {
   anyPod,
   destinationHosts,
   isWildcard,
+  roundBecause,
   scopeOf,
   tracesOf,
   type Mesh,
@@ -27,8 +28,10 @@ export const unseenCalls: Question<readonly UnseenCall[]> = (input) =>
 
 const drawnOnes = question((input): readonly UnseenCall[] => {
   const { mesh } = input;
-  return [...tracesOf(mesh)].flatMap(([{ dialled }, { call, outcome }]) => {
-    if (dialled === undefined || outcome === 'reached') return [];
+  return [...tracesOf(mesh)].flatMap(([{ dialled }, trace]) => {
+    const { call, outcome } = trace;
+    // What goes round the sidecar stays unknown to it whatever is imported.
+    if (dialled === undefined || outcome === 'reached' || roundBecause(trace) !== undefined) return [];
     return unseenAt(mesh, call.client, dialled.host, outcome === 'passthrough');
   });
 });

@@ -6,6 +6,7 @@ import { hostCovers, hostsOverlap } from '../host';
 import type { Loser } from '../proxy/listeners/listener';
 import { routeUsesOf } from '../proxy/routes/route-uses';
 import type { Scope } from '../proxy/scope/scope';
+import { scopeOf } from '../proxy/scope/scopes';
 import type { MeshService } from '../proxy/services/service';
 import { listIn } from '../read';
 import type { VirtualService } from '../virtual-service';
@@ -14,6 +15,7 @@ import { boundElsewhere } from './gateways-alone';
 import type { Ending, Journey, Stage } from './journey';
 import { withoutEffect } from './no-effect';
 import type { Hop, Ineffective } from './trace';
+import { roundBecause } from './round';
 import { otherPortSettings, portlessSettings } from './other-ports';
 import { unusedNames } from './unused-names';
 
@@ -156,9 +158,10 @@ function leftPolicies({ call }: Journey, { outcome, via }: Ending): boolean {
 /** All that is written for the called host: none of it is asked. */
 function wholePolicies(journey: Journey): readonly Ineffective[] {
   const { mesh, dialled, call, stages } = journey;
-  const scope = stages[0]?.scope;
+  const isRound = roundBecause(journey) !== undefined;
+  const scope = isRound ? scopeOf(mesh, call.client) : stages[0]?.scope;
   const ambient = call.client.kind === 'ztunnel';
-  const because = leftWords[call.client.kind === 'none' || ambient ? call.client.kind : 'sidecar'];
+  const because = leftWords[call.client.kind === 'none' || ambient ? call.client.kind : isRound ? 'round' : 'sidecar'];
   const { namespace } = call.client;
   const rules = mesh.ruleIndex
     .covering(dialled.host)
@@ -175,6 +178,7 @@ function wholePolicies(journey: Journey): readonly Ineffective[] {
 const leftWords = {
   ztunnel: 'ztunnel carries bytes and reads no such rule; only a waypoint would.',
   none: 'The pod has no proxy that would read it.',
+  round: 'The call goes round the sidecar, which alone would read it.',
   sidecar: 'The call does not match what the sidecar listens for here, so it leaves without any policy.',
 };
 

@@ -8,12 +8,16 @@ import type { ServiceEntry, ServicePort } from '../service-entry';
 import type { Sidecar } from '../sidecar';
 import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
+import { roundBecause } from './round';
+import type { Trace } from './trace';
 
 /** Why a call ends at no entry, with the entry that a reader would expect it at. */
 export type Missed =
   | { readonly why: 'unknown' }
   /** The client has no proxy that would know the entry. */
   | { readonly why: 'no-proxy'; readonly entry: ServiceEntry }
+  /** The client's sidecar does not get to see the call; the entry is what would be expected of it else. */
+  | { readonly why: 'round'; readonly entry: ServiceEntry | undefined; readonly because: string }
   /** Entries have the host, but none of them is visible to the client. */
   | { readonly why: 'hidden'; readonly entry: ServiceEntry }
   /** The client may see an entry with the host, but its Sidecar does not import it. */
@@ -32,7 +36,16 @@ export type Missed =
       readonly virtualService: VirtualService;
     };
 
-/** What a call misses that its proxy takes for no service of its host. */
+/** What a followed call misses that ends at no entry. A call that the sidecar does not see misses whatever the sidecar knows. */
+export function missedOn(mesh: Mesh, client: Proxy, dialled: Dialled, trace: Pick<Trace, 'call' | 'hops'>): Missed {
+  const missed = missedBy(mesh, client, dialled);
+  const because = roundBecause(trace);
+  return because === undefined
+    ? missed
+    : { why: 'round', entry: 'entry' in missed ? missed.entry : undefined, because };
+}
+
+/** What a call misses that its proxy takes for no service of its host, as if the proxy saw it. */
 export function missedBy(mesh: Mesh, client: Proxy, { host, port, scheme }: Dialled): Missed {
   if (client.kind === 'none') return unseenWithoutProxy(mesh, client, host);
   const scope = scopeOf(mesh, client);

@@ -49,6 +49,14 @@ describe('a port that the pod takes out of what its sidecar sees', () => {
     ]);
   });
 
+  it('leaves what is written for the host without effect', () => {
+    const text = `${pod('443')} { mesh: { dnsCapture: false } }`;
+    const { ineffective } = traceFrom(mesh`${text}`.mesh);
+    expect(ineffective.map(({ resource, because }) => [resource.kind, because])).toEqual([
+      ['ServiceEntry', 'The call goes round the sidecar, which alone would read it.'],
+    ]);
+  });
+
   it('leads nowhere where the sidecar answers an address that istiod has made up', () => {
     const trace = traceFrom(mesh`${pod('443')} { mesh: { dnsCapture: true } }`.mesh);
     expect(trace.outcome).toBe('error');

@@ -4,6 +4,7 @@ import type { Mesh } from '../build';
 import { podMetadataIn, type Workload } from '../workload';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { PastSidecar } from './redirection';
+import { noProxyHop } from './round';
 
 /** A call of a pod without a proxy, so that it leaves as the application sends it. */
 export function passUntouched(journey: Journey): Ending {
@@ -43,7 +44,7 @@ function noteNoProxy(journey: Journey, reason: Reason): void {
   addHop(journey, {
     proxy: 'sidecar',
     at: 'listener',
-    name: 'none',
+    name: noProxyHop,
     what: 'No proxy sees the call: it leaves as the app sends it.',
     ...reason,
   });
