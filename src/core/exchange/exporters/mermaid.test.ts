@@ -252,6 +252,13 @@ describe('a call that no entry takes', () => {
     const topology = topologyOf(mesh`${entry(more)}${design(url)}`);
     expect(renderOverview(topology).text).toMatch(new RegExp(`unknown_.*<br/>${reason}"`));
   });
+
+  it('leaves the pod beside its proxy where it goes round the sidecar', () => {
+    const { text } = renderOverview(topologyOf(mesh`${design('http://localhost:9000')}`));
+    expect(text).toContain('localhost:9000<br/>goes round the sidecar');
+    expect(text).toMatch(/ app_front_app -+>\|"no policy"\| unknown_localhost_9000/);
+    expect(text).not.toMatch(/ envoy_front_app -+>\|/);
+  });
 });
 
 /** What would be markup in a label, a directive or a keyword somewhere in a diagram. */

@@ -210,6 +210,8 @@ class Drawing {
     const id = this.beyondShape(`${call.host}:${call.port}`, missWords[call.why ?? 'unknown']);
     if (call.unresolved === 'refused')
       this.wires.addOther({ from: envoy, to: id, look: 'cross', lines: ['refused: REGISTRY_ONLY'] });
+    else if (call.why === 'round')
+      this.wires.addOther({ from: this.idOf(node.id), to: id, look: 'plain', lines: ['no policy'] });
     else this.wires.addOther({ from: envoy, to: id, look: 'plain', lines: ['passes through, no policy'] });
   }
 
