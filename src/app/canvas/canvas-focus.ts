@@ -57,14 +57,24 @@ export function useKeptFocus(body: HTMLElement | null, graph: Graph, detail: Det
 }
 
 /** Gives a card the focus once it is on the page; a card that was out of view is mounted a moment later. */
-export function focusCard(id: string, tries = 20): void {
+export function focusCard(id: string): void {
+  focusOnceThere(id, document.activeElement, 20);
+}
+
+function focusOnceThere(id: string, focusedBefore: Element | null, tries: number): void {
   requestAnimationFrame(() => {
-    const { activeElement } = document;
-    // Somebody who has gone on to type elsewhere keeps the focus there.
-    if (activeElement && activeElement !== document.body && !activeElement.closest('.canvas-body')) return;
+    if (isBusyElsewhere(focusedBefore)) return;
     const name = CSS.escape(id);
     const card = document.querySelector(`.react-flow__node[data-id="${name}"], [data-band="${name}"]`);
     if (card instanceof HTMLElement && card.tabIndex === 0) card.focus({ preventScroll: true });
-    else if (tries > 0) focusCard(id, tries - 1);
+    else if (tries > 0) focusOnceThere(id, focusedBefore, tries - 1);
   });
+}
+
+/** Whether somebody has gone on meanwhile: to another pane, or into a field of the canvas that was opened since. */
+function isBusyElsewhere(focusedBefore: Element | null): boolean {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return false;
+  if (!activeElement.closest('.canvas-body')) return true;
+  return activeElement !== focusedBefore && activeElement.matches('input, textarea, select');
 }
