@@ -64,6 +64,16 @@ async function compareWith(page: Page, ...uploads: readonly Upload[]): Promise<v
   await chooseFiles(page, uploads);
 }
 
+/** Compares the design with a baseline, and copies the link to that review. */
+async function linkToReview(page: Page): Promise<string> {
+  await compareWith(page, ...baseline);
+  await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('3 resources changed');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.keyboard.press('Escape');
+  return link;
+}
+
 async function chooseFiles(page: Page, uploads: readonly Upload[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Files or a zip' }).click();
@@ -425,12 +435,8 @@ test('a review that comes with a link says that the own one ends, whose baseline
   page,
 }) => {
   const designer = await startDesign(page);
-  await compareWith(page, ...baseline);
+  const link = await linkToReview(page);
   const bar = page.getByRole('region', { name: 'Review bar' });
-  await expect(bar).toContainText('3 resources changed');
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const link = await page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' }).inputValue();
-  await page.keyboard.press('Escape');
   await designer.openFiles({ name: 'more.yaml', text: before.split('---\n')[2]?.replace('mail', 'late') ?? '' });
   await expect(designer.row('more.yaml')).toBeVisible();
   await designer.run('Compare with');
@@ -454,12 +460,8 @@ test('a review that comes with a link says that the own one ends, whose baseline
 
 test('a link to the same files, with a review of its own, says that the own one has ended', async ({ page }) => {
   const designer = await startDesign(page);
-  await compareWith(page, ...baseline);
+  const link = await linkToReview(page);
   const bar = page.getByRole('region', { name: 'Review bar' });
-  await expect(bar).toContainText('3 resources changed');
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const link = await page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' }).inputValue();
-  await page.keyboard.press('Escape');
   await designer.run('Compare with');
   await chooseFiles(page, [{ name: 'own.yaml', text: after }]);
   await expect(bar).toContainText('own.yaml → this design');
