@@ -61,7 +61,9 @@ test('a database that is deleted under the page is made anew, and one that is go
         }),
     );
   expect(await remove(designer.page)).toBe('deleted');
-  await designer.page.waitForTimeout(500);
+  const databases = (): Promise<number> => designer.page.evaluate(async () => (await indexedDB.databases()).length);
+  await expect.poll(databases).toBe(1);
+  await expect(designer.page.getByText(saved)).toBeVisible();
   await designer.page.close();
 
   const second = await Designer.start(await context.newPage());

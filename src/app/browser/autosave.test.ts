@@ -175,3 +175,12 @@ describe('a text that is being typed into a form', () => {
     vi.unstubAllGlobals();
   });
 });
+
+it('says that it saves while all is stored again whose data were deleted', async () => {
+  const autosave = start();
+  autosave.storeAgain();
+  expect(getSession().saving).toBe('saving');
+  await vi.advanceTimersByTimeAsync(240);
+  expect(vi.mocked(saveDesign).mock.lastCall?.[1]).toMatchObject({ stored: null, workspace: design('a: 1\n') });
+  expect(getSession().saving).toBe('saved');
+});

@@ -106,7 +106,7 @@ class TabAutosave implements Autosave {
 
   storeAgain(): void {
     this.known.stored = null;
-    if (this.known.isDirty()) this.saveIn(saveAfter);
+    this.followChange();
   }
 
   rebase(revision: number): void {
