@@ -127,6 +127,30 @@ describe('which calls a pod hands to its sidecar', () => {
     (url) => expect(tracing(design() + pod('') + api + bound, url).cluster?.name).toBe('outbound|443||api.example.com'),
   );
 
+  it('reaches what is bound to all addresses, and to another one than the first', () => {
+    const listening = (bind: string): string => bound.replace('bind: 127.0.0.1', `bind: ${bind}`);
+    const own = (bind: string): string => design() + pod('') + `${api}${listening(bind)}`.replaceAll('TLS', 'TCP');
+    const name = 'outbound|443||api.example.com';
+    expect(tracing(own('0.0.0.0'), 'tcp://127.0.0.1:443').cluster?.name).toBe(name);
+    expect(tracing(own('127.0.0.2'), 'tcp://127.0.0.2:443').cluster?.name).toBe(name);
+    expect(tracing(own('127.0.0.2'), 'tcp://localhost:443').outcome).toBe('passthrough');
+  });
+
+  it('reaches a bound listener on a port that is taken out of what the sidecar sees', () => {
+    const excluded = design() + pod('traffic.sidecar.istio.io/excludeOutboundPorts: "443"') + api;
+    expect(tracing(excluded + bound, 'https://localhost').cluster?.name).toBe('outbound|443||api.example.com');
+    expect(tracing(excluded + bound, 'https://api.example.com').outcome).toBe('passthrough');
+  });
+
+  // pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: proxyNoneMode binds all listeners to the loopback address.
+  it('reaches without a Sidecar what the proxy binds where nothing intercepts', () => {
+    const none = design() + pod('sidecar.istio.io/interceptionMode: NONE') + api;
+    expect(tracing(none, 'https://localhost').cluster?.name).toBe('outbound|443||api.example.com');
+    expect(tracing(none, 'https://127.0.0.2').outcome).toBe('passthrough');
+    expect(tracing(none, 'https://localhost:8443').outcome).toBe('passthrough');
+    expect(tracing(design() + pod('') + api, 'https://localhost').outcome).toBe('passthrough');
+  });
+
   // pilot/pkg/model/sidecar.go, needsPortMatch: without a service of that port istiod makes no listener there.
   it('leaves calls within the pod where the Sidecar imports nothing with the port', () => {
     const listening = design() + pod('') + api + bound.replace('number: 443', 'number: 9443');

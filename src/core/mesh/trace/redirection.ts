@@ -47,7 +47,7 @@ export function redirectionOf(workload: Workload | undefined, dialling: Dialling
   const annotations = workload?.annotations ?? {};
   const byPort = pastByPort(workload, dialling.port);
   if (byPort) return byPort;
-  if (isLoopback(dialling)) return { sees: false, because: withinPod, by: undefined };
+  if (loopbackAddress(dialling) !== undefined) return { sees: false, because: withinPod, by: undefined };
   if (hasNoInterception(workload)) return past(interceptionMode, 'is NONE: no iptables hand calls to its sidecar');
   const target = targetOf(dialling);
   const taken = itemsOf(annotations[excludedRanges]);
@@ -86,9 +86,13 @@ function caveatOn(
   return `This holds where ${where} ${isGiven ? 'in' : 'not in'} ${listed(ranges)}: by the pod’s annotation ${name} other calls go round the sidecar, as the app sends them.`;
 }
 
-/** Every address of 127.0.0.0/8 is on the loopback interface; a name of it is in every pod's /etc/hosts. */
-function isLoopback({ host, address }: Dialling): boolean {
-  return host === 'localhost' || address === '::1' || address?.startsWith('127.') === true;
+/**
+ * The address that a call within its pod is sent to; undefined for every other call. Every address of 127.0.0.0/8 is on the loopback interface; `localhost` is
+ * in each pod's /etc/hosts.
+ */
+export function loopbackAddress({ host, address }: Pick<Dialling, 'host' | 'address'>): string | undefined {
+  if (host === 'localhost') return '127.0.0.1';
+  return address === '::1' || address?.startsWith('127.') === true ? address : undefined;
 }
 
 /** istiod allocates addresses of this range (pilot/pkg/features, PILOT_IP_AUTOALLOCATE_IPV4_PREFIX). */

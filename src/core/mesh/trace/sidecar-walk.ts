@@ -1,8 +1,7 @@
 import { appEncrypts } from '../call';
 import { filterCaveats } from '../proxy/authorization/envoy-filters';
-import { hasNoInterception } from '../proxy/clients/interception';
 import type { ChainChoice, Connection, Listener, ToClusters, ToRoutes } from '../proxy/listeners/listener';
-import { chooseChain, listenersOn } from '../proxy/listeners/listeners';
+import { chooseChain, hasSocket } from '../proxy/listeners/listeners';
 import type { NameAnswer } from '../proxy/names/name-answer';
 import { answerName } from '../proxy/names/names';
 import type { HttpRequest } from '../proxy/routes/route';
@@ -15,9 +14,7 @@ import { sendOn } from './destination';
 import { addressDialled, noteOtherAddress } from './dialled-address';
 import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
-import type { EgressListener } from '../sidecar';
-import type { Workload } from '../workload';
-import { pastByPort, redirectionOf, type PastSidecar } from './redirection';
+import { loopbackAddress, pastByPort, redirectionOf, type PastSidecar } from './redirection';
 import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
 import { dialMadeUpAddress, passRound } from './untouched';
@@ -31,13 +28,15 @@ export function walkSidecar(journey: Journey): Ending {
   const answer = answerName(scope, dialled.host);
   noteName(journey, { ...answer, because: namedBecause(journey, scope, answer) });
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
+  const within = loopbackAddress({ host: dialled.host, address: answer.address });
+  if (within !== undefined && hasSocket(scope, within, dialled.port))
+    return listen(journey, scope, { ...connectionOf(journey, scope, answer), address: within });
   const byPort = pastByPort(call.client.workload, dialled.port);
   if (byPort) return goRound(journey, answer, byPort);
   const connection = connectionOf(journey, scope, answer);
   const redirection = redirectionOf(call.client.workload, { ...connection, host: dialled.host });
-  if (!redirection.sees && !isBoundWithin(scope, call.client.workload, connection, redirection))
-    return goRound(journey, answer, redirection);
-  if (redirection.sees) journey.caveats.push(...redirection.caveats);
+  if (!redirection.sees) return goRound(journey, answer, redirection);
+  journey.caveats.push(...redirection.caveats);
   return listen(journey, scope, connection);
 }
 
@@ -45,21 +44,6 @@ export function walkSidecar(journey: Journey): Ending {
 function goRound(journey: Journey, { addressOf }: NameAnswer, redirection: PastSidecar): Ending {
   const isMadeUp = addressOf?.hiddenAddress === 'allocated';
   return isMadeUp ? dialMadeUpAddress(journey, redirection) : passRound(journey, redirection);
-}
-
-/**
- * Whether the sidecar itself has a socket on the pod's loopback address, which needs no redirection: what a Sidecar listens on without capture is bound to its
- * port (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: bindToPort).
- */
-function isBoundWithin(
-  scope: Scope,
-  workload: Workload | undefined,
-  { port }: Connection,
-  { by }: PastSidecar,
-): boolean {
-  if (by !== undefined || listenersOn(scope, port).length === 0) return false;
-  const isBound = ({ captureMode }: EgressListener): boolean => captureMode === 'NONE' || hasNoInterception(workload);
-  return (scope.sidecar?.listeners ?? []).some((each) => isBound(each) && (each.port ?? port) === port);
 }
 
 function noteName(journey: Journey, { what, because, resource, path, losers }: NameAnswer): void {

@@ -123,6 +123,7 @@ function proxyFor(mesh: Mesh, name: string, namespace: string): Proxy {
       labels,
       locality: undefined,
       dnsCapture: true,
+      bindsPorts: false,
       workload: undefined,
       gateways: ['mesh'],
     };

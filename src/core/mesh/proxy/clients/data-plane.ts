@@ -13,11 +13,12 @@ type Pods = Pick<Workload, 'namespace' | 'labels' | 'annotations' | 'hostNetwork
 type Labels = Readonly<Record<string, string>>;
 
 /** What carries the traffic of pods, and whether it answers names. ztunnel always does (cni and ztunnel, with Istio's own defaults). */
-export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCapture'> {
+export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCapture' | 'bindsPorts'> {
   const kind = kindOf(mesh, pods);
-  if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel' };
-  if (kind === 'sidecar' && hasNoInterception(pods)) return { kind, dnsCapture: false };
-  return { kind, dnsCapture: pods.runs?.dnsCapture ?? configuredCapture(mesh, pods) ?? mesh.settings.dnsCapture };
+  if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel', bindsPorts: false };
+  if (kind === 'sidecar' && hasNoInterception(pods)) return { kind, dnsCapture: false, bindsPorts: true };
+  const dnsCapture = pods.runs?.dnsCapture ?? configuredCapture(mesh, pods) ?? mesh.settings.dnsCapture;
+  return { kind, dnsCapture, bindsPorts: false };
 }
 
 function kindOf(mesh: Mesh, pods: Pods): ProxyKind {

@@ -16,6 +16,6 @@ function makeKey(proxy: Proxy, names: ReadonlySet<string>): string {
   const labels = Object.entries(proxy.labels)
     .filter(([name]) => names.has(name))
     .sort(([a], [b]) => compareText(a, b));
-  const { kind, namespace, locality, dnsCapture, gateways } = proxy;
-  return JSON.stringify([kind, namespace, locality, dnsCapture, gateways, labels]);
+  const { kind, namespace, locality, dnsCapture, bindsPorts, gateways } = proxy;
+  return JSON.stringify([kind, namespace, locality, dnsCapture, bindsPorts, gateways, labels]);
 }

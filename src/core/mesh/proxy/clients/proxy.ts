@@ -13,6 +13,8 @@ export interface Proxy {
   readonly locality: string | undefined;
   /** Whether it answers the names of services itself (ISTIO_META_DNS_CAPTURE), so that addresses that istiod gives are used. */
   readonly dnsCapture: boolean;
+  /** Whether all that it listens on is bound to a port, since nothing hands calls over to it (`interceptionMode: NONE`). */
+  readonly bindsPorts: boolean;
   /** The pods it serves; undefined for a client that nobody drew. */
   readonly workload: Workload | undefined;
   /** What its VirtualServices may name: `mesh` for a sidecar and a waypoint, `namespace/name` of each Gateway that selects a gateway's pods; else nothing. */

@@ -31,6 +31,14 @@ function makeProxy(
   { namespace, labels, workload }: GatewayPods,
   gateways: readonly string[],
 ): Proxy {
-  const { dnsCapture } = settings;
-  return { kind: 'egress-gateway', namespace, labels, locality: workload?.locality, dnsCapture, workload, gateways };
+  return {
+    kind: 'egress-gateway',
+    namespace,
+    labels,
+    locality: workload?.locality,
+    dnsCapture: settings.dnsCapture,
+    bindsPorts: false,
+    workload,
+    gateways,
+  };
 }

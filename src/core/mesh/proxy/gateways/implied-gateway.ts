@@ -35,6 +35,7 @@ function podsOf(mesh: Pick<Mesh, 'settings' | 'gateways'>, namespace: string, la
     labels,
     locality: undefined,
     dnsCapture: mesh.settings.dnsCapture,
+    bindsPorts: false,
     workload: undefined,
     gateways: gatewayNames(gatewaysOf(mesh, labels)),
   };

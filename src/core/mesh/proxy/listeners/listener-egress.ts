@@ -9,6 +9,8 @@ export interface EgressPart {
   readonly listen: Pick<ServicePort, 'number' | 'class' | 'protocol'> | undefined;
   /** The address to listen on; undefined for those of the services. */
   readonly bind: string | undefined;
+  /** Whether Envoy has sockets of its own for it, so that no redirection is needed (bindToPort). */
+  readonly isBound: boolean;
   readonly imported: Imported;
 }
 
@@ -22,18 +24,28 @@ export function egressParts(scope: Scope): readonly EgressPart[] {
 }
 
 function readParts(scope: Scope): readonly EgressPart[] {
-  const own = scope.ownListeners.map((imported) => partOf(imported.listener, imported));
+  const own = scope.ownListeners.map((imported) => partOf(scope, imported.listener, imported));
   const written = scope.sidecar?.listeners ?? [];
   const open = written.find((each) => each.port === undefined);
-  if (open !== undefined) return [...own, partOf(open, scope)];
-  return written.length > 0 ? own : [{ listen: undefined, bind: undefined, imported: scope }];
+  if (open !== undefined) return [...own, partOf(scope, open, scope)];
+  return written.length > 0 ? own : [partOf(scope, everything, scope)];
 }
 
-/** Without a written address, a listener that traffic is not redirected to is bound to the loopback address (listener.go, buildSidecarOutboundListeners). */
-function partOf({ port, protocol, bind, captureMode }: EgressListener, imported: Imported): EgressPart {
+/** What a proxy without a Sidecar listens on. */
+const everything = { port: undefined, protocol: '', bind: undefined, captureMode: undefined };
+
+type Written = Pick<EgressListener, 'port' | 'protocol' | 'bind' | 'captureMode'>;
+
+/**
+ * Without a written address, a listener that traffic is not redirected to is bound to the loopback address; nothing is redirected to a proxy in mode NONE,
+ * whatever the Sidecar says (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners).
+ */
+function partOf({ proxy }: Scope, { port, protocol, bind, captureMode }: Written, imported: Imported): EgressPart {
+  const isBound = proxy.bindsPorts || captureMode === 'NONE';
   return {
     listen: port === undefined ? undefined : { number: port, protocol, class: protocolClass(protocol) },
-    bind: bind ?? (captureMode === 'NONE' ? '127.0.0.1' : undefined),
+    bind: bind ?? (isBound ? '127.0.0.1' : undefined),
+    isBound,
     imported,
   };
 }

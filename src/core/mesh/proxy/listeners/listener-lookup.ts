@@ -28,6 +28,18 @@ export function listenerFor(scope: Scope, { address, addressOf, port }: Connecti
   return lastListener(scope, isOwnPort(port));
 }
 
+/**
+ * Whether Envoy itself has a socket for a connection within its pod, at that address or at all of them, which needs no redirection
+ * (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListeners: bindToPort).
+ */
+export function hasSocket(scope: Scope, address: string, port: number): boolean {
+  const table = tableOf(scope, port);
+  return [bindKey({ address, hidden: false }), wildcard].some((key) => {
+    const found = table.get(key);
+    return found?.isBound === true && found.rejected === undefined;
+  });
+}
+
 /** Calls to the ports of the two catch-all listeners end there, so that they do not go round in circles (pilot/pkg/networking/core/listener_builder.go). */
 function isOwnPort(port: number): boolean {
   return lastListenerPorts.has(port);
@@ -45,5 +57,5 @@ function lastListener(scope: Scope, refuses: boolean): Listener {
 
 function makeLast(scope: Scope, refuses: boolean): Listener {
   const fallback = refuses ? { fallback: 'BlackHoleCluster' as const } : fallbackOf(scope);
-  return { name: 'virtualOutbound', port: 15001, chains: [], ...fallback, waits: false, lost: [] };
+  return { name: 'virtualOutbound', port: 15001, chains: [], ...fallback, waits: false, lost: [], isBound: false };
 }

@@ -21,11 +21,14 @@ export interface Entry {
   readonly lost: LostChain[];
   /** Whether an egress listener of a Sidecar has it for itself. */
   locked: boolean;
+  /** Whether it has a socket of its own, which the part that made it decides. */
+  readonly isBound: boolean;
 }
 
 interface Offer {
   readonly claim: Claim;
   readonly bind: Bind;
+  readonly isBound: boolean;
   /** Its filter chains, made only when they count. */
   readonly offer: () => readonly FilterChain[];
 }
@@ -34,15 +37,16 @@ interface Offer {
  * Adds what a service asks for to the listener that is there, or makes it. HTTP and raw bytes on one listener are told apart; chains that are matched alike
  * stay with the first (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListener).
  */
-export function addClaim(entries: Map<string, Entry>, key: string, { claim, bind, offer }: Offer): void {
+export function addClaim(entries: Map<string, Entry>, key: string, asked: Offer): void {
+  const { claim, bind, offer } = asked;
   const { class: kind } = claim.listen;
   const written = claim.listen.protocol.toUpperCase();
   const current = entries.get(key);
   if (current?.locked || kind === 'udp' || kind === 'unknown') return;
-  if (kind === 'http' && written === 'HTTP_PROXY') return replace(entries, key, { claim, bind, offer });
-  if (current === undefined) return replace(entries, key, { claim, bind, offer });
+  if (kind === 'http' && written === 'HTTP_PROXY') return replace(entries, key, asked);
+  if (current === undefined) return replace(entries, key, asked);
   if (kind === 'http' && current.protocol !== 'tcp') return;
-  if (kind === 'sniffed' && current.protocol === 'http') return replace(entries, key, { claim, bind, offer });
+  if (kind === 'sniffed' && current.protocol === 'http') return replace(entries, key, asked);
   if (kind === 'sniffed' && current.protocol === 'auto') {
     const isShared = bind.address === wildcard;
     return lose(current, claim, current.first, isShared ? 'raw' : 'all', rawLoss(current, isShared));
@@ -56,7 +60,7 @@ export function addClaim(entries: Map<string, Entry>, key: string, { claim, bind
   else if (current.protocol === 'http') current.protocol = 'auto';
 }
 
-function replace(entries: Map<string, Entry>, key: string, { claim, bind, offer }: Offer): void {
+function replace(entries: Map<string, Entry>, key: string, { claim, bind, isBound, offer }: Offer): void {
   const before = entries.get(key);
   const lost = before ? [...before.lost, ...takenOver(before, claim)] : [];
   const entry: Entry = {
@@ -68,6 +72,7 @@ function replace(entries: Map<string, Entry>, key: string, { claim, bind, offer 
     holders: new Map(),
     lost,
     locked: false,
+    isBound,
   };
   for (const chain of offer()) {
     // istiod keeps one default chain, the last of those that match everything.
@@ -159,7 +164,7 @@ function placeOf({ address, hidden }: Bind, { listen }: Claim): string {
 }
 
 /** The listener as Envoy gets it. */
-export function finished({ bind, chains, lost }: Entry, port: number, fallback: Fallback): Listener {
+export function finished({ bind, chains, lost, isBound }: Entry, port: number, fallback: Fallback): Listener {
   const rejected = rejectionOf(chains);
   return {
     name: `${bind.address}_${port}`,
@@ -168,6 +173,7 @@ export function finished({ bind, chains, lost }: Entry, port: number, fallback: 
     ...fallback,
     waits: chains.some((chain) => chain.takes !== 'any'),
     lost,
+    isBound,
     ...(rejected === undefined ? {} : { rejected }),
   };
 }

@@ -55,7 +55,12 @@ function buildTable(scope: Scope, port: number): PortTable {
       for (const bind of part.bind === undefined
         ? bindsOf(scope, claim)
         : [boundTo(part.bind, scope, claim.definition)])
-        addClaim(entries, bindKey(bind), { claim, bind, offer: () => offerOf(scope, part, { claim, bind, routes }) });
+        addClaim(entries, bindKey(bind), {
+          claim,
+          bind,
+          isBound: part.isBound,
+          offer: () => offerOf(scope, part, { claim, bind, routes }),
+        });
     }
   }
   const fallback = fallbackOf(scope);

@@ -32,6 +32,8 @@ export interface Listener {
   readonly waits: boolean;
   /** Services of the scope that asked for chains here and got none, or lost a part. */
   readonly lost: readonly LostChain[];
+  /** Whether Envoy has a socket of its own there, so that a connection gets to it without being redirected. */
+  readonly isBound: boolean;
   /** Why Envoy rejects it as a whole, so that connections get to the next wider one; undefined where it does not. */
   readonly rejected?: string;
 }

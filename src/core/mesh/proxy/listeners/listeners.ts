@@ -1,2 +1,2 @@
 export { chooseChain } from './listener-choice';
-export { listenerFor, listenersOn } from './listener-lookup';
+export { hasSocket, listenerFor, listenersOn } from './listener-lookup';

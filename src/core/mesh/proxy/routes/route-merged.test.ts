@@ -41,7 +41,8 @@ const to = (host: string): string => `route: [{destination: {host: ${host}}}]`;
 const request = { host: 'api.example.com', port: 80, method: 'GET', path: '/b', headers: {}, scheme: 'http' } as const;
 
 function proxy(kind: Proxy['kind'], gateways: readonly string[]): Proxy {
-  return { kind, namespace: 'shop', labels: {}, locality: undefined, dnsCapture: false, workload: undefined, gateways };
+  const captures = { dnsCapture: false, bindsPorts: false };
+  return { kind, namespace: 'shop', labels: {}, locality: undefined, ...captures, workload: undefined, gateways };
 }
 
 function atGateway(written: readonly Written[], path: string): ReturnType<typeof routeMerged> {
