@@ -14,6 +14,13 @@ const gateway = (more: string, name = 'egress'): string => `
   metadata: { name: ${name}, namespace: out }
   spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }]${more} }
 `;
+const ofClass = (name: string): string => gateway('').replace('gatewayClassName: istio', `gatewayClassName: ${name}`);
+const gatewayClass = (controller: string): string => `
+  apiVersion: gateway.networking.k8s.io/v1
+  kind: GatewayClass
+  metadata: { name: edge }
+  spec: { controllerName: ${controller} }
+`;
 const service = `
   apiVersion: v1
   kind: Service
@@ -36,9 +43,33 @@ it.each([
   ['that istiod makes', 'egress-istio.out.svc.cluster.local', gateway('')],
   ['that is among the files', 'egress-istio.out.svc.cluster.local', `${gateway('')}---\n${service}`],
   ['that its address names', 'own.out.svc.cluster.local', gateway(', addresses: [{ type: Hostname, value: own }]')],
+  [
+    'that one of several addresses names',
+    'two.out.svc.cluster.local',
+    gateway(', addresses: [{ value: own }, { value: two }]'),
+  ],
+  [
+    'of a class of its own',
+    'egress-edge.out.svc.cluster.local',
+    `${ofClass('edge')}---\n${gatewayClass('istio.io/gateway-controller')}`,
+  ],
 ])('leaves undecided what a Gateway of the Gateway API does, by the Service %s', (_, host, documents) =>
   expect(undecided(host, documents)).toBe(said(host)),
 );
 
 it('decides of other Services beside it', () =>
   expect(undecided('egress-istio.out.svc.cluster.local', gateway('', 'other'), service)).toBeUndefined());
+
+// pilot/pkg/config/kube/gatewaycommon, FetchGatewayClass: those of other controllers are not istiod's.
+it.each([
+  ['no class among the files', ofClass('nginx')],
+  [
+    'a class of another controller',
+    `${ofClass('edge')}---\n${gatewayClass('gateway.envoyproxy.io/gatewayclass-controller')}`,
+  ],
+  ['the class that istiod makes nothing of', ofClass('istio-remote')],
+])('decides of a Gateway with %s', (_, documents) => {
+  const host = documents.includes('istio-remote') ? 'egress-istio-remote' : 'own';
+  const named = documents.replace(' }\n', ', addresses: [{ type: Hostname, value: own }] }\n');
+  expect(undecided(`${host}.out.svc.cluster.local`, named, service)).toBeUndefined();
+});

@@ -9,6 +9,8 @@ export interface GatewayResource {
   readonly namespace: string;
   readonly name: string;
   readonly className: string;
+  /** What its class says who makes it, as far as istiod does; undefined where another controller does, or none. */
+  readonly controller: string | undefined;
   readonly isWaypoint: boolean;
   /** `service`, `workload`, `all` or `none`. */
   readonly servesFor: string;
@@ -63,12 +65,29 @@ function readGateway({ resource, name }: OtherResource, classes: ReadonlyMap<str
     namespace: resource.namespace ?? defaultNamespace,
     name,
     className,
+    controller: controllerOf(className, classes),
     isWaypoint: waypointClasses.includes(className),
     servesFor,
     servesServices: servesFor === 'service' || servesFor === 'all',
     from: textIn(namespaces, 'from') ?? 'Same',
     selector: namespaces['selector'],
   };
+}
+
+/** Classes that istiod knows without a GatewayClass (pilot/pkg/config/kube/gatewaycommon, GetBuiltinClasses). */
+const builtInClasses: Readonly<Record<string, string>> = {
+  istio: 'istio.io/gateway-controller',
+  'istio-remote': 'istio.io/unmanaged-gateway',
+  'istio-waypoint': 'istio.io/mesh-controller',
+  'istio-east-west': 'istio.io/eastwest-controller',
+  'istio-agentgateway': 'istio.io/agentgateway-controller',
+};
+
+/** A GatewayClass of another controller leaves a built-in class what it is (gatewaycommon, FetchGatewayClass). */
+function controllerOf(className: string, classes: ReadonlyMap<string, Resource>): string | undefined {
+  const written = textIn(recordIn(classes.get(className)?.value, 'spec'), 'controllerName');
+  if (written !== undefined && Object.values(builtInClasses).includes(written)) return written;
+  return Object.hasOwn(builtInClasses, className) ? builtInClasses[className] : undefined;
 }
 
 function servedFor(resource: Resource | undefined): string | undefined {

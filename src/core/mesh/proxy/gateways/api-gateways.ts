@@ -19,26 +19,41 @@ export function mayBeApiGateway(mesh: Pick<Mesh, 'others'>, name: string): boole
 function byHost(mesh: Pick<Mesh, 'others'>): ReadonlyMap<string, GatewayResource> {
   let found = known.get(mesh.others);
   if (found === undefined) {
-    const gateways = gatewayResources(mesh).filter(({ isWaypoint }) => !isWaypoint);
+    const gateways = gatewayResources(mesh).filter(hasServices);
     found = new Map(gateways.flatMap((each) => hostsOf(each).map((name): [string, GatewayResource] => [name, each])));
     known.set(mesh.others, found);
   }
   return found;
 }
 
+/** Whether it is istiod that makes a Gateway work: a waypoint is no such Service, and of remote ones istiod makes nothing (disableRouteGeneration). */
+function hasServices({ isWaypoint, controller }: GatewayResource): boolean {
+  return (
+    !isWaypoint &&
+    controller !== undefined &&
+    !['istio.io/unmanaged-gateway', 'istio.io/mesh-controller'].includes(controller)
+  );
+}
+
 /**
  * The Service that istiod makes for a Gateway, by name and class, or those that its addresses name
  * (pilot/pkg/config/kube/gateway/conversion.go, IsManaged and extractGatewayServices).
  */
-function hostsOf({ resource, name, namespace, className }: GatewayResource): readonly string[] {
+function hostsOf({ resource, name, namespace, className, controller }: GatewayResource): readonly string[] {
+  const made = controller === 'istio.io/eastwest-controller' ? name : `${name}-${className}`;
   const addresses = listIn(recordIn(resource.value, 'spec'), 'addresses');
-  const types = addresses.map((each) => textIn(each, 'type') ?? 'IPAddress');
-  if (addresses.length === 0 || (addresses.length === 1 && types[0] === 'IPAddress'))
-    return [expandHost(annotationIn(resource.value, nameOverride) ?? `${name}-${className}`, namespace)];
-  return addresses.flatMap((each, index) => {
+  if (isManaged(addresses)) return [expandHost(annotationIn(resource.value, nameOverride) ?? made, namespace)];
+  return addresses.flatMap((each) => {
     const value = textIn(each, 'value');
-    return types[index] === 'Hostname' && value !== undefined ? [expandHost(value, namespace)] : [];
+    const isHost = (textIn(each, 'type') ?? 'Hostname') === 'Hostname';
+    return isHost && value !== undefined ? [expandHost(value, namespace)] : [];
   });
+}
+
+/** One address without a type is that of the Service; of several, such a one is taken for a host name. */
+function isManaged(addresses: readonly unknown[]): boolean {
+  if (addresses.length !== 1) return addresses.length === 0;
+  return (textIn(addresses[0], 'type') ?? 'IPAddress') === 'IPAddress';
 }
 
 const nameOverride = 'gateway.istio.io/name-override';
