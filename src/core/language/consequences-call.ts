@@ -63,9 +63,10 @@ function wordsFor(missed: Missed, { host, port = 0 }: Dialled, { namespace }: Wo
     case 'unknown':
       return ['no entry', `No ServiceEntry has ${host}.`];
     case 'no-proxy':
+      if (missed.entry === undefined) return ['no proxy', 'The pod has no proxy that would take the call.'];
       return ['no proxy', `The pod has no proxy that would take the call for ${labelOf(missed.entry)}.`];
     case 'round':
-      return ['goes round the sidecar', missed.because];
+      return [`goes round ${missed.past}`, missed.because];
     case 'hidden':
       return ['not visible here', `${labelOf(missed.entry)} has the host and is not exported to ${namespace}.`];
     case 'not-imported': {

@@ -38,9 +38,9 @@ export function noTargetReason(
     case 'unknown':
       return unknownReason(mesh, trace, dialled.host);
     case 'no-proxy':
-      return `The pod has no proxy that would take the call for ${nameOf(missed.entry)}, so it leaves as the app sends it.`;
+      return `The pod has no proxy that would take the call${missed.entry ? ` for ${nameOf(missed.entry)}` : ''}, so it leaves as the app sends it.`;
     case 'round':
-      return `The call goes round the sidecar. ${missed.because}`;
+      return `The call goes round ${missed.past}. ${missed.because}`;
     case 'hidden':
       return `${nameOf(missed.entry)} has ${dialled.host}, but its exportTo hides it from namespace ${namespace}.`;
     case 'not-imported':

@@ -81,6 +81,31 @@ describe('calls that belong to no entry', () => {
     expect(rows(topologyOf(ambient)).at(-1)?.outcome).toBe('reached');
   });
 
+  it('are drawn to no cluster without a proxy that would have one', () => {
+    const pod = `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: app, namespace: shop }
+  spec: { template: { metadata: { labels: { sidecar.istio.io/inject: "false" } } } }
+  ---`;
+    const topology = topologyOf(mesh`${entry(http)}${pod}${design(`${calls}, ${call('http://api.example.com')}`)}`);
+    expect(shelf(topology)).toEqual([]);
+    expect(topology.edges.filter(({ type }) => type === 'call')).toEqual([]);
+    expect(misses(topology).map(({ label }) => label)).toEqual([
+      'Call to http://api.example.com misses ServiceEntry shop/api: the pod has no proxy',
+    ]);
+    expect(rows(topology).map(({ why, reason }) => [why, reason])).toEqual([
+      ...[1, 2, 3].map(() => [
+        'no-proxy',
+        'The pod has no proxy that would take the call, so it leaves as the app sends it.',
+      ]),
+      [
+        'no-proxy',
+        'The pod has no proxy that would take the call for ServiceEntry shop/api, so it leaves as the app sends it.',
+      ],
+    ]);
+  });
+
   it('are not judged inside of the cluster, or without an address', () => {
     const inside = topologyOf(mesh`${design(`${call('http://reviews')}, ${call('what')}, ${call('')}`)}`);
     expect(shelf(inside)).toEqual([]);

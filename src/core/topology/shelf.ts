@@ -20,13 +20,13 @@ interface Lost {
 }
 
 /**
- * The wires of a call that belongs to no entry: to the cluster that it ends in, and to the entry that a reader would expect. A call that goes round the sidecar
- * gets to no cluster of it.
+ * The wires of a call that belongs to no entry: to the cluster that it ends in, and to the entry that a reader would expect. A call that goes round the proxy
+ * gets to no cluster of it, and without a proxy there is none.
  */
 export function lostEdges(lost: Lost, outcome: Outcome, missing: Missed | undefined): readonly Edge[] {
   if (outcome !== 'passthrough' && outcome !== 'blackhole') return [];
   const missed = missedEdge(lost, missing);
-  if (missing?.why === 'round') return missed ? [missed] : [];
+  if (missing?.why === 'round' || missing?.why === 'no-proxy') return missed ? [missed] : [];
   return missed ? [clusterEdge(lost, outcome), missed] : [clusterEdge(lost, outcome)];
 }
 
@@ -86,7 +86,7 @@ function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Cal
     case 'no-proxy':
       return 'the pod has no proxy';
     case 'round':
-      return 'goes round the sidecar';
+      return `goes round ${missed.past}`;
     case 'hidden':
       return 'not exported here';
     case 'not-imported':

@@ -255,7 +255,7 @@ describe('a call that no entry takes', () => {
 
   it('leaves the pod beside its proxy where it goes round the sidecar', () => {
     const { text } = renderOverview(topologyOf(mesh`${design('http://localhost:9000')}`));
-    expect(text).toContain('localhost:9000<br/>goes round the sidecar');
+    expect(text).toContain('localhost:9000<br/>no proxy sees the call');
     expect(text).toMatch(/ app_front_app -+>\|"no policy"\| unknown_localhost_9000/);
     expect(text).not.toMatch(/ envoy_front_app -+>\|/);
   });

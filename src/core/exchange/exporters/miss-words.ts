@@ -4,7 +4,7 @@ import type { Miss } from '../../topology';
 export const missWords: Readonly<Record<Miss, string>> = {
   unknown: 'no ServiceEntry',
   'no-proxy': 'the pod has no proxy',
-  round: 'goes round the sidecar',
+  round: 'no proxy sees the call',
   hidden: 'hidden by exportTo',
   'not-imported': 'not imported by the Sidecar',
   'no-port': 'port not in its ServiceEntry',

@@ -140,12 +140,9 @@ class Census {
   private countUnresolved(node: WorkloadNode, { unresolved: fate, why }: CallRow): void {
     if (fate !== 'passes' && fate !== 'refused') return;
     const outside = this.box('external', 'endpoint', missWords[why ?? 'unknown'], 1);
-    this.addWire(
-      this.boxOf.get(node.id),
-      outside,
-      fate === 'refused' ? 'cross' : 'plain',
-      fate === 'refused' ? 'refused' : 'passes through',
-    );
+    const isUnseen = why === 'round' || why === 'no-proxy';
+    const words = fate === 'refused' ? 'refused' : isUnseen ? 'no policy' : 'passes through';
+    this.addWire(this.boxOf.get(node.id), outside, fate === 'refused' ? 'cross' : 'plain', words);
   }
 
   /** What nobody calls is knowledge; what a gateway dials, and what is routed to it, is drawn as such. */

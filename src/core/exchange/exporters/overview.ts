@@ -212,6 +212,7 @@ class Drawing {
       this.wires.addOther({ from: envoy, to: id, look: 'cross', lines: ['refused: REGISTRY_ONLY'] });
     else if (call.why === 'round')
       this.wires.addOther({ from: this.idOf(node.id), to: id, look: 'plain', lines: ['no policy'] });
+    else if (call.why === 'no-proxy') this.wires.addOther({ from: envoy, to: id, look: 'plain', lines: ['no policy'] });
     else this.wires.addOther({ from: envoy, to: id, look: 'plain', lines: ['passes through, no policy'] });
   }
 

@@ -120,6 +120,6 @@ describe('the entry that a call is for', () => {
     const [pod] = model.workloads;
     const missed = (host: string): string =>
       pod ? missedBy(model, proxyOf(model, pod), { scheme: 'https', host, port: 443, path: '/' }).why : '';
-    expect([missed('api.example.com'), missed('other.com')]).toEqual(['no-proxy', 'unknown']);
+    expect([missed('api.example.com'), missed('other.com')]).toEqual(['no-proxy', 'no-proxy']);
   });
 });

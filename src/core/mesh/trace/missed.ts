@@ -14,10 +14,15 @@ import type { Trace } from './trace';
 /** Why a call ends at no entry, with the entry that a reader would expect it at. */
 export type Missed =
   | { readonly why: 'unknown' }
-  /** The client has no proxy that would know the entry. */
-  | { readonly why: 'no-proxy'; readonly entry: ServiceEntry }
-  /** The client's sidecar does not get to see the call; the entry is what would be expected of it else. */
-  | { readonly why: 'round'; readonly entry: ServiceEntry | undefined; readonly because: string }
+  /** The client has no proxy that would know anything; the entry is what would be expected of one. */
+  | { readonly why: 'no-proxy'; readonly entry: ServiceEntry | undefined }
+  /** The client's proxy, which `past` names, does not get to see the call; the entry is what would be expected of it else. */
+  | {
+      readonly why: 'round';
+      readonly entry: ServiceEntry | undefined;
+      readonly past: 'the sidecar' | 'ztunnel';
+      readonly because: string;
+    }
   /** Entries have the host, but none of them is visible to the client. */
   | { readonly why: 'hidden'; readonly entry: ServiceEntry }
   /** The client may see an entry with the host, but its Sidecar does not import it. */
@@ -36,13 +41,13 @@ export type Missed =
       readonly virtualService: VirtualService;
     };
 
-/** What a followed call misses that ends at no entry. A call that the sidecar does not see misses whatever the sidecar knows. */
+/** What a followed call misses that ends at no entry. A call that the proxy does not see misses whatever the proxy knows. */
 export function missedOn(mesh: Mesh, client: Proxy, dialled: Dialled, trace: Pick<Trace, 'call' | 'hops'>): Missed {
   const missed = missedBy(mesh, client, dialled);
   const because = roundBecause(trace);
-  return because === undefined
-    ? missed
-    : { why: 'round', entry: 'entry' in missed ? missed.entry : undefined, because };
+  if (because === undefined) return missed;
+  const past = client.kind === 'ztunnel' ? 'ztunnel' : 'the sidecar';
+  return { why: 'round', entry: 'entry' in missed ? missed.entry : undefined, past, because };
 }
 
 /** What a call misses that its proxy takes for no service of its host, as if the proxy saw it. */
@@ -64,7 +69,7 @@ function unseenWithoutProxy({ registry }: Mesh, { namespace }: Proxy, host: stri
   const found = registry
     .withHost(host)
     .find((each) => each.entry !== undefined && isVisibleIn(each.exportTo, each.namespace, namespace));
-  return found?.entry ? { why: 'no-proxy', entry: found.entry } : { why: 'unknown' };
+  return { why: 'no-proxy', entry: found?.entry };
 }
 
 function entryOfAddress(mesh: Mesh, scope: Scope, ip: string): ServiceEntry | undefined {

@@ -117,8 +117,9 @@ function byWords({ via }: Trace): string {
 /** Without a proxy, and round it, nothing of the mesh has a say, and nothing is passed through. */
 function passedWords({ call: { client }, legs }: Trace): string {
   if (client.kind === 'none') return 'The pod has no proxy: the call leaves as the app sends it, and no rule applies.';
+  const past = client.kind === 'ztunnel' ? 'ztunnel' : 'the sidecar';
   return legs.length === 0
-    ? 'The call goes round the sidecar, as the app sends it, and no rule applies.'
+    ? `The call goes round ${past}, as the app sends it, and no rule applies.`
     : 'Passed through to the dialled address, without any policy.';
 }
 

@@ -18,6 +18,12 @@ export function passRound(journey: Journey, redirection: PastSidecar): Ending {
   return untouched(journey);
 }
 
+/** A call of a pod in ambient mode to its own loopback address. */
+export function passWithinPod(journey: Journey): Ending {
+  noteNoProxy(journey, { because: 'Calls within a pod, to its own loopback address, are never handed to ztunnel.' });
+  return untouched(journey);
+}
+
 function untouched({ dialled }: Journey): Ending {
   return {
     outcome: 'passthrough',

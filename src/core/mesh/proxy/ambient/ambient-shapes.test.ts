@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../../testing/mesh-fixture';
 import { traceCall } from '../../trace/trace-call';
 import type { Trace } from '../../trace/trace';
+import { answerWords } from '../../trace/trace-words';
 import { anyPod } from '../clients/proxies';
 
 const resource = (kind: string, name: string, spec: string, labels = '', namespace = 'shop'): string => `
@@ -52,6 +53,19 @@ describe('a call in ambient mode', () => {
     expect(short(trace(entry(use) + waypoint + simple))).toEqual(['reached', 'waypoint', 'originated', vip]);
     const [outcome, via, tls] = short(trace(entry('') + waypoint + simple)) as unknown[];
     expect([outcome, via, tls]).toEqual(['reached', 'ztunnel', 'none']);
+  });
+
+  // cni/pkg/iptables/iptables.go, appendInpodRules: -d 127.0.0.1/32 alone is left out.
+  it.each([
+    ['http://localhost:9000', true],
+    ['http://127.0.0.1:9000', true],
+    ['http://[::1]:9000', true],
+    ['http://127.0.0.2:9000', false],
+  ])('to %s stays within the pod: %s', (url, isWithin) => {
+    const found = trace('', url);
+    expect(found.outcome).toBe('passthrough');
+    expect(found.hops.some(({ because }) => because.startsWith('Calls within a pod'))).toBe(isWithin);
+    expect(answerWords(found).startsWith('The call goes round ztunnel, as the app sends it')).toBe(isWithin);
   });
 
   it('gets no mesh certificate at the waypoint', () => {
