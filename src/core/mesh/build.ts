@@ -5,6 +5,7 @@ import { readDestinationRule, type DestinationRule } from './destination-rule';
 import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
+import { injectedAmong, injectionSource, type InjectionSource } from './injection-source';
 import { meshConfigSource, settingsAmong, type MeshConfigSource } from './mesh-config-source';
 import { labelsAsked } from './proxy/clients/telling-labels';
 import { registryOf, type ServiceRegistry } from './proxy/services/registry';
@@ -48,6 +49,8 @@ export interface OtherResource extends View {
   readonly group: string;
   /** Of MeshConfig; undefined for what holds none. */
   readonly source: MeshConfigSource | undefined;
+  /** What it says of the values that pods are injected with; undefined for most. */
+  readonly injection: InjectionSource | undefined;
 }
 
 type AnyView =
@@ -69,6 +72,7 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, besid
     ...designs.map((design) => design.settings),
     beside.meshConfig ?? {},
     ...amongFiles,
+    { injected: injectedAmong(others.flatMap(({ injection }) => injection ?? [])) },
   ];
   const settings = mergeSettings(stated, previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
@@ -245,6 +249,6 @@ function readAny(resource: Resource): AnyView {
   if (runsPods(resource.kind) && ['apps', 'batch', ''].includes(group)) return readPodOwner(resource);
   const { namespace, name, created } = readView(resource);
   const { kind } = resource;
-  const source = meshConfigSource(resource);
-  return { resource, namespace, name, created, type: 'other', kind, group, source };
+  const [source, injection] = [meshConfigSource(resource), injectionSource(resource)];
+  return { resource, namespace, name, created, type: 'other', kind, group, source, injection };
 }

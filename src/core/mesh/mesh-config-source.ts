@@ -1,6 +1,6 @@
 import { groupOf, isRecord, type Resource } from '../schema';
 import { readMeshConfig, readMeshConfigValue, type MeshConfigReading } from './mesh-config';
-import { hasKey, labelsIn, recordIn, textIn } from './read';
+import { hasKey, labelsIn, recordIn, textIn, valueAt } from './read';
 import type { StatedSettings } from './settings';
 
 /** A resource that holds MeshConfig. */
@@ -18,9 +18,12 @@ export interface MeshConfigSource {
  */
 export function meshConfigSource(resource: Resource): MeshConfigSource | undefined {
   if (resource.kind === 'ConfigMap') return configMapSource(resource);
-  const path = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`];
-  if (path === undefined || isOfGateways(resource)) return undefined;
-  return { from: 'install', path, reading: readMeshConfigValue(valueAt(resource.value, path) ?? {}) };
+  const [main, ...others] = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`] ?? [];
+  if (main === undefined || isOfGateways(resource)) return undefined;
+  const path = [main, ...others].find((each) => valueAt(resource.value, each) !== undefined) ?? main;
+  const value = valueAt(resource.value, path) ?? {};
+  const under = others.map((each) => valueAt(resource.value, each)).find(isRecord);
+  return { from: 'install', path, reading: readMeshConfigValue(isRecord(value) ? { ...under, ...value } : value) };
 }
 
 /**
@@ -64,10 +67,16 @@ function isOfRevision({ apiVersion, name, value }: Resource): boolean {
   return name === `istio-${revision ?? ''}`;
 }
 
-/** Where what an operator installs from holds MeshConfig, by group and kind (istio-ecosystem/sail-operator tools/configuration-converter.sh). */
-const installs: Readonly<Record<string, readonly string[]>> = {
-  'install.istio.io IstioOperator': ['spec', 'meshConfig'],
-  'sailoperator.io Istio': ['spec', 'values', 'meshConfig'],
+/**
+ * Where what an operator installs from holds MeshConfig, by group and kind, what counts first before the others (istio-ecosystem/sail-operator
+ * tools/configuration-converter.sh; istio/istio operator/pkg/render/manifest.go, translateIstioOperatorToHelm).
+ */
+const installs: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'install.istio.io IstioOperator': [
+    ['spec', 'meshConfig'],
+    ['spec', 'values', 'meshConfig'],
+  ],
+  'sailoperator.io Istio': [['spec', 'values', 'meshConfig']],
 };
 
 /** An IstioOperator that installs gateways alone: the profile `empty` has no istiod (istio/istio manifests/profiles/empty.yaml). */
@@ -75,8 +84,4 @@ function isOfGateways({ kind, value }: Resource): boolean {
   const spec = recordIn(value, 'spec');
   const hasPilot = hasKey(recordIn(spec, 'components'), 'pilot');
   return kind === 'IstioOperator' && textIn(spec, 'profile') === 'empty' && !hasPilot;
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce((at, key) => (isRecord(at) ? at[key] : undefined), value);
 }

@@ -1,6 +1,6 @@
 import { isRecord } from '../schema';
 import { readDocuments } from '../yaml';
-import { hasKey, listIn, recordIn, textIn, textsIn } from './read';
+import { hasKey, integerIn, listIn, recordIn, textIn, textsIn } from './read';
 import { problemIn } from './mesh-config-types';
 import type { DefaultExport, StatedSettings } from './settings';
 
@@ -31,13 +31,19 @@ export function readMeshConfigValue(value: unknown): MeshConfigReading {
 /** Either of these in a proxy's metadata (istio/istio pkg/config/analysis/analyzers/serviceentry/protocoladdresses.go, Analyze). */
 const allocates = ['ISTIO_META_DNS_AUTO_ALLOCATE', 'PILOT_ENABLE_IP_AUTOALLOCATE'];
 
+/** The enum by its numbers, which protojson takes as well (istio/api mesh/v1alpha1/proxy.proto, InboundInterceptionMode). */
+const interceptionModes = ['REDIRECT', 'TPROXY', 'NONE'];
+
 function statedIn(config: Readonly<Record<string, unknown>>): StatedSettings {
-  const metadata = recordIn(recordIn(config, 'defaultConfig'), 'proxyMetadata');
+  const defaults = recordIn(config, 'defaultConfig');
+  const metadata = recordIn(defaults, 'proxyMetadata');
   const capture = textIn(metadata, 'ISTIO_META_DNS_CAPTURE');
   const stated = {
     outboundTrafficPolicy: textIn(recordIn(config, 'outboundTrafficPolicy'), 'mode'),
     rootNamespace: textIn(config, 'rootNamespace'),
     dnsCapture: capture === undefined ? undefined : capture === 'true',
+    interceptionMode:
+      textIn(defaults, 'interceptionMode') ?? interceptionModes[integerIn(defaults, 'interceptionMode') ?? -1],
     dnsAutoAllocate: allocates.some((key) => textIn(metadata, key) === 'true') ? true : undefined,
     serviceExportTo: exportIn(config, 'defaultServiceExportTo', '~'),
     virtualServiceExportTo: exportIn(config, 'defaultVirtualServiceExportTo', '~'),

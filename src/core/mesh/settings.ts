@@ -1,5 +1,6 @@
 import { newestIstio, releaseNamed } from '../schema';
 import { isEqual } from './equal';
+import type { InjectedValues } from './injection-source';
 
 /** The settings of the mesh that change results. Unset ones have Istio's own defaults. */
 export interface MeshSettings {
@@ -8,6 +9,10 @@ export interface MeshSettings {
   readonly outboundTrafficPolicy: string;
   readonly rootNamespace: string;
   readonly dnsCapture: boolean;
+  /** REDIRECT, TPROXY or NONE: how calls get to the sidecars of pods that do not say it themselves. */
+  readonly interceptionMode: string;
+  /** Which calls sidecars get to see, as far as the mesh says it for pods that do not; empty where only Istio's defaults count. */
+  readonly injected: InjectedValues;
   /**
    * Whether `proxyMetadata` asks for addresses of services without one. Since 1.25 istiod gives them by default, whatever this says; `istioctl
    * analyze` looks at nothing else.
@@ -56,6 +61,8 @@ export const defaultSettings: MeshSettings = {
   outboundTrafficPolicy: 'ALLOW_ANY',
   rootNamespace: 'istio-system',
   dnsCapture: false,
+  interceptionMode: 'REDIRECT',
+  injected: {},
   dnsAutoAllocate: false,
   dataPlane: 'sidecar',
   serviceExportTo: '*',

@@ -127,22 +127,22 @@ describe('calls that go round the sidecar', () => {
     [
       `${outbound}/includeOutboundIPRanges: ""`,
       'https://api.example.com',
-      `annotation ${outbound}/includeOutboundIPRanges is empty and hands its sidecar nothing.`,
+      `annotation ${outbound}/includeOutboundIPRanges is empty and hands the sidecar nothing.`,
     ],
     [
       `${outbound}/excludeOutboundIPRanges: 203.0.113.0/24`,
       'https://203.0.113.5',
-      `annotation ${outbound}/excludeOutboundIPRanges takes 203.0.113.0/24 out of what its sidecar sees.`,
+      `annotation ${outbound}/excludeOutboundIPRanges takes 203.0.113.0/24 out of what the sidecar sees.`,
     ],
     [
       `${outbound}/excludeOutboundPorts: "443"`,
       'https://api.example.com',
-      `annotation ${outbound}/excludeOutboundPorts takes port 443 out of what its sidecar sees.`,
+      `annotation ${outbound}/excludeOutboundPorts takes port 443 out of what the sidecar sees.`,
     ],
     [
       'sidecar.istio.io/interceptionMode: NONE',
       'https://api.example.com',
-      'annotation sidecar.istio.io/interceptionMode is NONE: no iptables hand calls to its sidecar.',
+      'annotation sidecar.istio.io/interceptionMode is NONE: no iptables hand calls to the sidecar.',
     ],
   ])('say so, and end in no cluster of it: %s, %s', (annotation, url, because) => {
     const topology = topologyOf(mesh`${pod(annotation)}${address}${design(call(url))}`);

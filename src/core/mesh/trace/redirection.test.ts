@@ -74,7 +74,7 @@ describe('which calls a pod hands to its sidecar', () => {
     const none = design() + pod('sidecar.istio.io/interceptionMode: NONE') + api;
     expect(tracing(none, 'https://api.example.com').outcome).toBe('passthrough');
     expect(tracing(none, 'https://api.example.com').hops.at(-1)?.because).toBe(
-      'The pod’s annotation sidecar.istio.io/interceptionMode is NONE: no iptables hand calls to its sidecar.',
+      'The pod’s annotation sidecar.istio.io/interceptionMode is NONE: no iptables hand calls to the sidecar.',
     );
     const listening = none + bound.replace(', captureMode: NONE', '');
     expect(tracing(listening, 'https://127.0.0.1').cluster?.name).toBe('outbound|443||api.example.com');
@@ -92,7 +92,7 @@ describe('which calls a pod hands to its sidecar', () => {
     );
     const last = trace.hops.at(-1);
     expect(last?.because).toBe(
-      'The pod’s annotation traffic.sidecar.istio.io/includeOutboundIPRanges hands its sidecar 10.0.0.0/8 alone.',
+      'The pod’s annotation traffic.sidecar.istio.io/includeOutboundIPRanges hands the sidecar 10.0.0.0/8 alone.',
     );
     expect(last?.path.at(-1)).toBe('traffic.sidecar.istio.io/includeOutboundIPRanges');
   });
@@ -164,5 +164,66 @@ describe('which calls a pod hands to its sidecar', () => {
       ['direct', 'none'],
       ['passthrough', 'passthrough'],
     ]);
+  });
+});
+
+// manifests/charts/istio-control/istio-discovery/files/injection-template.yaml: the annotation counts, else the value of the mesh.
+describe('what the mesh says of pods without annotations', () => {
+  const operator = (proxy: string): string => `
+  apiVersion: install.istio.io/v1alpha1
+  kind: IstioOperator
+  metadata: { name: installed, namespace: istio-system }
+  spec: { values: { global: { proxy: { ${proxy} } } } }
+  ---`;
+  const injector = (proxy: string, name = 'istio-sidecar-injector'): string => `
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: ${name}, namespace: istio-system, labels: { istio.io/rev: canary } }
+  data: { values: '{"global": {"proxy": {${proxy}}}}' }
+  ---`;
+  const ip = 'https://203.0.113.5';
+  const because = (text: string): string | undefined => tracing(design() + text, ip).hops.at(-1)?.because;
+
+  it.each([
+    ['includeIPRanges: "10.0.0.0/8"', 'includeIPRanges hands the sidecar 10.0.0.0/8 alone.'],
+    ['excludeIPRanges: "203.0.113.0/24"', 'excludeIPRanges takes 203.0.113.0/24 out of what the sidecar sees.'],
+    ['excludeOutboundPorts: 443', 'excludeOutboundPorts takes port 443 out of what the sidecar sees.'],
+  ])('counts, as with %s', (proxy, words) => {
+    expect(because(pod('') + operator(proxy))).toBe(`The mesh’s global.proxy.${words}`);
+  });
+
+  it('gives way to the annotation, empty ones as well', () => {
+    const text = pod('traffic.sidecar.istio.io/excludeOutboundPorts: ""') + operator('excludeOutboundPorts: "443"');
+    expect(tracing(design() + text, ip).outcome).toBe('blackhole');
+  });
+
+  it('is what the injector reads, whatever Istio was installed from', () => {
+    const text = pod('') + operator('excludeOutboundPorts: "443"') + injector('"includeIPRanges": "*"');
+    expect(tracing(design() + text, ip).outcome).toBe('blackhole');
+    expect(because(pod('') + injector('"includeIPRanges": ""', 'istio-sidecar-injector-canary'))).toBe(
+      'The mesh’s global.proxy.includeIPRanges is empty and hands the sidecar nothing.',
+    );
+  });
+
+  it('is not told where two revisions have an injector each', () => {
+    const two = injector('"includeIPRanges": ""') + injector('"includeIPRanges": ""', 'istio-sidecar-injector-canary');
+    expect(tracing(design() + pod('') + two, ip).outcome).toBe('blackhole');
+  });
+
+  it.each([
+    [
+      operator('').replace('values:', 'meshConfig: { defaultConfig: { interceptionMode: NONE } }, values:') + pod(''),
+      'The mesh’s defaultConfig.interceptionMode is NONE',
+    ],
+    [
+      operator('').replace('global:', 'meshConfig: { defaultConfig: { interceptionMode: 2 } }, global:') + pod(''),
+      'The mesh’s defaultConfig.interceptionMode is NONE',
+    ],
+    [
+      pod(`proxy.istio.io/config: '{ "interceptionMode": "NONE" }'`),
+      'interceptionMode in the pod’s annotation proxy.istio.io/config is NONE',
+    ],
+  ])('hands nothing over where it is NONE: %s', (text, words) => {
+    expect(because(text)).toBe(`${words}: no iptables hand calls to the sidecar.`);
   });
 });

@@ -1,7 +1,10 @@
 import { fixedBits } from '../address';
-import { hasNoInterception, interceptionMode } from '../proxy/clients/interception';
+import type { Mesh } from '../build';
+import { injectedFrom, type InjectedAnnotation } from '../injection-source';
+import { interceptionMode, interceptionOf } from '../proxy/clients/interception';
 import type { Connection } from '../proxy/listeners/listener';
 import type { Workload } from '../workload';
+import { capital } from './trace-words';
 
 /** Ports on which calls go round the sidecar. */
 const excludedPorts = 'traffic.sidecar.istio.io/excludeOutboundPorts';
@@ -43,47 +46,64 @@ interface Dialling extends Pick<Connection, 'address' | 'addressOf' | 'port'> {
  * What a pod's iptables do with a connection, in their order: ports that are taken out, the pod's own loopback address, ranges that are taken out, ports that
  * are handed over, ranges that are (tools/istio-iptables/pkg/capture/run.go, Run and handleOutboundIncludeRules).
  */
-export function redirectionOf(workload: Workload | undefined, dialling: Dialling): Redirection {
-  const annotations = workload?.annotations ?? {};
-  const byPort = pastByPort(workload, dialling.port);
+export function redirectionOf(mesh: Ground, workload: Workload | undefined, dialling: Dialling): Redirection {
+  const byPort = pastByPort(mesh, workload, dialling.port);
   if (byPort) return byPort;
   if (loopbackAddress(dialling) !== undefined) return { sees: false, because: withinPod, by: undefined };
-  if (hasNoInterception(workload)) return past(interceptionMode, 'is NONE: no iptables hand calls to its sidecar');
+  const { mode, says, isAnnotated } = interceptionOf(mesh, workload);
+  if (mode === 'NONE') {
+    const because = `${says} NONE: no iptables hand calls to the sidecar.`;
+    return { sees: false, because, by: isAnnotated ? interceptionMode : undefined };
+  }
   const target = targetOf(dialling);
-  const taken = itemsOf(annotations[excludedRanges]);
+  const out = statedFor(mesh, workload, excludedRanges);
+  const taken = itemsOf(out.value);
   const isTaken = liesIn(target, taken);
-  if (isTaken === true) return past(excludedRanges, `takes ${listed(taken)} out of what its sidecar sees`);
-  const caveats = isTaken === undefined ? [caveatOn(excludedRanges, taken, dialling, false)] : [];
-  const given = annotations[includedRanges]?.trim() ?? '*';
-  const ports = itemsOf(annotations[includedPorts]);
+  if (isTaken === true) return past(out, `takes ${listed(taken)} out of what the sidecar sees`);
+  const caveats = isTaken === undefined ? [caveatOn(out, taken, dialling, false)] : [];
+  const over = statedFor(mesh, workload, includedRanges);
+  const given = over.value?.trim() ?? '*';
+  const ports = itemsOf(statedFor(mesh, workload, includedPorts).value);
   if (given === '*' || ports.includes(String(dialling.port))) return { sees: true, caveats };
   const ranges = itemsOf(given);
   const isGiven = liesIn(target, ranges);
-  if (isGiven === false) return past(includedRanges, givenWords(ranges));
-  return { sees: true, caveats: isGiven ? caveats : [...caveats, caveatOn(includedRanges, ranges, dialling, true)] };
+  if (isGiven === false) return past(over, givenWords(ranges));
+  return { sees: true, caveats: isGiven ? caveats : [...caveats, caveatOn(over, ranges, dialling, true)] };
 }
 
+type Ground = Pick<Mesh, 'settings'>;
+
 /** What takes a port out, whatever address is dialled; undefined where nothing does. */
-export function pastByPort(workload: Workload | undefined, port: number): PastSidecar | undefined {
-  const isTaken = itemsOf(workload?.annotations[excludedPorts]).includes(String(port));
-  return isTaken ? past(excludedPorts, `takes port ${port} out of what its sidecar sees`) : undefined;
+export function pastByPort(mesh: Ground, workload: Workload | undefined, port: number): PastSidecar | undefined {
+  const out = statedFor(mesh, workload, excludedPorts);
+  const isTaken = itemsOf(out.value).includes(String(port));
+  return isTaken ? past(out, `takes port ${port} out of what the sidecar sees`) : undefined;
+}
+
+/** What counts for a pod, and who says it: its annotation, else the values that it is injected with. */
+interface Stated {
+  readonly value: string | undefined;
+  /** Within a sentence. */
+  readonly who: string;
+  readonly by: RedirectingAnnotation | undefined;
+}
+
+function statedFor({ settings }: Ground, workload: Workload | undefined, name: InjectedAnnotation): Stated {
+  const value = workload?.annotations[name];
+  if (value !== undefined) return { value, who: `the pod’s annotation ${name}`, by: name };
+  return { value: settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: undefined };
 }
 
 const withinPod = 'Calls within a pod, to its own loopback address, are never handed to its sidecar.';
 
-function past(by: RedirectingAnnotation, does: string): PastSidecar {
-  return { sees: false, because: `The pod’s annotation ${by} ${does}.`, by };
+function past({ who, by }: Stated, does: string): PastSidecar {
+  return { sees: false, because: `${capital(who)} ${does}.`, by };
 }
 
 /** What no file decides: in which range the address lies that the app dials. */
-function caveatOn(
-  name: RedirectingAnnotation,
-  ranges: readonly string[],
-  { host, addressOf }: Dialling,
-  isGiven: boolean,
-): string {
+function caveatOn({ who }: Stated, ranges: readonly string[], { host, addressOf }: Dialling, isGiven: boolean): string {
   const where = addressOf ? `the address of ${addressOf.host} is` : `DNS answers ${host} with an address that is`;
-  return `This holds where ${where} ${isGiven ? 'in' : 'not in'} ${listed(ranges)}: by the pod’s annotation ${name} other calls go round the sidecar, as the app sends them.`;
+  return `This holds where ${where} ${isGiven ? 'in' : 'not in'} ${listed(ranges)}: by ${who} other calls go round the sidecar, as the app sends them.`;
 }
 
 /**
@@ -120,7 +140,7 @@ function itemsOf(list: string | undefined): readonly string[] {
 }
 
 function givenWords(ranges: readonly string[]): string {
-  return ranges.length === 0 ? 'is empty and hands its sidecar nothing' : `hands its sidecar ${listed(ranges)} alone`;
+  return ranges.length === 0 ? 'is empty and hands the sidecar nothing' : `hands the sidecar ${listed(ranges)} alone`;
 }
 
 function listed(ranges: readonly string[]): string {

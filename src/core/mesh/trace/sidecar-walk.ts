@@ -31,10 +31,10 @@ export function walkSidecar(journey: Journey): Ending {
   const within = loopbackAddress({ host: dialled.host, address: answer.address });
   if (within !== undefined && hasSocket(scope, within, dialled.port))
     return listen(journey, scope, { ...connectionOf(journey, scope, answer), address: within });
-  const byPort = pastByPort(call.client.workload, dialled.port);
+  const byPort = pastByPort(mesh, call.client.workload, dialled.port);
   if (byPort) return goRound(journey, answer, byPort);
   const connection = connectionOf(journey, scope, answer);
-  const redirection = redirectionOf(call.client.workload, { ...connection, host: dialled.host });
+  const redirection = redirectionOf(mesh, call.client.workload, { ...connection, host: dialled.host });
   if (!redirection.sees) return goRound(journey, answer, redirection);
   journey.caveats.push(...redirection.caveats);
   return listen(journey, scope, connection);

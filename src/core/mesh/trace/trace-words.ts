@@ -128,7 +128,8 @@ function sentence(parts: readonly string[]): string {
   return said === '' ? '' : `${capital(said)}.`;
 }
 
-function capital(text: string): string {
+/** A text as the beginning of a sentence. */
+export function capital(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 

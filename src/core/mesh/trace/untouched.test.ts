@@ -38,7 +38,7 @@ function traceFrom(from: Mesh): Trace {
   return trace;
 }
 
-describe('a port that the pod takes out of what its sidecar sees', () => {
+describe('a port that the pod takes out of what the sidecar sees', () => {
   it('is passed to the address that DNS answers, and the annotation decides', () => {
     const trace = traceFrom(mesh`${pod('80, 443')} { mesh: { dnsCapture: false } }`.mesh);
     expect(trace.outcome).toBe('passthrough');

@@ -16,7 +16,7 @@ type Labels = Readonly<Record<string, string>>;
 export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCapture' | 'bindsPorts'> {
   const kind = kindOf(mesh, pods);
   if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel', bindsPorts: false };
-  if (kind === 'sidecar' && hasNoInterception(pods)) return { kind, dnsCapture: false, bindsPorts: true };
+  if (kind === 'sidecar' && hasNoInterception(mesh, pods)) return { kind, dnsCapture: false, bindsPorts: true };
   const dnsCapture = pods.runs?.dnsCapture ?? configuredCapture(mesh, pods) ?? mesh.settings.dnsCapture;
   return { kind, dnsCapture, bindsPorts: false };
 }
@@ -101,6 +101,6 @@ function capturesPods({ labels }: Pods, namespace: Labels): boolean | undefined 
 /** Whether it is only taken to be that a client’s proxy answers no names: neither its pods nor a ProxyConfig nor a MeshConfig say so. */
 export function assumesNoCapture(mesh: Mesh, { kind, dnsCapture, namespace, workload }: Proxy): boolean {
   if (kind !== 'sidecar' || dnsCapture || !mesh.settings.assumed.includes('dnsCapture')) return false;
-  if (hasNoInterception(workload)) return false;
+  if (hasNoInterception(mesh, workload)) return false;
   return (workload?.runs?.dnsCapture ?? configuredCapture(mesh, workload ?? { ...nobody, namespace })) === undefined;
 }
