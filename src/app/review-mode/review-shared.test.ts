@@ -53,6 +53,16 @@ describe('the review of a shared design', () => {
     stopReview();
   });
 
+  it('begins at no change of another one that was left', () => {
+    setSession({ looking: true });
+    reviewShared(baseline);
+    setReview({ at: 'b' });
+    leaveShared();
+    reviewShared({ ...baseline, workspace: { files: [] } });
+    expect(getReview().at).toBeNull();
+    stopReview();
+  });
+
   it('is none where nothing is reviewed', () => {
     expect(leaveShared()).toBeUndefined();
     expect(said).toEqual([]);

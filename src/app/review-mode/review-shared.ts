@@ -5,16 +5,15 @@ import { reviewed } from './read-baseline';
 import { showReview } from './show-review';
 import { dropReview, startReview } from './start-review';
 
-/** The change that was looked at when a review was left, to be gone on with. */
-let leftAt: string | null = null;
+/** The change that was looked at when a review was left, to be gone on with, by what the review is against. */
+const leftAt = new WeakMap<SharedBaseline['workspace'], string>();
 
 /** Begins the review of a design that came with its baseline. The baseline of the one that goes on until then can be chosen again. */
 export function reviewShared({ name, workspace, problems }: SharedBaseline): void {
   const { baseline, proposal } = getReview();
   if (baseline !== null && proposal === null) keepEnded({ baseline, answered: null });
   startReview(reviewed(name, workspace, problems));
-  setReview({ at: leftAt });
-  leftAt = null;
+  setReview({ at: leftAt.get(workspace) ?? null });
   showReview();
 }
 
@@ -27,7 +26,7 @@ export function leaveShared(): SharedBaseline | undefined {
   if (baseline === null) return undefined;
   dropReview();
   if (proposal !== null) return undefined;
-  leftAt = at;
   const { name, workspace, problems } = baseline;
+  if (at !== null) leftAt.set(workspace, at);
   return { name, workspace, problems };
 }
