@@ -3,8 +3,8 @@ import { fixAllWords } from './words';
 
 describe('what is said of all fixes', () => {
   it.each([
-    [0, 0, 'Nothing is ticked that goes.', '0 fixed.'],
-    [0, 2, 'Nothing is ticked that goes: 2 stay.', '0 fixed, 2 stay.'],
+    [0, 0, 'Nothing is ticked.', '0 fixed.'],
+    [0, 2, 'Nothing that is ticked goes: 2 stay.', '0 fixed, 2 stay.'],
     [1, 0, '1 finding goes as one step.', '1 fixed.'],
     [3, 1, '3 findings go as one step, 1 stays.', '3 fixed, 1 stays.'],
   ])('says of %i that go and %i that stay no more than there is', (gone, stay, about, done) => {

@@ -45,8 +45,8 @@ export const fixAllWords = {
   about: (gone: number, stay: number) =>
     gone === 0
       ? stay === 0
-        ? 'Nothing is ticked that goes.'
-        : `Nothing is ticked that goes: ${staying(stay)}.`
+        ? 'Nothing is ticked.'
+        : `Nothing that is ticked goes: ${staying(stay)}.`
       : `${counted(gone, 'finding')} ${gone === 1 ? 'goes' : 'go'} as one step${andStaying(stay)}.`,
   /** `what`: sentences of rules. */
   come: (count: number, what: readonly string[]) =>
