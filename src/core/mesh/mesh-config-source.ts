@@ -32,39 +32,39 @@ export function meshConfigSource(resource: Resource): MeshConfigSource | undefin
  * `istio` each setting is that of the first that states it. A source that cannot be read states nothing, and no other stands in for it.
  */
 export function settingsAmong(sources: readonly MeshConfigSource[]): readonly StatedSettings[] {
+  return takenAmong(sources).map(({ reading }) => (reading.ok ? reading.settings : {}));
+}
+
+/** The sources whose settings count, as `settingsAmong` says. */
+export function takenAmong(sources: readonly MeshConfigSource[]): readonly MeshConfigSource[] {
   const [istio = [], revisions = [], installed = []] = (['istio', 'revision', 'install'] as const).map((from) =>
     sources.filter((each) => each.from === from),
   );
-  if (istio.length > 0) return istio.map(statedBy);
+  if (istio.length > 0) return istio;
   const [only, ...others] = revisions.length > 0 ? revisions : installed;
-  return only === undefined || others.length > 0 ? [] : [statedBy(only)];
+  return only === undefined || others.length > 0 ? [] : [only];
 }
 
-function statedBy({ reading }: MeshConfigSource): StatedSettings {
-  return reading.ok ? reading.settings : {};
-}
-
-/** Whether a resource is the ConfigMap where istiod reads its MeshConfig. */
-export function isMeshConfigMap({ kind, apiVersion, name }: Resource): boolean {
-  return kind === 'ConfigMap' && apiVersion === 'v1' && name === 'istio';
+/** Whether a resource is the ConfigMap where an istiod reads its MeshConfig, be it that of a revision. */
+export function isMeshConfigMap(resource: Resource): boolean {
+  const { kind, apiVersion, name } = resource;
+  return kind === 'ConfigMap' && apiVersion === 'v1' && (name === 'istio' || isOfRevision(resource));
 }
 
 function configMapSource(resource: Resource): MeshConfigSource | undefined {
   const path = ['data', 'mesh'];
   const text = valueAt(resource.value, path);
   if (text === undefined || text === null) return undefined;
-  const from = isMeshConfigMap(resource) ? 'istio' : isOfRevision(resource) ? 'revision' : undefined;
-  if (from === undefined) return undefined;
+  if (!isMeshConfigMap(resource)) return undefined;
   const reading: MeshConfigReading =
     typeof text === 'string' ? readMeshConfig(text) : { ok: false, problem: 'MeshConfig must be text.' };
-  return { from, path, reading };
+  return { from: resource.name === 'istio' ? 'istio' : 'revision', path, reading };
 }
 
 /** `istio-1-30` with the label `istio.io/rev: 1-30` (pilot/pkg/bootstrap/mesh.go, getMeshConfigMapName). */
-function isOfRevision({ apiVersion, name, value }: Resource): boolean {
-  if (apiVersion !== 'v1' || !name.startsWith('istio-')) return false;
+function isOfRevision({ name, value }: Resource): boolean {
   const revision = labelsIn(recordIn(value, 'metadata'), 'labels')['istio.io/rev'];
-  return name === `istio-${revision ?? ''}`;
+  return revision !== undefined && name === `istio-${revision}`;
 }
 
 /**

@@ -52,5 +52,20 @@ testRule(ambientRegistryOnly, {
         },
       ],
     },
+    {
+      code: bundle(
+        ambientCart,
+        'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: { name: i }\nspec: { meshConfig: { outboundTrafficPolicy: { mode: REGISTRY_ONLY } } }\n',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio, namespace: istio-system }\ndata: { mesh: "outboundTrafficPolicy: { mode: REGISTRY_ONLY }" }\n',
+      ),
+      findings: [
+        {
+          message:
+            'REGISTRY_ONLY stops no calls in ambient mode: ztunnel passes unknown destinations on. Close the way out with a NetworkPolicy.',
+          path: 'data.mesh',
+          ref: 'A03',
+        },
+      ],
+    },
   ],
 });

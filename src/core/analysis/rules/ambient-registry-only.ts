@@ -1,4 +1,4 @@
-import { hasKey, recordIn, sidecarFor, type Mesh, type Proxy } from '../../mesh';
+import { hasKey, recordIn, sidecarFor, takenAmong, type Mesh, type Proxy } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import type { WorkspaceRule } from '../rule';
@@ -23,13 +23,10 @@ function meshWide(mesh: Mesh): readonly Hit[] {
   if (clients.length === 0 || mesh.settings.outboundTrafficPolicy !== 'REGISTRY_ONLY') return [];
   const design = mesh.designs.find(({ settings }) => settings.outboundTrafficPolicy === 'REGISTRY_ONLY');
   if (design) return [hitOf(mesh, design.resource, ['spec', 'mesh', 'outboundTrafficPolicy'], clients)];
-  return mesh.others
-    .flatMap(({ resource, source }): readonly Hit[] =>
-      source?.reading.ok === true && source.reading.settings.outboundTrafficPolicy === 'REGISTRY_ONLY'
-        ? [{ ...hitOf(mesh, resource, source.path, clients), part: 'key' }]
-        : [],
-    )
-    .slice(0, 1);
+  const taken = takenAmong(mesh.others.flatMap(({ source }) => source ?? []));
+  const [first] = taken.filter(({ reading }) => reading.ok && reading.settings.outboundTrafficPolicy !== undefined);
+  const at = first && mesh.others.find(({ source }) => source === first);
+  return at ? [{ ...hitOf(mesh, at.resource, first.path, clients), part: 'key' }] : [];
 }
 
 function bySidecars(mesh: Mesh): readonly Hit[] {

@@ -72,6 +72,17 @@ testRule(unreadMeshConfig, {
       findings: [{ message: says('MeshConfig must be text.'), at: '5' }],
     },
     {
+      code: ofRevision('data:\n  meshNetworks: ""\n'),
+      findings: [
+        {
+          message:
+            'data has no mesh in the ConfigMap istio-1-30, where istiod reads its MeshConfig: the defaults are in force. Add mesh.',
+          at: 'data',
+          severity: 'warning',
+        },
+      ],
+    },
+    {
       code: configMap('data:\n  meshNetworks: ""\n'),
       findings: [
         {

@@ -32,7 +32,7 @@ function checkMissing(resource: Resource): readonly Report[] {
   if (resource.namespace !== 'istio-system') return [];
   const data = recordIn(resource.value, 'data');
   const says = hasKey(resource.value, 'data') && 'mesh' in data ? 'mesh has no value' : 'data has no mesh';
-  const message = `${says} in the ConfigMap istio, where istiod reads its MeshConfig: the defaults are in force. Add mesh.`;
+  const message = `${says} in the ConfigMap ${resource.name}, where istiod reads its MeshConfig: the defaults are in force. Add mesh.`;
   const path = 'mesh' in data ? ['data', 'mesh'] : hasKey(resource.value, 'data') ? ['data'] : ['metadata', 'name'];
   return [
     { resource, path, part: path.length > 1 && path[0] === 'metadata' ? 'value' : 'key', severity: 'warning', message },
