@@ -158,6 +158,15 @@ describe('calls that go round the sidecar', () => {
     ]);
   });
 
+  it('are not delivered where they dial an address that istiod has made up', () => {
+    const dials = `${pod(`${outbound}/includeOutboundIPRanges: 10.0.0.0/8`)}${entry(tls)}`;
+    const topology = topologyOf(mesh`${dials}${design(call('https://api.example.com'), 'dnsCapture: true')}`);
+    expect(rows(topology)[0]).toMatchObject({
+      outcome: 'error',
+      reason: `No proxy sees the call, and nobody has the address that istiod has made up for the name. The pod’s annotation ${outbound}/includeOutboundIPRanges hands the sidecar 10.0.0.0/8 alone.`,
+    });
+  });
+
   it('stay within the pod where they dial its own address', () => {
     const topology = topologyOf(mesh`${address}${design(call('http://localhost:9000'))}`);
     expect(rows(topology)[0]?.reason).toBe(

@@ -42,16 +42,19 @@ function untouched({ dialled }: Journey): Ending {
  * sidecar alone would know whose it is, and nobody has it.
  */
 export function dialMadeUpAddress(journey: Journey, redirection: PastSidecar): Ending {
-  noteNoProxy(journey, reasonOf(journey, redirection));
+  const what = 'No proxy sees the call, and nobody has the address that istiod has made up for the name.';
+  noteNoProxy(journey, reasonOf(journey, redirection), what);
   return endAt('sidecar', 'error', {});
 }
 
-function noteNoProxy(journey: Journey, reason: Reason): void {
+const leaves = 'No proxy sees the call: it leaves as the app sends it.';
+
+function noteNoProxy(journey: Journey, reason: Reason, what = leaves): void {
   addHop(journey, {
     proxy: 'sidecar',
     at: 'listener',
     name: noProxyHop,
-    what: 'No proxy sees the call: it leaves as the app sends it.',
+    what,
     ...reason,
   });
 }
