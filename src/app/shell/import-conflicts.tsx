@@ -70,7 +70,7 @@ function Row(props: {
   readonly onChoose: (choice: ConflictChoice) => void;
 }): React.JSX.Element {
   const { conflict } = props;
-  const { kind, namespace, name, freeName, key } = conflict;
+  const { kind, namespace, name, freeNames, key } = conflict;
   const patch = useMemo(() => patchOf(conflict), [conflict]);
   const title = [namespace, name].filter(Boolean).join('/');
   return (
@@ -85,7 +85,7 @@ function Row(props: {
         legend={conflictWords.resource(kind, title)}
         name={key}
         value={props.choice}
-        freeName={freeName}
+        freeNames={freeNames}
         onChoose={props.onChoose}
       />
     </li>
@@ -98,10 +98,10 @@ function Choice(props: {
   readonly legend: string;
   readonly name: string;
   readonly value: ConflictChoice | undefined;
-  readonly freeName?: string;
+  readonly freeNames?: readonly string[];
   readonly onChoose: (choice: ConflictChoice) => void;
 }): React.JSX.Element {
-  const both = props.freeName === undefined ? conflictWords.both : conflictWords.bothAs(props.freeName);
+  const both = props.freeNames === undefined ? conflictWords.both : conflictWords.bothAs(props.freeNames);
   const options: readonly (readonly [ConflictChoice, string])[] = [
     ['mine', conflictWords.mine],
     ['theirs', conflictWords.theirs],

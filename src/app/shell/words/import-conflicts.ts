@@ -1,3 +1,4 @@
+import { joinNames } from '../../../core/text';
 import { digits } from '../../language';
 
 /** The dialog about resources that an import and the design both have with different texts. */
@@ -12,7 +13,7 @@ export const conflictWords = {
   mine: 'Keep mine',
   theirs: 'Take theirs',
   both: 'Keep both',
-  bothAs: (name: string) => `Keep both as ${name}`,
+  bothAs: (names: readonly string[]) => `Keep ${names.length > 1 ? 'all' : 'both'} as ${joinNames(names, 'and')}`,
   open: (open: number, all: number) => `${open} of ${all} not decided`,
   import: 'Import',
 } as const;

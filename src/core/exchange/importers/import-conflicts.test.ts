@@ -39,13 +39,15 @@ describe('what an import has in common with the workspace', () => {
     const { equal, conflicts } = findOverlap(here, importOf('b.yaml', entry('two', 'other.com')));
     expect(equal).toBe(0);
     expect(conflicts).toMatchObject([
-      { key: 'ServiceEntry/n/two', freeName: 'two-2', mine: { path: 'a.yaml' }, theirs: { path: 'b.yaml' } },
+      { key: 'ServiceEntry/n/two', freeNames: ['two-2'], mine: { path: 'a.yaml' }, theirs: { path: 'b.yaml' } },
     ]);
   });
 
   it('takes a name that is free', () => {
     const more = workspaceOf({ 'a.yaml': `${entry('two', 'two.com')}---\n${entry('two-2', 'x.com')}` });
-    expect(findOverlap(more, importOf('b.yaml', entry('two', 'y.com'))).conflicts[0]?.freeName).toBe('two-3');
+    expect(findOverlap(more, importOf('b.yaml', entry('two', 'y.com'))).conflicts[0]?.freeNames).toEqual(['two-3']);
+    const twice = importOf('b.yaml', `${entry('two', 'y.com')}---\n${entry('two', 'z.com')}`);
+    expect(findOverlap(more, twice).conflicts[0]?.freeNames).toEqual(['two-3', 'two-4']);
   });
 
   it('leaves what has no name and what cannot be read alone', () => {

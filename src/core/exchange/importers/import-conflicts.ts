@@ -19,8 +19,8 @@ export interface ImportConflict {
   /** Where it is now, and where it would come from. The texts differ: where the same words stand for two values, by anchors and aliases, they are what those values are printed as. */
   readonly mine: { readonly path: string; readonly text: string };
   readonly theirs: { readonly path: string; readonly text: string };
-  /** The name that it gets when both are kept. */
-  readonly freeName: string;
+  /** The names that what comes gets when all is kept: several where several come under its name. */
+  readonly freeNames: readonly string[];
 }
 
 /** What an import has in common with the workspace. */
@@ -293,7 +293,7 @@ function conflictOf(coming: readonly Incoming[], taken: Taken): Conflict {
       namespace,
       mine: { path: first.file.path, text: show(first.spot) },
       theirs: { path, text: show(spot) },
-      freeName: freeNameOf(spot.resource, taken),
+      freeNames: freeNamesOf(coming, taken),
     },
     replacement: { ...first, text, value },
   };
@@ -308,6 +308,15 @@ type Taken = Pick<Compared, 'here' | 'coming'> & {
   /** Those that were given to what comes. */
   readonly given?: ReadonlySet<string>;
 };
+
+function freeNamesOf(coming: readonly Incoming[], taken: Taken): readonly string[] {
+  const given = new Set<string>();
+  return coming.map(({ spot: { resource } }) => {
+    const name = freeNameOf(resource, { ...taken, given });
+    given.add(resourceKey({ ...resource, name }));
+    return name;
+  });
+}
 
 function freeNameOf(resource: DocumentResource, { here, coming, given }: Taken): string {
   const isTaken = (name: string): boolean => {
