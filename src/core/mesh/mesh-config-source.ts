@@ -1,6 +1,7 @@
 import { groupOf, isRecord, type Resource } from '../schema';
 import { readMeshConfig, readMeshConfigValue, type MeshConfigReading } from './mesh-config';
-import { hasKey, labelsIn, recordIn, textIn, valueAt } from './read';
+import { valueAt } from '../yaml';
+import { hasKey, labelsIn, recordIn, textIn } from './read';
 import type { StatedSettings } from './settings';
 
 /** A resource that holds MeshConfig. */
@@ -18,12 +19,12 @@ export interface MeshConfigSource {
  */
 export function meshConfigSource(resource: Resource): MeshConfigSource | undefined {
   if (resource.kind === 'ConfigMap') return configMapSource(resource);
-  const [main, ...others] = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`] ?? [];
-  if (main === undefined || isOfGateways(resource)) return undefined;
-  const path = [main, ...others].find((each) => valueAt(resource.value, each) !== undefined) ?? main;
-  const value = valueAt(resource.value, path) ?? {};
-  const under = others.map((each) => valueAt(resource.value, each)).find(isRecord);
-  return { from: 'install', path, reading: readMeshConfigValue(isRecord(value) ? { ...under, ...value } : value) };
+  const paths = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`];
+  if (paths === undefined || isOfGateways(resource)) return undefined;
+  const written = paths.filter((each) => (valueAt(resource.value, each) ?? null) !== null);
+  const [path = ['spec']] = written.length > 0 ? written : paths;
+  const value = written.map((each) => valueAt(resource.value, each)).reduceRight(mergeOver, {});
+  return { from: 'install', path, reading: readMeshConfigValue(value) };
 }
 
 /**
@@ -67,20 +68,29 @@ function isOfRevision({ name, value }: Resource): boolean {
   return revision !== undefined && name === `istio-${revision}`;
 }
 
+/** A mapping laid over another, key by key; anything else is in place of what was there. */
+function mergeOver(under: unknown, over: unknown): unknown {
+  if (!isRecord(under) || !isRecord(over)) return over;
+  const keys = [...new Set([...Object.keys(under), ...Object.keys(over)])];
+  return Object.fromEntries(
+    keys.map((key) => [key, Object.hasOwn(over, key) ? mergeOver(under[key], over[key]) : under[key]]),
+  );
+}
+
 /**
- * Where what an operator installs from holds MeshConfig, by group and kind, what counts first before the others (istio-ecosystem/sail-operator
- * tools/configuration-converter.sh; istio/istio operator/pkg/render/manifest.go, translateIstioOperatorToHelm).
+ * Where what an operator installs from holds MeshConfig, by group and kind, what counts first before what it is laid over (istio-ecosystem/sail-operator
+ * tools/configuration-converter.sh; istio/istio operator/pkg/render/manifest.go, MergeInputs: values are applied last).
  */
 const installs: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'install.istio.io IstioOperator': [
-    ['spec', 'meshConfig'],
     ['spec', 'values', 'meshConfig'],
+    ['spec', 'meshConfig'],
   ],
   'sailoperator.io Istio': [['spec', 'values', 'meshConfig']],
 };
 
 /** An IstioOperator that installs gateways alone: the profile `empty` has no istiod (istio/istio manifests/profiles/empty.yaml). */
-function isOfGateways({ kind, value }: Resource): boolean {
+export function isOfGateways({ kind, value }: Resource): boolean {
   const spec = recordIn(value, 'spec');
   const hasPilot = hasKey(recordIn(spec, 'components'), 'pilot');
   return kind === 'IstioOperator' && textIn(spec, 'profile') === 'empty' && !hasPilot;

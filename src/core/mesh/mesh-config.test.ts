@@ -141,6 +141,18 @@ describe('the settings of a mesh', () => {
     expect(settingsOf(install('[]'))).toMatchObject({ outboundTrafficPolicy: 'ALLOW_ANY' });
   });
 
+  // operator/pkg/render/manifest.go, MergeInputs: what stands below values is laid over the rest, key by key.
+  it('come from both places of an IstioOperator', () => {
+    const both = operator(
+      '{ rootNamespace: below, defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: "true" } } }, values: { meshConfig: { rootNamespace: above, defaultConfig: { interceptionMode: NONE } } }',
+    );
+    expect(takeSnapshot(workspaceOf({ 'a.yaml': both })).mesh.settings).toMatchObject({
+      rootNamespace: 'above',
+      dnsCapture: true,
+      interceptionMode: 'NONE',
+    });
+  });
+
   describe('are those of one source among the files', () => {
     const settingsOf = (...documents: readonly string[]): unknown => {
       const { mesh } = takeSnapshot(workspaceOf({ 'a.yaml': documents.join('---\n') }));
