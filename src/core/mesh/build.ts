@@ -5,7 +5,7 @@ import { readDestinationRule, type DestinationRule } from './destination-rule';
 import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
-import { injectedAmong, injectionSource, type InjectionSource } from './injection-source';
+import { injectionAmong, injectionSource, type InjectionSource } from './injection-source';
 import { meshConfigSource, settingsAmong, type MeshConfigSource } from './mesh-config-source';
 import { labelsAsked } from './proxy/clients/telling-labels';
 import { registryOf, type ServiceRegistry } from './proxy/services/registry';
@@ -72,7 +72,7 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, besid
     ...designs.map((design) => design.settings),
     beside.meshConfig ?? {},
     ...amongFiles,
-    { injected: injectedAmong(others.flatMap(({ injection }) => injection ?? [])) },
+    { injected: injectionAmong(others.flatMap(({ injection }) => injection ?? [])).taken?.values ?? {} },
   ];
   const settings = mergeSettings(stated, previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);

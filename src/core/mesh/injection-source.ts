@@ -1,6 +1,7 @@
 import { groupOf, isRecord, type Resource } from '../schema';
-import { readDocuments } from '../yaml';
-import { labelsIn, recordIn, valueAt } from './read';
+import { readDocuments, valueAt } from '../yaml';
+import { isOfGateways } from './mesh-config-source';
+import { labelsIn, recordIn } from './read';
 
 /** The annotations of pods that say which calls their sidecar gets to see, with what of Helm's values stands in for each. */
 const valueNames = {
@@ -25,21 +26,42 @@ export function injectedFrom(annotation: InjectedAnnotation): string {
 export interface InjectionSource {
   /** `injector`: the ConfigMap that the injector reads; `install`: what Istio is installed from. */
   readonly from: 'injector' | 'install';
+  /** Where they stand, from the resource's root. */
+  readonly path: readonly string[];
   readonly values: InjectedValues;
+  /** Whether namespaces that say nothing of injection get sidecars. */
+  readonly enablesNamespaces: boolean;
 }
 
-/** What a resource says of the values that pods are injected with; undefined for one that holds none. */
+/**
+ * What a resource says of the values that pods are injected with; undefined for one that holds none, as an operator that installs gateways alone
+ * (pkg/kube/inject/webhook.go, ValuesConfig).
+ */
 export function injectionSource(resource: Resource): InjectionSource | undefined {
-  if (isInjector(resource)) return { from: 'injector', values: injectedBy(readValues(resource)) };
-  const isInstall = installs.includes(`${groupOf(resource.apiVersion)} ${resource.kind}`);
-  return isInstall ? { from: 'install', values: injectedBy(valueAt(resource.value, ['spec', 'values'])) } : undefined;
+  if (isInjector(resource)) return readSource('injector', ['data', 'values'], readValues(resource));
+  if (!installs.includes(`${groupOf(resource.apiVersion)} ${resource.kind}`) || isOfGateways(resource))
+    return undefined;
+  const path = ['spec', 'values'];
+  const source = readSource('install', [...path, 'global', 'proxy'], valueAt(resource.value, path));
+  return Object.keys(source.values).length > 0 ? source : undefined;
 }
 
-/** What the only source says, those that the injector reads before others: each revision has values of its own. */
-export function injectedAmong(sources: readonly InjectionSource[]): InjectedValues {
+/** The sources that may count: those that injectors read before others. Of several none is taken: each revision has values of its own. */
+export function injectionAmong(sources: readonly InjectionSource[]): {
+  readonly taken: InjectionSource | undefined;
+  /** Whether one that may count keeps calls from sidecars, and none is taken. */
+  readonly isOpen: boolean;
+} {
   const injectors = sources.filter(({ from }) => from === 'injector');
-  const [only, ...others] = injectors.length > 0 ? injectors : sources;
-  return only === undefined || others.length > 0 ? {} : only.values;
+  const able = injectors.length > 0 ? injectors : sources;
+  if (able.length < 2) return { taken: able[0], isOpen: false };
+  return { taken: undefined, isOpen: able.some(({ values }) => keepsCalls(values)) };
+}
+
+function keepsCalls(values: InjectedValues): boolean {
+  return Object.entries(values).some(([annotation, value]) =>
+    annotation.endsWith('includeOutboundIPRanges') ? value !== '*' : value !== '',
+  );
 }
 
 const installs = ['install.istio.io IstioOperator', 'sailoperator.io Istio'];
@@ -57,6 +79,11 @@ function readValues({ value }: Resource): unknown {
   return typeof text === 'string' ? readDocuments(text).documents[0]?.value : undefined;
 }
 
+function readSource(from: InjectionSource['from'], path: readonly string[], values: unknown): InjectionSource {
+  const enablesNamespaces = valueAt(values, ['sidecarInjectorWebhook', 'enableNamespacesByDefault']) === true;
+  return { from, path, values: injectedBy(values), enablesNamespaces };
+}
+
 function injectedBy(values: unknown): InjectedValues {
   const proxy = valueAt(values, ['global', 'proxy']);
   if (!isRecord(proxy)) return {};
@@ -64,6 +91,16 @@ function injectedBy(values: unknown): InjectedValues {
   return Object.fromEntries(
     written
       .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+      .filter(([annotation, value]) => !isForgotten(values, annotation, value))
       .map(([annotation, value]) => [annotation, String(value)]),
   );
+}
+
+/** With CNI pods get these values as annotations, which are not written where they are empty; CNI's own default is all addresses (cni/pkg/plugin/sidecar_redirect.go). */
+function isForgotten(values: unknown, annotation: string, value: unknown): boolean {
+  const hasCni = [
+    ['pilot', 'cni', 'enabled'],
+    ['istio_cni', 'enabled'],
+  ].some((path) => valueAt(values, path) === true);
+  return hasCni && value === '' && annotation.endsWith('includeOutboundIPRanges');
 }

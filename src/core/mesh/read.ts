@@ -71,8 +71,3 @@ function fieldIn(value: unknown, key: string | number): unknown {
     ? (value as Record<string | number, unknown>)[key]
     : undefined;
 }
-
-/** The value at a path of keys; undefined where some step is no mapping. */
-export function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce((at: unknown, key) => (isRecord(at) ? at[key] : undefined), value);
-}

@@ -1,6 +1,5 @@
 import type { Mesh, OtherResource } from './build';
 import { isEqual } from './equal';
-import { injector } from './proxy/clients/namespace';
 import { isAttachable } from './trace/attached';
 import { diffLists } from './list-diff';
 import type { Workload } from './workload';
@@ -20,8 +19,7 @@ export function surroundingsStay(before: Mesh, now: Mesh): boolean {
 
 /** Kinds that change nothing about a call, such as a Secret, are most of a bundle's other resources. */
 function hasSay(resource: OtherResource): boolean {
-  const { kind, name } = resource;
-  return kinds.has(kind) || isAttachable(resource) || (kind === 'ConfigMap' && name === injector);
+  return kinds.has(resource.kind) || isAttachable(resource) || resource.injection !== undefined;
 }
 
 const kinds: ReadonlySet<string> = new Set([

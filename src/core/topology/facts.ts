@@ -10,6 +10,7 @@ import type {
   VirtualService,
 } from '../mesh';
 import { counted } from '../text';
+import { valueAt } from '../yaml';
 import { isUsedBySidecars } from './rule-clients';
 
 /** What a DestinationRule does to an entry's ports, in a few words each, the telling ones first; to any port where no entry is given. */
@@ -112,13 +113,6 @@ function balancerFact(balancer: Readonly<Record<string, unknown>>): string {
   if (balancer['localityLbSetting'] !== undefined) return 'by locality';
   if (balancer['consistentHash'] !== undefined) return 'by hash';
   return typeof balancer['simple'] === 'string' ? balancer['simple'] : 'load balancing';
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  let at: unknown = value;
-  for (const key of path)
-    at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[key] : undefined;
-  return at;
 }
 
 function numberAt(value: unknown, path: readonly string[]): number | undefined {

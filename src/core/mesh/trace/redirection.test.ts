@@ -151,6 +151,29 @@ describe('which calls a pod hands to its sidecar', () => {
     expect(tracing(design() + pod('') + api, 'https://localhost').outcome).toBe('passthrough');
   });
 
+  // envoyproxy/envoy source/extensions/clusters/original_dst/original_dst_cluster.cc, chooseHost: nothing was redirected, so no address is restored.
+  it.each([
+    [api.replace('DNS', 'NONE'), 'https://localhost'],
+    [api.replace('443, name: tls, protocol: TLS', '8080, name: http, protocol: HTTP'), 'http://localhost:8080'],
+  ])('has nobody to pass a call on to that was sent to the proxy itself: %s %s', (entries, url) => {
+    const none = pod('sidecar.istio.io/interceptionMode: NONE') + entries;
+    expect(tracing(design('outboundTrafficPolicy: ALLOW_ANY') + none, url)).toMatchObject({
+      outcome: 'error',
+      response: { flag: 'UH' },
+    });
+  });
+
+  it('says below 1024 that the proxy has to be allowed to listen there', () => {
+    const said = (port: number): readonly string[] => {
+      const ports = api.replace('443', String(port));
+      return tracing(
+        design() + pod('sidecar.istio.io/interceptionMode: NONE') + ports,
+        `https://localhost:${port}`,
+      ).caveats.filter((each) => each.includes('capNetBindService'));
+    };
+    expect([said(443).length, said(8443).length]).toEqual([1, 0]);
+  });
+
   // pilot/pkg/model/sidecar.go, needsPortMatch: without a service of that port istiod makes no listener there.
   it('leaves calls within the pod where the Sidecar imports nothing with the port', () => {
     const listening = design() + pod('') + api + bound.replace('number: 443', 'number: 9443');
@@ -205,9 +228,31 @@ describe('what the mesh says of pods without annotations', () => {
     );
   });
 
-  it('is not told where two revisions have an injector each', () => {
-    const two = injector('"includeIPRanges": ""') + injector('"includeIPRanges": ""', 'istio-sidecar-injector-canary');
-    expect(tracing(design() + pod('') + two, ip).outcome).toBe('blackhole');
+  it('is left open where two revisions have an injector each', () => {
+    const two = (ranges: string): string =>
+      pod('') + injector('"includeIPRanges": "*"') + injector(ranges, 'istio-sidecar-injector-canary');
+    const said = (text: string): readonly string[] =>
+      tracing(design() + text, ip).caveats.filter((each) => each.includes('global.proxy'));
+    expect(said(two('"includeIPRanges": ""'))).toEqual([
+      'This holds where global.proxy of whatever injects the pod keeps no calls from its sidecar: the files have several that could, and one of them does.',
+    ]);
+    expect(said(two('"includeIPRanges": "*"'))).toEqual([]);
+  });
+
+  it('is not that of an operator that installs gateways alone', () => {
+    const gateways = operator('').replace('values:', 'profile: empty, values:');
+    expect(because(pod('') + operator('excludeOutboundPorts: "443"') + gateways)).toContain('takes port 443 out');
+  });
+
+  it('is where the reason leads', () => {
+    const last = tracing(design() + pod('') + operator('includeIPRanges: ""'), ip).hops.at(-1);
+    expect([last?.resource?.kind, last?.path]).toEqual(['IstioOperator', ['spec', 'values', 'global', 'proxy']]);
+  });
+
+  // cni/pkg/plugin/sidecar_redirect.go: an annotation that is empty is not written, and all addresses are its default.
+  it('is nothing with CNI where it is empty', () => {
+    const cni = operator('includeIPRanges: ""').replace('values: {', 'values: { pilot: { cni: { enabled: true } },');
+    expect(tracing(design() + pod('') + cni, ip).outcome).toBe('blackhole');
   });
 
   it.each([

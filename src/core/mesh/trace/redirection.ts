@@ -1,6 +1,6 @@
 import { fixedBits } from '../address';
 import type { Mesh } from '../build';
-import { injectedFrom, type InjectedAnnotation } from '../injection-source';
+import { injectedFrom, injectionAmong, type InjectedAnnotation } from '../injection-source';
 import { interceptionMode, interceptionOf } from '../proxy/clients/interception';
 import type { Connection } from '../proxy/listeners/listener';
 import type { Workload } from '../workload';
@@ -30,8 +30,11 @@ type RedirectingAnnotation = (typeof redirectingAnnotations)[number];
 export interface PastSidecar {
   readonly sees: false;
   readonly because: string;
-  /** Undefined where no annotation is asked, as for calls within the pod. */
-  readonly by: RedirectingAnnotation | undefined;
+  /** The pod's annotation that decides, or what does for all pods of the mesh; undefined for calls within the pod. */
+  readonly by:
+    | { readonly annotation: RedirectingAnnotation | 'proxy.istio.io/config' }
+    | { readonly mesh: 'injection' | 'config' }
+    | undefined;
 }
 
 /** Whether a connection is handed to the sidecar of its pod; with a sentence for each thing that it depends on and no file tells. */
@@ -50,17 +53,12 @@ export function redirectionOf(mesh: Ground, workload: Workload | undefined, dial
   const byPort = pastByPort(mesh, workload, dialling.port);
   if (byPort) return byPort;
   if (loopbackAddress(dialling) !== undefined) return { sees: false, because: withinPod, by: undefined };
-  const { mode, says, isAnnotated } = interceptionOf(mesh, workload);
-  if (mode === 'NONE') {
-    const because = `${says} NONE: no iptables hand calls to the sidecar.`;
-    return { sees: false, because, by: isAnnotated ? interceptionMode : undefined };
-  }
   const target = targetOf(dialling);
   const out = statedFor(mesh, workload, excludedRanges);
   const taken = itemsOf(out.value);
   const isTaken = liesIn(target, taken);
   if (isTaken === true) return past(out, `takes ${listed(taken)} out of what the sidecar sees`);
-  const caveats = isTaken === undefined ? [caveatOn(out, taken, dialling, false)] : [];
+  const caveats = [...openWords(mesh), ...(isTaken === undefined ? [caveatOn(out, taken, dialling, false)] : [])];
   const over = statedFor(mesh, workload, includedRanges);
   const given = over.value?.trim() ?? '*';
   const ports = itemsOf(statedFor(mesh, workload, includedPorts).value);
@@ -71,10 +69,15 @@ export function redirectionOf(mesh: Ground, workload: Workload | undefined, dial
   return { sees: true, caveats: isGiven ? caveats : [...caveats, caveatOn(over, ranges, dialling, true)] };
 }
 
-type Ground = Pick<Mesh, 'settings'>;
+type Ground = Pick<Mesh, 'settings' | 'others'>;
 
-/** What takes a port out, whatever address is dialled; undefined where nothing does. */
+/** What takes a port out, whatever address is dialled, or all of them; undefined where nothing does. */
 export function pastByPort(mesh: Ground, workload: Workload | undefined, port: number): PastSidecar | undefined {
+  const { mode, says, annotation } = interceptionOf(mesh, workload);
+  if (mode === 'NONE') {
+    const by = annotation === undefined ? { mesh: 'config' as const } : { annotation };
+    return { sees: false, because: `${says} NONE: no iptables hand calls to the sidecar.`, by };
+  }
   const out = statedFor(mesh, workload, excludedPorts);
   const isTaken = itemsOf(out.value).includes(String(port));
   return isTaken ? past(out, `takes port ${port} out of what the sidecar sees`) : undefined;
@@ -85,13 +88,13 @@ interface Stated {
   readonly value: string | undefined;
   /** Within a sentence. */
   readonly who: string;
-  readonly by: RedirectingAnnotation | undefined;
+  readonly by: PastSidecar['by'];
 }
 
 function statedFor({ settings }: Ground, workload: Workload | undefined, name: InjectedAnnotation): Stated {
   const value = workload?.annotations[name];
-  if (value !== undefined) return { value, who: `the pod’s annotation ${name}`, by: name };
-  return { value: settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: undefined };
+  if (value !== undefined) return { value, who: `the pod’s annotation ${name}`, by: { annotation: name } };
+  return { value: settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: { mesh: 'injection' } };
 }
 
 const withinPod = 'Calls within a pod, to its own loopback address, are never handed to its sidecar.';
@@ -99,6 +102,20 @@ const withinPod = 'Calls within a pod, to its own loopback address, are never ha
 function past({ who, by }: Stated, does: string): PastSidecar {
   return { sees: false, because: `${capital(who)} ${does}.`, by };
 }
+
+/** Several revisions inject pods, and which of them a pod is injected by is not looked into. */
+function openWords({ others }: Ground): readonly string[] {
+  let words = open.get(others);
+  if (words === undefined) {
+    const { isOpen } = injectionAmong(others.flatMap(({ injection }) => injection ?? []));
+    open.set(others, (words = isOpen ? [whichInjects] : []));
+  }
+  return words;
+}
+
+const open = new WeakMap<Mesh['others'], readonly string[]>();
+const whichInjects =
+  'This holds where global.proxy of whatever injects the pod keeps no calls from its sidecar: the files have several that could, and one of them does.';
 
 /** What no file decides: in which range the address lies that the app dials. */
 function caveatOn({ who }: Stated, ranges: readonly string[], { host, addressOf }: Dialling, isGiven: boolean): string {

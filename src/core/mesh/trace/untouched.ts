@@ -2,6 +2,8 @@ import { appEncrypts } from '../call';
 import { podDocument } from '../pod-document';
 import type { Mesh } from '../build';
 import { podMetadataIn, type Workload } from '../workload';
+import { injectionAmong } from '../injection-source';
+import { takenAmong } from '../mesh-config-source';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { PastSidecar } from './redirection';
 import { noProxyHop } from './round';
@@ -24,10 +26,11 @@ export function passWithinPod(journey: Journey): Ending {
   return untouched(journey);
 }
 
-function untouched({ dialled }: Journey): Ending {
+function untouched(journey: Journey): Ending {
+  const { dialled } = journey;
   return {
     outcome: 'passthrough',
-    via: 'sidecar',
+    via: proxyOfClient(journey),
     response: null,
     tls: appEncrypts(dialled.scheme) ? 'passthrough' : 'none',
     request: null,
@@ -51,7 +54,7 @@ const leaves = 'No proxy sees the call: it leaves as the app sends it.';
 
 function noteNoProxy(journey: Journey, reason: Reason, what = leaves): void {
   addHop(journey, {
-    proxy: 'sidecar',
+    proxy: proxyOfClient(journey),
     at: 'listener',
     name: noProxyHop,
     what,
@@ -59,10 +62,32 @@ function noteNoProxy(journey: Journey, reason: Reason, what = leaves): void {
   });
 }
 
+/** What would carry the call, if it saw it. */
+function proxyOfClient({ call }: Journey): 'sidecar' | 'ztunnel' {
+  return call.client.kind === 'ztunnel' ? 'ztunnel' : 'sidecar';
+}
+
 type Reason = Pick<Parameters<typeof addHop>[1], 'because' | 'resource' | 'path'>;
 
 function reasonOf({ mesh, call }: Journey, { because, by }: PastSidecar): Reason {
-  return by === undefined ? { because } : { because, ...annotationOf(mesh, call.client.workload, by) };
+  if (by === undefined) return { because };
+  if ('annotation' in by) return { because, ...annotationOf(mesh, call.client.workload, by.annotation) };
+  return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh) : configPlace(mesh)) };
+}
+
+type Where = Pick<Reason, 'resource' | 'path'>;
+
+function injectionPlace({ others }: Mesh): Where {
+  const { taken } = injectionAmong(others.flatMap(({ injection }) => injection ?? []));
+  const found = others.find(({ injection }) => injection !== undefined && injection === taken);
+  return found && taken ? { resource: found.resource, path: taken.path } : {};
+}
+
+function configPlace({ others }: Mesh): Where {
+  const taken = takenAmong(others.flatMap(({ source }) => source ?? []));
+  const first = taken.find(({ reading }) => reading.ok && reading.settings.interceptionMode !== undefined);
+  const found = others.find(({ source }) => source !== undefined && source === first);
+  return found && first ? { resource: found.resource, path: first.path } : {};
 }
 
 function withoutProxy({ mesh, call }: Journey): Reason {
@@ -75,11 +100,7 @@ function withoutProxy({ mesh, call }: Journey): Reason {
 }
 
 /** Where a document says it of the pods of a workload; nothing where the design does. */
-function annotationOf(
-  { podOwners }: Mesh,
-  workload: Workload | undefined,
-  annotation: string,
-): Pick<Reason, 'resource' | 'path'> {
+function annotationOf({ podOwners }: Mesh, workload: Workload | undefined, annotation: string): Where {
   const owner = podOwners.find(
     ({ kind, namespace, name }) =>
       kind === workload?.source && namespace === workload.namespace && name === workload.name,

@@ -4,12 +4,15 @@ import type { Workload } from '../../workload';
 /** How calls get to the sidecar of a pod; NONE where nothing hands them over, and the app has to dial the sidecar itself. */
 export const interceptionMode = 'sidecar.istio.io/interceptionMode';
 
+/** The part of a pod's ProxyConfig that it states itself. */
+const proxyConfig = 'proxy.istio.io/config';
+
 /** What decides how calls get to a sidecar: `says` begins a sentence that ends with the mode. */
 interface Interception {
   readonly mode: string;
   readonly says: string;
-  /** Whether it is the pod's annotation of that name. */
-  readonly isAnnotated: boolean;
+  /** The pod's annotation that says it; undefined where MeshConfig does, or nobody. */
+  readonly annotation: 'sidecar.istio.io/interceptionMode' | 'proxy.istio.io/config' | undefined;
 }
 
 /**
@@ -19,11 +22,15 @@ interface Interception {
 export function interceptionOf({ settings }: Pick<Mesh, 'settings'>, pods: Annotated | undefined): Interception {
   const written = pods?.annotations[interceptionMode];
   if (written !== undefined)
-    return { mode: written, says: `The pod’s annotation ${interceptionMode} is`, isAnnotated: true };
-  const own = /interceptionMode["']?\s*:\s*["']?(\w+)/.exec(pods?.annotations['proxy.istio.io/config'] ?? '')?.[1];
+    return { mode: written, says: `The pod’s annotation ${interceptionMode} is`, annotation: interceptionMode };
+  const own = /interceptionMode["']?\s*:\s*["']?(\w+)/.exec(pods?.annotations[proxyConfig] ?? '')?.[1];
   if (own !== undefined)
-    return { mode: own, says: 'interceptionMode in the pod’s annotation proxy.istio.io/config is', isAnnotated: false };
-  return { mode: settings.interceptionMode, says: 'The mesh’s defaultConfig.interceptionMode is', isAnnotated: false };
+    return { mode: own, says: `interceptionMode in the pod’s annotation ${proxyConfig} is`, annotation: proxyConfig };
+  return {
+    mode: settings.interceptionMode,
+    says: 'The mesh’s defaultConfig.interceptionMode is',
+    annotation: undefined,
+  };
 }
 
 type Annotated = Pick<Workload, 'annotations'>;

@@ -1,5 +1,5 @@
 import type { Mesh, OtherResource } from '../../build';
-import { labelsIn, recordIn, textIn } from '../../read';
+import { labelsIn, recordIn } from '../../read';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -56,22 +56,8 @@ export function injectsByDefault({ others }: Pick<Mesh, 'others'>): boolean {
   return injects;
 }
 
-/** The name of the injector's ConfigMap. */
-export const injector = 'istio-sidecar-injector';
-
 function readDefault(others: readonly OtherResource[]): boolean {
-  const found = others.findLast(({ kind, name }) => kind === 'ConfigMap' && name === injector);
-  const values = textIn(recordIn(found?.resource.value, 'data'), 'values');
-  return recordIn(readJson(values ?? ''), 'sidecarInjectorWebhook')['enableNamespacesByDefault'] === true;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What somebody wrote into the ConfigMap is theirs; the injector would read nothing of it either.
-    return undefined;
-  }
+  return others.findLast(({ injection }) => injection?.from === 'injector')?.injection?.enablesNamespaces === true;
 }
 
 function readAll(others: readonly OtherResource[]): ReadonlyMap<string, Namespace> {
