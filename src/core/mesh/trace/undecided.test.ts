@@ -44,11 +44,6 @@ it.each([
   ['that is among the files', 'egress-istio.out.svc.cluster.local', `${gateway('')}---\n${service}`],
   ['that its address names', 'own.out.svc.cluster.local', gateway(', addresses: [{ type: Hostname, value: own }]')],
   [
-    'that one of several addresses names',
-    'two.out.svc.cluster.local',
-    gateway(', addresses: [{ value: own }, { value: two }]'),
-  ],
-  [
     'of a class of its own',
     'egress-edge.out.svc.cluster.local',
     `${ofClass('edge')}---\n${gatewayClass('istio.io/gateway-controller')}`,
@@ -62,14 +57,20 @@ it('decides of other Services beside it', () =>
 
 // pilot/pkg/config/kube/gatewaycommon, FetchGatewayClass: those of other controllers are not istiod's.
 it.each([
-  ['no class among the files', ofClass('nginx')],
-  [
-    'a class of another controller',
-    `${ofClass('edge')}---\n${gatewayClass('gateway.envoyproxy.io/gatewayclass-controller')}`,
-  ],
-  ['the class that istiod makes nothing of', ofClass('istio-remote')],
-])('decides of a Gateway with %s', (_, documents) => {
-  const host = documents.includes('istio-remote') ? 'egress-istio-remote' : 'own';
-  const named = documents.replace(' }\n', ', addresses: [{ type: Hostname, value: own }] }\n');
-  expect(undecided(`${host}.out.svc.cluster.local`, named, service)).toBeUndefined();
+  ['edge', gatewayClass('gateway.envoyproxy.io/gatewayclass-controller'), true],
+  ['edge', gatewayClass('istio.io/gateway-controller'), false],
+  ['edge', '', false],
+  ['istio', gatewayClass('gateway.envoyproxy.io/gatewayclass-controller').replace('name: edge', 'name: istio'), false],
+  ['istio-remote', '', true],
+])('decides of a Gateway of class %s, with %s: %s', (name, classes, isDecided) => {
+  const made = `egress-${name}.out.svc.cluster.local`;
+  expect(undecided(made, ofClass(name), classes, service)).toBe(isDecided ? undefined : said(made));
+  const own = 'own.out.svc.cluster.local';
+  const addressed = gateway(', addresses: [{ type: Hostname, value: own }]').replace('istio,', `${name},`);
+  expect(undecided(own, addressed, classes, service)).toBe(isDecided ? undefined : said(own));
+});
+
+it('knows the Service of an east-west Gateway, which has no suffix', () => {
+  const host = 'egress.out.svc.cluster.local';
+  expect(undecided(host, ofClass('istio-east-west'))).toBe(said(host));
 });

@@ -3,13 +3,13 @@ import type { Mesh, OtherResource } from '../../build';
 import { defaultNamespace } from '../../visibility';
 import { integerIn, labelsIn, listIn, recordIn, textIn } from '../../read';
 
-/** A Gateway of the Gateway API, as far as waypoints need it. */
+/** A Gateway of the Gateway API, as far as calls depend on it. */
 export interface GatewayResource {
   readonly resource: Resource;
   readonly namespace: string;
   readonly name: string;
   readonly className: string;
-  /** What its class says who makes it, as far as istiod does; undefined where another controller does, or none. */
+  /** The controller of its class; undefined where neither the files nor Istio name one. */
   readonly controller: string | undefined;
   readonly isWaypoint: boolean;
   /** `service`, `workload`, `all` or `none`. */
@@ -86,8 +86,8 @@ const builtInClasses: Readonly<Record<string, string>> = {
 /** A GatewayClass of another controller leaves a built-in class what it is (gatewaycommon, FetchGatewayClass). */
 function controllerOf(className: string, classes: ReadonlyMap<string, Resource>): string | undefined {
   const written = textIn(recordIn(classes.get(className)?.value, 'spec'), 'controllerName');
-  if (written !== undefined && Object.values(builtInClasses).includes(written)) return written;
-  return Object.hasOwn(builtInClasses, className) ? builtInClasses[className] : undefined;
+  if (!Object.hasOwn(builtInClasses, className)) return written;
+  return written !== undefined && Object.values(builtInClasses).includes(written) ? written : builtInClasses[className];
 }
 
 function servedFor(resource: Resource | undefined): string | undefined {

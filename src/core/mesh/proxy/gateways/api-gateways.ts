@@ -26,14 +26,19 @@ function byHost(mesh: Pick<Mesh, 'others'>): ReadonlyMap<string, GatewayResource
   return found;
 }
 
-/** Whether it is istiod that makes a Gateway work: a waypoint is no such Service, and of remote ones istiod makes nothing (disableRouteGeneration). */
+/**
+ * Whether istiod may have made its Services; a class of which the files tell nothing may be one of its own. A waypoint is dialled by no name, and of remote
+ * Gateways istiod makes nothing (pilot/pkg/config/kube/gatewaycommon, ClassInfos: DisableRouteGeneration).
+ */
 function hasServices({ isWaypoint, controller }: GatewayResource): boolean {
-  return (
-    !isWaypoint &&
-    controller !== undefined &&
-    !['istio.io/unmanaged-gateway', 'istio.io/mesh-controller'].includes(controller)
-  );
+  return !isWaypoint && (controller === undefined || makers.includes(controller));
 }
+
+const makers: readonly string[] = [
+  'istio.io/gateway-controller',
+  'istio.io/eastwest-controller',
+  'istio.io/agentgateway-controller',
+];
 
 /**
  * The Service that istiod makes for a Gateway, by name and class, or those that its addresses name
@@ -45,15 +50,17 @@ function hostsOf({ resource, name, namespace, className, controller }: GatewayRe
   if (isManaged(addresses)) return [expandHost(annotationIn(resource.value, nameOverride) ?? made, namespace)];
   return addresses.flatMap((each) => {
     const value = textIn(each, 'value');
-    const isHost = (textIn(each, 'type') ?? 'Hostname') === 'Hostname';
-    return isHost && value !== undefined ? [expandHost(value, namespace)] : [];
+    return typeOf(each) === 'Hostname' && value !== undefined ? [expandHost(value, namespace)] : [];
   });
 }
 
-/** One address without a type is that of the Service; of several, such a one is taken for a host name. */
 function isManaged(addresses: readonly unknown[]): boolean {
-  if (addresses.length !== 1) return addresses.length === 0;
-  return (textIn(addresses[0], 'type') ?? 'IPAddress') === 'IPAddress';
+  return addresses.length === 0 || (addresses.length === 1 && typeOf(addresses[0]) === 'IPAddress');
+}
+
+/** The API server writes the default before istiod reads it (kubernetes-sigs/gateway-api apis/v1/gateway_types.go, GatewaySpecAddress). */
+function typeOf(address: unknown): string {
+  return textIn(address, 'type') ?? 'IPAddress';
 }
 
 const nameOverride = 'gateway.istio.io/name-override';
