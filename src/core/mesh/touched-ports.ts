@@ -65,7 +65,7 @@ function claimsOf(
       for (const port of entry.ports) {
         const { number, class: kind, protocol } = port;
         const claim = `${number} ${kind} ${protocol} ${kind === 'http' ? '' : where} ${whose}`;
-        if (takesRest(port, where)) claims.set(`${claim} ${identityOf(entry, host)} ${port.index}`, number);
+        if (takesRest(mesh, port, where)) claims.set(`${claim} ${identityOf(entry, host)} ${port.index}`, number);
         else claims.set(kind !== 'http' && isRefusable(mesh, host) ? `${claim} ${host}` : claim, number);
       }
     }
@@ -97,9 +97,28 @@ function answersNames(mesh: Mesh): 'all' | 'some' | 'none' {
   return answers;
 }
 
-/** Whether a port takes all bytes on its number that no other listener takes, of which the first in istiod's order does. */
-function takesRest({ class: kind }: ServicePort, where: string): boolean {
-  return (kind === 'tcp' || kind === 'sniffed') && where.startsWith('*');
+/**
+ * Whether a port takes all bytes on its number that no other listener takes, of which the first in istiod's order does. On a bound address server names tell
+ * nothing apart either.
+ */
+function takesRest(mesh: Mesh, { class: kind }: ServicePort, where: string): boolean {
+  if (kind === 'tls') return bindsListeners(mesh);
+  return (kind === 'tcp' || kind === 'sniffed') && (where.startsWith('*') || bindsListeners(mesh));
+}
+
+const binding = new WeakMap<Mesh, boolean>();
+
+/** Whether some proxy listens on addresses that are not those of services. */
+function bindsListeners(mesh: Mesh): boolean {
+  let binds = binding.get(mesh);
+  if (binds === undefined) {
+    const isBound = mesh.sidecars.some(({ listeners }) =>
+      listeners.some(({ bind, captureMode }) => bind !== undefined || captureMode === 'NONE'),
+    );
+    binds = isBound || mesh.workloads.some((workload) => proxyOf(mesh, workload).bindsPorts);
+    binding.set(mesh, binds);
+  }
+  return binds;
 }
 
 /** What decides who comes first, and where the bytes go then; resources of one name are told apart, since each is said to have lost. */

@@ -24,7 +24,7 @@ export function envoyListener(scope: Scope, listener: Listener, taken: FilterCha
     listener_filters_timeout: waiting(scope, listener),
     continue_on_listener_filters_timeout: from(byIstio, true),
     traffic_direction: from(byIstio, 'OUTBOUND'),
-    bind_to_port: from(byIstio, false),
+    bind_to_port: listener.isBound ? undefined : from(byIstio, false),
   };
 }
 

@@ -193,3 +193,20 @@ describe('the text', () => {
     ).toBe('a: "true"\nb: "80"\nc: outbound|80||x\nd:\n  - "*.x"\ne: "a: b"\nf: ""\ng: 0.0.0.0_80\n');
   });
 });
+
+it('binds a listener to its port, and shows none of a call that no proxy sees', () => {
+  const sidecar = document(
+    'Sidecar',
+    'default/own',
+    '{ egress: [{ port: { number: 8443, name: tls, protocol: TLS }, captureMode: NONE, hosts: ["./*"] }] }',
+  );
+  const { mesh } = scopeIn([entry('a.example.com', 'TLS', { port: 8443 }), sidecar]);
+  const shown = (url: string): readonly EnvoyPart[] => {
+    const trace = traceCall(mesh, { client: anyPod(mesh, 'default'), url, method: 'GET', headers: {} });
+    const hop = trace?.hops.find(({ at }) => at === 'listener');
+    return trace && hop ? envoyOfHop(mesh, trace, hop) : [];
+  };
+  const [listener] = shown('tls://127.0.0.1:8443');
+  expect(told(listener?.message, 'name', 'bind_to_port')).toBe('name: 127.0.0.1_8443\n');
+  expect(shown('tls://127.0.0.1:9443')).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { listenerFor, listenersOn } from '../proxy/listeners/listeners';
 import type { Proxy } from '../proxy/clients/proxy';
 import type { Scope } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
+import { noProxyHop } from '../trace/round';
 import { traceCall } from '../trace/trace-call';
 import type { Hop, Trace } from '../trace/trace';
 import { payloadOf } from '../trace/wire';
@@ -33,7 +34,7 @@ export const leftOut =
 /** What istiod sends Envoy for a decision on the way of a call; empty where it is none of Envoy's listeners, routes or clusters. */
 export function envoyOfHop(mesh: Mesh, trace: Trace, hop: Hop): readonly EnvoyPart[] {
   if (hop.at === 'cluster') return clusterParts(mesh, trace, hop.name);
-  if (hop.proxy !== 'sidecar' || (hop.at !== 'listener' && hop.at !== 'route')) return [];
+  if (hop.proxy !== 'sidecar' || hop.name === noProxyHop || (hop.at !== 'listener' && hop.at !== 'route')) return [];
   const found = listenerOf(mesh, trace);
   if (found === undefined) return [];
   const { scope, listener, chain } = found;

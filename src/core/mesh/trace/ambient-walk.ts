@@ -5,13 +5,16 @@ import { ztunnelChoice } from '../proxy/ambient/ambient-ztunnel';
 import { passthroughCluster, ztunnelCluster } from '../proxy/clusters/outside-clusters';
 import { scopeOf } from '../proxy/scope/scopes';
 import { addHop, endAt, type Ending, type Journey } from './journey';
+import { loopbackAddress } from './redirection';
 import { passWithinPod } from './untouched';
 import { walkWaypoint } from './waypoint-walk';
 
 /** Follows a call of a pod in ambient mode: ztunnel, and the waypoint where one stands before the service. */
 export function walkAmbient(journey: Journey): Ending {
   const { mesh, call, dialled } = journey;
-  if (isWithinPod(dialled.host)) return passWithinPod(journey);
+  // What leaves by the loopback interface is not handed over (istio/istio cni/pkg/iptables/iptables.go, AppendInpodRules).
+  const address = isIp(dialled.host) ? dialled.host : undefined;
+  if (loopbackAddress({ host: dialled.host, address }) !== undefined) return passWithinPod(journey);
   const choice = ztunnelChoice(mesh, call.client, { host: dialled.host, port: dialled.port });
   journey.caveats.push(...choice.caveats);
   noteLookup(journey, choice);
@@ -19,13 +22,6 @@ export function walkAmbient(journey: Journey): Ending {
   const waypoint = choice.waypoint?.proxy;
   if (choice.then === 'waypoint' && waypoint) return walkWaypoint(journey, choice, waypoint);
   return atLayerFour(journey, choice);
-}
-
-/**
- * Alone what is sent to these addresses is not handed to ztunnel; the rest of 127.0.0.0/8 is (cni/pkg/iptables/iptables.go, appendInpodRules).
- */
-function isWithinPod(host: string): boolean {
-  return host === 'localhost' || host === '127.0.0.1' || host === '::1';
 }
 
 const ztunnelWords: Readonly<Record<ZtunnelChoice['then'], string>> = {

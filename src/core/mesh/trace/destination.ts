@@ -30,6 +30,8 @@ export interface Sending {
   readonly appTls: boolean;
   /** The IP that was dialled, for clusters that connect to it; undefined where it is not known. */
   readonly dialledAddress: string | undefined;
+  /** Whether the proxy itself was dialled, so that such clusters have no address to connect to. */
+  readonly isDirect?: boolean | undefined;
 }
 
 /** How a sidecar sends a call to a gateway. */
@@ -112,8 +114,9 @@ function arrive(_journey: Journey, sending: Sending, cluster: Cluster): Ending {
 }
 
 /** ORIGINAL_DST connects to the dialled address, and to the dialled port unless the service names another (`upstream_port_override`). */
-function atDialled(cluster: Cluster, { dialled }: Journey, { dialledAddress }: Sending): Cluster {
+function atDialled(cluster: Cluster, { dialled }: Journey, { dialledAddress, isDirect }: Sending): Cluster {
   if (cluster.type !== 'ORIGINAL_DST') return cluster;
+  if (isDirect === true) return { ...cluster, endpoints: [] };
   const endpoints = cluster.endpoints.map((each) => ({
     ...each,
     address: each.address ?? dialledAddress,

@@ -14,6 +14,7 @@ import { sendOn } from './destination';
 import { addressDialled, noteOtherAddress } from './dialled-address';
 import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
+import type { Workload } from '../workload';
 import { loopbackAddress, pastByPort, redirectionOf, type PastSidecar } from './redirection';
 import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
@@ -29,8 +30,10 @@ export function walkSidecar(journey: Journey): Ending {
   noteName(journey, { ...answer, because: namedBecause(journey, scope, answer) });
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
   const within = loopbackAddress({ host: dialled.host, address: answer.address });
-  if (within !== undefined && hasSocket(scope, within, dialled.port))
-    return listen(journey, scope, { ...connectionOf(journey, scope, answer), address: within });
+  if (within !== undefined && hasSocket(scope, within, dialled.port)) {
+    journey.caveats.push(...lowPortWords(call.client.workload, dialled.port));
+    return listen(journey, scope, { ...connectionOf(journey, scope, answer), address: within, isDirect: true });
+  }
   const byPort = pastByPort(mesh, call.client.workload, dialled.port);
   if (byPort) return goRound(journey, answer, byPort);
   const connection = connectionOf(journey, scope, answer);
@@ -39,6 +42,16 @@ export function walkSidecar(journey: Journey): Ending {
   journey.caveats.push(...redirection.caveats);
   return listen(journey, scope, connection);
 }
+
+/** The proxy runs without privileges (manifests/charts/istio-control/istio-discovery/files/injection-template.yaml: capNetBindService). */
+function lowPortWords(workload: Workload | undefined, port: number): readonly string[] {
+  if (port >= 1024 || workload?.annotations[mayBindLow] === 'true') return [];
+  return [
+    `This holds where the proxy may listen on port ${port}: below 1024 that takes ${mayBindLow}, or a node that lets everybody do so.`,
+  ];
+}
+
+const mayBindLow = 'sidecar.istio.io/capNetBindService';
 
 /** Nobody but the sidecar knows an address that istiod has made up. */
 function goRound(journey: Journey, { addressOf }: NameAnswer, redirection: PastSidecar): Ending {
@@ -140,12 +153,13 @@ function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connec
       request: { ...request, ...action.sends },
       appTls: false,
       dialledAddress: connection.address,
+      isDirect: connection.isDirect,
     },
     walkGateway,
   );
 }
 
-function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Connection): Ending {
+function piped(journey: Journey, scope: Scope, to: ToClusters, { address, isDirect }: Connection): Ending {
   noteBytes(journey, to);
   return sendOn(
     journey,
@@ -159,6 +173,7 @@ function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Conn
       request: undefined,
       appTls: appEncrypts(journey.dialled.scheme),
       dialledAddress: address,
+      isDirect,
     },
     walkGateway,
   );

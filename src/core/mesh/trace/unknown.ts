@@ -14,12 +14,7 @@ export function leaveUnknown(journey: Journey, scope: Scope, then: Unknown, conn
   switch (then) {
     case 'PassthroughCluster':
     case 'passthrough':
-      return leave(
-        journey,
-        scope,
-        then === 'passthrough',
-        passthroughCluster(scope, connection.address, connection.port),
-      );
+      return leaveForDialled(journey, scope, then === 'passthrough', connection);
     case 'dynamic':
       return leaveByName(journey, scope, connection);
     case 'BlackHoleCluster':
@@ -36,6 +31,26 @@ export function leaveUnknown(journey: Journey, scope: Scope, then: Unknown, conn
       });
       return endAt('sidecar', 'blackhole', { code: then });
   }
+}
+
+/** Who has dialled Envoy itself has told it no address to pass the call on to. */
+function leaveForDialled(
+  journey: Journey,
+  scope: Scope,
+  isHttp: boolean,
+  { address, port, isDirect }: Connection,
+): Ending {
+  const cluster = passthroughCluster(scope, address, port);
+  if (isDirect !== true) return leave(journey, scope, isHttp, cluster);
+  journey.stages.push({ via: 'sidecar', scope, services: [], isHttp, forward: undefined, cluster, ways: [] });
+  addHop(journey, {
+    proxy: 'sidecar',
+    at: 'cluster',
+    name: cluster.name,
+    what: 'Envoy has no address to pass the call on to.',
+    because: 'The app has dialled Envoy itself, and PassthroughCluster connects to the address that was dialled.',
+  });
+  return endAt('sidecar', 'error', { code: isHttp ? 503 : null, flag: 'UH' }, cluster);
 }
 
 function leave(journey: Journey, scope: Scope, isHttp: boolean, cluster: Cluster): Ending {

@@ -55,15 +55,17 @@ describe('a call in ambient mode', () => {
     expect([outcome, via, tls]).toEqual(['reached', 'ztunnel', 'none']);
   });
 
-  // cni/pkg/iptables/iptables.go, appendInpodRules: -d 127.0.0.1/32 alone is left out.
+  // cni/pkg/iptables/iptables.go, AppendInpodRules: what leaves by the loopback interface is left out.
   it.each([
     ['http://localhost:9000', true],
     ['http://127.0.0.1:9000', true],
     ['http://[::1]:9000', true],
-    ['http://127.0.0.2:9000', false],
+    ['http://127.0.0.2:9000', true],
+    ['http://203.0.113.5:9000', false],
   ])('to %s stays within the pod: %s', (url, isWithin) => {
     const found = trace('', url);
-    expect(found.outcome).toBe('passthrough');
+    expect([found.outcome, found.via]).toEqual(['passthrough', 'ztunnel']);
+    expect(found.hops.map(({ proxy }) => proxy)).not.toContain('sidecar');
     expect(found.hops.some(({ because }) => because.startsWith('Calls within a pod'))).toBe(isWithin);
     expect(answerWords(found).startsWith('The call goes round ztunnel, as the app sends it')).toBe(isWithin);
   });

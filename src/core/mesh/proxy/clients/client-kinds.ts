@@ -97,12 +97,15 @@ function groupKinds(mesh: Mesh, kinds: readonly Proxy[], apart: Apart): readonly
 }
 
 /** A text that is equal for clients of one kind; they may differ in where they are. */
-export function kindKey({ kind, namespace, gateways, labels }: Proxy, names: ReadonlySet<string>): string {
+export function kindKey(
+  { kind, namespace, dnsCapture, bindsPorts, gateways, labels }: Proxy,
+  names: ReadonlySet<string>,
+): string {
   const told = Object.entries(labels)
     .filter(([name]) => names.has(name))
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, value]) => `${name}=${value}`);
-  return `${kind} ${namespace} ${gateways.join(',')} ${told.join(',')}`;
+  return `${kind} ${namespace} ${dnsCapture} ${bindsPorts} ${gateways.join(',')} ${told.join(',')}`;
 }
 
 const grounds = new IdentityMap<object>();

@@ -15,7 +15,7 @@ export function becauseOf(scope: Scope, listener: Listener, { chain, connection 
 }
 
 function becauseTaken(
-  { name }: Listener,
+  { name, isBound }: Listener,
   { to, takes, ranges, serverNames }: FilterChain,
   { port }: Connection,
 ): string {
@@ -28,6 +28,7 @@ function becauseTaken(
   const what = whatMatched({ ranges, serverNames });
   if (what !== undefined)
     return `${what} is that of a filter chain of ${to.service.host} in listener ${name}.${rule ?? ''}`;
+  if (isBound) return `Listener ${name} is bound within the pod, where ${to.service.host} has the port.${rule ?? ''}`;
   const open = name.startsWith('0.0.0.0_')
     ? `Port ${port} of ${to.service.host} has no address, so it`
     : `Listener ${name} is for the address of ${to.service.host}, and`;

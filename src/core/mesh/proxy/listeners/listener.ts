@@ -12,6 +12,8 @@ export interface Connection {
   /** Ranges that an unknown `address` is taken to lie in, since the entry of the dialled name says so. */
   readonly within?: readonly string[];
   readonly port: number;
+  /** Whether the app has dialled the proxy itself, so that nobody knows another address to connect to (envoyproxy/envoy source/extensions/clusters/original_dst/original_dst_cluster.cc, chooseHost). */
+  readonly isDirect?: boolean | undefined;
   /** First bytes: `http1`, `http2` (prior knowledge), `tls`, or `raw`, which is none of those. */
   readonly payload: 'http1' | 'http2' | 'tls' | 'raw';
   /** Server name of the TLS handshake; undefined without one, and for an IP. */
