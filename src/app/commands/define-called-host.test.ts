@@ -59,6 +59,18 @@ describe('Create ServiceEntry on a call', () => {
         resolution: DNS
     `);
 
+  it('has nothing to add for a pod that has no proxy to know it', () => {
+    const pod = yaml(`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: cart, namespace: shop }
+      spec: { template: { metadata: { labels: { app: cart, sidecar.istio.io/inject: "false" } } } }
+    `);
+    expect(refusal(drawn('https://api.example.com', pod).connection)).toBe(
+      'The pod has no proxy that would take the call, so it leaves as the app sends it.',
+    );
+  });
+
   it('has nothing to add for a call that its sidecar does not see', () =>
     expect(refusal(drawn('http://localhost:9000').connection)).toBe(
       'The call goes round the sidecar. Calls within a pod, to its own loopback address, are never handed to its sidecar.',

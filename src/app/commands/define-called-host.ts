@@ -11,7 +11,7 @@ import { definedWords } from './words/calls';
 
 /**
  * What `Create ServiceEntry` on a call writes: an entry with the host, port and protocol of its URL, in the caller's namespace. Where an entry has the host
- * but not the port, the port is offered; where the entry is hidden from the caller, or the call goes round its sidecar, the reason says so.
+ * but not the port, the port is offered; where the entry is hidden from the caller, or no proxy sees the call, the reason says so.
  */
 export function defineCalledHost(
   snapshot: Snapshot,
@@ -52,11 +52,11 @@ export function defineCalledHost(
   };
 }
 
-/** An entry has the host; what stands in the way is something else, which can be mended where it is a port or a Sidecar that are lacking it. */
+/** An entry that has the host, or another one, would not help: what stands in the way is something else, which can be mended where it is a port or a Sidecar that are lacking it. */
 function known(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, dialled: Dialled): Connection {
   const { host, port = 443, scheme } = dialled;
   const says = call.reason ?? definedWords.answersOtherwise(host);
-  if (call.why === 'round') return noConnection(says);
+  if (call.why === 'round' || call.why === 'no-proxy') return noConnection(says);
   const pods = snapshot.mesh.workloads.find((each) => each.id === workload.id);
   if (pods === undefined) return noConnection(says);
   const found = missedBy(snapshot.mesh, proxyOf(snapshot.mesh, pods), { ...dialled, port });

@@ -163,6 +163,21 @@ spec: { template: { metadata: { annotations: { traffic.sidecar.istio.io/excludeO
     ]);
   });
 
+  it('says that nobody takes the calls of a pod without a proxy', () => {
+    const pod = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { metadata: { labels: { sidecar.istio.io/inject: "false" } } } }
+`;
+    const ports = '  ports: [{ number: 80, name: http, protocol: HTTP }]\n';
+    expect(hinted(mesh`${entry(ports)}${pod}${design}`)).toEqual([
+      '- url: http://api.example.com ‹no proxy›',
+      '- url: http://other.example.com ‹no proxy›',
+      '- url: http://api.example.com:81 ‹no proxy›',
+    ]);
+  });
+
   it('says that a port for raw bytes without an address takes calls to other hosts', () => {
     const ports = '  ports: [{ number: 80, name: tcp, protocol: TCP }]\n  resolution: STATIC\n  endpoints: []\n';
     expect(hinted(mesh`${entry(ports)}${design}`)).toContain('- url: http://other.example.com ‹shop/api›');

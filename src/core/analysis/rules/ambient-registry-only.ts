@@ -25,8 +25,10 @@ function meshWide(mesh: Mesh): readonly Hit[] {
   if (design) return [hitOf(mesh, design.resource, ['spec', 'mesh', 'outboundTrafficPolicy'], clients)];
   const taken = takenAmong(mesh.others.flatMap(({ source }) => source ?? []));
   const [first] = taken.filter(({ reading }) => reading.ok && reading.settings.outboundTrafficPolicy !== undefined);
-  const at = first && mesh.others.find(({ source }) => source === first);
-  return at ? [{ ...hitOf(mesh, at.resource, first.path, clients), part: 'key' }] : [];
+  const { reading } = first ?? {};
+  const says = reading?.ok === true && reading.settings.outboundTrafficPolicy === 'REGISTRY_ONLY';
+  const at = mesh.others.find(({ source }) => source !== undefined && source === first);
+  return at && first && says ? [{ ...hitOf(mesh, at.resource, first.path, clients), part: 'key' }] : [];
 }
 
 function bySidecars(mesh: Mesh): readonly Hit[] {

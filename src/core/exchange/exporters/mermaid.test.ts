@@ -259,6 +259,18 @@ describe('a call that no entry takes', () => {
     expect(text).toMatch(/ app_front_app -+>\|"no policy"\| unknown_localhost_9000/);
     expect(text).not.toMatch(/ envoy_front_app -+>\|/);
   });
+
+  it('passes through nothing where the pod has no proxy', () => {
+    const pod = `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: app, namespace: front }
+  spec: { template: { metadata: { labels: { sidecar.istio.io/inject: "false" } } } }
+  ---`;
+    const { text } = renderOverview(topologyOf(mesh`${pod}${design('http://else.example.com')}`));
+    expect(text).toContain('else.example.com:80<br/>the pod has no proxy');
+    expect(text).toMatch(/ envoy_front_app -+>\|"no policy"\|/);
+  });
 });
 
 /** What would be markup in a label, a directive or a keyword somewhere in a diagram. */

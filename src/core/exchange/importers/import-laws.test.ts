@@ -122,7 +122,10 @@ it('an import loses nothing, and changes nothing but what somebody chose', () =>
       for (const [key, choice] of choices) if (choice === 'theirs' && isLines) expectSame(now.get(key), fresh.get(key));
       for (const [key, resource] of old) if (choices.get(key) !== 'theirs') expectSame(now.get(key), resource);
       for (const [key, resource] of fresh) if (!old.has(key)) expectSame(now.get(key), resource);
-      for (const { key, freeNames: [freeName = ''] } of conflicts.filter((each) => choices.get(each.key) === 'both'))
+      for (const {
+        key,
+        freeNames: [freeName = ''],
+      } of conflicts.filter((each) => choices.get(each.key) === 'both'))
         expect(now.get(`ConfigMap/${freeName}`)?.text.endsWith(renamed(fresh.get(key), freeName))).toBe(true);
       const again = findOverlap(after, change);
       expect(again.conflicts.filter(({ key }) => choices.get(key) === 'theirs')).toEqual([]);
