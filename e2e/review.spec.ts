@@ -393,9 +393,13 @@ test('half a reason waits while the texts and another change are looked at', asy
   await expect(review.getByRole('button', { name: 'Accept', exact: true })).toBeFocused();
   await expect(bar).toContainText('1 decided (1 refused)');
 
-  // Enter gives the answer that is marked.
-  await why.fill('Agreed.');
+  // Enter gives the answer that is marked: words alone are a comment, and decide nothing.
+  await why.fill('I will ask.');
   await why.press('Enter');
+  await expect(review.getByText('Comment: I will ask.')).toBeVisible();
+  await expect(bar).toContainText('1 decided (1 refused)');
+  await why.fill('Agreed.');
+  await review.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect(review.getByText('Accepted: Agreed.')).toBeVisible();
   await expect(designer.toast).toContainText('Accepted, kept as a note');
 
@@ -426,7 +430,7 @@ test('an answer whose change is not there is asked about before it is lost', asy
   await page.keyboard.press('Enter');
   await holdAgainst(...baseline);
   await expect(why).toHaveValue('The partner would');
-  await why.press('Enter');
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect(bar).toContainText('1 decided');
   expect(await designer.yaml('design.yaml')).toContain('Accepted: The partner would (');
 });

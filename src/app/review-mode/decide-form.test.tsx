@@ -103,14 +103,21 @@ describe('Enter in the field of an answer', () => {
   const notes = (): readonly string[] =>
     getState().snapshot.mesh.designs.flatMap((design) => design.notes.map(({ text }) => text));
 
-  it('accepts, and writes the reason as a note', () => {
-    act(() => typeAnswer('a', 'Agreed.'));
-    expect(button('Accept')?.textContent).toBe('Accept↵');
+  it('comments, since words may be for or against', () => {
+    act(() => typeAnswer('a', 'Too wide; refuse this.'));
+    expect(button('Accept')?.textContent).toBe('Accept');
+    expect(button('Comment')?.textContent).toBe('Comment↵');
     enter({ repeat: true });
     expect(notes()).toEqual([]);
     enter();
-    expect(notes()).toEqual([`Accepted: Agreed. (${change.sentence})`]);
+    expect(notes()).toEqual([`Comment: Too wide; refuse this. (${change.sentence})`]);
     expect(field()?.value).toBe('');
+  });
+
+  it('leaves acceptance to its button, with the reason', () => {
+    act(() => typeAnswer('a', 'Agreed.'));
+    act(() => button('Accept')?.click());
+    expect(notes()).toEqual([`Accepted: Agreed. (${change.sentence})`]);
   });
 
   it('gives the answer that was pressed before there were words for it', () => {

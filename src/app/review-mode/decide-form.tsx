@@ -77,7 +77,7 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
 
 /**
  * What is typed as the answer to a change, and how it is given. Only who accepts may say nothing. `byEnter` is the answer that was pressed before its words
- * were there, else the first.
+ * were there; else words are a comment, and no words lead to acceptance.
  */
 function useAnswer(
   change: ReportedChange,
@@ -88,13 +88,15 @@ function useAnswer(
   readonly decide: (decision: Decision) => void;
 } {
   const text = useReview(({ typed }) => typed.get(change.id) ?? '');
-  const [byEnter, setByEnter] = useState<Decision>('accept');
+  const [pressed, setPressed] = useState<Decision | null>(null);
   const decide = (decision: Decision): void => {
     const lacksText = text.trim() === '' && needsText(decision);
-    setByEnter(lacksText ? decision : 'accept');
+    setPressed(lacksText ? decision : null);
     if (lacksText) return askForText(decision);
     if (write(note, decision, decisionText(decision, text, change))) typeAnswer(change.id, '');
   };
+  // Words may be for or against: by a key alone they are neither.
+  const byEnter = pressed ?? (text.trim() === '' ? 'accept' : 'comment');
   return { text, byEnter, decide };
 }
 
