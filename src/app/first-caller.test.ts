@@ -44,6 +44,23 @@ it('lets somebody call a selected entry, or a host, who sees it', () => {
   expect(firstCallerOf({ ...getState(), snapshot, selection: null }, 'b.example')?.name).toBe('cart');
 });
 
+it('lets the pod call a host that is drawn to call it', () => {
+  const snapshot = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: maps, namespace: geo }
+    spec: { hosts: [maps.example.com], ports: [{ number: 443, name: tls, protocol: TLS }] }
+    ---
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: design }
+    spec:
+      workloads:
+        - { name: idle, namespace: geo }
+        - { name: cart, namespace: shop, calls: [{ url: 'https://maps.example.com/v1' }] }`;
+  expect(firstCallerOf({ ...getState(), snapshot, selection: null }, 'maps.example.com')?.name).toBe('cart');
+});
+
 it('lets the pod of a selected Service call', () => {
   const snapshot = mesh`
     apiVersion: v1

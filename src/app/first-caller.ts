@@ -27,10 +27,11 @@ export function firstCaller(state: AppState): Workload | undefined {
   );
 }
 
-/** Who calls a host while nobody is chosen: the pod that is selected, else one whose proxy knows the host, else as without a host. */
+/** Who calls a host while nobody is chosen: the pod that is selected, else one that is drawn to call it, else one whose proxy knows it, else as without a host. */
 export function firstCallerOf(state: AppState, host: string): Workload | undefined {
   const { mesh } = state.snapshot;
-  return selectedPod(state) ?? firstSeeing(mesh, entriesOf(mesh, host)) ?? firstCaller(state);
+  const drawn = mesh.workloads.find(({ calls }) => calls.some(({ dialled }) => dialled?.host === host));
+  return selectedPod(state) ?? drawn ?? firstSeeing(mesh, entriesOf(mesh, host)) ?? firstCaller(state);
 }
 
 /**
