@@ -48,6 +48,9 @@ describe('what an import has in common with the workspace', () => {
     expect(findOverlap(more, importOf('b.yaml', entry('two', 'y.com'))).conflicts[0]?.freeNames).toEqual(['two-3']);
     const twice = importOf('b.yaml', `${entry('two', 'y.com')}---\n${entry('two', 'z.com')}`);
     expect(findOverlap(more, twice).conflicts[0]?.freeNames).toEqual(['two-3', 'two-4']);
+    expect(findOverlap(more, twice).conflicts[0]?.theirs.text.split('\n---\n')).toHaveLength(2);
+    const kept = settleImport(more, twice, new Map([['ServiceEntry/n/two', 'both']]));
+    expect(kept.outcomes.both).toBe(2);
   });
 
   it('leaves what has no name and what cannot be read alone', () => {

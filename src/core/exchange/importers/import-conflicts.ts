@@ -30,7 +30,7 @@ interface ImportOverlap {
   readonly conflicts: readonly ImportConflict[];
 }
 
-/** What came of resources that are here already, by how many came of it; of those in conflict each counts once. */
+/** What came of resources that are here already, by how many came of it; of those in conflict each counts once, but where all are kept. */
 export interface Outcomes {
   /** The same is here: left out, or added as a copy with a name of its own. */
   readonly skipped: number;
@@ -140,8 +140,8 @@ function outcomesOf(judged: readonly Judged[], undone: ReadonlySet<DocumentResou
     const outcome = !undone.has(resource) ? decision.outcome : verdict === 'drop' ? 'unremoved' : 'unnamed';
     if (outcome === null) continue;
     const id = `${outcome} ${resourceKey(resource)}`;
-    const isEqual = outcome === 'skipped' || outcome === 'copied';
-    if (!isEqual && counted.has(id)) continue;
+    const isEach = outcome === 'skipped' || outcome === 'copied' || outcome === 'both';
+    if (!isEach && counted.has(id)) continue;
     counted.add(id);
     counts[outcome]++;
     // It is in the place of the other, and still where it came from.
@@ -278,7 +278,7 @@ function isSaid({ text, value }: Replacement, spot: Spot): boolean {
   return text === textAt(spot) && isSameInOrder(value, spot.resource.value);
 }
 
-/** Of what comes under one key the last is shown. */
+/** Of what comes under one key all is shown, and the last takes the place of the other. */
 function conflictOf(coming: readonly Incoming[], taken: Taken): Conflict {
   const { path, spot } = coming.at(-1) as Incoming;
   const [first] = mineOf(spot, taken.here) as readonly [Mine];
@@ -292,7 +292,7 @@ function conflictOf(coming: readonly Incoming[], taken: Taken): Conflict {
       name,
       namespace,
       mine: { path: first.file.path, text: show(first.spot) },
-      theirs: { path, text: show(spot) },
+      theirs: { path, text: coming.map((each) => show(each.spot)).join('\n---\n') },
       freeNames: freeNamesOf(coming, taken),
     },
     replacement: { ...first, text, value },
