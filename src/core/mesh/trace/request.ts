@@ -13,13 +13,22 @@ function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<
 
 /** The request that the application sends, in the clear or inside its own TLS. */
 export function requestIn({ call, dialled }: Journey): Omit<HttpRequest, 'port' | 'scheme'> {
+  const { host: own, ':authority': authority = own, ...headers } = lowerCased(call.headers);
   return {
-    host: dialled.host,
-    authority: authorityOf(dialled),
+    host: authority === undefined ? dialled.host : hostIn(authority),
+    authority: authority ?? authorityOf(dialled),
     method: call.method,
     path: dialled.path.replace(/#.*$/, '') || '/',
-    headers: lowerCased(call.headers),
+    headers,
   };
+}
+
+/** The host that a Host header names, without a port (envoyproxy/envoy source/common/http/header_utility.cc, stripPortFromHost). */
+function hostIn(authority: string): string {
+  return authority
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase();
 }
 
 /** The Host header: without the port where that is the scheme's own. */

@@ -56,6 +56,20 @@ describe('why a call gets to an endpoint', () => {
 describe('a call through a sidecar', () => {
   const { mesh: shop } = mesh`${api}${origination}`;
 
+  // Envoy chooses the virtual host by :authority, whatever address was dialled.
+  it.each<Readonly<Record<string, string>>>([
+    { Host: 'api.example.com' },
+    { host: 'API.example.com:80' },
+    { ':authority': 'api.example.com' },
+  ])('is routed by its Host header: %j', (headers) => {
+    expect(trace(shop, 'http://203.0.113.5/', headers)).toMatchObject({
+      outcome: 'reached',
+      cluster: { name: 'outbound|80||api.example.com' },
+      tls: 'originated',
+    });
+    expect(trace(shop, 'http://203.0.113.5/')?.outcome).toBe('passthrough');
+  });
+
   it('has TLS started on the port for it', () => {
     expect(told(shop, 'http://api.example.com/v1')).toBe(
       golden(`
