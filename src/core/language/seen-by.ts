@@ -1,14 +1,16 @@
-import { applicationsOf, isVisibleIn, type Mesh, type View, type Visibility } from '../mesh';
+import { applicationsOf, isVisibleIn, proxyOf, type Mesh, type View, type Visibility } from '../mesh';
 import type { Consequence } from './consequences';
 
 /** A resource that `exportTo` shows or hides. */
 export type Exported = View & { readonly exportTo: Visibility };
 
-/** How many of the drawn workloads see a resource, gateways apart; undefined where none is drawn. */
+/** How many of the drawn workloads have a proxy that sees a resource, gateways apart; undefined where none is drawn. */
 export function seenBy(mesh: Mesh, view: Exported): { readonly seen: number; readonly all: number } | undefined {
   const workloads = applicationsOf(mesh);
   if (workloads.length === 0) return undefined;
-  const seen = workloads.filter((each) => isVisibleIn(view.exportTo, view.namespace, each.namespace)).length;
+  const seen = workloads.filter(
+    (each) => isVisibleIn(view.exportTo, view.namespace, each.namespace) && proxyOf(mesh, each).kind !== 'none',
+  ).length;
   return { seen, all: workloads.length };
 }
 
