@@ -146,6 +146,7 @@ export type { TakenFor } from './trace/taken-for';
 export { checkExpectation } from './trace/expectation';
 export type { ExpectationCheck } from './trace/expectation';
 export { dependenceOf } from './trace/journey';
+export { isWithinPod } from './trace/redirection';
 export { roundBecause } from './trace/round';
 export { policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';

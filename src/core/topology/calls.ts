@@ -146,7 +146,7 @@ function lostPath(mesh: Mesh, traced: Traced, holds: boolean | undefined): CallP
     outcome,
     misread: undefined,
     holds: outcome === 'unknown' ? undefined : holds,
-    why: unresolved === 'inside' ? undefined : missed?.why,
+    why: unresolved === 'inside' && missed?.why !== 'round' ? undefined : missed?.why,
     reason: noTargetReason(mesh, call, workload.namespace, trace, missed),
     unresolved,
   };

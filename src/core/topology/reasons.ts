@@ -4,6 +4,7 @@ import {
   hostCovers,
   isClusterLocal,
   isIp,
+  isWithinPod,
   readClientUrl,
   urlWithoutSecrets,
   type Call,
@@ -113,7 +114,7 @@ export function fateOf(
 ): NonNullable<CallRow['unresolved']> {
   if (call.dialled?.port === undefined || trace === undefined) return 'unreadable';
   if (missed?.why === 'no-port' && missed.entry.resource.incomplete) return 'unreadable';
-  if (isInside(call, trace)) return 'inside';
+  if (isInside(call, trace) || isWithinPod(call.dialled.host)) return 'inside';
   return fates[trace.outcome] ?? 'inside';
 }
 

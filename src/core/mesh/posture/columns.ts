@@ -6,6 +6,7 @@ import type { MeshService } from '../proxy/services/service';
 import { servicesOf } from '../proxy/services/services';
 import type { ServicePort } from '../service-entry';
 import type { Workload } from '../workload';
+import { isWithinPod } from '../trace/redirection';
 
 /** What workloads may try to reach: a host and port, as it is dialled. */
 export interface PostureColumn {
@@ -84,8 +85,10 @@ function portColumns({ host, ports }: MeshService): readonly Placed[] {
   });
 }
 
+/** Calls of a pod to itself reach nobody else. */
 function calledColumn(dialled: Dialled | undefined): readonly Placed[] {
-  return dialled?.port === undefined ? [] : [placedColumn(dialled.host, dialled.port, dialled.scheme)];
+  if (dialled?.port === undefined || isWithinPod(dialled.host)) return [];
+  return [placedColumn(dialled.host, dialled.port, dialled.scheme)];
 }
 
 function placedColumn(host: string, port: number, scheme: Scheme): Placed {

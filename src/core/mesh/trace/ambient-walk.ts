@@ -5,7 +5,7 @@ import { ztunnelChoice } from '../proxy/ambient/ambient-ztunnel';
 import { passthroughCluster, ztunnelCluster } from '../proxy/clusters/outside-clusters';
 import { scopeOf } from '../proxy/scope/scopes';
 import { addHop, endAt, type Ending, type Journey } from './journey';
-import { loopbackAddress } from './redirection';
+import { isWithinPod } from './redirection';
 import { passWithinPod } from './untouched';
 import { walkWaypoint } from './waypoint-walk';
 
@@ -13,8 +13,7 @@ import { walkWaypoint } from './waypoint-walk';
 export function walkAmbient(journey: Journey): Ending {
   const { mesh, call, dialled } = journey;
   // What leaves by the loopback interface is not handed over (istio/istio cni/pkg/iptables/iptables.go, AppendInpodRules).
-  const address = isIp(dialled.host) ? dialled.host : undefined;
-  if (loopbackAddress({ host: dialled.host, address }) !== undefined) return passWithinPod(journey);
+  if (isWithinPod(dialled.host)) return passWithinPod(journey);
   const choice = ztunnelChoice(mesh, call.client, { host: dialled.host, port: dialled.port });
   journey.caveats.push(...choice.caveats);
   noteLookup(journey, choice);

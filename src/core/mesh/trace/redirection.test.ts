@@ -100,6 +100,7 @@ describe('which calls a pod hands to its sidecar', () => {
   it('says on which answer of DNS it depends', () => {
     const include = tracing(design() + pod(ranges('include', '10.0.0.0/8')) + api, 'https://api.example.com');
     expect(include.outcome).toBe('reached');
+    expect(include.undecided).toContain('This holds where DNS answers api.example.com');
     expect(include.caveats).toContain(
       'This holds where DNS answers api.example.com with an address that is in 10.0.0.0/8: by the pod’s annotation traffic.sidecar.istio.io/includeOutboundIPRanges other calls go round the sidecar, as the app sends them.',
     );

@@ -1,4 +1,4 @@
-import { fixedBits } from '../address';
+import { fixedBits, isIp } from '../address';
 import type { Mesh } from '../build';
 import { injectedFrom, injectionAmong, type InjectedAnnotation } from '../injection-source';
 import { interceptionMode, interceptionOf } from '../proxy/clients/interception';
@@ -38,7 +38,14 @@ export interface PastSidecar {
 }
 
 /** Whether a connection is handed to the sidecar of its pod; with a sentence for each thing that it depends on and no file tells. */
-type Redirection = PastSidecar | { readonly sees: true; readonly caveats: readonly string[] };
+type Redirection =
+  | PastSidecar
+  | {
+      readonly sees: true;
+      readonly caveats: readonly string[];
+      /** On what it depends whether it sees the call at all; undefined where that is certain, but for `caveats`. */
+      readonly depends?: string;
+    };
 
 /** What of a connection is asked, and the name that was dialled. */
 interface Dialling extends Pick<Connection, 'address' | 'addressOf' | 'port'> {
@@ -66,7 +73,10 @@ export function redirectionOf(mesh: Ground, workload: Workload | undefined, dial
   const ranges = itemsOf(given);
   const isGiven = liesIn(target, ranges);
   if (isGiven === false) return past(over, givenWords(ranges));
-  return { sees: true, caveats: isGiven ? caveats : [...caveats, caveatOn(over, ranges, dialling, true)] };
+  if (isGiven) return { sees: true, caveats };
+  const depends = caveatOn(over, ranges, dialling, true);
+  // Who hands over a few ranges names those of services; where a host outside lies nobody can tell.
+  return dialling.addressOf ? { sees: true, caveats: [...caveats, depends] } : { sees: true, caveats, depends };
 }
 
 type Ground = Pick<Mesh, 'settings' | 'others'>;
@@ -130,6 +140,11 @@ function caveatOn({ who }: Stated, ranges: readonly string[], { host, addressOf 
 export function loopbackAddress({ host, address }: Pick<Dialling, 'host' | 'address'>): string | undefined {
   if (host === 'localhost') return '127.0.0.1';
   return address === '::1' || address?.startsWith('127.') === true ? address : undefined;
+}
+
+/** Whether a host, as it is dialled, is a pod's own loopback address. */
+export function isWithinPod(host: string): boolean {
+  return loopbackAddress({ host, address: isIp(host) ? host : undefined }) !== undefined;
 }
 
 /** istiod allocates addresses of this range (pilot/pkg/features, PILOT_IP_AUTOALLOCATE_IPV4_PREFIX). */

@@ -40,6 +40,7 @@ export function walkSidecar(journey: Journey): Ending {
   const redirection = redirectionOf(mesh, call.client.workload, { ...connection, host: dialled.host });
   if (!redirection.sees) return goRound(journey, answer, redirection);
   journey.caveats.push(...redirection.caveats);
+  if (redirection.depends !== undefined) journey.undecided.push(redirection.depends);
   return listen(journey, scope, connection);
 }
 
