@@ -36,7 +36,7 @@ export function wireLook(edge: Edge): WireLook {
     case 'dials':
       return { line: (edge.priority ?? 0) > 0 ? 'spare' : 'solid', wrong, layers, mark: null };
     case 'call':
-      return { ...callLook(edge), layers };
+      return { ...callLook(edge), layers: isMetered(edge) ? layers : 0 };
   }
 }
 

@@ -74,8 +74,13 @@ export function gatewayPodLines({ namespace, name }: WorkloadNode): string[] {
 
 /** What the app hands to its own proxy, a line for each scheme and port; more than four are cut. */
 export function sentLines(node: WorkloadNode): string[] {
-  const sent = [...new Set(node.calls.filter((call) => call.port !== null).map(sentLine))];
+  const sent = [...new Set(node.calls.filter((call) => call.port !== null && call.why !== 'round').map(sentLine))];
   return sent.length > 4 ? [...sent.slice(0, 3), `and ${sent.length - 3} more`] : sent;
+}
+
+/** Whether its proxy gets to see calls of a pod, or nobody has said yet what it calls. */
+export function isPassed({ calls }: WorkloadNode): boolean {
+  return calls.length === 0 || calls.some(({ why }) => why !== 'round');
 }
 
 function sentLine(call: CallRow): string {

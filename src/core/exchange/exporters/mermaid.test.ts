@@ -254,10 +254,42 @@ describe('a call that no entry takes', () => {
   });
 
   it('leaves the pod beside its proxy where it goes round the sidecar', () => {
+    const pod = `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: app, namespace: front }
+  spec: { template: { metadata: { annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: "9000" } } } }
+  ---`;
+    const { text } = renderOverview(topologyOf(mesh`${pod}${design('http://else.example.com:9000')}`));
+    expect(text).toContain('else.example.com:9000<br/>no proxy sees the call');
+    expect(text).toMatch(/ app_front_app -+>\|"no policy"\| unknown_else_example_com_9000/);
+    // Its sidecar gets nothing of it.
+    expect(text).not.toMatch(/ (envoy_front_app -+>\||app_front_app -+>.* envoy_front_app)/);
+  });
+
+  it('leaves nothing where it is for the pod itself', () => {
     const { text } = renderOverview(topologyOf(mesh`${design('http://localhost:9000')}`));
-    expect(text).toContain('localhost:9000<br/>no proxy sees the call');
-    expect(text).toMatch(/ app_front_app -+>\|"no policy"\| unknown_localhost_9000/);
-    expect(text).not.toMatch(/ envoy_front_app -+>\|/);
+    expect(text).not.toContain('localhost');
+  });
+
+  it.each([
+    ['subsets: [{ name: v1 }]', 'not delivered'],
+    ['trafficPolicy: { tls: { mode: SIMPLE } }', undefined],
+  ])('is crossed out where nobody gets it: %s', (spec, words) => {
+    const routed = `
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata: { name: api, namespace: shop }
+  spec: { hosts: [api.example.com], http: [{ route: [{ destination: { host: api.example.com${words ? ', subset: v2' : ''} } }] }] }
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata: { name: api, namespace: shop }
+  spec: { host: api.example.com, ${spec} }
+  ---`;
+    const { text } = renderOverview(topologyOf(mesh`${entry('')}${routed}${design('http://api.example.com')}`));
+    expect(text.includes('envoy_front_app ---x|"not delivered"| se_shop_api')).toBe(words !== undefined);
+    expect(text.includes('envoy_front_app ===>')).toBe(words === undefined);
   });
 
   it('passes through nothing where the pod has no proxy', () => {

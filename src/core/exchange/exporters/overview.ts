@@ -1,8 +1,17 @@
 import { groupBy } from '../../lists';
-import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
+import type { CallRow, Edge, Node, Outcome, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
 import { anyoneLines, carriersIn, isGateway } from './anyone';
-import { carrierWords, entryLines, gatewayLines, gatewayPodLines, idPrefix, podWords, sentLines } from './card-lines';
+import {
+  carrierWords,
+  entryLines,
+  gatewayLines,
+  gatewayPodLines,
+  idPrefix,
+  isPassed,
+  podWords,
+  sentLines,
+} from './card-lines';
 import { dialsFor } from './dials-for';
 import { missWords } from './miss-words';
 import { tlsLook, tlsWords } from './tls-words';
@@ -34,6 +43,13 @@ export function drawOverview(topology: Topology, direction: 'LR' | 'TB', whole: 
 
 const anyPod = 'any_envoy';
 const registryId = 'registry';
+
+/** What becomes of calls that get to no endpoint. */
+const endWords: Readonly<Partial<Record<Outcome, string>>> = {
+  blocked: 'blocked by a rule',
+  error: 'not delivered',
+  unresolved: 'no address',
+};
 
 class Drawing {
   readonly targets = new Map<string, string>();
@@ -174,7 +190,7 @@ class Drawing {
         { id: app, lines: words.app, form: 'box' },
         { id: envoy, lines: [carrierWords(node)], form: 'box' },
       ],
-      links: [{ from: app, to: envoy, look: 'plain', lines: sentLines(node) }],
+      links: isPassed(node) ? [{ from: app, to: envoy, look: 'plain', lines: sentLines(node) }] : [],
     };
   }
 
@@ -188,6 +204,9 @@ class Drawing {
   private drawCall(node: WorkloadNode, call: CallRow, target: NonNullable<CallRow['target']>): void {
     const envoy = this.envoyOf.get(node.id) as string;
     this.wires.addKnowledge(envoy, this.idOf(target.node));
+    const end = call.outcome && endWords[call.outcome];
+    if (end !== undefined)
+      return this.wires.addOther({ from: envoy, to: this.idOf(target.node), look: 'cross', lines: [end] });
     const own = this.topology.edges.length > 0 ? this.edgesOf(node.id, call.id)[0] : undefined;
     const tls = own?.tls ?? 'unknown';
     this.drawOnward(envoy, call, target.node, String(target.port), tls, true);

@@ -46,6 +46,31 @@ const routes = (spec: string): string => `
     `;
 
 describe('the resolution diagram', () => {
+  it('gives nothing to a pod whose drawn call goes round its sidecar', () => {
+    const pod = (name: string, annotations: string): string => `
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: { name: ${name}, namespace: shop }
+    spec: { template: { metadata: { labels: { app: ${name} }, annotations: { ${annotations} } } } }
+    `;
+    const design = `
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: design }
+    spec:
+      workloads:
+        - { name: cart, namespace: shop, labels: { app: cart }, calls: [{ url: 'http://api.example.com' }] }
+        - { name: past, namespace: shop, labels: { app: past }, calls: [{ url: 'http://api.example.com' }] }
+        - { name: idle, namespace: shop, labels: { app: idle } }
+    `;
+    const [entry = ''] = given(`${http}, resolution: DNS`).split('---\n');
+    const past = pod('past', 'traffic.sidecar.istio.io/excludeOutboundPorts: "80"');
+    const text = textOf([entry, pod('cart', ''), past, pod('idle', ''), design].join('---\n'));
+    expect(text).toContain('shop/cart');
+    expect(text).toContain('shop/idle');
+    expect(text).not.toContain('shop/past');
+  });
+
   it('goes from who asks over the name and the cluster to what is dialled', () => {
     expect(textOf(given(`${http}, resolution: DNS`))).toBe(
       dedent(`

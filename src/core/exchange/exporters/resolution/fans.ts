@@ -49,10 +49,11 @@ export function fansOf(mesh: Mesh, part: CallScope): readonly Fan[] {
   };
   const paths = tracedPaths(mesh).filter((path) => part.caller === undefined || part.call(path));
   const ground = { mesh, routes: new Routes(mesh), callers: callersOf(paths) };
+  const others = callersElsewhere(paths, ground.callers);
   for (const use of clusterUsesOf(mesh)) {
     // A sidecar gets to a subset by rules alone.
     if (use.subset !== undefined || use.port.owner.entry === undefined) continue;
-    for (const clients of sidecarsOf(mesh, use, part))
+    for (const clients of sidecarsOf(mesh, use, part, others))
       add(use.port.owner.entry, use.cluster, () => sidecarWay(ground, use, clients));
   }
   for (const { trace } of paths)
@@ -68,9 +69,18 @@ function byName(a: ServiceEntry, b: ServiceEntry): number {
 }
 
 /** The sidecars that have the cluster of a use: those that answer names themselves apart from those that do not. */
-function sidecarsOf(mesh: Mesh, use: ClusterUse, { caller }: CallScope): readonly (readonly [Proxy, ...Proxy[]])[] {
+function sidecarsOf(
+  mesh: Mesh,
+  use: ClusterUse,
+  { caller }: CallScope,
+  others: Callers,
+): readonly (readonly [Proxy, ...Proxy[]])[] {
+  const elsewhere = others.get(`${use.service.host} ${use.port.number}`) ?? nobody;
   const holders = holdersOf(mesh, use).filter(
-    ({ kind, workload }) => kind === 'sidecar' && (caller === undefined || workload?.id === caller.id),
+    ({ kind, workload }) =>
+      kind === 'sidecar' &&
+      (caller === undefined || workload?.id === caller.id) &&
+      (workload === undefined || !elsewhere.has(workload.id)),
   );
   return [true, false].flatMap((captures) => {
     const [first, ...others] = holders.filter(({ dnsCapture }) => dnsCapture === captures);
@@ -79,23 +89,37 @@ function sidecarsOf(mesh: Mesh, use: ClusterUse, { caller }: CallScope): readonl
 }
 
 /** The workloads that call each service and port by their sidecar. */
-function callersOf(paths: readonly TracedPath[]): ReadonlyMap<string, ReadonlySet<string>> {
+function callersOf(paths: readonly TracedPath[]): Callers {
   const callers = new Map<string, Set<string>>();
   for (const { workload, trace } of paths)
-    for (const { via, service, port } of trace.legs) {
-      if (via !== 'sidecar' || service === undefined) continue;
-      const key = `${service.host} ${port}`;
-      const known = callers.get(key);
-      if (known) known.add(workload.id);
-      else callers.set(key, new Set([workload.id]));
-    }
+    for (const { via, service, port } of trace.legs)
+      if (via === 'sidecar' && service !== undefined) addCaller(callers, `${service.host} ${port}`, workload.id);
   return callers;
+}
+
+/** The workloads that dial each host and port, and whose sidecar takes none of these calls for it: it does not see them, or sends them elsewhere. */
+function callersElsewhere(paths: readonly TracedPath[], callers: Callers): Callers {
+  const others = new Map<string, Set<string>>();
+  for (const { workload, call } of paths) {
+    const key = `${call.dialled?.host ?? ''} ${call.dialled?.port ?? ''}`;
+    if (callers.get(key)?.has(workload.id) !== true) addCaller(others, key, workload.id);
+  }
+  return others;
+}
+
+/** Ids of workloads by host and port. */
+type Callers = ReadonlyMap<string, ReadonlySet<string>>;
+
+function addCaller(callers: Map<string, Set<string>>, key: string, id: string): void {
+  const known = callers.get(key);
+  if (known) known.add(id);
+  else callers.set(key, new Set([id]));
 }
 
 interface Ground {
   readonly mesh: Mesh;
   readonly routes: Routes;
-  readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly callers: Callers;
 }
 
 const nobody: ReadonlySet<string> = new Set();
