@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ReactFlowProvider, useStoreApi } from '@xyflow/react';
-import { act } from 'react';
+import { act, useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { testPage } from '../testing/page';
 import { useUnzoom } from './use-unzoom';
@@ -16,7 +16,9 @@ let zoomTo: (zoom: number) => void = () => undefined;
 
 function Names(): React.JSX.Element {
   const store = useStoreApi();
-  zoomTo = (zoom) => act(() => store.setState({ transform: [0, 0, zoom] }));
+  useEffect(() => {
+    zoomTo = (zoom) => act(() => store.setState({ transform: [0, 0, zoom] }));
+  }, [store]);
   const size = useUnzoom();
   if (sizes.at(-1) !== size) sizes.push(size);
   return <p>{size}</p>;
