@@ -6,10 +6,11 @@ import {
   endOfRow,
   isBlot,
   meterBearers,
+  missSays,
   type Bundle,
 } from '../../core/picture';
 import { bandEnds } from './draw-cards';
-import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
+import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire, type WireData } from './drawn';
 
 /**
  * The wires between the cards that are drawn, by id. `standInOf` gives what stands for a node that is not drawn: wires to those are bundled.
@@ -24,11 +25,15 @@ export function drawWires(
   const cardFor = (id: string): Drawn | undefined => cards.get(id) ?? cards.get(bandEnds(id));
   const own = edges.filter((edge) => cards.has(edge.from) && cards.has(edge.to));
   const meters = meterBearers(own);
+  const misses = missSays(own);
   for (const edge of own) {
     const from = cards.get(edge.from);
     const to = cards.get(edge.to);
     if (!from || !to || !isNodeCard(from) || !isNodeCard(to)) continue;
-    wires.set(edge.id, wireOf(edge, meters.has(edge.id), from, to, before.get(edge.id)));
+    wires.set(
+      edge.id,
+      wireOf({ edge, meter: meters.has(edge.id), misses: misses.get(edge.id) }, from, to, before.get(edge.id)),
+    );
   }
   if (own.length === edges.length) return wires;
   const others = edges.filter((edge) => !cards.has(edge.from) || !cards.has(edge.to));
@@ -42,11 +47,13 @@ export function drawWires(
   return wires;
 }
 
-function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire | undefined): EdgeWire {
+function wireOf(data: WireData, from: Card, to: Card, before: Wire | undefined): EdgeWire {
+  const { edge, meter, misses } = data;
   const sourceHandle = endOfRow(from.data.node, from.data.expanded, edge.fromRow);
   const targetHandle = endOfRow(to.data.node, to.data.expanded, edge.toRow);
-  const same = before?.type === 'wire' && before.data?.edge === edge && before.data.meter === meter;
-  if (same && before.sourceHandle === sourceHandle && before.targetHandle === targetHandle) return before;
+  const known = before?.type === 'wire' ? before : undefined;
+  const same = known?.data?.edge === edge && known.data.meter === meter && known.data.misses === misses;
+  if (same && known.sourceHandle === sourceHandle && known.targetHandle === targetHandle) return known;
   return {
     id: edge.id,
     type: 'wire',
@@ -54,7 +61,7 @@ function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire |
     target: edge.to,
     sourceHandle,
     targetHandle,
-    data: { edge, meter },
+    data,
     ariaLabel: edge.label,
     focusable: false,
     selectable: false,

@@ -15,9 +15,11 @@ export type BandCard = FlowNode<{ readonly band: BandFrame }, 'band'>;
 export type Drawn = Card | GroupCard | BandCard;
 
 /** What a wire draws. */
-interface WireData extends Record<string, unknown> {
+export interface WireData extends Record<string, unknown> {
   readonly edge: Edge;
   readonly meter: boolean;
+  /** What it says of calls that miss what it leads to; undefined for one that says nothing. */
+  readonly misses?: string | undefined;
   /** Where between the lanes it turns, in canvas units from the left; undefined where it runs level. */
   readonly bend?: number;
   /** How it gets past the cards that stand between its two. */

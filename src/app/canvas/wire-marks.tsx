@@ -2,7 +2,6 @@ import { EdgeLabelRenderer } from '@xyflow/react';
 import type { Edge } from '../../core/topology';
 import { Bars, classes } from './cards/frame';
 import { meterText, type WireEndMark, isTlsKnown, tlsLayers } from '../../core/picture';
-import { missWords } from './words/cards';
 
 /** How far before a card a wire stops, so that its mark has room, in canvas units. */
 export function markRoom(mark: WireEndMark): number {
@@ -72,20 +71,20 @@ const shortGhost = 140;
 
 /** Why a call misses the entry that a reader would expect, on the ghost of the wire that is not there. */
 export function MissWords(props: {
-  readonly why: string | undefined;
+  readonly text: string;
   readonly x: number;
   /** Heights of its start and its end. */
   readonly from: number;
   readonly to: number;
   readonly state: string;
 }): React.JSX.Element {
-  const { why, x, from, to, state } = props;
+  const { text, x, from, to, state } = props;
   const past = to < from ? -20 : 20;
   const y = Math.abs(to - from) < shortGhost ? to + past : (from + to) / 2;
   return (
     <EdgeLabelRenderer>
       <span className={`miss-words${state}`} style={{ left: x, top: y }} aria-hidden="true">
-        {missWords.misses(why)}
+        {text}
       </span>
     </EdgeLabelRenderer>
   );

@@ -10,6 +10,7 @@ import {
   tornPath,
   wirePath,
   isMetered,
+  missText,
   wireLook,
   wireTitle,
   type WireLook,
@@ -32,6 +33,8 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const { edge, meter, bend, detour } = data;
   const says = visible(wireTitle(edge), true);
   const look = wireLook(edge);
+  // What is pointed out speaks for itself alone.
+  const misses = edge.type === 'misses' && state.includes('is-lit') ? missText(edge) : data.misses;
   const { layers, mark: endMark } = look;
   const dash = dashOf(look);
   const torn = data.torn === true && !pointedAt && !state.includes('is-lit');
@@ -55,8 +58,8 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
       {endMark && <EndMark mark={endMark} x={targetX} y={targetY} back={targetX <= sourceX ? sourceX : null} />}
       {mark && detail !== 'plate' && <SignOnWire mark={mark} x={end - 12} y={targetY} />}
       {meter && isMetered(edge) && detail === 'all' && <Meter edge={edge} x={sourceX + 4} y={sourceY} state={state} />}
-      {edge.type === 'misses' && detail === 'all' && (
-        <MissWords why={edge.why} x={(sourceX + targetX) / 2} from={sourceY} to={targetY} state={state} />
+      {misses !== undefined && detail === 'all' && (
+        <MissWords text={misses} x={(sourceX + targetX) / 2} from={sourceY} to={targetY} state={state} />
       )}
     </g>
   );

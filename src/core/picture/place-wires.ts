@@ -7,7 +7,7 @@ import type { Frame, Layout } from './layout';
 import type { Shown } from './scene';
 import { coursesOf, type Span } from './wire-courses';
 import { endOfRow, endsAt, endsOfBand, wireEnds, type WireEnd } from './wire-ends';
-import { meterBearers } from './wire-look';
+import { meterBearers, missSays } from './wire-look';
 
 /** A wire between two cards: where it leaves and arrives, where it turns (undefined where it goes level), and how it gets past cards in its way. */
 export interface PlacedWire {
@@ -20,6 +20,8 @@ export interface PlacedWire {
   readonly torn: boolean;
   /** It says how much TLS lies on it. */
   readonly meter: boolean;
+  /** What it says of calls that miss what it leads to; undefined for one that says nothing. */
+  readonly misses: string | undefined;
 }
 
 /** Many wires drawn as one. */
@@ -99,6 +101,7 @@ function placeOwn(
   });
   const { bends, detours, torn } = coursesOf(spans, layout.lanes, framesOf(stations, expanded));
   const meters = meterBearers(edges);
+  const misses = missSays(edges);
   return spans.map(({ id, edge, from, to }) => ({
     edge,
     from,
@@ -107,6 +110,7 @@ function placeOwn(
     detour: detours.get(id),
     torn: torn.has(id),
     meter: meters.has(id),
+    misses: misses.get(id),
   }));
 }
 

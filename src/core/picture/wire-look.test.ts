@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edge } from '../topology';
 import { farPath } from './course';
-import { isMetered, wireLook, wireTitle } from './wire-look';
+import { isMetered, missSays, wireLook, wireTitle } from './wire-look';
 
 const call: Edge = {
   id: 'c',
@@ -50,6 +50,27 @@ describe('how a wire looks', () => {
   it('says why a call misses an entry, and who encrypts', () => {
     expect(wireTitle({ ...call, type: 'misses', why: 'no SNI' })).toContain('misses it: no SNI');
     expect(wireTitle(call)).toBe('Call to https://e: TLS by app');
+  });
+});
+
+describe('ghosts of calls that miss an entry', () => {
+  const ghost = (id: string, why: string, to = 'a', toRow = '443'): Edge => ({
+    ...call,
+    id,
+    type: 'misses',
+    to,
+    toRow,
+    why,
+  });
+
+  it('say what they say beside their own place, and together where they end in one', () => {
+    const ghosts = [ghost('1', 'no SNI'), ghost('2', 'no SNI', 'b'), ghost('3', 'the pod has no proxy', 'b')];
+    expect([...missSays([...ghosts, call])]).toEqual([
+      ['1', 'misses it: no SNI'],
+      ['3', '2 miss it'],
+    ]);
+    expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI')])]).toEqual([['2', '2 miss it: no SNI']]);
+    expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI', 'a', '80')])]).toHaveLength(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../lists';
 import type { Edge } from '../topology';
 import { isTlsKnown, tlsLayers, tlsWords } from './words';
 
@@ -58,7 +59,7 @@ export function isMetered(edge: Edge): boolean {
 
 /** What a wire says when it is pointed at. */
 export function wireTitle(edge: Edge): string {
-  if (edge.type === 'misses') return `${edge.label}\nmisses it: ${edge.why ?? ''}`;
+  if (edge.type === 'misses') return `${edge.label}\n${missText(edge)}`;
   const isSent = edge.type === 'call' ? isMetered(edge) : edge.type === 'route' && isTlsKnown(edge.tls);
   if (isSent) return `${edge.label}: ${tlsWords(edge.tls)}`;
   const rank = edge.priority === undefined ? '' : `, priority ${edge.priority}`;
@@ -74,4 +75,26 @@ export function meterBearers(edges: readonly Edge[]): ReadonlySet<string> {
 /** Whether anything is known of TLS on a wire: bytes flow, and it is no mere pointer to where they are sent. */
 function isMeasured(edge: Edge): boolean {
   return edge.type === 'call' || edge.type === 'dials' || (edge.type === 'route' && isTlsKnown(edge.tls));
+}
+
+/** Why a call misses the entry that its ghost leads to. */
+export function missText({ why }: Pick<Edge, 'why'>): string {
+  return why === undefined || why === '' ? 'misses it' : `misses it: ${why}`;
+}
+
+/**
+ * What ghosts of missed calls say, by the ids of the wires. Those that end in one place say it together, on the one that is drawn on top: each beside its own they
+ * would lie on each other.
+ */
+export function missSays(edges: readonly Edge[]): ReadonlyMap<string, string> {
+  const ghosts = edges.filter(({ type }) => type === 'misses');
+  const places = groupBy(ghosts, ({ to, toRow }) => `${to} ${toRow ?? ''}`);
+  return new Map(
+    [...places.values()].map((group): [string, string] => {
+      const last = group.at(-1) as Edge;
+      if (group.length === 1) return [last.id, missText(last)];
+      const isOne = group.every(({ why }) => why === last.why);
+      return [last.id, `${group.length} miss it${isOne && last.why ? `: ${last.why}` : ''}`];
+    }),
+  );
 }

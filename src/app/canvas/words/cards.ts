@@ -73,8 +73,3 @@ export const reviewMarkWords = {
   wire: (title: string, mark: ReviewMark, was?: string) =>
     was === undefined ? `${title} (${marks[mark]})` : `${title} (${marks[mark]}, was: ${was})`,
 } as const;
-
-/** The ghost of a wire that is not there. */
-export const missWords = {
-  misses: (why: string | undefined) => (why ? `misses it: ${why}` : 'misses it'),
-} as const;

@@ -1,4 +1,3 @@
-import type { Edge } from '../../topology';
 import { bundleMiddle, bundlePath } from '../bundle-path';
 import { tornPath, wirePath } from '../course';
 import { meterText } from '../meter-text';
@@ -106,8 +105,8 @@ function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'],
 
 /** What stands over all wires: how much TLS lies on them, and why a call misses an entry. */
 export function drawWireWords(wire: PlacedWire, brush: Brush): string {
-  const { edge, from, to, meter } = wire;
-  if (edge.type === 'misses') return missWords(edge, from, to, brush);
+  const { edge, from, to, meter, misses } = wire;
+  if (edge.type === 'misses') return misses === undefined ? '' : missWords(misses, from, to, brush);
   if (!meter || !isMetered(edge)) return '';
   const { palette } = brush;
   const double = tlsLayers(edge.tls) === 2;
@@ -130,8 +129,7 @@ const mostMissLines = 4;
 /** Below this height of a ghost its words stand past its end: in its middle they would cover meters. */
 const shortGhost = 140;
 
-function missWords(edge: Edge, from: PlacedWire['from'], to: PlacedWire['to'], { palette }: Brush): string {
-  const text = `misses it${edge.why ? `: ${edge.why}` : ''}`;
+function missWords(text: string, from: PlacedWire['from'], to: PlacedWire['to'], { palette }: Brush): string {
   const lines = linesOf(text, 64, missFace, mostMissLines);
   const past = to.y < from.y ? -20 : 20;
   const middle = Math.abs(to.y - from.y) < shortGhost ? to.y + past : (from.y + to.y) / 2;
