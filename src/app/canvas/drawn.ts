@@ -19,7 +19,7 @@ export interface WireData extends Record<string, unknown> {
   readonly edge: Edge;
   readonly meter: boolean;
   /** What it says of calls that miss what it leads to; undefined for one that says nothing. */
-  readonly misses?: string | undefined;
+  readonly misses: string | undefined;
   /** Where between the lanes it turns, in canvas units from the left; undefined where it runs level. */
   readonly bend?: number;
   /** How it gets past the cards that stand between its two. */

@@ -116,6 +116,13 @@ describe('the picture', () => {
     const ends = picture.cardById.get(entry)?.handles?.map((handle) => handle.id);
     expect(ends).toContain('row:80');
   });
+
+  it('says on a ghost why a call misses the entry, whatever way it goes', () => {
+    const far = text.replace('tcp://db.example.com:5432', 'http://api.example.com:8080');
+    const { wires } = graphDrawer()(takeSnapshot(workspaceOf({ 'egress.yaml': far }))).picture;
+    const ghosts = wires.flatMap(({ data }) => (data && 'misses' in data ? (data.misses ?? []) : []));
+    expect(ghosts).toEqual(['misses it: no port 8080']);
+  });
 });
 
 describe('walking', () => {
