@@ -344,6 +344,7 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await expect(review.getByRole('list', { name: 'Resources that differ' })).toHaveCount(0);
   await designer.run('Answer the change of the review');
   await page.keyboard.type('Asked the partner.');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(bar).toContainText(new RegExp(`${all - 3} open .*3 decided`));
   const text = Buffer.from((await designer.files())['design.yaml'] ?? []).toString();
