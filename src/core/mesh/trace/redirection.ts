@@ -66,12 +66,22 @@ export function redirectionOf(mesh: Ground, workload: Workload | undefined, dial
   const isTaken = liesIn(target, taken);
   if (isTaken === true) return past(out, `takes ${listed(taken)} out of what the sidecar sees`);
   const caveats = [...openWords(mesh), ...(isTaken === undefined ? [caveatOn(out, taken, dialling, false)] : [])];
+  return handedOver(mesh, workload, dialling, caveats);
+}
+
+/** What becomes of a connection that nothing takes out. */
+function handedOver(
+  mesh: Ground,
+  workload: Workload | undefined,
+  dialling: Dialling,
+  caveats: readonly string[],
+): Redirection {
   const over = statedFor(mesh, workload, includedRanges);
   const given = over.value?.trim() ?? '*';
   const ports = itemsOf(statedFor(mesh, workload, includedPorts).value);
   if (given === '*' || ports.includes(String(dialling.port))) return { sees: true, caveats };
   const ranges = itemsOf(given);
-  const isGiven = liesIn(target, ranges);
+  const isGiven = liesIn(targetOf(dialling), ranges);
   if (isGiven === false) return past(over, givenWords(ranges));
   if (isGiven) return { sees: true, caveats };
   const depends = caveatOn(over, ranges, dialling, true);
