@@ -106,6 +106,18 @@ describe('a new finding with the cause of a call that changes', () => {
     ]);
   });
 
+  it('is told with no call that becomes worse in another way', () => {
+    const both = toTls.replace('[{ number: 80', '[{ number: 443, name: https, protocol: HTTPS }, { number: 80');
+    const https = design(['shop/cart', "{ url: 'https://a.example/' }"]);
+    const onPort = rule('shop/a', '{ portLevelSettings: [{ port: { number: 80 }, tls: { mode: SIMPLE } }] }');
+    const unchecked = rule('shop/a', '{ tls: { mode: SIMPLE, insecureSkipVerify: true } }');
+    const changes = all([both, https, onPort], [both, https, unchecked]);
+    expect(changes).toContainEqual(expect.stringMatching(/^high tls-weaker: .*TLS inside TLS/));
+    expect(changes.filter((each) => each.includes('unverified-server'))).toEqual([
+      expect.stringMatching(/^high tls-weaker: Calls from shop\/cart to a\.example:80 no longer verify/),
+    ]);
+  });
+
   it('is told alone where what is about the call has two causes', () => {
     const kinds = all(
       [toTls, call, tls('SIMPLE')],

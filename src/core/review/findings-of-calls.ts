@@ -25,6 +25,9 @@ const tellers: Readonly<Record<string, readonly ChangeKind[]>> = {
   'repeated-writes': ['retries-of-writes'],
 };
 
+/** Rules about what is checked of a server: a change says so only where the TLS itself stays, since it tells the graver of both. */
+const aboutChecks: readonly string[] = ['unverified-server', 'unchecked-server-name'];
+
 /**
  * Tells a new finding with the change of a call that says the same and has the same cause: whoever decides about the one has decided about the other. `calls` are in
  * their order, and the first that fits tells it. What cannot be put down to one cause for certain is told alone.
@@ -50,7 +53,9 @@ function tellerOf(
   // With a place on both sides it is a finding of another severity.
   if (kind !== 'finding-new' || place === undefined || decidedBefore.length > 0) return undefined;
   const kinds = (Object.hasOwn(tellers, rule) ? tellers[rule] : undefined) ?? [];
-  const like = calls.filter((call) => kinds.includes(call.kind));
+  const like = calls.filter(
+    (call) => kinds.includes(call.kind) && (!aboutChecks.includes(rule) || call.before?.tls === call.after?.tls),
+  );
   const old = ofAfter.get(place.resource);
   return old && saysTheSame(old, place.resource) ? ofUnchanged(place, like) : ofChanged(place, like);
 }
