@@ -60,7 +60,7 @@ testRule(callNotDelivered, {
       findings: [
         {
           message:
-            'http://none.example.com fails. Not delivered: the sidecar knows the destination and has no way to it. The caller gets 503 (UH in the access log). Trace the call, or write expect: {outcome: blocked} if that is intended.',
+            'http://none.example.com fails. Not delivered: the sidecar knows the destination and has no way to it. The caller gets 503 (UH in the access log). ServiceEntry shop/none has no endpoints for this port. Correct that, or write expect: {outcome: blocked} if that is intended.',
         },
       ],
     },

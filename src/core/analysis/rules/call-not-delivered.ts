@@ -42,7 +42,9 @@ function severityOf({ outcome, response }: Trace): Severity | undefined {
 function messageOf({ trace, dialled }: DrawnCall): string {
   const { url } = trace.call;
   const meant = 'write expect: {outcome: blocked} if that is intended';
-  return `${url} fails. ${answerWords(trace)} ${adviceFor(trace, dialled.host)}, or ${meant}.`;
+  const why = trace.outcome === 'error' ? trace.hops.findLast(({ at }) => at === 'cluster')?.because : undefined;
+  const advice = why === undefined ? adviceFor(trace, dialled.host) : `${why} Correct that`;
+  return `${url} fails. ${answerWords(trace)} ${advice}, or ${meant}.`;
 }
 
 /** An entry more helps only where the files have none for the host: else the refusal says what is wrong with it. */
