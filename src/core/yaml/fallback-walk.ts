@@ -77,7 +77,7 @@ class Walker {
   private walk(node: Node | null, token: CST.Token | undefined, lead: Leading, entry: Entry, at: number): unknown {
     this.checkQuote(token);
     const kind = kindOf(node, token);
-    const start = token && kind !== NodeKind.Empty ? startOfToken(token) : at;
+    const start = this.risen(token && kind !== NodeKind.Empty ? startOfToken(token) : at);
     const index = this.writer.open(kind, start, entry);
     // Of text that makes no sense a collection may have no part that is read, and yet it ends no earlier than it begins.
     this.lastEnd = Math.max(this.lastEnd, start);
@@ -92,11 +92,20 @@ class Walker {
     return value;
   }
 
+  private lastStart = 0;
+
+  /** Of text that makes no sense the package may give a node that begins before the one in front of it: `- &a - a: 1`. */
+  private risen(start: number): number {
+    this.lastStart = Math.max(this.lastStart, start);
+    return this.lastStart;
+  }
+
   /** Writes the nodes of an item that was read before to the collection `parent`, and returns its value. */
   private takeKnown({ tree, value, from }: KnownItem, parent: number): unknown {
     this.writer.graft(tree, from, parent);
     this.shape = shapeOf(tree);
     this.lastEnd = from + (tree.end[1] as number);
+    this.lastStart = from + (tree.start[tree.size - 1] as number);
     const [item] = value as readonly unknown[];
     noteReadAlone(item);
     return item;
@@ -250,7 +259,7 @@ class Walker {
       return this.walk(child, item.value, item.start, entry, endOfLead(item.start, this.lastEnd));
     }
     // `[a: 1]`: a mapping of one pair without brackets of its own.
-    const start = this.keyStart(item);
+    const start = this.risen(this.keyStart(item));
     const index = this.writer.open(NodeKind.FlowMap, start, entry);
     this.lastEnd = Math.max(this.lastEnd, start);
     const value = this.walkMap(child, [item], index);

@@ -59,6 +59,11 @@ describe('the located parser beside the yaml package', () => {
     expectRising('[? :', readWithYaml('[? :\n...\n').tree);
   });
 
+  it.each(['- &a - a: 1\n  b: 2\n', 'l:\n- - 1\n  - &a  - a: 1\n    b: [\n      2\n    ]\n'])(
+    'keeps the order where an anchor stands before a dash: %j',
+    (text) => expectRising(text, readWithYaml(text).tree),
+  );
+
   const folder = resolve('../shared/corpus/istio-samples');
   it.skipIf(!existsSync(folder))('reads nearly all real files itself', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
