@@ -13,6 +13,9 @@ let turn: Promise<unknown> = Promise.resolve();
 let count = 0;
 let took = 0;
 
+/** Characters from which drawing takes long enough to be noticed. */
+const longText = 10_000;
+
 /** How long the last picture has kept the page busy, in milliseconds; 0 before the first. */
 export function drawingTook(): number {
   return took;
@@ -40,7 +43,8 @@ async function draw(text: string, theme: Theme): Promise<Picture> {
     const { svg } = await mermaid.render(`topology-${++count}`, masked.text, place);
     const drawn = cleanPicture(svg);
     masked.unmask(drawn);
-    took = performance.now() - start;
+    // The first one fetches parts of Mermaid too, which keeps nobody waiting: only of a long text it tells how long the next will take.
+    if (count > 1 || text.length > longText) took = performance.now() - start;
     return { ok: true, svg: drawn };
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
