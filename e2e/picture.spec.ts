@@ -108,6 +108,8 @@ test('names cannot become markup', async ({ page }) => {
     },
   });
   await designer.openFiles({ name: 'design.yaml', text: design });
+  // The palette lists what can be done when it is opened.
+  await expect(designer.row('design.yaml')).toBeVisible();
   const picture = await parse(page, await textOf(await save(designer, 'SVG')));
   expect(picture.broken).toBeNull();
   expect(picture.names.sort()).toEqual(['defs', 'desc', 'g', 'path', 'pattern', 'rect', 'svg', 'text', 'title'].sort());
@@ -122,6 +124,7 @@ test('a picture too large for a browser is offered at a scale that fits', async 
       `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: e${index}, namespace: a }\nspec:\n  hosts: [h${index}.example.com]\n  ports: [{ number: 443, name: tls, protocol: TLS }]\n  resolution: DNS\n`,
   );
   await designer.openFiles({ name: 'many.yaml', text: entries.join('---\n') });
+  await expect(designer.row('many.yaml')).toBeVisible();
   await designer.run('Save PNG');
   const dialog = page.getByRole('dialog', { name: 'Save picture' });
   await expect(dialog.getByRole('status')).toContainText('more than browsers can draw');
