@@ -65,3 +65,18 @@ export function parseCall(url: string): Dialled | undefined {
 export function appEncrypts(scheme: Scheme): boolean {
   return scheme === 'https' || scheme === 'tls';
 }
+
+/** Headers by their names as Envoy compares them. */
+export function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/**
+ * The host that a Host header names, without a port; undefined without such a header, so that the host of the URL counts
+ * (envoyproxy/envoy source/common/http/header_utility.cc, stripPortFromHost).
+ */
+export function namedHost(headers: Readonly<Record<string, string>>): string | undefined {
+  const { host, ':authority': authority = host } = lowerCased(headers);
+  const name = authority?.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  return name?.toLowerCase();
+}

@@ -1,4 +1,4 @@
-import { parseCall, type Dialled } from '../call';
+import { namedHost, parseCall, type Dialled } from '../call';
 import type { Mesh } from '../build';
 import type { Dependence } from '../changed-hosts';
 import type { Cluster } from '../proxy/clusters/cluster';
@@ -95,8 +95,12 @@ export function dependenceOf(mesh: Mesh, url: string, trace: Trace | undefined):
   const dialled = parseCall(url);
   if (dialled === undefined) return { hosts: [], ports: [] };
   const { host, port } = dialled;
+  // A Host header names the services that it is routed among.
+  const named = trace && namedHost(trace.call.headers);
+  const asked = named === undefined ? [host] : [host, named];
+  const covering = asked.flatMap((each) => mesh.registry.patternsFor(each));
   return {
-    hosts: [host, ...mesh.registry.patternsFor(host), ...(trace ? hostsOnTheWay(trace) : [])],
+    hosts: [...asked, ...covering, ...(trace ? hostsOnTheWay(trace) : [])],
     ports: port === undefined ? [] : [port],
   };
 }

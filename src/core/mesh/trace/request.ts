@@ -1,34 +1,21 @@
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
-import { appEncrypts } from '../call';
+import { appEncrypts, lowerCased, namedHost } from '../call';
 import type { ForwardAction, HttpRequest, RouteAction, RouteChoice } from '../proxy/routes/route';
 import type { Scope, ScopedService } from '../proxy/scope/scope';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
 
-/** Header names as Envoy compares them. */
-function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
 /** The request that the application sends, in the clear or inside its own TLS. */
 export function requestIn({ call, dialled }: Journey): Omit<HttpRequest, 'port' | 'scheme'> {
   const { host: own, ':authority': authority = own, ...headers } = lowerCased(call.headers);
   return {
-    host: authority === undefined ? dialled.host : hostIn(authority),
+    host: namedHost(call.headers) ?? dialled.host,
     authority: authority ?? authorityOf(dialled),
     method: call.method,
     path: dialled.path.replace(/#.*$/, '') || '/',
     headers,
   };
-}
-
-/** The host that a Host header names, without a port (envoyproxy/envoy source/common/http/header_utility.cc, stripPortFromHost). */
-function hostIn(authority: string): string {
-  return authority
-    .replace(/:\d+$/, '')
-    .replace(/^\[(.*)\]$/, '$1')
-    .toLowerCase();
 }
 
 /** The Host header: without the port where that is the scheme's own. */

@@ -314,3 +314,28 @@ spec: { workloads: [{ name: app, namespace: shop, calls: [{ url: 'tcp://a.com:54
   const change: Change = { label: 'Edit', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] };
   expect(lost(takeSnapshot(applyChange(before.workspace, change), before, change))).toEqual([['spec', 'ports', 1]]);
 });
+
+it('follows a call anew whose Host header names what has changed', () => {
+  const design = (hosts: string): Record<string, string> => ({
+    'egress.yaml': `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: api, namespace: shop }
+spec: { hosts: [${hosts}], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: other, namespace: shop }
+spec: { hosts: [other.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+`,
+    'design.yaml': `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: 'http://203.0.113.5/', headers: { Host: api.example.com } }] }] }
+`,
+  });
+  const outcomes = (snapshot: Snapshot): readonly string[] =>
+    [...tracesOf(snapshot.mesh).values()].map(({ outcome }) => outcome);
+  const before = takeSnapshot(workspaceOf(design('else.example.com')));
+  expect(outcomes(before)).toEqual(['passthrough']);
+  expect(outcomes(takeSnapshot(workspaceOf(design('api.example.com')), before))).toEqual(['reached']);
+});
