@@ -1,8 +1,10 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { Finding } from '../../core/analysis';
+import type { Resource } from '../../core/schema';
 import type { Severity } from '../../core/text';
 import { acceptedWords } from '../accepted-words';
 import { useFindings } from '../findings';
+import type { Findings } from '../findings-summary';
 import { countWord } from '../widgets';
 import type { Row } from './row';
 import { treeWords } from './words/tree';
@@ -15,28 +17,44 @@ export interface Mark {
   readonly reasons?: string;
 }
 
-/** What to mark each row with: a resource by its own findings; a document that is none, and a file while it is closed, by theirs. */
+/** What to mark each row with, from the findings that were made last. */
 export function useMarks(): (row: Row) => Mark | undefined {
   const byResource = useDeferredValue(useFindings((state) => state.byResource));
   const byFile = useDeferredValue(useFindings((state) => state.byFile));
-  return useMemo(() => {
-    return (row: Row): Mark | undefined => {
-      switch (row.type) {
-        case 'resource':
-          return markOf(byResource.get(row.resource ?? ''));
-        case 'text':
-          return markOf(
-            byFile.get(row.place?.file ?? '')?.filter((finding) => finding.document === row.place?.document),
-          );
-        case 'file':
-          return row.open ? undefined : markOf(byFile.get(row.label));
-        case 'namespace':
-        case 'part':
-        case 'gone':
-          return undefined;
-      }
-    };
-  }, [byResource, byFile]);
+  const resources = useDeferredValue(useFindings(({ snapshot }) => snapshot.resources));
+  return useMemo(() => marksFor({ byResource, byFile }, resources), [byResource, byFile, resources]);
+}
+
+/**
+ * A resource is marked by its own findings; a document that is none, and a file while it is closed, by theirs; an open file by what is found in text around
+ * its resources, which no row below it shows.
+ */
+export function marksFor(
+  { byResource, byFile }: Pick<Findings, 'byResource' | 'byFile'>,
+  resources: readonly Resource[],
+): (row: Row) => Mark | undefined {
+  return (row) => {
+    switch (row.type) {
+      case 'resource':
+        return markOf(byResource.get(row.resource ?? ''));
+      case 'text':
+        return markOf(byFile.get(row.place?.file ?? '')?.filter((finding) => finding.document === row.place?.document));
+      case 'file':
+        return markOf(row.open ? around(resources, byFile.get(row.label)) : byFile.get(row.label));
+      case 'namespace':
+      case 'part':
+      case 'gone':
+        return undefined;
+    }
+  };
+}
+
+/** Those that are about no resource although their document holds some. */
+function around(resources: readonly Resource[], findings: readonly Finding[] = []): readonly Finding[] {
+  return findings.filter(
+    ({ resource, file, document }) =>
+      resource === undefined && resources.some(({ place }) => place.document === document && place.file === file),
+  );
 }
 
 function markOf(findings: readonly Finding[] | undefined): Mark | undefined {
