@@ -1,5 +1,7 @@
+import type { Resource } from '../schema';
+import type { Path } from '../text';
 import type { Mesh } from './build';
-import type { PodOwner } from './workload';
+import { podMetadataIn, type PodOwner, type Workload } from './workload';
 
 const known = new WeakMap<Mesh['podOwners'], ReadonlyMap<string, PodOwner>>();
 
@@ -15,4 +17,15 @@ export function podDocument(
     known.set(podOwners, (pods = new Map(documents.map((pod) => [`${pod.namespace}/${pod.name}`, pod]))));
   }
   return pods.get(`${namespace}/${name}`);
+}
+
+/** Where a document has an annotation of the pods of a workload; undefined for a workload that only a design draws. */
+export function annotationOn(
+  { podOwners }: Pick<Mesh, 'podOwners'>,
+  workload: Pick<Workload, 'source' | 'namespace' | 'name'>,
+  annotation: string,
+): { readonly resource: Resource; readonly path: Path } | undefined {
+  const { source, namespace, name } = workload;
+  const owner = podOwners.find((each) => each.kind === source && each.namespace === namespace && each.name === name);
+  return owner && { resource: owner.resource, path: [...podMetadataIn(source), 'annotations', annotation] };
 }

@@ -18,6 +18,8 @@ export interface Journey {
   readonly undecided: string[];
   /** Each proxy that the call got to, with what it knew and chose. */
   readonly stages: Stage[];
+  /** Whether the call is handed to the sidecar whatever takes it out, to learn what that would do. */
+  readonly isHandedOver: boolean;
 }
 
 /** What one proxy knew of a call, and chose. */

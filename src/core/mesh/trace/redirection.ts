@@ -7,7 +7,7 @@ import type { Workload } from '../workload';
 import { capital } from './trace-words';
 
 /** Ports on which calls go round the sidecar. */
-const excludedPorts = 'traffic.sidecar.istio.io/excludeOutboundPorts';
+export const excludedPorts = 'traffic.sidecar.istio.io/excludeOutboundPorts';
 /** Ranges to which calls go round the sidecar. */
 const excludedRanges = 'traffic.sidecar.istio.io/excludeOutboundIPRanges';
 /** Ports on which calls pass the sidecar whatever `includedRanges` says. */

@@ -34,6 +34,7 @@ export function walkSidecar(journey: Journey): Ending {
     journey.caveats.push(...lowPortWords(call.client.workload, dialled.port));
     return listen(journey, scope, { ...connectionOf(journey, scope, answer), address: within, isDirect: true });
   }
+  if (journey.isHandedOver) return listen(journey, scope, connectionOf(journey, scope, answer));
   const byPort = pastByPort(mesh, call.client.workload, dialled.port);
   if (byPort) return goRound(journey, answer, byPort);
   const connection = connectionOf(journey, scope, answer);

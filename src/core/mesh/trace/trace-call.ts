@@ -1,6 +1,7 @@
 import type { Mesh } from '../build';
 import { parseCall } from '../call';
 import { apartWords } from '../pods-apart';
+import type { Proxy } from '../proxy/clients/proxy';
 import { walkAmbient } from './ambient-walk';
 import { attachedCaveats } from './attached';
 import { walkFromGateway } from './from-gateway';
@@ -24,11 +25,36 @@ export function traceCall(mesh: Mesh, call: TracedCall): Trace | undefined {
   return journey && finish(journey, walk(journey));
 }
 
-function setOut(mesh: Mesh, call: TracedCall): Journey | undefined {
+/** What a sidecar would do with a call. */
+export type SeenCall = Pick<Trace, 'outcome' | 'tls' | 'policy' | 'undecided'>;
+
+/**
+ * What a sidecar would do with a call that no proxy sees: that of the pod where the call goes round it, else one that the pod would get. Undefined for a URL
+ * that is no call, and for pods in ambient mode.
+ */
+export function traceAsSeen(mesh: Mesh, call: TracedCall): SeenCall | undefined {
+  const { client } = call;
+  if (client.kind !== 'none' && client.kind !== 'sidecar') return undefined;
+  const journey = setOut(mesh, { ...call, client: seeing(client) }, true);
+  return journey && finish(journey, walkSidecar(journey));
+}
+
+const sidecars = new WeakMap<Proxy, Proxy>();
+
+/** The sidecar of a client that sees its calls; the same one each time, so that what is worked out for it is found again. */
+function seeing(client: Proxy): Proxy {
+  let sidecar = sidecars.get(client);
+  if (sidecar === undefined)
+    sidecars.set(client, (sidecar = { ...client, kind: 'sidecar', bindsPorts: false, gateways: ['mesh'] }));
+  return sidecar;
+}
+
+function setOut(mesh: Mesh, call: TracedCall, isHandedOver = false): Journey | undefined {
   const dialled = parseCall(call.url);
   if (dialled?.port === undefined) return undefined;
   const caveats = [...apartWords(mesh, call.client.workload)];
-  return { mesh, call, dialled: { ...dialled, port: dialled.port }, hops: [], caveats, undecided: [], stages: [] };
+  const at = { ...dialled, port: dialled.port };
+  return { mesh, call, dialled: at, hops: [], caveats, undecided: [], stages: [], isHandedOver };
 }
 
 function walk(journey: Journey): Ending {

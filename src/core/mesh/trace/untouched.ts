@@ -1,7 +1,7 @@
 import { appEncrypts } from '../call';
-import { podDocument } from '../pod-document';
+import { annotationOn, podDocument } from '../pod-document';
 import type { Mesh } from '../build';
-import { podMetadataIn, type Workload } from '../workload';
+import type { Workload } from '../workload';
 import { injectionAmong } from '../injection-source';
 import { takenAmong } from '../mesh-config-source';
 import { addHop, endAt, type Ending, type Journey } from './journey';
@@ -70,8 +70,9 @@ function proxyOfClient({ call }: Journey): 'sidecar' | 'ztunnel' {
 type Reason = Pick<Parameters<typeof addHop>[1], 'because' | 'resource' | 'path'>;
 
 function reasonOf({ mesh, call }: Journey, { because, by }: PastSidecar): Reason {
+  const { workload } = call.client;
   if (by === undefined) return { because };
-  if ('annotation' in by) return { because, ...annotationOf(mesh, call.client.workload, by.annotation) };
+  if ('annotation' in by) return { because, ...(workload && annotationOn(mesh, workload, by.annotation)) };
   return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh) : configPlace(mesh)) };
 }
 
@@ -97,15 +98,6 @@ function withoutProxy({ mesh, call }: Journey): Reason {
     return { because: 'The pod has no sidecar, and ztunnel does not carry its traffic.' };
   const resource = podDocument(mesh, workload.namespace, pod.name)?.resource;
   return { because: lackWords(workload), resource, path: ['spec', 'containers'] };
-}
-
-/** Where a document says it of the pods of a workload; nothing where the design does. */
-function annotationOf({ podOwners }: Mesh, workload: Workload | undefined, annotation: string): Where {
-  const owner = podOwners.find(
-    ({ kind, namespace, name }) =>
-      kind === workload?.source && namespace === workload.namespace && name === workload.name,
-  );
-  return owner ? { resource: owner.resource, path: [...podMetadataIn(owner.kind), 'annotations', annotation] } : {};
 }
 
 /** What a running pod lacks: nothing that is written elsewhere changes it before the pod is made anew. */

@@ -5,6 +5,7 @@ import { namelessTcpTls } from '../nameless-tcp-tls';
 import { plaintextDespiteCredential } from '../plaintext-despite-credential';
 import { plaintextToTlsPort } from '../plaintext-to-tls-port';
 import { requestsToTlsPort } from '../requests-to-tls-port';
+import { tlsBypassed } from '../tls-bypassed';
 import { tlsOnEveryPort } from '../tls-on-every-port';
 import { tlsToPlainPort } from '../tls-to-plain-port';
 import { uncheckedServerName } from '../unchecked-server-name';
@@ -22,4 +23,5 @@ export const tlsStartRules: readonly Rule[] = [
   plaintextToTlsPort,
   requestsToTlsPort,
   meshTlsOutside,
+  tlsBypassed,
 ];
