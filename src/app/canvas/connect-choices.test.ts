@@ -54,12 +54,21 @@ it('says of each port what tells it from the others', () => {
 describe('narrow', () => {
   it('keeps what holds every word, and what is typed last', () => {
     expect(labels('db 5432').every((says) => says.includes('db.example.com:5432'))).toBe(true);
-    expect(labels('db').at(-1)).toBe('Calls this URL');
+    expect(labels('db').at(-1)).toBe('Adds a call to https://db');
     expect(labels('db').length).toBeGreaterThan(1);
   });
 
   it('means a URL when one is typed', () => {
-    expect(labels('https://new.example.com')[0]).toBe('Calls this URL');
+    expect(labels('https://new.example.com')[0]).toBe('Adds a call to https://new.example.com');
     expect(narrow(choices, 'https://new.example.com')[0]).toMatchObject({ text: 'https://new.example.com', end: null });
+  });
+
+  it('says what would be written, without a password, or why nothing can be', () => {
+    expect(labels('postgres://app:secret@db.example.com/orders').at(-1)).toBe(
+      'Adds a call to tcp://db.example.com:5432',
+    );
+    expect(labels('tcp://new.example.com').at(-1)).toBe(
+      'tcp://new.example.com has no port, and tcp has no default one. Add :port.',
+    );
   });
 });

@@ -67,7 +67,7 @@ export function narrow({ targets, free }: Choices, typed: string): readonly Targ
   const own: TargetChoice = {
     key: 'typed',
     label: text,
-    says: typedWords[free.what].says,
+    says: free.says(text),
     about: '',
     end: null,
     text,

@@ -1,7 +1,7 @@
 import { asCallUrl, hostCovers, parseCall } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, PortRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';
-import { addCall, readCallUrl, urlOfEntry } from './add-call';
+import { addCall, readCallUrl, urlOfEntry, urlRefusal } from './add-call';
 import { refused } from './change-steps';
 import type { End } from './connect-ends';
 import { noConnection, type Connection, type Offered } from './connection';
@@ -9,15 +9,22 @@ import { setCallUrl } from './edit-call';
 import { retargetedUrl } from './retarget-call';
 import { callWords } from './words/calls';
 
-/** Why a pod's wire does not end at a gateway, a rule or another pod. */
-
 /** What a wire from a workload writes: a call. */
 export function connectCall(snapshot: Snapshot, workload: WorkloadNode, to: End | null): Connection {
   const caller = { namespace: workload.namespace, name: workload.name };
   const make = (text: string): Offered => addCall(snapshot, caller, text);
   const done = (text: string): string => callWords.added(readCallUrl(text) ?? text.trim(), workload.name);
   if (to === null) {
-    const then = { type: 'ask', what: 'url', start: 'https://', finish: make, done, select: workload.id } as const;
+    const says = urlSays(callWords.addsTo);
+    const then = {
+      type: 'ask',
+      what: 'url',
+      start: 'https://',
+      says,
+      finish: make,
+      done,
+      select: workload.id,
+    } as const;
     return { fits: true, says: callWords.asksForUrl, then };
   }
   const target = calledEntry(to);
@@ -28,10 +35,11 @@ export function connectCall(snapshot: Snapshot, workload: WorkloadNode, to: End 
     const finish = (text: string): Offered => underWildcard(text, pattern, url, make);
     const named = (text: string): string => done(urlUnder(text, pattern, url) ?? text);
     const start = nameUnder(pattern);
+    const says = nameSays(pattern, url, callWords.addsTo);
     return {
       fits: true,
       says: callWords.asksForName(pattern),
-      then: { type: 'ask', what: 'name-under-wildcard', start, finish, done: named, select: workload.id },
+      then: { type: 'ask', what: 'name-under-wildcard', start, says, finish, done: named, select: workload.id },
     };
   }
   if (workload.calls.some((call) => call.url === url)) return noConnection(callWords.callsAlready(workload.name, url));
@@ -47,7 +55,8 @@ export function retargetCall(snapshot: Snapshot, workload: WorkloadNode, call: C
   const make = (text: string): Offered => setCallUrl(snapshot, place, text, callWords.moveCall);
   const done = (text: string): string => callWords.callsNow(workload.name, readCallUrl(text) ?? text.trim());
   if (to === null) {
-    const then = { type: 'ask', what: 'url', start: call.url, finish: make, done, select: place } as const;
+    const says = urlSays(callWords.movesTo);
+    const then = { type: 'ask', what: 'url', start: call.url, says, finish: make, done, select: place } as const;
     return { fits: true, says: callWords.asksForNewUrl, then };
   }
   const target = calledEntry(to);
@@ -63,6 +72,7 @@ export function retargetCall(snapshot: Snapshot, workload: WorkloadNode, call: C
         type: 'ask',
         what: 'name-under-wildcard',
         start: nameUnder(pattern),
+        says: nameSays(pattern, url, callWords.movesTo),
         finish,
         done: named,
         select: place,
@@ -87,6 +97,22 @@ function calledEntry(to: End): { readonly entry: ServiceEntryNode; readonly port
   const row = pointed ?? entry.ports.find((each) => !isUdp(each)) ?? entry.ports[0];
   if (row && isUdp(row)) return callWords.udp(row.number);
   return { entry, port: pointed === null && row === entry.ports[0] ? undefined : row?.number };
+}
+
+/** What a URL that is typed would write; why none can be. */
+function urlSays(words: (url: string) => string): (text: string) => string {
+  return (text) => {
+    const url = readCallUrl(text);
+    return url === null ? urlRefusal(text) : words(url);
+  };
+}
+
+/** The same of a name under a wildcard. */
+function nameSays(pattern: string, url: string, words: (url: string) => string): (text: string) => string {
+  return (text) => {
+    const named = urlUnder(text, pattern, url);
+    return named === undefined ? callWords.noNameUnder(text.trim(), pattern) : words(named);
+  };
 }
 
 /** What the field for a name under a wildcard begins with. */

@@ -78,6 +78,7 @@ function toEmptyPlace(snapshot: Snapshot, entry: Resource): Connection {
       type: 'ask',
       what: 'address',
       start: '',
+      says: (text) => endpointWords.adds(text.trim(), entry.name),
       finish: (text) => addEndpoint(snapshot, entry, text),
       done: (text) => endpointWords.added(text.trim(), entry.name),
       select: entry.key,

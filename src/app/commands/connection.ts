@@ -16,6 +16,8 @@ export type ConnectStep =
       readonly type: 'ask';
       readonly what: AskedFor;
       readonly start: string;
+      /** What a text would write, or why it cannot be: "Adds a call to https://…". */
+      readonly says: (text: string) => string;
       readonly finish: (text: string) => Offered;
       /** The toast and announcement after the change for this text. */
       readonly done: (text: string) => string;

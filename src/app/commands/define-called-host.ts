@@ -40,6 +40,7 @@ export function defineCalledHost(
         type: 'ask',
         what: 'host',
         start: '',
+        says: () => definedWords.takesHost,
         finish: make,
         done: (text) => definedWords.added(text.trim()),
       },

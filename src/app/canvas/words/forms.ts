@@ -101,20 +101,14 @@ interface TypedWords {
   /** The label of the list where it may be typed too. */
   readonly label: string;
   readonly ask: string;
-  /** What taking the typed text would do. */
-  readonly says: string;
 }
 
 /** What may be typed in the list of targets instead of choosing one. */
 export const typedWords: Readonly<Record<AskedFor, TypedWords>> = {
-  url: { label: 'Target, or a URL', ask: 'Type a URL.', says: 'Calls this URL' },
-  'name-under-wildcard': {
-    label: 'Target, or a name under the wildcard',
-    ask: 'Type a name under the wildcard.',
-    says: 'Calls this name',
-  },
-  address: { label: 'Target, or an address', ask: 'Type an address.', says: 'Adds this endpoint' },
-  host: { label: 'Target, or a host', ask: 'Type a host.', says: 'Takes this host' },
+  url: { label: 'Target, or a URL', ask: 'Type a URL.' },
+  'name-under-wildcard': { label: 'Target, or a name under the wildcard', ask: 'Type a name under the wildcard.' },
+  address: { label: 'Target, or an address', ask: 'Type an address.' },
+  host: { label: 'Target, or a host', ask: 'Type a host.' },
 };
 
 /** The field that edits a name where it stands on its card. */
