@@ -38,6 +38,8 @@ export interface BehaviourChange {
   readonly risk: Risk;
   /** One or two sentences: who, what, and why. */
   readonly sentence: string;
+  /** Whether it is of calls that might be made, and that no design draws. */
+  readonly isUndrawn: boolean;
   /** `namespace/workload` of whom it concerns; undefined where it is no single workload. */
   readonly who: string | undefined;
   /** `namespace/workload` of all whom it concerns; several where the same change is told once. */

@@ -181,6 +181,7 @@ function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
   const about = resource ? resourceWords(resource) : 'A document';
   return {
     id: idOf(kind, [rule, resource?.key ?? '', pathIn(finding).join('.'), saying(finding)]),
+    isUndrawn: false,
     kind,
     risk: state === 'fixed' || accepted ? 'low' : risks[severity],
     sentence:

@@ -43,10 +43,11 @@ const kinds: readonly ChangeKind[] = [
   'finding-fixed',
 ];
 
-/** The riskiest first, then by kind, destination and workloads. */
+/** The riskiest first, and of these calls that are drawn and findings; then by kind, destination and workloads. */
 export function compareChanges(a: BehaviourChange, b: BehaviourChange): number {
   return (
     risks.indexOf(a.risk) - risks.indexOf(b.risk) ||
+    Number(a.isUndrawn) - Number(b.isUndrawn) ||
     kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
     compareText(a.target ?? '', b.target ?? '') ||
     compareText(a.workloads.join(), b.workloads.join()) ||
@@ -92,6 +93,7 @@ function changeOf(group: readonly Found[]): BehaviourChange {
     kind,
     risk,
     sentence: `${says(about)}${why === '' ? '' : ` ${why}`}`,
+    isUndrawn: false,
     who: workloads.length === 1 ? workloads[0] : undefined,
     workloads,
     target: pair.target,

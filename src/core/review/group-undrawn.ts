@@ -76,6 +76,7 @@ function changeOf(group: readonly Undrawn[]): BehaviourChange {
     kind,
     risk,
     sentence: parts.filter((part) => part !== '').join(' '),
+    isUndrawn: true,
     who: workloads.length === 1 ? workloads[0] : undefined,
     workloads,
     target: others.length === 0 ? target : undefined,
