@@ -36,7 +36,10 @@ export function isCanvasFocused(): boolean {
   );
 }
 
-/** Keeps the focus in the canvas when the card that had it is renamed, folded, deleted or too small to be drawn, so that keys go on working. */
+/**
+ * Keeps the focus in the canvas when the card that had it is renamed, folded, deleted or too small to be drawn, so that keys go on working: at once where the
+ * card leaves the page, so that no key is lost in between, and else soon after the graph changed.
+ */
 export function useKeptFocus(body: HTMLElement | null, graph: Graph, detail: Detail): void {
   const had = useRef(false);
   useEffect(() => {
@@ -44,16 +47,29 @@ export function useKeptFocus(body: HTMLElement | null, graph: Graph, detail: Det
       had.current = event.target instanceof Node && body?.contains(event.target) === true;
     };
     document.addEventListener('focusin', onFocus);
-    return () => document.removeEventListener('focusin', onFocus);
+    const stop = onCards(body, () => regain(body, had.current));
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      stop();
+    };
   }, [body]);
   useEffect(() => {
-    const timers = looks.map((after) =>
-      setTimeout(() => {
-        if (had.current && document.activeElement === document.body) focusCanvas(body);
-      }, after),
-    );
+    const timers = looks.map((after) => setTimeout(() => regain(body, had.current), after));
     return () => timers.forEach(clearTimeout);
   }, [body, graph, detail]);
+}
+
+function regain(body: HTMLElement | null, had: boolean): void {
+  if (had && document.activeElement === document.body) focusCanvas(body);
+}
+
+/** Calls a listener when cards have come to the page or left it, before the next key is read. Returns how to stop. */
+function onCards(body: HTMLElement | null, listener: () => void): () => void {
+  const cards = body?.querySelector('.react-flow__nodes');
+  if (!cards) return () => undefined;
+  const observer = new MutationObserver(listener);
+  observer.observe(cards, { childList: true });
+  return () => observer.disconnect();
 }
 
 /** Gives a card the focus once it is on the page; a card that was out of view is mounted a moment later. */

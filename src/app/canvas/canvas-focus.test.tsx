@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { focusCard } from './canvas-focus';
+import { focusCard, useKeptFocus } from './canvas-focus';
+import type { Graph } from './graph';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -45,4 +48,25 @@ it.each([
   put('div', 'reports');
   vi.advanceTimersByTime(1_000);
   expect(document.activeElement).toBe(element);
+});
+
+it('takes the focus of a card that leaves the page before the next key is pressed', async () => {
+  const body = document.querySelector<HTMLElement>('.canvas-body');
+  const cards = put('div');
+  cards.className = 'react-flow__nodes';
+  const card = put('div', 'api');
+  cards.append(card);
+  const Keeping = (): null => {
+    useKeptFocus(body, {} as Graph, 'full');
+    return null;
+  };
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  const root = createRoot(document.createElement('div'));
+  act(() => root.render(<Keeping />));
+  card.focus();
+  card.remove();
+  await Promise.resolve();
+  const { activeElement } = document;
+  act(() => root.unmount());
+  expect(activeElement).toBe(body);
 });
