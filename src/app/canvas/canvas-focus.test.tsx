@@ -57,7 +57,7 @@ it('takes the focus of a card that leaves the page before the next key is presse
   const card = put('div', 'api');
   cards.append(card);
   const Keeping = (): null => {
-    useKeptFocus(body, {} as Graph, 'full');
+    useKeptFocus(body, {} as Graph, 'all');
     return null;
   };
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;

@@ -63,7 +63,7 @@ describe('the filter of the matrix', () => {
   it('says what it cannot ask about', () => {
     expect(left('kind:workload')).toMatch(/^kind: asks about cards\. Here these say something: ns, name/);
     expect(left('tls:bogus')).toMatch(/^tls: knows .* and not bogus\.$/);
-    expect(left('tls:ambient')).toMatch(/^tls: knows none, 0, app, .* here, and not ambient\.$/);
+    expect(left('tls:unknown')).toMatch(/^tls: knows none, 0, app, .* here, and not unknown\.$/);
     expect(left('via:teleport')).toMatch(/^via: knows .* and not teleport\.$/);
     expect(left('host:')).toMatch(/^host: stands without a value\./);
   });

@@ -43,7 +43,7 @@ const columnFacts: Readonly<Record<string, Facts<PostureColumn>>> = {
 
 const cellFacts: Readonly<Record<string, Facts<PostureCell>>> = {
   outcome: ({ outcome }) => outcomes[outcome ?? 'unknown'] ?? [],
-  tls: ({ tls }) => (tls === null ? [] : layers[tls]),
+  tls: (cell) => layers[layerOf(cell) ?? 'unread'],
   via: ({ via }) => (via === null ? [] : vias[via]),
   expect: ({ call, holds }) =>
     call?.expect ? ['any', holds === undefined ? 'unknown' : holds ? 'holds' : 'fails'] : [],
@@ -60,10 +60,17 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   unknown: ['unknown'],
 };
 
-const layers: Readonly<Record<NonNullable<PostureCell['tls']>, readonly string[]>> = {
+/** Who starts TLS: a waypoint does where a sidecar would. */
+function layerOf({ tls, via }: PostureCell): keyof typeof layers | undefined {
+  return tls === 'originated' && via === 'waypoint' ? 'waypoint' : (tls ?? undefined);
+}
+
+const layers: Readonly<Record<NonNullable<PostureCell['tls']> | 'waypoint' | 'unread', readonly string[]>> = {
+  unread: [],
   none: ['none', '0'],
   passthrough: ['app', '1', 'passthrough'],
   originated: ['sidecar', '1', 'originated'],
+  waypoint: ['waypoint', '1', 'originated'],
   gateway: ['gateway', '1'],
   double: ['double', '2', 'twice'],
 };
@@ -75,7 +82,7 @@ const vias: Readonly<Record<NonNullable<PostureCell['via']>, readonly string[]>>
   ztunnel: ['ztunnel'],
 };
 
-/** All that a cell can say to keys that have their own values, of which the canvas has some more: a wire may be unjudged. */
+/** All that a cell can say to keys that have their own values, of which the canvas has some more: TLS on a wire may be unknown. */
 const cellValues: ReadonlyMap<string, readonly string[]> = new Map([
   ['tls', [...new Set(Object.values(layers).flat())]],
   ['via', Object.values(vias).flat()],
@@ -111,8 +118,8 @@ function wordTest(isAsked: (fact: string) => boolean): CellTest {
     new Set(Object.keys(of).filter((each) => of[each]?.some(isWord(isAsked)) ?? false));
   const [asOutcome, asTls] = [wordsFor(outcomes), wordsFor(layers)];
   const asRow = rowTest((row) => isAsked(`${row.namespace}/${row.name}`));
-  const isInCell = ({ outcome, tls }: PostureCell): boolean =>
-    asOutcome.has(outcome ?? 'unknown') || (tls !== null && asTls.has(tls));
+  const isInCell = (cell: PostureCell): boolean =>
+    asOutcome.has(cell.outcome ?? 'unknown') || asTls.has(layerOf(cell) ?? 'unread');
   return (row, column, cell) =>
     asRow(row, column, cell) ||
     isAsked(column.host ?? anyOtherHost) ||

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWords, isSealed, misreadOf, type Trace } from '../../core/mesh';
+import { answerWords, appliedPolicy, isSealed, misreadOf, type Trace } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -50,6 +50,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
   const [checks, setChecks] = useState(false);
   if (!trace)
     return shown.asked.url === '' ? <Nothing /> : <UnreadUrl asked={shown.asked} isTyped={shown.drawn === undefined} />;
+  const policy = appliedPolicy(trace);
   return (
     <>
       <div className="trace-answer">
@@ -61,9 +62,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
       {!tries && <CallFindings trace={trace} snapshot={snapshot} />}
       <HopList mesh={mesh} trace={trace} snapshot={snapshot} />
-      {trace.policy && trace.outcome !== 'blackhole' && (
-        <PolicyTable policy={trace.policy} ended={endOf(trace)} snapshot={snapshot} />
-      )}
+      {policy && <PolicyTable policy={policy} ended={endOf(trace)} snapshot={snapshot} />}
       <NoEffects list={trace.ineffective} snapshot={snapshot} />
       <Ties list={trace.ties} snapshot={snapshot} />
       <Caveats list={trace.caveats} />

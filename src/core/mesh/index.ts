@@ -148,7 +148,7 @@ export type { ExpectationCheck } from './trace/expectation';
 export { dependenceOf } from './trace/journey';
 export { excludedPorts, isWithinPod, pastByPort } from './trace/redirection';
 export { roundBecause } from './trace/round';
-export { policyRows } from './trace/policy-rows';
+export { appliedPolicy, policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceAsSeen, traceCall } from './trace/trace-call';
 export type { SeenCall } from './trace/trace-call';

@@ -60,7 +60,6 @@ export {
   proxyWords,
   resolutionChip,
   selectorLine,
-  tlsChip,
   tlsLayers,
   tlsWords,
   workloadLine,

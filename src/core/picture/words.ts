@@ -18,11 +18,6 @@ export function tlsWords(tls: TlsBy): string {
   return words[tls];
 }
 
-/** The same where there is room for little: the protocol stands beside it. */
-export function tlsChip(tls: TlsBy): string {
-  return tls === 'ambient' ? 'not judged' : words[tls];
-}
-
 /** Whether it is known how many layers of TLS lie on the wire; where it is not, no bar may say so. */
 export function isTlsKnown(tls: TlsBy): boolean {
   return meters[tls].letters !== '?';
@@ -33,7 +28,7 @@ export function tlsLayers(tls: TlsBy): 0 | 1 | 2 {
   return meters[tls].layers;
 }
 
-/** Who put them there, as the meter says it: a the app, s the sidecar, g the gateway. */
+/** Who put them there, as the meter says it: a the app, s the sidecar, wp a waypoint, g the gateway. */
 export function tlsLetters(tls: TlsBy): string {
   return meters[tls].letters;
 }
@@ -42,11 +37,11 @@ const meters: Readonly<Record<TlsBy, { readonly layers: 0 | 1 | 2; readonly lett
   none: { layers: 0, letters: '' },
   app: { layers: 1, letters: 'a' },
   sidecar: { layers: 1, letters: 's' },
+  waypoint: { layers: 1, letters: 'wp' },
   'app-and-sidecar': { layers: 2, letters: 'a+s' },
   gateway: { layers: 1, letters: 'g' },
   'app-and-gateway': { layers: 2, letters: 'a+g' },
   unknown: { layers: 0, letters: '?' },
-  ambient: { layers: 0, letters: '?' },
 };
 
 /** "STATIC · 3", "DNS". */

@@ -1,4 +1,4 @@
-import { anyPod, waypointProxy, type Mesh, type MeshService, type ServiceEntry } from '../mesh';
+import { anyPod, waypointProxy, type Mesh, type MeshService, type ServiceEntry, type WaypointTarget } from '../mesh';
 import type { ServiceEntryNode } from './topology';
 
 /** What handles calls to an entry instead of the Envoy beside a pod, as far as there is anything. */
@@ -9,7 +9,7 @@ export function ambientWay(mesh: Mesh, entry: ServiceEntry, namespace: string): 
   const waypoint = waypointOf(mesh, entry);
   return {
     ...(isAmbient(mesh, namespace) ? { carrier: 'ztunnel' } : {}),
-    ...(waypoint === undefined ? {} : { waypoint }),
+    ...(waypoint === undefined ? {} : { waypoint: `${waypoint.namespace}/${waypoint.name}` }),
   };
 }
 
@@ -19,11 +19,12 @@ function isAmbient(mesh: Mesh, namespace: string): boolean {
   return kind === 'ztunnel' || (kind === 'none' && mesh.settings.dataPlane === 'ambient');
 }
 
-function waypointOf(mesh: Mesh, entry: ServiceEntry): string | undefined {
+/** The waypoint that ztunnel hands calls to an entry to; undefined where there is none that it can. */
+export function waypointOf(mesh: Mesh, entry: ServiceEntry): WaypointTarget | undefined {
   for (const host of entry.hosts) {
     const service = mesh.registry.withHost(host).find((each) => each.entry === entry);
     const target = service && hasAddress(service) ? waypointProxy(mesh, service) : undefined;
-    if (target?.proxy) return `${target.namespace}/${target.name}`;
+    if (target?.proxy) return target;
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import type { Misread } from '../mesh';
 import type { Place } from '../schema';
 
-/** Who puts TLS on the network between the pod and the server; `ambient` where ztunnel carries the bytes, which is not judged. */
+/** Who puts TLS on the network between the pod and the server; ztunnel adds none to what leaves the mesh. `app-and-sidecar` is the app and a waypoint, too. */
 export type TlsBy =
-  'none' | 'app' | 'sidecar' | 'app-and-sidecar' | 'gateway' | 'app-and-gateway' | 'unknown' | 'ambient';
+  'none' | 'app' | 'sidecar' | 'waypoint' | 'app-and-sidecar' | 'gateway' | 'app-and-gateway' | 'unknown';
 
 /** Why a call with a host and a port belongs to no entry. */
 export type Miss =

@@ -2,7 +2,8 @@ import type { CallRow } from './call-row';
 import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
-import { dedent, mesh } from '../testing/mesh-fixture';
+import { ambientCart, ambientMesh, entry as enrolled, simple, waypoint } from '../testing/ambient-cases';
+import { dedent, mesh, workspaceOf } from '../testing/mesh-fixture';
 import type { Topology } from './topology';
 
 const entry = (port: string, more = ''): string => `
@@ -177,15 +178,29 @@ describe('a VirtualService and a call', () => {
   });
 });
 
+/** Who encrypts, by all ports and then all wires. */
+function encrypting({ nodes, edges }: Topology): readonly string[] {
+  const ports = nodes.flatMap((node) => (node.type === 'service-entry' ? node.ports : []));
+  return [...ports, ...edges].map(({ tls }) => tls);
+}
+
 describe('an ambient mesh', () => {
-  it('says nothing about a sidecar', () => {
+  it('says who encrypts where ztunnel carries the bytes', () => {
     const topology = topologyOf(
       mesh`${entry(', protocol: HTTP')}${design('https://api.example.com:8443', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`,
     );
     expect(row(topology).target).not.toBeNull();
-    const ports = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.ports : []));
-    expect(ports.map((port) => port.tls)).toEqual(['ambient']);
-    expect(topology.edges.map((edge) => edge.tls)).toEqual(['ambient', 'ambient']);
+    expect(encrypting(topology)).toEqual(['app', 'app', 'app']);
+  });
+
+  it.each([
+    ['a waypoint starts TLS', [ambientCart, waypoint(), enrolled()], 'waypoint'],
+    ['no waypoint is asked', [ambientCart, enrolled('resolution: DNS', '')], 'none'],
+    ['nobody calls, and a waypoint starts TLS', [ambientMesh(), waypoint(), enrolled()], 'waypoint'],
+    ['nobody calls, and no waypoint is asked', [ambientMesh(), enrolled('resolution: DNS', '')], 'none'],
+  ])('says it where %s', (_, documents, tls) => {
+    const topology = topologyOf(takeSnapshot(workspaceOf({ 'a.yaml': [...documents, simple].join('---\n') })));
+    expect(encrypting(topology)[0]).toBe(tls);
   });
 
   it('lets calls to unknown hosts pass', () => {

@@ -12,14 +12,14 @@ import {
   type ServicePort,
 } from '../mesh';
 import type { Steps } from '../steps';
-import { ambientWay } from './ambient-way';
+import { ambientWay, waypointOf } from './ambient-way';
 import type { TlsBy } from './call-row';
 import { ownConflicts } from './conflicts';
 import { dockedRules } from './docked';
 import { endpointNodes } from './endpoints';
 import { governingRules, type GoverningRules } from './governing';
 import { labelOf } from './names';
-import { commonTls, tlsBy } from './tls';
+import { commonTls, tlsBy, tlsByApp } from './tls';
 import type { EndpointNode, PortRow, ServiceEntryNode } from './topology';
 import type { Traffic } from './traffic';
 
@@ -133,7 +133,6 @@ function portRow(entry: ServiceEntry, port: ServicePort, tls: TlsBy): PortRow {
  * apart.
  */
 function tlsOfPort(mesh: Mesh, entry: ServiceEntry, port: ServicePort): TlsBy {
-  if (mesh.settings.dataPlane === 'ambient') return 'ambient';
   const namespace = clientNamespace(entry);
   const [host] = entry.hosts;
   if (host === undefined || namespace === undefined) return 'unknown';
@@ -151,11 +150,13 @@ function clientNamespace(entry: ServiceEntry): string | undefined {
   return seeing.includes(entry.namespace) ? entry.namespace : seeing[0];
 }
 
-function tlsFor(mesh: Mesh, client: Proxy, host: string, { resource }: ServiceEntry, port: ServicePort): TlsBy {
-  if (client.kind === 'ztunnel') return 'ambient';
+function tlsFor(mesh: Mesh, client: Proxy, host: string, entry: ServiceEntry, port: ServicePort): TlsBy {
   const app = port.class === 'sniffed' || port.class === 'unknown' ? undefined : port.class === 'tls';
-  const cluster = clusterOf(scopeOf(mesh, client), host, port.number, undefined);
-  return resource.incomplete && cluster.tls.block === undefined ? 'unknown' : tlsBy(app, cluster);
+  const waypoint = client.kind === 'ztunnel' ? waypointOf(mesh, entry) : undefined;
+  if (client.kind === 'ztunnel' && waypoint?.proxy === undefined) return tlsByApp(app);
+  const cluster = clusterOf(scopeOf(mesh, waypoint?.proxy ?? client), host, port.number, undefined);
+  if (entry.resource.incomplete && cluster.tls.block === undefined) return 'unknown';
+  return tlsBy(app, cluster, waypoint ? 'waypoint' : 'sidecar');
 }
 
 /** A card, and the part that it was made of. */

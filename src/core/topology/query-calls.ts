@@ -28,11 +28,11 @@ const tlsFacts: Readonly<Record<TlsBy, readonly string[]>> = {
   none: ['none', '0'],
   app: ['app', '1', 'passthrough'],
   sidecar: ['sidecar', '1', 'originated'],
+  waypoint: ['waypoint', '1', 'originated'],
   'app-and-sidecar': ['double', '2', 'twice'],
   gateway: ['gateway', '1'],
   'app-and-gateway': ['double', '2', 'twice'],
   unknown: ['unknown'],
-  ambient: ['ambient'],
 };
 
 /** An entry says it by its ports, others by the wires that carry their bytes. */
@@ -80,13 +80,19 @@ function viasOfCall(edge: Edge, items: QueryItems): readonly string[] {
 }
 
 /** Who dials an endpoint: a gateway, or the last proxies of the calls to its entry; where nobody calls it, what would. */
-function viasOfSource({ from, tls }: Edge, items: QueryItems): readonly string[] {
+function viasOfSource({ from }: Edge, items: QueryItems): readonly string[] {
   if (from.startsWith('Gateway/')) return throughGateway;
   const calls = items.edgesTo(from).filter((edge) => edge.type === 'call' && isSentOn(edge));
   const direct = calls
     .filter((edge) => !leadsToGateway(edge, items))
     .flatMap((edge) => items.viaOf(edge.fromRow) ?? []);
-  return direct.length > 0 ? direct : [tls === 'ambient' ? 'ztunnel' : 'sidecar'];
+  return direct.length > 0 ? direct : [carrierOf(items.node(from))];
+}
+
+/** What carries calls to an entry that nobody is drawn to call. */
+function carrierOf(node: Node | undefined): 'sidecar' | 'waypoint' | 'ztunnel' {
+  if (node?.type !== 'service-entry' || node.carrier !== 'ztunnel') return 'sidecar';
+  return node.waypoint === undefined ? 'ztunnel' : 'waypoint';
 }
 
 function leadsToGateway({ to, toRow }: Edge, items: QueryItems): boolean {

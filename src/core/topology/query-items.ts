@@ -28,6 +28,7 @@ export class QueryItems {
   readonly all: readonly QueryItem[];
   private edgesByFrom: ReadonlyMap<string, readonly Edge[]> | undefined;
   private edgesByTo: ReadonlyMap<string, readonly Edge[]> | undefined;
+  private nodes: ReadonlyMap<string, Node> | undefined;
   private vias: ReadonlyMap<string, Via> | undefined;
   private entries: ReadonlyMap<string, ServiceEntry> | undefined;
 
@@ -41,6 +42,11 @@ export class QueryItems {
       ...nodes.flatMap((node): QueryItem[] => [{ id: node.id, node }, ...rulesOn(node).flatMap(ruleItem)]),
       ...bands.flatMap(ruleItem),
     ];
+  }
+
+  node(id: string): Node | undefined {
+    this.nodes ??= new Map(this.ground.topology.nodes.map((node) => [node.id, node]));
+    return this.nodes.get(id);
   }
 
   edgesFrom(id: string): readonly Edge[] {

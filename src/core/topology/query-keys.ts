@@ -64,8 +64,8 @@ export const queryKeys: readonly QueryKey[] = [
     about: 'Who encrypts on the network, or how many times.',
     ...onlyOf(
       'tls',
-      ['0', '1', '2', 'none', 'app', 'sidecar', 'gateway', 'double', 'unknown'],
-      ['passthrough', 'originated', 'twice', 'ambient'],
+      ['0', '1', '2', 'none', 'app', 'sidecar', 'waypoint', 'gateway', 'double', 'unknown'],
+      ['passthrough', 'originated', 'twice'],
     ),
   },
   {

@@ -5,9 +5,9 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
   none: 'no TLS',
   app: 'TLS by app',
   sidecar: 'TLS by sidecar',
+  waypoint: 'TLS by waypoint',
   'app-and-sidecar': 'TLS twice',
   gateway: 'TLS by gateway',
   'app-and-gateway': 'TLS twice',
   unknown: 'TLS not known',
-  ambient: 'not judged for ambient',
 };

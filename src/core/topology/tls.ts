@@ -1,12 +1,17 @@
 import { readTls, type Cluster } from '../mesh';
 import type { TlsBy } from './call-row';
 
-/** Puts together whether the application encrypts (undefined: it may or may not) and what a sidecar adds for a cluster. */
-export function tlsBy(app: boolean | undefined, cluster: Cluster): TlsBy {
+/** Puts together whether the application encrypts (undefined: it may or may not) and what a sidecar, or a waypoint, adds for a cluster. */
+export function tlsBy(app: boolean | undefined, cluster: Cluster, by: 'sidecar' | 'waypoint' = 'sidecar'): TlsBy {
   const adds = addsTls(cluster);
   if (adds === undefined) return 'unknown';
-  if (!adds) return app === undefined ? 'unknown' : app ? 'app' : 'none';
-  return app ? 'app-and-sidecar' : 'sidecar';
+  if (!adds) return tlsByApp(app);
+  return app ? 'app-and-sidecar' : by;
+}
+
+/** What is on the network where no proxy adds TLS. */
+export function tlsByApp(app: boolean | undefined): TlsBy {
+  return app === undefined ? 'unknown' : app ? 'app' : 'none';
 }
 
 /**

@@ -61,7 +61,11 @@ function wayOf({ dialled }: Call, leg: Leg, { cluster, virtualService }: Way): C
       virtualService,
     },
     cluster,
-    tls: leg.via === 'ztunnel' ? 'ambient' : tlsBy(dialled !== undefined && appEncrypts(dialled.scheme), cluster),
+    tls: tlsBy(
+      dialled !== undefined && appEncrypts(dialled.scheme),
+      cluster,
+      leg.via === 'waypoint' ? 'waypoint' : 'sidecar',
+    ),
   };
 }
 

@@ -13,9 +13,8 @@ import {
   exportChip,
   isTlsKnown,
   resolutionChip,
-  tlsChip,
-  tlsLayers,
   tlsWords,
+  tlsLayers,
 } from '../../../core/picture';
 import type { Card } from '../picture';
 import { Docked } from './docked';
@@ -135,7 +134,7 @@ function Port(props: {
       {conflict && <ConflictChip conflicts={[conflict]} />}
       <span className={classes('chip chip-tls', port.tls === 'app-and-sidecar' && 'chip-error')}>
         {isTlsKnown(port.tls) && <Bars layers={tlsLayers(port.tls)} />}
-        <span className="ellipsis">{tlsChip(port.tls)}</span>
+        <span className="ellipsis">{tlsWords(port.tls)}</span>
       </span>
     </div>
   );

@@ -5,14 +5,14 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
   none: '0 TLS',
   app: '1 TLS, by app',
   sidecar: '1 TLS, by sidecar',
+  waypoint: '1 TLS, by waypoint',
   'app-and-sidecar': '2 TLS, app and sidecar',
   gateway: '1 TLS, by gateway',
   'app-and-gateway': '2 TLS, app and gateway',
   unknown: 'TLS not known',
-  ambient: 'not judged for ambient',
 };
 
 /** An arrow is thick where TLS is certain. */
 export function tlsLook(tls: TlsBy): 'plain' | 'thick' {
-  return tls === 'none' || tls === 'unknown' || tls === 'ambient' ? 'plain' : 'thick';
+  return tls === 'none' || tls === 'unknown' ? 'plain' : 'thick';
 }

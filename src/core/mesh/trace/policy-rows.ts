@@ -1,5 +1,5 @@
 import type { OutlierSettings, PoolSettings } from '../proxy/clusters/cluster';
-import type { Origin, PolicyInForce, TlsInForce } from './trace';
+import type { Origin, PolicyInForce, TlsInForce, Trace } from './trace';
 
 /** One value of the policy in force, as a reader sees it. */
 export interface PolicyRow {
@@ -8,6 +8,11 @@ export interface PolicyRow {
   readonly value: string;
   /** Undefined where the trace does not say. */
   readonly origin: Origin | undefined;
+}
+
+/** The policy that a call meets at the last proxy; undefined where it is refused, and where that is ztunnel, which has none of what Envoy does by default. */
+export function appliedPolicy({ policy, outcome, via }: Pick<Trace, 'policy' | 'outcome' | 'via'>): Trace['policy'] {
+  return outcome === 'blackhole' || via === 'ztunnel' ? undefined : policy;
 }
 
 /** All values of a policy, what the call needs first: routes, TLS, balancing, ejection, limits. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../schema';
 import { formatPath, wrap, type Path } from '../../text';
 import type { Loser } from '../proxy/listeners/listener';
-import { policyRows, type PolicyRow } from './policy-rows';
+import { appliedPolicy, policyRows, type PolicyRow } from './policy-rows';
 import type { Hop, Ineffective, Tie, Trace } from './trace';
 import { answerWords, originWords, resourceWords } from './trace-words';
 
@@ -10,12 +10,11 @@ type PlaceOf = (resource: Resource, path: Path) => string;
 
 /** The walk of a call for reading in a terminal or a ticket: the answer first, then each decision, no line longer than 90 columns but for a name that is. */
 export function traceText(trace: Trace, placeOf: PlaceOf): string {
+  const policy = appliedPolicy(trace);
   const blocks = [
     [...wrap(callWords(trace), ''), ...wrap(answerWords(trace), '')],
     hopLines(trace, placeOf),
-    trace.policy && trace.outcome !== 'blackhole'
-      ? ['Policy in force', ...policyLines(policyRows(trace.policy), placeOf)]
-      : [],
+    policy ? ['Policy in force', ...policyLines(policyRows(policy), placeOf)] : [],
     section('Written but without effect', trace.ineffective, (each) => ineffectiveLines(each, placeOf)),
     section('Decided by age', trace.ties, (each) => tieLines(each, placeOf)),
     section('Not decided by the files', trace.caveats, (each) => wrap(each, '  ')),

@@ -1,7 +1,7 @@
 import type { Conflict, PortRow, ServiceEntryNode } from '../../topology';
 import { anatomyOf, measures } from '../anatomy';
 import { plateOutline, plateReach } from '../outline';
-import { addressChip, conflictChip, exportChip, resolutionChip, tlsChip } from '../words';
+import { addressChip, conflictChip, exportChip, resolutionChip, tlsWords } from '../words';
 import type { Brush } from './brush';
 import { headOf, moreRow, notesOf, plate, rowLines } from './card-parts';
 import { dockedRules } from './docked';
@@ -65,7 +65,7 @@ function portRow(port: PortRow, conflict: Conflict | undefined, middle: number, 
   const wrong = port.tls === 'app-and-sidecar' || port.tls === 'app-and-gateway';
   const ink = wrong ? palette.error : palette['text-2'];
   const sign = barsSign(port.tls, ink);
-  const tls = chip(tlsChip(port.tls), 130, {
+  const tls = chip(tlsWords(port.tls), 130, {
     ground: wrong ? palette['error-bg'] : palette.sunken,
     ink,
     face: wrong ? faces.strong : faces.meta,

@@ -92,7 +92,7 @@ function changeLine(words: string, mark: ChangeMark): Sign {
 }
 
 /** What the letters of meters mean. */
-const letters = 'Letters say who encrypts: a the app, s the sidecar, g the gateway.';
+const letters = 'Letters say who encrypts: a the app, s the sidecar, wp a waypoint, g the gateway.';
 
 /** The legend: the signs that occur in the picture, in as many lines as they need; and how high it is. */
 export function drawLegend(
