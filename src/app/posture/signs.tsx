@@ -10,6 +10,7 @@ export function Signs({ cell }: { readonly cell: PostureCell }): React.JSX.Eleme
       {outcome ? <OutcomeGlyph outcome={outcome} /> : <span className="posture-none">–</span>}
       {way === 'gateway' && <KindGlyph kind="Gateway" size={14} />}
       {way === 'waypoint' && <span className="posture-waypoint">{matrixWords.waypoint}</span>}
+      {way === 'past' && <span className="posture-past">{matrixWords.past}</span>}
       {tls && <TlsBars layers={tls === 'none' ? 0 : tls === 'double' ? 2 : 1} />}
       <span className="posture-word">{shortWords(cell)}</span>
       {cell.undecided !== undefined && <span className="posture-open">?</span>}

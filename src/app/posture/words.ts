@@ -12,7 +12,7 @@ export function outcomeWords({ way, outcome }: PostureCell): string {
     case 'reached':
       return wayWords[way];
     case 'passthrough':
-      return 'passed through';
+      return wayWords[way];
     case 'blackhole':
       return 'refused';
     case 'blocked':
@@ -31,6 +31,7 @@ const wayWords: Readonly<Record<PostureCell['way'], string>> = {
   gateway: 'reached through the egress gateway',
   waypoint: 'reached through the waypoint',
   passthrough: 'passed through',
+  past: 'sent past every proxy',
   none: 'not reached',
 };
 
@@ -152,6 +153,7 @@ export const matrixWords = {
   trace: 'Trace',
   delta: 'Δ',
   waypoint: 'L7',
+  past: 'past',
   cellTitle: (row: Workload, column: PostureColumn, says: string) =>
     `${rowWords(row)} → ${columnWords(column)}: ${says}`,
   becomes: (now: PostureCell, then: PostureCell) => `${outcomeWords(now)} → ${outcomeWords(then)}`,

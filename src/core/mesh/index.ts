@@ -147,7 +147,7 @@ export { checkExpectation } from './trace/expectation';
 export type { ExpectationCheck } from './trace/expectation';
 export { dependenceOf } from './trace/journey';
 export { excludedPorts, isWithinPod, pastByPort } from './trace/redirection';
-export { roundBecause } from './trace/round';
+export { isUnseen, roundBecause } from './trace/round';
 export { appliedPolicy, policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceAsSeen, traceCall } from './trace/trace-call';

@@ -1,7 +1,7 @@
 import { decidersOf, lastReason } from './deciding';
 import { destinationsOf } from './destinations';
 import { addressDifferences, addressWords, copyDifferences } from './differences-address';
-import { wayDifferences, wayWords } from './differences-path';
+import { inThePast, wayDifferences, wayWords } from './differences-path';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
 
@@ -19,9 +19,7 @@ function passingDifference(traces: BothTraces, reasons: Reasons): Difference | u
   if (isPassing(before) === isPassing(after)) return undefined;
   const [old, now] = [addressWords(destinationsOf(before)), addressWords(destinationsOf(after))];
   const isMoved = old !== now;
-  const was = directionWords(before, isMoved)
-    .replace(/^go /, 'went ')
-    .replace(/^pass /, 'passed ');
+  const was = inThePast(directionWords(before, isMoved));
   const is = directionWords(after, isMoved);
   const reasoned = reasons.ofCall(['way', 'address'], decidersOf(before), decidersOf(after), traces);
   return {

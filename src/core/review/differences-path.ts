@@ -1,4 +1,4 @@
-import { isEqual, resourceWords, type Hop, type Trace } from '../mesh';
+import { isEqual, isUnseen, resourceWords, type Hop, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Path } from '../text';
 import { valueAt } from '../yaml';
@@ -28,15 +28,23 @@ export function wayDifferences({ before, after }: BothTraces, reasons: Reasons):
     {
       kind: 'path-changed',
       risk: 'medium',
-      says: (about) => `Calls ${fromTo(about)} ${is} (${was.replace(/^go /, 'went ').replace(/^pass /, 'passed ')}).`,
+      says: (about) => `Calls ${fromTo(about)} ${is} (${inThePast(was)}).`,
       ...reasoned,
       why: reasoned.why || lastReason(after),
     },
   ];
 }
 
+/** What a way was: `went through the sidecar`. */
+export function inThePast(way: string): string {
+  return way.replace(/^(?:go|pass|leave)\b/, (verb) => past[verb] ?? verb);
+}
+
+const past: Readonly<Record<string, string>> = { go: 'went', pass: 'passed', leave: 'left' };
+
 /** `go through the sidecar and the egress gateway istio-egress.istio-system.svc.cluster.local`. */
 export function wayWords(trace: Trace): string {
+  if (isUnseen(trace)) return 'leave past every proxy, as the app sends them';
   if (trace.outcome === 'passthrough') return 'pass through to the dialled address, without any policy';
   const proxies = trace.legs.map(({ via }, index) => {
     const by = index === 0 ? undefined : trace.legs[index - 1]?.ways[0]?.cluster.host;

@@ -1,12 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { design, entry, routes, rule, said, to } from '../testing/review-cases';
+import { design, entry, routes, rule, said, to, written } from '../testing/review-cases';
 
 const api = entry('shop/a', 'a.example');
 const other = entry('shop/b', 'b.example');
 const calls = "{ url: 'http://a.example/x' }";
 const drawn = design(['shop/cart', calls]);
 
+const pods = (annotations: string): string =>
+  written(
+    'Deployment',
+    'shop/cart',
+    `{ template: { metadata: { labels: { app: cart }, annotations: { ${annotations} } } } }`,
+  ).replace('networking.istio.io/v1', 'apps/v1');
+
 describe('the path of a call', () => {
+  it('goes past the sidecar of its pod', () => {
+    const past = pods('traffic.sidecar.istio.io/excludeOutboundPorts: "80"');
+    expect(said([api, pods(''), drawn], [api, past, drawn])).toMatchInlineSnapshot(
+      `"medium path-changed: Calls from shop/cart to a.example:80/x leave past every proxy, as the app sends them (went through the sidecar). In Deployment shop/cart, spec.template.metadata.annotations["traffic.sidecar.istio.io/excludeOutboundPorts"] is 80 (was unset)."`,
+    );
+    const open = drawn.replace('REGISTRY_ONLY', 'ALLOW_ANY');
+    expect(said([past, open], [pods(''), open])).toMatchInlineSnapshot(
+      `"medium path-changed: Calls from shop/cart to a.example:80/x pass through to the dialled address, without any policy (left past every proxy, as the app sends them). In Deployment shop/cart, spec.template.metadata.annotations["traffic.sidecar.istio.io/excludeOutboundPorts"] is gone (was 80)."`,
+    );
+  });
+
   it('has another rule of the same routes', () => {
     expect(
       said(

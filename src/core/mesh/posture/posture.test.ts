@@ -49,6 +49,17 @@ function told(from: Mesh): readonly string[] {
   );
 }
 
+it('tells calls that no proxy sees from those that a proxy passes on', () => {
+  const namespace =
+    'apiVersion: v1\nkind: Namespace\nmetadata: { name: bank, labels: { istio-injection: disabled } }\n';
+  const { mesh: outside } = takeSnapshot({ files: [{ path: 'shop.yaml', text: `${namespace}---\n${shopText}` }] });
+  expect(told(outside).filter((each) => each.startsWith('job'))).toEqual([
+    'job http://api.example.com:80: past none; past',
+    'job https://=cmd.example.net:443: past passthrough; past',
+    'job other: past passthrough; past',
+  ]);
+});
+
 describe('the posture of a mesh', () => {
   it('says who reaches what, how, and what the other outbound policy would change', () => {
     expect(told(shop)).toEqual([

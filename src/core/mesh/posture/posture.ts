@@ -12,13 +12,13 @@ import { isSupposed } from './other-policy';
 import { kindsOf, type RowKind } from './row-kinds';
 import { endOf, tryCall, type TraceEnd } from './tried';
 
-/** By which way a workload reaches a destination; `none` where it does not. */
-type PostureWay = 'direct' | 'gateway' | 'waypoint' | 'passthrough' | 'none';
+/** By which way a workload reaches a destination; `past` where no proxy sees the call, `none` where it does not reach it. */
+type PostureWay = 'direct' | 'gateway' | 'waypoint' | 'passthrough' | 'past' | 'none';
 
 /** What becomes of calls of one workload to one host and port: of the drawn call, where one is drawn, else of a call without path and headers. */
 export interface PostureCell {
   readonly way: PostureWay;
-  /** The last proxy that the call gets to; null where it is not sent on. */
+  /** The last proxy that the call gets to; null where it is not sent on, or no proxy sees it. */
   readonly via: Via | null;
   /** Undefined where what is dialled is no call. */
   readonly outcome: TraceOutcome | undefined;
@@ -96,7 +96,7 @@ function drawnCell(call: Call, end: TraceEnd | undefined): PostureCell {
 function cellOf(end: TraceEnd | undefined): PostureCell {
   const { outcome, tls = null, undecided, misread } = end ?? {};
   const way = wayOf(end);
-  const via = way === 'none' ? null : (end?.via ?? null);
+  const via = way === 'none' || way === 'past' ? null : (end?.via ?? null);
   return { way, via, outcome, tls, misread, undecided, call: undefined, holds: undefined };
 }
 
@@ -119,7 +119,7 @@ function drawnCalls(workload: Workload): ReadonlyMap<string, Call> {
 
 /** The way of a trace. */
 function wayOf(end: TraceEnd | undefined): PostureWay {
-  if (end?.outcome === 'passthrough') return 'passthrough';
+  if (end?.outcome === 'passthrough') return end.isUnseen ? 'past' : 'passthrough';
   if (end?.outcome !== 'reached') return 'none';
   if (end.via === 'egress-gateway') return 'gateway';
   return end.via === 'waypoint' ? 'waypoint' : 'direct';

@@ -2,6 +2,7 @@ import type { Mesh } from '../build';
 import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
 import { dependenceOf } from '../trace/journey';
 import { misreadOf, type Misread } from '../trace/misread';
+import { isUnseen } from '../trace/round';
 import { traceCall } from '../trace/trace-call';
 import type { Trace, TracedCall } from '../trace/trace';
 import { surroundingsStay } from '../surroundings';
@@ -10,6 +11,7 @@ import type { RowKind } from './row-kinds';
 /** What a cell keeps of a trace: there may be a hundred thousand cells. */
 export interface TraceEnd extends Pick<Trace, 'outcome' | 'tls' | 'via' | 'response' | 'undecided'> {
   readonly misread: Misread | undefined;
+  readonly isUnseen: boolean;
 }
 
 /** A call without its client. */
@@ -45,7 +47,7 @@ export function tryCall(mesh: Mesh, kind: RowKind, attempt: Attempt): TraceEnd |
 /** The part of a trace that a cell keeps. */
 export function endOf(trace: Trace): TraceEnd {
   const { outcome, tls, via, response, undecided } = trace;
-  return { outcome, tls, via, response, undecided, misread: misreadOf(trace) };
+  return { outcome, tls, via, response, undecided, misread: misreadOf(trace), isUnseen: isUnseen(trace) };
 }
 
 function outcomesOf(mesh: Mesh, { calls }: Memory, { method, url, headers }: Attempt): Outcomes {

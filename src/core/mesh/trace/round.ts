@@ -1,10 +1,19 @@
-import type { Trace } from './trace';
+import type { Hop, Trace } from './trace';
 
 /** How the hop is named of a call that no proxy sees. */
 export const noProxyHop = 'none';
 
+/** Whether no proxy sees a call, which leaves as the app sends it: the pod has none, or the call goes round it. */
+export function isUnseen({ hops }: Pick<Trace, 'hops'>): boolean {
+  return hops.some(isPast);
+}
+
+function isPast({ at, name }: Hop): boolean {
+  return at === 'listener' && name === noProxyHop;
+}
+
 /** Why a call goes round the proxy of its pod, in one sentence; undefined where the proxy sees it, and for pods without one. */
 export function roundBecause({ call, hops }: Pick<Trace, 'call' | 'hops'>): string | undefined {
   if (call.client.kind === 'none') return undefined;
-  return hops.find(({ at, name }) => at === 'listener' && name === noProxyHop)?.because;
+  return hops.find(isPast)?.because;
 }
