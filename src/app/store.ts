@@ -3,7 +3,6 @@ import { createStore } from 'zustand/vanilla';
 import { isSamePlace, type Place } from '../core/schema';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import {
-  applyChange,
   emptyHistory,
   emptyWorkspace,
   fits,
@@ -14,6 +13,7 @@ import {
   type History,
   type Workspace,
 } from '../core/workspace';
+import { snapshotAfter } from './ahead';
 import { settingsToday } from './browser/today';
 import { notify } from './notices';
 import { getSession, whyReadOnly } from './session';
@@ -118,9 +118,8 @@ function refuseWhileReadOnly(): boolean {
 
 function advance(change: Change, history: History): void {
   const { snapshot, revision } = getState();
-  const workspace = applyChange(snapshot.workspace, change);
   store.setState({
-    snapshot: takeSnapshot(workspace, snapshot, change, settingsToday(snapshot.settings)),
+    snapshot: snapshotAfter(snapshot, change),
     history,
     lastChange: change,
     revision: revision + 1,

@@ -40,11 +40,14 @@ export function useDragged(graph: Graph): {
       const { moving: last } = getCanvas();
       if (hold.end() || !isNodeCard(card) || last?.by !== 'pointer') return setCanvas({ moving: null });
       const by = distance(graph, card.id, card.position);
-      const write = puttingDown(graph, { places: movedBy(graph, draggedWith(graph, card.id), by), by: 'pointer' });
-      // In a large design both take their time, and the pointer is answered in between.
+      const writing = puttingDown(graph, { places: movedBy(graph, draggedWith(graph, card.id), by), by: 'pointer' });
+      // In a large design each takes its time, and the pointer is answered in between.
       setTimeout(() => {
-        if (getCanvas().moving === last) setCanvas({ moving: null });
-        write?.();
+        writing?.lookAhead();
+        setTimeout(() => {
+          if (getCanvas().moving === last) setCanvas({ moving: null });
+          writing?.write();
+        });
       });
     },
     [graph, hold],

@@ -31,16 +31,21 @@ it('arranges what is selected, and all only when that is asked for', () => {
   expect(text()).toBe(design(''));
 });
 
-it('pins a card in the design as it is when that is written', () => {
+it.each([
+  ['nothing was looked at ahead', false],
+  ['what it leads to was worked out before', true],
+])('pins a card in the design as it is when that is written, where %s', (_, isAhead) => {
   load(workspaceOf({ 'design.yaml': design('') }));
   const { snapshot } = getState();
-  const write = puttingDown(graphDrawer()(snapshot), {
+  const writing = puttingDown(graphDrawer()(snapshot), {
     places: new Map([['Workload/shop/cart', { x: 16, y: 96 }]]),
     by: 'pointer',
   });
+  if (isAhead) writing?.lookAhead();
+  expect(getState().snapshot).toBe(snapshot);
   const edits = [{ from: 0, to: 0, insert: '# typed meanwhile\n' }];
   dispatch({ label: 'Typing', origin: 'form', files: [{ type: 'edit', path: 'design.yaml', edits }] });
-  write?.();
+  writing?.write();
   const [file] = getState().snapshot.workspace.files;
   expect(file?.text).toBe(
     `# typed meanwhile\n${design('  layout:\n    pins:\n      Workload/shop/cart:\n        - 16\n        - 96\n')}`,

@@ -1,3 +1,4 @@
+import { lookAhead } from '../ahead';
 import { pinNodes, unpinNodes } from '../commands/pin-node';
 import { notify } from '../notices';
 import { getState } from '../store';
@@ -9,11 +10,18 @@ import { moveWords } from './words/notices';
 
 /** Pins cards where they were put down, as one step; a card that was dropped where it stood is not pinned for it. */
 export function putDown(graph: Graph, moving: Moving): void {
-  puttingDown(graph, moving)?.();
+  puttingDown(graph, moving)?.write();
 }
 
-/** The same in two: what is answered writes what was worked out. Undefined where there is nothing to write. */
-export function puttingDown(graph: Graph, { places, by }: Moving): (() => void) | undefined {
+/** A change that is worked out and not yet written. */
+interface Writing {
+  /** Works out what it leads to, so that less is left to do when it is written. */
+  readonly lookAhead: () => void;
+  readonly write: () => void;
+}
+
+/** The same in parts, of which each takes its time in a large design. Undefined where there is nothing to write. */
+export function puttingDown(graph: Graph, { places, by }: Moving): Writing | undefined {
   const moved = [...places].filter(([id, at]) => {
     const before = graph.layout.positions.get(id);
     return by === 'keys' || before === undefined || at.x !== before.x || at.y !== before.y;
@@ -33,7 +41,7 @@ export function pinOrUnpin(graph: Graph, picked: Picked): void {
   const loose = new Map([...places].filter(([id]) => !graph.pins.has(id)));
   if (places.size === 0) return;
   const name = nameOf(graph, [...places.keys()]);
-  if (loose.size > 0) writing(loose, moveWords.pin(name), moveWords.pinned(name))();
+  if (loose.size > 0) writing(loose, moveWords.pin(name), moveWords.pinned(name)).write();
   else perform(unpinNodes(getState().snapshot, [...places.keys()]), moveWords.unpinned(name));
 }
 
@@ -56,13 +64,18 @@ export function unpinAll(graph: Graph): void {
   else perform(unpinNodes(getState().snapshot), moveWords.arranged);
 }
 
-function writing(places: Moving['places'], label: string, done: string): () => void {
+function writing(places: Moving['places'], label: string, done: string): Writing {
   const pins = new Map([...places].map(([id, { x, y }]) => [id, [x, y] as const]));
   const { snapshot } = getState();
   const result = pinNodes(snapshot, pins, label);
-  // A field that is being typed in may be written before it.
-  return () => {
-    const now = getState().snapshot;
-    perform(now === snapshot ? result : pinNodes(now, pins, label), done);
+  return {
+    lookAhead: () => {
+      if (result.ok && getState().snapshot === snapshot) lookAhead(snapshot, result.change);
+    },
+    // A field that is being typed in may be written before it.
+    write: () => {
+      const now = getState().snapshot;
+      perform(now === snapshot ? result : pinNodes(now, pins, label), done);
+    },
   };
 }
