@@ -19,7 +19,7 @@ export const retainedWhole: Bench = {
 
 /**
  * Megabytes in use after 10,000 edits less those after 1,000, beside a design of three workloads, with topology, findings, walks and matrix asked for after
- * each. An edit is a character typed or deleted. The history is left out, since it keeps its steps on purpose, and so is compiled code.
+ * each. An edit is a character typed or deleted. The history is left out, since it keeps its steps on purpose, and so are compiled code and the engine's own tables.
  */
 export const leaked: Bench = {
   names: ['leaked-mb-100'],

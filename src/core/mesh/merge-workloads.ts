@@ -146,7 +146,7 @@ function fromOwner(owner: PodOwner): NewWorkload {
 }
 
 function runsOf({ running }: PodOwner): Workload['runs'] {
-  return running && { proxy: running.proxy, dnsCapture: running.dnsCapture };
+  return running && { proxy: running.proxy, dnsCapture: running.dnsCapture, redirection: running.redirection };
 }
 
 function asPod({ name, resource, labels, serviceAccount, running }: PodOwner): Pod {

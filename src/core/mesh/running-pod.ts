@@ -1,4 +1,5 @@
 import { isRecord } from '../schema';
+import type { InjectedAnnotation, InjectedValues } from './injection-source';
 import { labelsIn, listIn, recordIn, textIn } from './read';
 
 /**
@@ -12,6 +13,8 @@ export interface RunningPod {
   readonly proxy: PodProxy;
   /** Whether its sidecar answers names; undefined without one, and where its environment is not written. */
   readonly dnsCapture: boolean | undefined;
+  /** Which calls its iptables hand to its sidecar, by the annotation that would say it; undefined where they are not written in the document, as with CNI. */
+  readonly redirection: InjectedValues | undefined;
   /** The tag of its proxy’s image, such as `1.28.1`; undefined where there is none. */
   readonly proxyTag: string | undefined;
   /** Its IP; undefined until it has one. */
@@ -37,6 +40,7 @@ export function readRunningPod(value: unknown): RunningPod | undefined {
   return {
     proxy: proxy === undefined ? withoutContainer(metadata) : proxyKind(proxy),
     dnsCapture: proxy === undefined ? undefined : capturesDns(proxy),
+    redirection: redirectionBy(containers.find((each) => textIn(each, 'name') === 'istio-init')),
     proxyTag: tagOf(textIn(proxy, 'image') ?? ''),
     address,
     hasEnded: phase === 'Succeeded' || phase === 'Failed' || textIn(metadata, 'deletionTimestamp') !== undefined,
@@ -69,6 +73,30 @@ function capturesDns(container: unknown): boolean | undefined {
   if (!isRecord(container) || container['env'] === undefined) return undefined;
   const stated = listIn(container, 'env').find((each) => textIn(each, 'name') === 'ISTIO_META_DNS_CAPTURE');
   return textIn(stated, 'value') === 'true';
+}
+
+/** What is left out of the arguments takes and gives nothing; all addresses are handed over where none are named (the same template). */
+const flags: Readonly<Record<InjectedAnnotation, { readonly flag: string; readonly unset: string }>> = {
+  'traffic.sidecar.istio.io/excludeOutboundPorts': { flag: '-o', unset: '' },
+  'traffic.sidecar.istio.io/excludeOutboundIPRanges': { flag: '-x', unset: '' },
+  'traffic.sidecar.istio.io/includeOutboundPorts': { flag: '-q', unset: '' },
+  'traffic.sidecar.istio.io/includeOutboundIPRanges': { flag: '-i', unset: '*' },
+};
+
+/** The argument of istio-init that says what an annotation would. */
+export function initFlag(annotation: InjectedAnnotation): string {
+  return flags[annotation].flag;
+}
+
+function redirectionBy(init: unknown): InjectedValues | undefined {
+  const [command, ...given] = listIn(init, 'args');
+  if (command !== 'istio-iptables') return undefined;
+  const valueOf = (flag: string): unknown => given[given.indexOf(flag) + 1];
+  const written = Object.entries(flags).map(([annotation, { flag, unset }]) => [
+    annotation,
+    given.includes(flag) ? String(valueOf(flag) ?? '') : unset,
+  ]);
+  return Object.fromEntries(written) as InjectedValues;
 }
 
 /** What stands behind the last colon, if no path follows: `docker.io/istio/proxyv2:1.28.1-distroless@sha256:…` has `1.28.1-distroless`. */

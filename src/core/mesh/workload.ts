@@ -54,7 +54,7 @@ export interface Workload {
   /** Its Pods in the files, which are alike in all that makes a difference to Istio; empty where only a template or a drawing tells of them. */
   readonly pods: readonly Pod[];
   /** What Istio runs in all of them, where they run; undefined where the files do not have running ones. */
-  readonly runs: Pick<RunningPod, 'proxy' | 'dnsCapture'> | undefined;
+  readonly runs: Pick<RunningPod, 'proxy' | 'dnsCapture' | 'redirection'> | undefined;
   /** The workload that made it, where other Pods of that one, or its template, are not like it; undefined for all others. */
   readonly apartFrom: string | undefined;
 }

@@ -25,9 +25,10 @@ export function kindsOf(mesh: Mesh): ReadonlyMap<Workload, RowKind> {
   );
 }
 
-/** Annotations take ports and addresses out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */
+/** Annotations, or what was run of them, take ports and addresses out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */
 function keyFor(mesh: Mesh, proxy: Proxy): string {
   const annotations = proxy.workload?.annotations ?? {};
   const redirecting = redirectingAnnotations.map((name) => annotations[name] ?? null);
-  return `${proxyKey(mesh, proxy)} ${JSON.stringify(redirecting)} ${proxy.workload?.serviceAccount ?? ''}`;
+  const ran = proxy.workload?.runs?.redirection ?? null;
+  return `${proxyKey(mesh, proxy)} ${JSON.stringify([...redirecting, ran])} ${proxy.workload?.serviceAccount ?? ''}`;
 }

@@ -70,6 +70,30 @@ describe('which calls a pod hands to its sidecar', () => {
     expect(tracing(design() + pod(annotations), url).outcome).toBe(outcome),
   );
 
+  it.each([
+    ['the argument -o of the pod’s istio-init', '', '443', 'passthrough'],
+    ['the pod’s annotation traffic.sidecar.istio.io/excludeOutboundPorts', '443', '443', 'passthrough'],
+    ['nobody', '443', '8443', 'blackhole'],
+  ])('asks a running pod what it was set up with, and names %s', (who, annotated, ran, outcome) => {
+    const annotation = annotated === '' ? '' : `traffic.sidecar.istio.io/excludeOutboundPorts: "${annotated}"`;
+    const running = `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: desk-1, namespace: shop, annotations: { ${annotation} } }
+  spec:
+    containers: [{ name: istio-proxy, args: [proxy, sidecar] }]
+    initContainers: [{ name: istio-init, args: [istio-iptables, -o, "${ran}"] }]
+  status: { phase: Running }
+  ---`;
+    const trace = tracing(design() + running, 'https://203.0.113.5');
+    expect(trace.outcome).toBe(outcome);
+    const hop = trace.hops.find(({ name }) => name === 'none');
+    expect(hop?.because.toLowerCase() ?? 'nobody').toContain(who.toLowerCase());
+    expect(hop?.path).toEqual(
+      who.includes('-o') ? ['spec', 'initContainers'] : hop && ['metadata', 'annotations', expect.any(String)],
+    );
+  });
+
   it('hands nothing over where nothing intercepts, but what the app sends to a bound listener', () => {
     const none = design() + pod('sidecar.istio.io/interceptionMode: NONE') + api;
     expect(tracing(none, 'https://api.example.com').outcome).toBe('passthrough');
@@ -186,7 +210,7 @@ describe('which calls a pod hands to its sidecar', () => {
     const { rows, columns, cell } = postureOf(from);
     expect(rows.map((row) => columns.map((column) => cell(row, column).way))).toEqual([
       ['direct', 'none'],
-      ['passthrough', 'passthrough'],
+      ['past', 'past'],
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { fixedBits, isIp } from '../address';
 import type { Mesh } from '../build';
 import { injectedFrom, injectionAmong, type InjectedAnnotation } from '../injection-source';
 import { interceptionMode, interceptionOf } from '../proxy/clients/interception';
+import { initFlag } from '../running-pod';
 import type { Connection } from '../proxy/listeners/listener';
 import type { Workload } from '../workload';
 import { capital } from './trace-words';
@@ -30,10 +31,11 @@ type RedirectingAnnotation = (typeof redirectingAnnotations)[number];
 export interface PastSidecar {
   readonly sees: false;
   readonly because: string;
-  /** The pod's annotation that decides, or what does for all pods of the mesh; undefined for calls within the pod. */
+  /** The pod's annotation that decides, what does for all pods of the mesh, or the arguments that a running pod was set up with; undefined for calls within the pod. */
   readonly by:
     | { readonly annotation: RedirectingAnnotation | 'proxy.istio.io/config' }
     | { readonly mesh: 'injection' | 'config' }
+    | { readonly running: 'istio-init' }
     | undefined;
 }
 
@@ -65,7 +67,10 @@ export function redirectionOf(mesh: Ground, workload: Workload | undefined, dial
   const taken = itemsOf(out.value);
   const isTaken = liesIn(target, taken);
   if (isTaken === true) return past(out, `takes ${listed(taken)} out of what the sidecar sees`);
-  const caveats = [...openWords(mesh), ...(isTaken === undefined ? [caveatOn(out, taken, dialling, false)] : [])];
+  const caveats = [
+    ...openWords(mesh, workload),
+    ...(isTaken === undefined ? [caveatOn(out, taken, dialling, false)] : []),
+  ];
   return handedOver(mesh, workload, dialling, caveats);
 }
 
@@ -113,6 +118,10 @@ interface Stated {
 
 function statedFor({ settings }: Ground, workload: Workload | undefined, name: InjectedAnnotation): Stated {
   const value = workload?.annotations[name];
+  const ran = workload?.runs?.redirection?.[name];
+  // What runs counts; the annotation is named where it is what was run.
+  if (ran !== undefined && ran !== value)
+    return { value: ran, who: `the argument ${initFlag(name)} of the pod’s istio-init`, by: { running: 'istio-init' } };
   if (value !== undefined) return { value, who: `the pod’s annotation ${name}`, by: { annotation: name } };
   return { value: settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: { mesh: 'injection' } };
 }
@@ -124,7 +133,8 @@ function past({ who, by }: Stated, does: string): PastSidecar {
 }
 
 /** Several revisions inject pods, and which of them a pod is injected by is not looked into. */
-function openWords({ others }: Ground): readonly string[] {
+function openWords({ others }: Ground, workload: Workload | undefined): readonly string[] {
+  if (workload?.runs?.redirection) return [];
   let words = open.get(others);
   if (words === undefined) {
     const { isOpen } = injectionAmong(others.flatMap(({ injection }) => injection ?? []));

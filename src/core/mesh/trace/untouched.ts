@@ -73,10 +73,18 @@ function reasonOf({ mesh, call }: Journey, { because, by }: PastSidecar): Reason
   const { workload } = call.client;
   if (by === undefined) return { because };
   if ('annotation' in by) return { because, ...(workload && annotationOn(mesh, workload, by.annotation)) };
+  if ('running' in by) return { because, ...initPlace(mesh, workload) };
   return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh) : configPlace(mesh)) };
 }
 
 type Where = Pick<Reason, 'resource' | 'path'>;
+
+/** The first pod stands for all: they were set up alike. */
+function initPlace(mesh: Mesh, workload: Workload | undefined): Where {
+  const [pod] = workload?.pods ?? [];
+  const resource = workload && pod && podDocument(mesh, workload.namespace, pod.name)?.resource;
+  return resource ? { resource, path: ['spec', 'initContainers'] } : {};
+}
 
 function injectionPlace({ others }: Mesh): Where {
   const { taken } = injectionAmong(others.flatMap(({ injection }) => injection ?? []));
