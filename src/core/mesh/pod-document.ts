@@ -19,13 +19,27 @@ export function podDocument(
   return pods.get(`${namespace}/${name}`);
 }
 
-/** Where a document has an annotation of the pods of a workload; undefined for a workload that only a design draws. */
+/** Where a document has an annotation of the pods of a workload: its own, else that of its first Pod; undefined where none has it. */
 export function annotationOn(
   { podOwners }: Pick<Mesh, 'podOwners'>,
-  workload: Pick<Workload, 'source' | 'namespace' | 'name'>,
+  { source, namespace, name, pods }: Pick<Workload, 'source' | 'namespace' | 'name' | 'pods'>,
   annotation: string,
 ): { readonly resource: Resource; readonly path: Path } | undefined {
-  const { source, namespace, name } = workload;
-  const owner = podOwners.find((each) => each.kind === source && each.namespace === namespace && each.name === name);
-  return owner && { resource: owner.resource, path: [...podMetadataIn(source), 'annotations', annotation] };
+  const own = ownersOf(podOwners).get(`${source} ${namespace}/${name}`);
+  const [pod] = pods;
+  const all = [own, pod && podDocument({ podOwners }, namespace, pod.name)];
+  const found = all.find((each) => each !== undefined && Object.hasOwn(each.annotations, annotation));
+  return found && { resource: found.resource, path: [...podMetadataIn(found.kind), 'annotations', annotation] };
+}
+
+const owners = new WeakMap<Mesh['podOwners'], ReadonlyMap<string, PodOwner>>();
+
+function ownersOf(podOwners: Mesh['podOwners']): ReadonlyMap<string, PodOwner> {
+  let byName = owners.get(podOwners);
+  if (byName === undefined)
+    owners.set(
+      podOwners,
+      (byName = new Map(podOwners.map((each) => [`${each.kind} ${each.namespace}/${each.name}`, each]))),
+    );
+  return byName;
 }

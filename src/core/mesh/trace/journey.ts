@@ -86,7 +86,12 @@ export function tiesOf(hops: readonly Hop[]): readonly Tie[] {
 }
 
 /** The hosts that a trace depends on: the called one, and those of the clusters and the resources on its way. */
-function hostsOnTheWay({ call, hops, cluster, split }: Trace): readonly string[] {
+export function hostsOnTheWay({
+  call,
+  hops,
+  cluster,
+  split,
+}: Pick<Trace, 'call' | 'hops' | 'cluster' | 'split'>): readonly string[] {
   const clusters = hops.filter((hop) => hop.at === 'cluster').map(({ name }) => hostIn(name));
   const all = [...clusters, ...split.map((each) => hostIn(each.cluster)), cluster?.host ?? ''];
   return [...new Set([parseCall(call.url)?.host ?? '', ...all])].filter((host) => host !== '');

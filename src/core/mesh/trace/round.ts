@@ -3,9 +3,9 @@ import type { Hop, Trace } from './trace';
 /** How the hop is named of a call that no proxy sees. */
 export const noProxyHop = 'none';
 
-/** Whether no proxy sees a call, which leaves as the app sends it: the pod has none, or the call goes round it. */
-export function isUnseen({ hops }: Pick<Trace, 'hops'>): boolean {
-  return hops.some(isPast);
+/** Whether a call leaves as the app sends it since no proxy sees it: the pod has none, or the call goes round it. */
+export function isUnseen({ outcome, hops }: Pick<Trace, 'outcome' | 'hops'>): boolean {
+  return outcome === 'passthrough' && hops.some(isPast);
 }
 
 function isPast({ at, name }: Hop): boolean {

@@ -1,15 +1,16 @@
 import type { Mesh } from '../build';
-import { parseCall } from '../call';
+import { appEncrypts, parseCall } from '../call';
 import { apartWords } from '../pods-apart';
-import type { Proxy } from '../proxy/clients/proxy';
+import { seeingSidecar } from '../proxy/clients/proxies';
 import { walkAmbient } from './ambient-walk';
 import { attachedCaveats } from './attached';
 import { walkFromGateway } from './from-gateway';
 import { ineffectiveOf } from './ineffective';
-import { tiesOf, type Ending, type Journey, type Stage } from './journey';
+import { hostsOnTheWay, tiesOf, type Ending, type Journey, type Stage } from './journey';
 import { madeNewest } from './otherwise';
 import { policyInForce } from './policy-in-force';
 import { refusalOf } from './refusal';
+import { isUnseen } from './round';
 import { walkSidecar } from './sidecar-walk';
 import { undecidedBy } from './undecided';
 import type { Leg, Tie, Trace, TracedCall } from './trace';
@@ -23,30 +24,6 @@ import { passUntouched } from './untouched';
 export function traceCall(mesh: Mesh, call: TracedCall): Trace | undefined {
   const journey = setOut(mesh, call);
   return journey && finish(journey, walk(journey));
-}
-
-/** What a sidecar would do with a call. */
-export type SeenCall = Pick<Trace, 'outcome' | 'tls' | 'policy' | 'undecided'>;
-
-/**
- * What a sidecar would do with a call that no proxy sees: that of the pod where the call goes round it, else one that the pod would get. Undefined for a URL
- * that is no call, and for pods in ambient mode.
- */
-export function traceAsSeen(mesh: Mesh, call: TracedCall): SeenCall | undefined {
-  const { client } = call;
-  if (client.kind !== 'none' && client.kind !== 'sidecar') return undefined;
-  const journey = setOut(mesh, { ...call, client: seeing(client) }, true);
-  return journey && finish(journey, walkSidecar(journey));
-}
-
-const sidecars = new WeakMap<Proxy, Proxy>();
-
-/** The sidecar of a client that sees its calls; the same one each time, so that what is worked out for it is found again. */
-function seeing(client: Proxy): Proxy {
-  let sidecar = sidecars.get(client);
-  if (sidecar === undefined)
-    sidecars.set(client, (sidecar = { ...client, kind: 'sidecar', bindsPorts: false, gateways: ['mesh'] }));
-  return sidecar;
 }
 
 function setOut(mesh: Mesh, call: TracedCall, isHandedOver = false): Journey | undefined {
@@ -90,6 +67,7 @@ function finish(journey: Journey, ending: Ending): Trace {
   let policy: Trace['policy'];
   let ineffective: Trace['ineffective'] | undefined;
   let refusal: { readonly because: Trace['refusal'] } | undefined;
+  let seen: { readonly as: Trace['asSeen'] } | undefined;
   const trace: Trace = {
     call,
     ...ending,
@@ -106,6 +84,9 @@ function finish(journey: Journey, ending: Ending): Trace {
     get refusal() {
       if (ending.outcome !== 'blackhole') return undefined;
       return (refusal ??= { because: refusalOf(home.mesh, call) }).because;
+    },
+    get asSeen() {
+      return (seen ??= { as: isUnseen(this) ? asSeenIn(home.mesh, call) : undefined }).as;
     },
     get ineffective() {
       return (ineffective ??= idleFor(home.mesh, call));
@@ -124,6 +105,17 @@ function lastPolicy({ cluster }: Ending, stage: Stage | undefined, host: string)
 function idleFor(mesh: Mesh, call: TracedCall): Trace['ineffective'] {
   const journey = setOut(mesh, call);
   return journey ? ineffectiveOf(journey, walk(journey)) : [];
+}
+
+function asSeenIn(mesh: Mesh, call: TracedCall): Trace['asSeen'] {
+  const { client } = call;
+  if (client.kind !== 'none' && client.kind !== 'sidecar') return undefined;
+  const journey = setOut(mesh, { ...call, client: seeingSidecar(mesh, client) }, true);
+  if (journey === undefined || appEncrypts(journey.dialled.scheme)) return undefined;
+  const ending = walkSidecar(journey);
+  const { outcome, tls, cluster } = ending;
+  const hosts = hostsOnTheWay({ ...ending, call, hops: journey.hops });
+  return { outcome, tls, cluster, undecided: undecidedBy(journey, ending), hosts };
 }
 
 function legOf({ via, scope, services, isHttp, sent, ways }: Stage, port: number): Leg {

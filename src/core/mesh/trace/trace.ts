@@ -156,6 +156,8 @@ export interface Trace {
   readonly policy: PolicyInForce | undefined;
   /** Why a call that is refused as unknown is not known to the sidecar, in one sentence; undefined for others, and where the files have nothing for its host. */
   readonly refusal: string | undefined;
+  /** What a sidecar would do with a call in plain text that no proxy sees; undefined for others, and for pods in ambient mode. */
+  readonly asSeen: SeenCall | undefined;
   readonly ineffective: readonly Ineffective[];
   /** Decisions that rest on age, or on names between equally old resources: another cluster may decide otherwise. */
   readonly ties: readonly Tie[];
@@ -163,6 +165,11 @@ export interface Trace {
   readonly caveats: readonly string[];
   /** Why the files do not decide what becomes of the call, so that nothing that is promised of it is held against it; undefined where they do. */
   readonly undecided: string | undefined;
+}
+
+/** What a sidecar would do with a call, with all hosts that this depends on. */
+export interface SeenCall extends Pick<Trace, 'outcome' | 'tls' | 'cluster' | 'undecided'> {
+  readonly hosts: readonly string[];
 }
 
 /** A decision by age. */

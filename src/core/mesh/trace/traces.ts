@@ -97,9 +97,15 @@ function traceWorkload(
       }
       const { url, method, headers } = call;
       const trace = traceCall(mesh, { client, url, method, headers });
-      return [call, { trace, ...dependenceOf(mesh, url, trace) }];
+      return [call, { trace, ...allDependence(mesh, url, trace) }];
     }),
   );
+}
+
+/** What a sidecar would do with a call counts as well, since whoever reads the trace later may ask. */
+function allDependence(mesh: Mesh, url: string, trace: Trace | undefined): Dependence {
+  const { hosts, ports } = dependenceOf(mesh, url, trace);
+  return { hosts: trace?.asSeen ? [...hosts, ...trace.asSeen.hosts] : hosts, ports };
 }
 
 /** The same, all of it now of a later mesh. */

@@ -17,8 +17,16 @@ export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCa
   const kind = kindOf(mesh, pods);
   if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel', bindsPorts: false };
   if (kind === 'sidecar' && hasNoInterception(mesh, pods)) return { kind, dnsCapture: false, bindsPorts: true };
-  const dnsCapture = pods.runs?.dnsCapture ?? configuredCapture(mesh, pods) ?? mesh.settings.dnsCapture;
-  return { kind, dnsCapture, bindsPorts: false };
+  return { kind, dnsCapture: isCapturing(mesh, pods), bindsPorts: false };
+}
+
+/** Whether a sidecar of a client would answer names, if it had one to which all calls are handed. */
+export function capturesNames(mesh: Mesh, { namespace, workload }: Pick<Proxy, 'namespace' | 'workload'>): boolean {
+  return isCapturing(mesh, workload ?? { ...nobody, namespace });
+}
+
+function isCapturing(mesh: Mesh, pods: Pods): boolean {
+  return pods.runs?.dnsCapture ?? configuredCapture(mesh, pods) ?? mesh.settings.dnsCapture;
 }
 
 function kindOf(mesh: Mesh, pods: Pods): ProxyKind {

@@ -2,7 +2,7 @@ import type { Mesh } from '../../build';
 import { indexSelectors, type Selecting } from '../../label-index';
 import type { Gateway } from '../../gateway';
 import type { Workload } from '../../workload';
-import { dataPlaneOf } from './data-plane';
+import { capturesNames, dataPlaneOf } from './data-plane';
 import { IdentityMap } from '../identity-map';
 import type { Proxy, ProxyKind } from './proxy';
 
@@ -32,6 +32,16 @@ function localityIn(labels: Labels): string | undefined {
 function gatewaysFor(mesh: Mesh, kind: ProxyKind, labels: Labels): readonly string[] {
   if (kind === 'egress-gateway') return gatewayNames(gatewaysOf(mesh, labels));
   return kind === 'sidecar' || kind === 'waypoint' ? ['mesh'] : [];
+}
+
+const seeing = new IdentityMap<Proxy>();
+
+/** A sidecar that sees all calls of a client: its own without what takes calls out, or the one that its pod would get. */
+export function seeingSidecar(mesh: Mesh, client: Proxy): Proxy {
+  return seeing.get([client, ...groundOf(mesh)], '', () => {
+    const dnsCapture = capturesNames(mesh, client);
+    return { ...client, kind: 'sidecar', dnsCapture, bindsPorts: false, gateways: ['mesh'] };
+  });
 }
 
 const ofNobody = new IdentityMap<Proxy>();
