@@ -13,7 +13,7 @@ import {
   type History,
   type Workspace,
 } from '../core/workspace';
-import { snapshotAfter } from './ahead';
+import { forgetAhead, snapshotAfter } from './ahead';
 import { settingsToday } from './browser/today';
 import { notify } from './notices';
 import { getSession, whyReadOnly } from './session';
@@ -91,6 +91,7 @@ export function select(selection: Selection | null): void {
 
 /** Replaces everything with a stored workspace; the history starts anew. Used when the page opens, and when another tab hands over. */
 export function load(workspace: Workspace): void {
+  forgetAhead();
   store.setState((state) => ({
     snapshot: takeSnapshot(workspace, undefined, undefined, settingsToday({})),
     history: emptyHistory,

@@ -58,7 +58,7 @@ function becomesBy(outcome: Fate['outcome'], before: Fate['outcome']): Becomes |
 }
 
 function encrypts(tls: TlsBy | undefined): boolean {
-  return tls === 'sidecar' || tls === 'gateway';
+  return tls === 'sidecar' || tls === 'waypoint' || tls === 'gateway';
 }
 
 /** The fate of each call by its workload and URL; of equal calls of one workload by their order. */

@@ -16,7 +16,7 @@ export type ConnectStep =
       readonly type: 'ask';
       readonly what: AskedFor;
       readonly start: string;
-      /** What a text would write, or why it cannot be: "Adds a call to https://…". */
+      /** What a text would write, "Adds a call to https://…", or why that can be no URL or name. Whether it fits beside what is there is asked when it is finished. */
       readonly says: (text: string) => string;
       readonly finish: (text: string) => Offered;
       /** The toast and announcement after the change for this text. */

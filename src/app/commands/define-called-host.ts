@@ -40,7 +40,7 @@ export function defineCalledHost(
         type: 'ask',
         what: 'host',
         start: '',
-        says: () => definedWords.takesHost,
+        says: (text) => definedWords.addsFor(text.trim()),
         finish: make,
         done: (text) => definedWords.added(text.trim()),
       },

@@ -33,6 +33,12 @@ export function marksFor(
   { byResource, byFile }: Pick<Findings, 'byResource' | 'byFile'>,
   resources: readonly Resource[],
 ): (row: Row) => Mark | undefined {
+  let holding: ReadonlySet<string> | undefined;
+  const isAround = ({ resource, file, document }: Finding): boolean => {
+    if (resource !== undefined) return false;
+    holding ??= new Set(resources.map(({ place }) => `${place.file} ${place.document}`));
+    return holding.has(`${file} ${document}`);
+  };
   return (row) => {
     switch (row.type) {
       case 'resource':
@@ -40,21 +46,13 @@ export function marksFor(
       case 'text':
         return markOf(byFile.get(row.place?.file ?? '')?.filter((finding) => finding.document === row.place?.document));
       case 'file':
-        return markOf(row.open ? around(resources, byFile.get(row.label)) : byFile.get(row.label));
+        return markOf(row.open ? byFile.get(row.label)?.filter(isAround) : byFile.get(row.label));
       case 'namespace':
       case 'part':
       case 'gone':
         return undefined;
     }
   };
-}
-
-/** Those that are about no resource although their document holds some. */
-function around(resources: readonly Resource[], findings: readonly Finding[] = []): readonly Finding[] {
-  return findings.filter(
-    ({ resource, file, document }) =>
-      resource === undefined && resources.some(({ place }) => place.document === document && place.file === file),
-  );
 }
 
 function markOf(findings: readonly Finding[] | undefined): Mark | undefined {

@@ -10,7 +10,6 @@ import type { ShownCell } from './use-cells';
 export function outcomeWords({ way, outcome }: PostureCell): string {
   switch (outcome) {
     case 'reached':
-      return wayWords[way];
     case 'passthrough':
       return wayWords[way];
     case 'blackhole':

@@ -1,5 +1,13 @@
 import { useId, useMemo, useState } from 'react';
-import { isWildcard, policyRows, scopeOf, traceCall, type Proxy, type ScopedPort } from '../../core/mesh';
+import {
+  appliedPolicy,
+  isWildcard,
+  policyRows,
+  scopeOf,
+  traceCall,
+  type Proxy,
+  type ScopedPort,
+} from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { SettingsTable } from './policy-table';
 import { policyWords } from './words';
@@ -52,5 +60,6 @@ function urlOf(host: string, port: ScopedPort): string {
 }
 
 function policyFor({ mesh }: Snapshot, client: Proxy, url: string) {
-  return traceCall(mesh, { client, url, method: 'GET', headers: {} })?.policy;
+  const trace = traceCall(mesh, { client, url, method: 'GET', headers: {} });
+  return trace && appliedPolicy(trace);
 }

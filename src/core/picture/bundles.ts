@@ -1,5 +1,5 @@
 import { counted } from '../text';
-import type { Edge } from '../topology';
+import { isTlsTwice, type Edge } from '../topology';
 import { callsBack, callsIn, callsOut, wholeEnd } from './wire-ends';
 
 /** Many wires drawn as one, since a card at one of their ends is not drawn. */
@@ -44,7 +44,7 @@ function summaryOf(edges: readonly Edge[]): Pick<Bundle, 'count' | 'says' | 'idl
 }
 
 function isWrong(edge: Edge): boolean {
-  return edge.tls === 'app-and-sidecar' || edge.tls === 'app-and-gateway' || edge.outcome === 'unresolved';
+  return isTlsTwice(edge.tls) || edge.outcome === 'unresolved';
 }
 
 const kinds: readonly (readonly [readonly Edge['type'][], string])[] = [

@@ -39,6 +39,7 @@ const meters: Readonly<Record<TlsBy, { readonly layers: 0 | 1 | 2; readonly lett
   sidecar: { layers: 1, letters: 's' },
   waypoint: { layers: 1, letters: 'wp' },
   'app-and-sidecar': { layers: 2, letters: 'a+s' },
+  'app-and-waypoint': { layers: 2, letters: 'a+wp' },
   gateway: { layers: 1, letters: 'g' },
   'app-and-gateway': { layers: 2, letters: 'a+g' },
   unknown: { layers: 0, letters: '?' },

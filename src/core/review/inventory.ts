@@ -1,5 +1,13 @@
 import { findingsOf } from '../analysis';
-import { compareText, isPublic, keyWithoutDefault, type Mesh, type MeshService, type Trace } from '../mesh';
+import {
+  appliedPolicy,
+  compareText,
+  isPublic,
+  keyWithoutDefault,
+  type Mesh,
+  type MeshService,
+  type Trace,
+} from '../mesh';
 import { isRecord, type Resource } from '../schema';
 import { isSentOn } from './differences-reach';
 import { calledPorts, portKey, type CalledPort, type OutsideCall } from './inventory-calls';
@@ -100,9 +108,10 @@ function wordsOfCalls(calls: readonly OutsideCall[], host: string): Seen {
     via: each(calls.flatMap(({ trace }) => (isSentOn(trace) ? [trace.via] : []))),
     ...tlsColumns(tls),
     policy: each(
-      calls.map(({ trace }) =>
-        trace.outcome === 'reached' && trace.policy ? policyOfCall(trace.policy, trace.cluster) : '',
-      ),
+      calls.map(({ trace }) => {
+        const policy = trace.outcome === 'reached' ? appliedPolicy(trace) : undefined;
+        return policy ? policyOfCall(policy, trace.cluster) : '';
+      }),
     ),
   };
 }

@@ -6,7 +6,7 @@ export type AmbientWay = Pick<ServiceEntryNode, 'carrier' | 'waypoint'>;
 
 /** Who handles calls to an entry in ambient mode, for a pod that nobody drew of a namespace that sees it. */
 export function ambientWay(mesh: Mesh, entry: ServiceEntry, namespace: string): AmbientWay {
-  const waypoint = waypointOf(mesh, entry);
+  const waypoint = entry.hosts.map((host) => waypointFor(mesh, entry, host)).find((each) => each !== undefined);
   return {
     ...(isAmbient(mesh, namespace) ? { carrier: 'ztunnel' } : {}),
     ...(waypoint === undefined ? {} : { waypoint: `${waypoint.namespace}/${waypoint.name}` }),
@@ -19,14 +19,11 @@ function isAmbient(mesh: Mesh, namespace: string): boolean {
   return kind === 'ztunnel' || (kind === 'none' && mesh.settings.dataPlane === 'ambient');
 }
 
-/** The waypoint that ztunnel hands calls to an entry to; undefined where there is none that it can. */
-export function waypointOf(mesh: Mesh, entry: ServiceEntry): WaypointTarget | undefined {
-  for (const host of entry.hosts) {
-    const service = mesh.registry.withHost(host).find((each) => each.entry === entry);
-    const target = service && hasAddress(service) ? waypointProxy(mesh, service) : undefined;
-    if (target?.proxy) return target;
-  }
-  return undefined;
+/** The waypoint that ztunnel hands calls to a host of an entry to; undefined where there is none that it can. One host may have an address and another none. */
+export function waypointFor(mesh: Mesh, entry: ServiceEntry, host: string): WaypointTarget | undefined {
+  const service = mesh.registry.withHost(host).find((each) => each.entry === entry);
+  const target = service && hasAddress(service) ? waypointProxy(mesh, service) : undefined;
+  return target?.proxy ? target : undefined;
 }
 
 /** ztunnel knows services by their addresses alone, so it takes calls of one without any to no waypoint (istio/ztunnel src/proxy/outbound.rs, build_request). */

@@ -1,9 +1,11 @@
 import type { Misread } from '../mesh';
 import type { Place } from '../schema';
 
-/** Who puts TLS on the network between the pod and the server; ztunnel adds none to what leaves the mesh. `app-and-sidecar` is the app and a waypoint, too. */
-export type TlsBy =
-  'none' | 'app' | 'sidecar' | 'waypoint' | 'app-and-sidecar' | 'gateway' | 'app-and-gateway' | 'unknown';
+/** Who puts TLS on the network between the pod and the server; ztunnel adds none to what leaves the mesh. */
+export type TlsBy = 'none' | 'app' | Starter | `app-and-${Starter}` | 'unknown';
+
+/** A proxy that starts TLS. */
+type Starter = 'sidecar' | 'waypoint' | 'gateway';
 
 /** Why a call with a host and a port belongs to no entry. */
 export type Miss =

@@ -12,7 +12,7 @@ import {
   type ServicePort,
 } from '../mesh';
 import type { Steps } from '../steps';
-import { ambientWay, waypointOf } from './ambient-way';
+import { ambientWay, waypointFor } from './ambient-way';
 import type { TlsBy } from './call-row';
 import { ownConflicts } from './conflicts';
 import { dockedRules } from './docked';
@@ -152,7 +152,7 @@ function clientNamespace(entry: ServiceEntry): string | undefined {
 
 function tlsFor(mesh: Mesh, client: Proxy, host: string, entry: ServiceEntry, port: ServicePort): TlsBy {
   const app = port.class === 'sniffed' || port.class === 'unknown' ? undefined : port.class === 'tls';
-  const waypoint = client.kind === 'ztunnel' ? waypointOf(mesh, entry) : undefined;
+  const waypoint = client.kind === 'ztunnel' ? waypointFor(mesh, entry, host) : undefined;
   if (client.kind === 'ztunnel' && waypoint?.proxy === undefined) return tlsByApp(app);
   const cluster = clusterOf(scopeOf(mesh, waypoint?.proxy ?? client), host, port.number, undefined);
   if (entry.resource.incomplete && cluster.tls.block === undefined) return 'unknown';

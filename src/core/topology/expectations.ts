@@ -8,13 +8,13 @@ const outcomeWords: ReadonlyMap<string, string> = new Map([
   ['blocked', 'blocked'],
 ]);
 
-/** Each word of `expect.tls`, and the ways of encrypting that meet it. */
-const tlsMeeting: ReadonlyMap<string, readonly TlsBy[]> = new Map([
-  ['none', ['none']],
-  ['passthrough', ['app']],
-  ['originated', ['sidecar']],
-  ['gateway', ['gateway']],
-  ['double', ['app-and-sidecar', 'app-and-gateway']],
+/** Each word of `expect.tls`, as a way of encrypting that meets it. */
+const tlsMeeting: ReadonlyMap<string, TlsBy> = new Map([
+  ['none', 'none'],
+  ['passthrough', 'app'],
+  ['originated', 'sidecar'],
+  ['gateway', 'gateway'],
+  ['double', 'app-and-sidecar'],
 ]);
 
 const viaWords: ReadonlyMap<string, string> = new Map([
@@ -27,13 +27,13 @@ const viaWords: ReadonlyMap<string, string> = new Map([
 export function expectationWords({ outcome, tls, via }: Expectation): string {
   const says = [
     outcome === undefined ? undefined : (outcomeWords.get(outcome) ?? outcome),
-    tls === undefined ? undefined : wordsOfTls(tls),
+    tls === undefined ? undefined : wordsOfTls(tls, via),
     via === undefined ? undefined : (viaWords.get(via) ?? via),
   ];
   return says.filter((each) => each !== undefined).join(', ');
 }
 
-function wordsOfTls(tls: string): string {
-  const [first] = tlsMeeting.get(tls) ?? [];
-  return first === undefined ? tls : tlsWords[first];
+function wordsOfTls(tls: string, via: string | undefined): string {
+  const meeting = tls === 'originated' && via === 'waypoint' ? 'waypoint' : tlsMeeting.get(tls);
+  return meeting === undefined ? tls : tlsWords[meeting];
 }

@@ -1,5 +1,5 @@
 export type { CallRow, Miss, Outcome, TlsBy } from './call-row';
-export { tlsWords } from './tls-words';
+export { isTlsTwice, tlsWords } from './tls-words';
 export { notesOf } from './notes';
 export { parseQuery } from './query';
 export type { Term } from './query';

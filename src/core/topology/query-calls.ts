@@ -30,6 +30,7 @@ const tlsFacts: Readonly<Record<TlsBy, readonly string[]>> = {
   sidecar: ['sidecar', '1', 'originated'],
   waypoint: ['waypoint', '1', 'originated'],
   'app-and-sidecar': ['double', '2', 'twice'],
+  'app-and-waypoint': ['double', '2', 'twice'],
   gateway: ['gateway', '1'],
   'app-and-gateway': ['double', '2', 'twice'],
   unknown: ['unknown'],

@@ -44,6 +44,7 @@ export class QueryItems {
     ];
   }
 
+  /** The node of an id; undefined for what the topology does not have. */
   node(id: string): Node | undefined {
     this.nodes ??= new Map(this.ground.topology.nodes.map((node) => [node.id, node]));
     return this.nodes.get(id);

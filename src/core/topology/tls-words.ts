@@ -7,7 +7,13 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
   sidecar: 'TLS by sidecar',
   waypoint: 'TLS by waypoint',
   'app-and-sidecar': 'TLS twice',
+  'app-and-waypoint': 'TLS twice',
   gateway: 'TLS by gateway',
   'app-and-gateway': 'TLS twice',
   unknown: 'TLS not known',
 };
+
+/** Whether what is encrypted already is encrypted again, which no server understands. */
+export function isTlsTwice(tls: TlsBy): boolean {
+  return tls.startsWith('app-and-');
+}

@@ -6,7 +6,7 @@ export function tlsBy(app: boolean | undefined, cluster: Cluster, by: 'sidecar' 
   const adds = addsTls(cluster);
   if (adds === undefined) return 'unknown';
   if (!adds) return tlsByApp(app);
-  return app ? 'app-and-sidecar' : by;
+  return app ? `app-and-${by}` : by;
 }
 
 /** What is on the network where no proxy adds TLS. */

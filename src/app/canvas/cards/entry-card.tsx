@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { Eye, Layers2 } from 'lucide-react';
 import { memo } from 'react';
-import type { Conflict, PortRow, ServiceEntryNode } from '../../../core/topology';
+import { isTlsTwice, type Conflict, type PortRow, type ServiceEntryNode } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
 import {
   anatomyOf,
@@ -132,7 +132,7 @@ function Port(props: {
       <span className={classes('port-number mono', number.length > 9 && 'is-long')}>{number}</span>
       <span className="port-protocol">{port.protocol}</span>
       {conflict && <ConflictChip conflicts={[conflict]} />}
-      <span className={classes('chip chip-tls', port.tls === 'app-and-sidecar' && 'chip-error')}>
+      <span className={classes('chip chip-tls', isTlsTwice(port.tls) && 'chip-error')}>
         {isTlsKnown(port.tls) && <Bars layers={tlsLayers(port.tls)} />}
         <span className="ellipsis">{tlsWords(port.tls)}</span>
       </span>

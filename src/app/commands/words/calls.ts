@@ -42,7 +42,7 @@ export const definedWords = {
   addedFor: (host: string, caller: string) => `ServiceEntry for ${host} added; ${caller} calls it.`,
   asks: (host: string) => `Asks what is at ${host}, and adds a ServiceEntry for it`,
   added: (host: string) => `ServiceEntry for ${host} added.`,
-  takesHost: 'Adds a ServiceEntry for this host',
+  addsFor: (host: string) => `Adds a ServiceEntry for ${host}`,
   answersOtherwise: (host: string) => `An entry has ${host} already, and does not answer for this call.`,
   addPort: (number: number, name: string) => `Add port ${number} to ${name}`,
   portAdded: (number: number, name: string) => `Port ${number} added to ${name}.`,

@@ -7,6 +7,7 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
   sidecar: '1 TLS, by sidecar',
   waypoint: '1 TLS, by waypoint',
   'app-and-sidecar': '2 TLS, app and sidecar',
+  'app-and-waypoint': '2 TLS, app and waypoint',
   gateway: '1 TLS, by gateway',
   'app-and-gateway': '2 TLS, app and gateway',
   unknown: 'TLS not known',

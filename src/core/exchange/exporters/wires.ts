@@ -1,4 +1,4 @@
-import type { TlsBy } from '../../topology';
+import { isTlsTwice, type TlsBy } from '../../topology';
 import type { Link } from './mermaid-text';
 import { tlsLook, tlsWords } from './tls-words';
 
@@ -13,7 +13,7 @@ export class Wires {
   addBytes(from: string, to: string, port: number | undefined, tls: TlsBy): void {
     const label = [port === undefined ? '' : `:${port}`, tlsWords[tls]].filter(Boolean).join(', ');
     const link: Link = { from, to, look: tlsLook(tls), lines: [label] };
-    this.addOther(tls === 'app-and-sidecar' ? { ...link, alarm: true } : link);
+    this.addOther(isTlsTwice(tls) ? { ...link, alarm: true } : link);
   }
 
   addRouted(from: string, to: string, tls: TlsBy): void {

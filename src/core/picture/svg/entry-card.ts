@@ -1,4 +1,4 @@
-import type { Conflict, PortRow, ServiceEntryNode } from '../../topology';
+import { isTlsTwice, type Conflict, type PortRow, type ServiceEntryNode } from '../../topology';
 import { anatomyOf, measures } from '../anatomy';
 import { plateOutline, plateReach } from '../outline';
 import { addressChip, conflictChip, exportChip, resolutionChip, tlsWords } from '../words';
@@ -62,7 +62,7 @@ function conflictSign(conflict: Conflict, room: number, { palette }: Brush): Chi
 function portRow(port: PortRow, conflict: Conflict | undefined, middle: number, width: number, brush: Brush): string {
   const { palette } = brush;
   const number = port.targetPort === undefined ? String(port.number) : `${port.number}→${port.targetPort}`;
-  const wrong = port.tls === 'app-and-sidecar' || port.tls === 'app-and-gateway';
+  const wrong = isTlsTwice(port.tls);
   const ink = wrong ? palette.error : palette['text-2'];
   const sign = barsSign(port.tls, ink);
   const tls = chip(tlsWords(port.tls), 130, {

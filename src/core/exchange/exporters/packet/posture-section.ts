@@ -101,7 +101,8 @@ function elsewhereBlocks(posture: Posture): readonly Block[] {
   if (column === undefined) return [];
   const byOutcome = new Map<string, Workload[]>();
   for (const row of posture.rows) {
-    const outcome = posture.cell(row, column).outcome ?? 'no call';
+    const cell = posture.cell(row, column);
+    const outcome = cell.way === 'past' ? 'past every proxy' : (cell.outcome ?? 'no call');
     byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), row]);
   }
   return [
