@@ -12,17 +12,21 @@ import { after, read, typing, typingPlace } from './typing';
 
 const [what, count] = process.argv.slice(2);
 const size = Number(count);
-const measures: Readonly<Record<string, () => number>> = { text: weighText, whole: weighWhole, leak: weighLeak };
+const measures: Readonly<Record<string, () => readonly number[]>> = {
+  text: weighText,
+  whole: weighWhole,
+  leak: weighLeak,
+};
 const measure = measures[what ?? ''];
 if (measure === undefined || !(size > 0) || globalThis.gc === undefined)
   throw new Error(`Run it with --expose-gc, one of ${Object.keys(measures).join(', ')}, and a size`);
 /** What is weighed, so that it stays until it was. */
 const kept: unknown[] = [];
 
-function weighText(): number {
+function weighText(): readonly number[] {
   // Read once before, so that compiled code and caches count for neither side.
   readValues(generateBundle(100));
-  return growthBy(() => readValues(flat(generateBundle(size))));
+  return [growthBy(() => readValues(flat(generateBundle(size))))];
 }
 
 function readValues(text: string): readonly unknown[] {
@@ -31,9 +35,9 @@ function readValues(text: string): readonly unknown[] {
   return documents;
 }
 
-function weighWhole(): number {
+function weighWhole(): readonly number[] {
   openWhole(30);
-  return growthBy(() => openWhole(size));
+  return [growthBy(() => openWhole(size))];
 }
 
 function openWhole(services: number): Snapshot {
@@ -53,12 +57,14 @@ function growthBy(make: () => unknown): number {
   return settle() - before;
 }
 
-function weighLeak(): number {
+/** Of objects, and of tables. */
+function weighLeak(): readonly number[] {
   const type = typist(generateBundle(size));
   type(1000);
-  const before = weighObjects();
+  const before = weighHeap();
   type(9000);
-  return weighObjects() - before;
+  const now = weighHeap();
+  return [now.objects - before.objects, now.tables - before.tables];
 }
 
 /** Of a heap snapshot, as far as it is read: numbers in a row for each node, in the order of `node_fields`. */
@@ -67,24 +73,34 @@ interface HeapSnapshot {
     readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly [readonly string[]] };
   };
   readonly nodes: readonly number[];
+  readonly strings: readonly string[];
 }
 
 /**
- * Bytes of all objects, strings and functions that the program has made. The engine goes on compiling for as long as anything runs, and its weak tables double
- * now and then to have room: that is none of it, and whatever stays in a table is counted itself.
+ * Bytes of all objects, strings, functions and lists that the program has made; and of the tables behind maps, sets and weak references, which double now and
+ * then to have room. The engine goes on compiling for as long as anything runs, which is none of it.
  */
-function weighObjects(): number {
+function weighHeap(): { readonly objects: number; readonly tables: number } {
   settle();
-  const { snapshot, nodes } = JSON.parse(heapSnapshot()) as HeapSnapshot;
+  const { snapshot, nodes, strings } = JSON.parse(heapSnapshot()) as HeapSnapshot;
   const { node_fields: fields, node_types: types } = snapshot.meta;
-  const [typeAt, sizeAt] = [fields.indexOf('type'), fields.indexOf('self_size')];
-  let bytes = 0;
-  for (let at = 0; at < nodes.length; at += fields.length)
-    if (!engines.has(types[0][nodes[at + typeAt] ?? 0] ?? '')) bytes += nodes[at + sizeAt] ?? 0;
-  return bytes;
+  const [typeAt, nameAt, sizeAt] = ['type', 'name', 'self_size'].map((field) => fields.indexOf(field)) as [
+    number,
+    number,
+    number,
+  ];
+  let [objects, tables] = [0, 0];
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    const type = types[0][nodes[at + typeAt] ?? 0] ?? '';
+    const isList = strings[nodes[at + nameAt] ?? 0] === '(object elements)';
+    const size = nodes[at + sizeAt] ?? 0;
+    if (type === 'array' && !isList) tables += size;
+    else if (isList || !engines.has(type)) objects += size;
+  }
+  return { objects, tables };
 }
 
-const engines: ReadonlySet<string> = new Set(['array', 'code', 'hidden', 'synthetic']);
+const engines: ReadonlySet<string> = new Set(['code', 'hidden', 'synthetic']);
 
 function heapSnapshot(): string {
   const file = writeHeapSnapshot(join(mkdtempSync(join(tmpdir(), 'fairway-heap-')), 'heap.heapsnapshot'));
@@ -121,4 +137,8 @@ function settle(): number {
   return heapUsed + arrayBuffers;
 }
 
-process.stdout.write((measure() / 1e6).toFixed(3));
+process.stdout.write(
+  measure()
+    .map((bytes) => (bytes / 1e6).toFixed(3))
+    .join(' '),
+);

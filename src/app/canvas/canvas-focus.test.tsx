@@ -50,12 +50,15 @@ it.each([
   expect(document.activeElement).toBe(element);
 });
 
-it('takes the focus of a card that leaves the page before the next key is pressed', async () => {
+it.each([
+  ['takes the focus of a card that leaves the page before the next key is pressed', true],
+  ['leaves the focus alone that was given up on purpose, when another card leaves the page', false],
+])('%s', async (_, hasFocus) => {
   const body = document.querySelector<HTMLElement>('.canvas-body');
   const cards = put('div');
   cards.className = 'react-flow__nodes';
-  const card = put('div', 'api');
-  cards.append(card);
+  const [card, other] = [put('div', 'api'), put('div', 'reports')];
+  cards.append(card, other);
   const Keeping = (): null => {
     useKeptFocus(body, {} as Graph, 'all');
     return null;
@@ -64,9 +67,11 @@ it('takes the focus of a card that leaves the page before the next key is presse
   const root = createRoot(document.createElement('div'));
   act(() => root.render(<Keeping />));
   card.focus();
-  card.remove();
+  if (!hasFocus) card.blur();
+  await Promise.resolve();
+  (hasFocus ? card : other).remove();
   await Promise.resolve();
   const { activeElement } = document;
   act(() => root.unmount());
-  expect(activeElement).toBe(body);
+  expect(activeElement).toBe(hasFocus ? body : document.body);
 });

@@ -46,10 +46,20 @@ export function useKeptFocus(body: HTMLElement | null, graph: Graph, detail: Det
     const onFocus = (event: FocusEvent): void => {
       had.current = event.target instanceof Node && body?.contains(event.target) === true;
     };
+    // A press on nothing takes the focus on purpose; what is taken off the page has it no more by then.
+    const onBlur = ({ target, relatedTarget }: FocusEvent): void => {
+      if (relatedTarget !== null) return;
+      queueMicrotask(() => {
+        if (target instanceof Node && target.isConnected && document.activeElement === document.body)
+          had.current = false;
+      });
+    };
     document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', onBlur);
     const stop = onCards(body, () => regain(body, had.current));
     return () => {
       document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', onBlur);
       stop();
     };
   }, [body]);

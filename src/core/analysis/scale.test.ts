@@ -48,6 +48,17 @@ function secondsFor(snapshot: Snapshot): number {
  */
 describe('the findings of thousands of resources', () => {
   const kinds = {
+    'pods that keep a port of hosts with TLS from their sidecars': (count: number) =>
+      many(count, (index) =>
+        [
+          deployment(index).replace(
+            'labels: {',
+            `annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: "${index % 2 ? 80 : 3306}" }, labels: {`,
+          ),
+          `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: e${index}, namespace: shop }\nspec: { hosts: [e${index}.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }\n`,
+          `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: e${index}, namespace: shop }\nspec: { host: e${index}.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }\n`,
+        ].join('---\n'),
+      ),
     'Gateways of the same pods': (count: number) => many(count, (index) => gateway(index, 'istio: gateway')),
     'Gateways of different pods': (count: number) =>
       `${many(count, (index) => gateway(index, `app: d${index}`))}---\n${deployment(0)}`,

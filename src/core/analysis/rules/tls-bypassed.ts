@@ -101,9 +101,12 @@ const ofAnnotated = reportsOf((input) => {
 function hitAt(mesh: Mesh, workload: Workload, started: ReadonlyMap<string, readonly string[]>): readonly Hit[] {
   const written = workload.annotations[excludedPorts];
   if (written === undefined) return [];
-  const targets = portsIn(written)
-    .filter((port) => started.has(`${workload.namespace} ${port}`) && isTakenByAnnotation(mesh, workload, port))
-    .flatMap((port) => started.get(`${workload.namespace} ${port}`) ?? []);
+  const lists = portsIn(written).flatMap((port) => {
+    const list = started.get(`${workload.namespace} ${port}`);
+    return list && isTakenByAnnotation(mesh, workload, port) ? [list] : [];
+  });
+  // Thousands of pods may share a list of thousands of hosts.
+  const targets = lists.length === 1 && lists[0] ? lists[0] : lists.flat();
   if (targets.length === 0) return [];
   const client = proxyOf(mesh, workload);
   const at = annotationOn(mesh, workload, excludedPorts);
