@@ -116,6 +116,33 @@ test('a rectangle selects, a drag of one moves all, and the move is one step', a
   expect(await designer.yaml('design.yaml')).toBe(design);
 });
 
+test('a card that is put down stays where it was let go', async ({ page }) => {
+  const designer = new Designer(page);
+  const card = designer.node('ServiceEntry shop/cards');
+  const box = await card.boundingBox();
+  if (!box) throw new Error('The card is not on the page');
+  await card.hover(head);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 100, { steps: 8 });
+  const held = (await card.boundingBox())?.y ?? 0;
+  await card.evaluate((element) => {
+    const tops: number[] = [];
+    const note = (): void => {
+      tops.push(element.getBoundingClientRect().top);
+      requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+    Object.assign(globalThis, { tops });
+  });
+  await page.mouse.up();
+  await expect(designer.toast).toContainText('Moved cards');
+  await page.waitForTimeout(300);
+  const tops = await page.evaluate(() => (globalThis as unknown as { readonly tops: readonly number[] }).tops);
+  expect(tops.length).toBeGreaterThan(5);
+  // It snaps to the grid of the picture, and never goes back on the way.
+  for (const top of tops) expect(Math.abs(top - held)).toBeLessThan(16);
+});
+
 test('the head of a band selects what is in it, which is duplicated as one step', async ({ page }) => {
   const designer = new Designer(page);
   await designer.canvas.getByRole('button', { name: 'Namespace shop' }).click();

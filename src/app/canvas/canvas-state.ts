@@ -112,6 +112,8 @@ export interface CanvasState {
   readonly floating: Floating | null;
   /** Cards that are moved with the arrow keys or dragged, and where they stand meanwhile. */
   readonly moving: Moving | null;
+  /** Cards that were put down, and where, until the layout has them there: in a large design it is worked out elsewhere and comes some frames later. */
+  readonly landing: Moving['places'] | null;
 }
 
 const store = createStore<CanvasState>(() => ({
@@ -133,6 +135,7 @@ const store = createStore<CanvasState>(() => ({
   hand: false,
   floating: null,
   moving: null,
+  landing: null,
 }));
 
 /** The canvas' state as it is now, outside of React. */

@@ -1,6 +1,7 @@
 import type { NodeChange } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { announce } from '../notices';
+import { getState } from '../store';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { movable, movedBy, type Moving } from './move-keys';
@@ -17,15 +18,18 @@ export function useDragged(graph: Graph): {
   readonly onDrop: (event: unknown, card: Drawn) => void;
 } {
   const moving = useCanvas((state) => state.moving);
+  const landing = useLanding(graph);
   const { cards } = graph.picture;
   const hold = useHold();
   const nodes = useMemo(() => {
-    if (!moving) return cards;
+    const places = moving?.places ?? landing;
+    if (!places) return cards;
+    const look = moving ? { dragging: true, zIndex: 10 } : {};
     return cards.map((card) => {
-      const at = moving.places.get(card.id);
-      return at && isNodeCard(card) ? { ...card, position: { ...at }, dragging: true, zIndex: 10 } : card;
+      const at = places.get(card.id);
+      return at && isNodeCard(card) ? { ...card, position: { ...at }, ...look } : card;
     });
-  }, [cards, moving]);
+  }, [cards, moving, landing]);
   const onNodesChange = useCallback(
     (changes: NodeChange<Drawn>[]) => {
       if (hold.isCalledOff()) return;
@@ -45,7 +49,7 @@ export function useDragged(graph: Graph): {
       setTimeout(() => {
         writing?.lookAhead();
         setTimeout(() => {
-          if (getCanvas().moving === last) setCanvas({ moving: null });
+          if (getCanvas().moving === last) setCanvas({ moving: null, landing: writing?.places ?? null });
           writing?.write();
         });
       });
@@ -53,6 +57,16 @@ export function useDragged(graph: Graph): {
     [graph, hold],
   );
   return { nodes, onNodesChange, onGrab: hold.begin, onDrop };
+}
+
+/** Cards that were put down, until the graph of now has them where they were. */
+function useLanding(graph: Graph): Moving['places'] | null {
+  const landing = useCanvas((state) => state.landing);
+  useLayoutEffect(() => {
+    const isDown = graph.waits === null && graph.snapshot === getState().snapshot;
+    if (landing && isDown) setCanvas({ landing: null });
+  }, [graph, landing]);
+  return landing;
 }
 
 /** The grip on a card that is dragged. */

@@ -15,6 +15,8 @@ export function putDown(graph: Graph, moving: Moving): void {
 
 /** A change that is worked out and not yet written. */
 interface Writing {
+  /** Where the cards will stand. */
+  readonly places: Moving['places'];
   /** Works out what it leads to, so that less is left to do when it is written. */
   readonly lookAhead: () => void;
   readonly write: () => void;
@@ -69,6 +71,7 @@ function writing(places: Moving['places'], label: string, done: string): Writing
   const { snapshot } = getState();
   const result = pinNodes(snapshot, pins, label);
   return {
+    places,
     lookAhead: () => {
       if (result.ok && getState().snapshot === snapshot) lookAhead(snapshot, result.change);
     },

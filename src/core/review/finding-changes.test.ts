@@ -56,10 +56,10 @@ it('is said once where its severity alone is another', () => {
     design(['shop/cart', `{ url: 'http://x.example.com'${more} }`]).replace('REGISTRY_ONLY', 'ALLOW_ANY');
   const meant = drawn(', expect: { outcome: passthrough }');
   expect(found([api, drawn('')], [api, meant])).toMatchInlineSnapshot(
-    `"low finding-fixed: In EgressDesign shop/design, call-to-unknown-host is information only now (was a warning): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
+    `"low finding-fixed: In EgressDesign shop/design (shop/cart), call-to-unknown-host is information only now (was a warning): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
   );
   expect(found([api, meant], [api, drawn('')])).toMatchInlineSnapshot(
-    `"medium finding-new: In EgressDesign shop/design, call-to-unknown-host is a warning now (was information only): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
+    `"medium finding-new: In EgressDesign shop/design (shop/cart), call-to-unknown-host is a warning now (was information only): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
   );
 });
 

@@ -1,6 +1,6 @@
 import { causesOf, findingsOf, type Finding } from '../analysis';
 import { append } from '../lists';
-import { isEqual, resourceWords, tracesOf } from '../mesh';
+import { defaultNamespace, isEqual, resourceWords, tracesOf } from '../mesh';
 import type { Resource } from '../schema';
 import { samePath, type Path } from '../text';
 import { valueAt } from '../yaml';
@@ -155,8 +155,8 @@ const severities: readonly Finding['severity'][] = ['info', 'warning', 'error'];
 /** The same finding, said once: what counts more than before is new to whoever has to decide. */
 function otherSeverity(old: Finding, now: Finding): BehaviourChange {
   const isWorse = severities.indexOf(now.severity) > severities.indexOf(old.severity);
-  const { rule, message, resource, severity } = now;
-  const about = resource ? resourceWords(resource) : 'A document';
+  const { rule, message, severity } = now;
+  const about = aboutWords(now);
   return {
     ...changeOf(now, isWorse ? 'new' : 'fixed'),
     sentence: `In ${about}, ${rule} is ${nouns[severity]} now (was ${nouns[old.severity]}): ${message}${acceptedWords(now)}`,
@@ -171,6 +171,21 @@ const nouns: Readonly<Record<Finding['severity'], string>> = {
   info: 'information only',
 };
 
+/** A design says the same of several pods that call alike, so that each is named: decisions are told apart by these words. */
+function aboutWords(finding: Finding): string {
+  const { resource } = finding;
+  if (resource === undefined) return 'A document';
+  const [, list, index] = pathIn(finding);
+  const pod = list === 'workloads' && typeof index === 'number' ? podIn(resource, index) : undefined;
+  return pod === undefined ? resourceWords(resource) : `${resourceWords(resource)} (${pod})`;
+}
+
+function podIn({ value }: Resource, index: number): string | undefined {
+  const path = ['spec', 'workloads', index];
+  const [name, namespace = defaultNamespace] = ['name', 'namespace'].map((key) => valueAt(value, [...path, key]));
+  return typeof name === 'string' && typeof namespace === 'string' ? `${namespace}/${name}` : undefined;
+}
+
 function placesOf(finding: Finding): readonly ChangePlace[] {
   return finding.resource ? [{ resource: finding.resource, path: pathIn(finding) }] : [];
 }
@@ -178,7 +193,7 @@ function placesOf(finding: Finding): readonly ChangePlace[] {
 function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
   const { rule, message, severity, resource, accepted } = finding;
   const kind = `finding-${state}` as const;
-  const about = resource ? resourceWords(resource) : 'A document';
+  const about = aboutWords(finding);
   return {
     id: idOf(kind, [rule, resource?.key ?? '', pathIn(finding).join('.'), saying(finding)]),
     isUndrawn: false,
