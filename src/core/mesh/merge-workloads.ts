@@ -82,10 +82,11 @@ const undocumented = {
   annotations: {},
   serviceAccount: undefined,
   hostNetwork: false,
+  asProxyUser: 'none',
   pods: [],
   runs: undefined,
   apartFrom: undefined,
-};
+} as const;
 
 /** In the order of the documents; what stays apart from a workload follows it. */
 function workloadsOf(owners: readonly PodOwner[], asked: ReadonlySet<string>): readonly NewWorkload[] {
@@ -135,6 +136,7 @@ function fromOwner(owner: PodOwner): NewWorkload {
     annotations: owner.annotations,
     serviceAccount: owner.serviceAccount,
     hostNetwork: owner.hostNetwork,
+    asProxyUser: owner.asProxyUser,
     locality: undefined,
     calls: [],
     source: owner.kind,

@@ -21,15 +21,36 @@ export function podDocument(
 
 /** Where a document has an annotation of the pods of a workload: its own, else that of its first Pod; undefined where none has it. */
 export function annotationOn(
+  mesh: Pick<Mesh, 'podOwners'>,
+  workload: Pick<Workload, 'source' | 'namespace' | 'name' | 'pods'>,
+  annotation: string,
+): { readonly resource: Resource; readonly path: Path } | undefined {
+  return metadataOn(mesh, workload, 'annotations', annotation);
+}
+
+/** The same of a label or an annotation. */
+export function metadataOn(
   { podOwners }: Pick<Mesh, 'podOwners'>,
   { source, namespace, name, pods }: Pick<Workload, 'source' | 'namespace' | 'name' | 'pods'>,
-  annotation: string,
+  of: 'labels' | 'annotations',
+  key: string,
 ): { readonly resource: Resource; readonly path: Path } | undefined {
   const own = ownersOf(podOwners).get(`${source} ${namespace}/${name}`);
   const [pod] = pods;
   const all = [own, pod && podDocument({ podOwners }, namespace, pod.name)];
-  const found = all.find((each) => each !== undefined && Object.hasOwn(each.annotations, annotation));
-  return found && { resource: found.resource, path: [...podMetadataIn(found.kind), 'annotations', annotation] };
+  const found = all.find((each) => each !== undefined && Object.hasOwn(each[of], key));
+  return found && { resource: found.resource, path: [...podMetadataIn(found.kind), of, key] };
+}
+
+/** Where a document has the spec of a workload's pods; undefined for one that only a design draws. */
+export function podSpecOn(
+  { podOwners }: Pick<Mesh, 'podOwners'>,
+  { source, namespace, name, pods }: Pick<Workload, 'source' | 'namespace' | 'name' | 'pods'>,
+): { readonly resource: Resource; readonly path: Path } | undefined {
+  const [pod] = pods;
+  const own = ownersOf(podOwners).get(`${source} ${namespace}/${name}`);
+  const found = own ?? (pod && podDocument({ podOwners }, namespace, pod.name));
+  return found && { resource: found.resource, path: [...podMetadataIn(found.kind).slice(0, -1), 'spec'] };
 }
 
 const owners = new WeakMap<Mesh['podOwners'], ReadonlyMap<string, PodOwner>>();

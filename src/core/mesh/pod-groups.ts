@@ -70,7 +70,7 @@ function isForProxy(name: string): boolean {
 
 function settled(pod: PodOwner): readonly unknown[] {
   const { proxy = null, dnsCapture = null, redirection = null } = pod.running ?? {};
-  return [accountOf(pod), pod.hostNetwork, proxy, dnsCapture, redirection];
+  return [accountOf(pod), pod.hostNetwork, pod.asProxyUser, proxy, dnsCapture, redirection];
 }
 
 /** The API server writes the account of the namespace into each pod. */

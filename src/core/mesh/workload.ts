@@ -4,6 +4,9 @@ import type { Call } from './call';
 import { labelsIn, listIn, recordIn, textIn } from './read';
 import { readRunningPod, type RunningPod } from './running-pod';
 
+/** Which containers of pods run as user or group 1337, besides Istio's own. */
+export type AsProxyUser = 'all' | 'some' | 'none';
+
 /** A Kubernetes document that runs pods. */
 export interface PodOwner extends View {
   readonly type: 'pod-owner';
@@ -14,6 +17,7 @@ export interface PodOwner extends View {
   /** Undefined for the one of the namespace, `default`. */
   readonly serviceAccount: string | undefined;
   readonly hostNetwork: boolean;
+  readonly asProxyUser: AsProxyUser;
   /** What made it, by its controller’s owner reference; undefined where it names none. */
   readonly madeBy: { readonly kind: string; readonly name: string } | undefined;
   /** What runs, for a Pod that the cluster has made; undefined for templates, and for a Pod that is only to be made. */
@@ -46,6 +50,8 @@ export interface Workload {
   readonly serviceAccount: string | undefined;
   /** Whether its pods share the network of their node, so that nothing of the mesh takes their traffic. */
   readonly hostNetwork: boolean;
+  /** Which of its containers run as the user or the group of Istio's proxy, whose calls are never handed to the sidecar. */
+  readonly asProxyUser: AsProxyUser;
   readonly locality: string | undefined;
   readonly calls: readonly Call[];
   /** The kind it comes from: `EgressDesign`, `Deployment` … */
@@ -96,10 +102,24 @@ export function readPodOwner(resource: Resource): PodOwner {
     annotations: labelsIn(metadata, 'annotations'),
     serviceAccount: textIn(spec, 'serviceAccountName') ?? textIn(spec, 'serviceAccount'),
     hostNetwork: spec['hostNetwork'] === true,
+    asProxyUser: asProxyUserIn(spec),
     madeBy: controllerOf(resource.value),
     running: resource.kind === 'Pod' ? readRunningPod(resource.value) : undefined,
   };
 }
+
+/** A container says it before its pod. Its calls are told by either (istio/istio tools/istio-iptables/pkg/capture/run.go, Run: --uid-owner, --gid-owner). */
+function asProxyUserIn(spec: Readonly<Record<string, unknown>>): AsProxyUser {
+  const own = recordIn(spec, 'securityContext');
+  const apps = listIn(spec, 'containers').filter((each) => textIn(each, 'name') !== 'istio-proxy');
+  const as = apps.filter((each) => {
+    const { runAsUser = own['runAsUser'], runAsGroup = own['runAsGroup'] } = recordIn(each, 'securityContext');
+    return runAsUser === proxyId || runAsGroup === proxyId;
+  });
+  return as.length === 0 ? 'none' : as.length === apps.length ? 'all' : 'some';
+}
+
+const proxyId = 1337;
 
 /** One of the owners is the controller (apimachinery pkg/apis/meta/v1, GetControllerOf); where none is marked as it, the first is taken. */
 function controllerOf(value: unknown): PodOwner['madeBy'] {

@@ -1,4 +1,5 @@
 import { apiEntry, drawn } from '../../testing/rule-fate-cases';
+import { entry as enrolled, simple, waypoint } from '../../testing/ambient-cases';
 import { bundleOf, resourceText } from '../../testing/resource-text';
 import { testRule } from '../../testing/rule-tester';
 import { tlsBypassed } from './tls-bypassed';
@@ -25,6 +26,10 @@ const toOther = resourceText(
   'hosts: [api.example.com]\nhttp: [{ route: [{ destination: { host: other.example.com } }] }]',
 );
 const ambient = resourceText('Namespace shop', '', 'labels: { istio.io/dataplane-mode: ambient }');
+const optedOut = resourceText(
+  'Deployment shop/cart',
+  'template: { metadata: { labels: { app: cart, istio.io/dataplane-mode: none } } }',
+);
 const redirected = resourceText(
   'VirtualService shop/api',
   'hosts: [api.example.com]\nhttp: [{ redirect: { scheme: https } }]',
@@ -110,7 +115,7 @@ testRule(tlsBypassed, {
         {
           severity: 'error',
           message:
-            'http://api.example.com leaves in plain text, without the TLS of DestinationRule shop/api that a sidecar would start. The pod has no sidecar, and ztunnel does not carry its traffic. Take the pods into the mesh, or have the app start TLS itself.',
+            'http://api.example.com leaves in plain text, without the TLS of DestinationRule shop/api that a sidecar would start. Namespace shop has the label istio-injection: disabled, so no proxy carries its calls. Take the pods into the mesh, or have the app start TLS itself.',
         },
       ],
     },
@@ -120,7 +125,7 @@ testRule(tlsBypassed, {
         {
           severity: 'info',
           message:
-            'http://api.example.com leaves in plain text, without the TLS of DestinationRule shop/api that a sidecar would start. The pod has no sidecar, and ztunnel does not carry its traffic. Take the pods into the mesh, or have the app start TLS itself.',
+            'http://api.example.com leaves in plain text, without the TLS of DestinationRule shop/api that a sidecar would start. Namespace shop has the label istio-injection: disabled, so no proxy carries its calls. Take the pods into the mesh, or have the app start TLS itself.',
         },
       ],
     },
@@ -181,6 +186,17 @@ testRule(tlsBypassed, {
           severity: 'error',
           message:
             'http://api.example.com leaves in plain text, without the TLS of DestinationRule shop/api that a sidecar would start. The argument -o of the pod’s istio-init takes port 80 out of what the sidecar sees. Let the sidecar see the call, or have the app start TLS itself.',
+        },
+      ],
+    },
+    {
+      // ztunnel would hand the call to the waypoint.
+      code: bundleOf(enrolled(), waypoint(), simple, ambient, optedOut, call('http://api.example.com')),
+      findings: [
+        {
+          severity: 'error',
+          message:
+            'http://api.example.com leaves in plain text, without the TLS of DestinationRule shop/api that the waypoint would start. The pod has the label istio.io/dataplane-mode: none, so no proxy carries its calls. Take the pods into the mesh, or have the app start TLS itself.',
         },
       ],
     },

@@ -7,6 +7,7 @@ import {
   proxyOf,
   type Mesh,
   type Proxy,
+  type Via,
   type Workload,
 } from '../../mesh';
 import { callOf, listNames } from '../istioctl/words';
@@ -40,7 +41,7 @@ function hitOf({ trace, resource, path, expect }: DrawnCall): readonly Hit[] {
   const { added, block } = asSeen.cluster?.tls ?? {};
   if (added !== 'SIMPLE' && added !== 'MUTUAL') return [];
   const tls = block?.resource === undefined ? 'TLS' : `the TLS of ${callOf(block.resource)}`;
-  const who = asSeen.tls === 'gateway' ? 'the egress gateway' : 'a sidecar';
+  const who = starters[asSeen.via];
   const isMeant = expect?.tls === 'none' || expect?.outcome === 'passthrough';
   return [
     {
@@ -54,6 +55,14 @@ function hitOf({ trace, resource, path, expect }: DrawnCall): readonly Hit[] {
     },
   ];
 }
+
+/** Who starts TLS last on the way of a call. */
+const starters: Readonly<Record<Via, string>> = {
+  sidecar: 'a sidecar',
+  'egress-gateway': 'the egress gateway',
+  waypoint: 'the waypoint',
+  ztunnel: 'ztunnel',
+};
 
 function adviceFor({ kind, workload }: Proxy): string {
   if (workload?.hostNetwork === true)

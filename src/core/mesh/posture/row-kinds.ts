@@ -29,6 +29,7 @@ export function kindsOf(mesh: Mesh): ReadonlyMap<Workload, RowKind> {
 function keyFor(mesh: Mesh, proxy: Proxy): string {
   const annotations = proxy.workload?.annotations ?? {};
   const redirecting = redirectingAnnotations.map((name) => annotations[name] ?? null);
-  const ran = proxy.workload?.runs?.redirection ?? null;
-  return `${proxyKey(mesh, proxy)} ${JSON.stringify([...redirecting, ran])} ${proxy.workload?.serviceAccount ?? ''}`;
+  const { runs, asProxyUser = 'none' } = proxy.workload ?? {};
+  const ran = runs?.redirection ?? null;
+  return `${proxyKey(mesh, proxy)} ${JSON.stringify([...redirecting, ran, asProxyUser])} ${proxy.workload?.serviceAccount ?? ''}`;
 }

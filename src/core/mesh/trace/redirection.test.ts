@@ -94,6 +94,26 @@ describe('which calls a pod hands to its sidecar', () => {
     );
   });
 
+  it.each([
+    ['securityContext: { runAsUser: 1337 }, containers: [{ name: app }]', 'passthrough', false],
+    ['containers: [{ name: app, securityContext: { runAsGroup: 1337 } }, { name: istio-proxy }]', 'passthrough', false],
+    [
+      'securityContext: { runAsUser: 1337 }, containers: [{ name: app, securityContext: { runAsUser: 7 } }]',
+      'blackhole',
+      false,
+    ],
+    ['containers: [{ name: app }, { name: other, securityContext: { runAsUser: 1337 } }]', 'blackhole', true],
+  ])('leaves out what runs as the user of the proxy: %s', (spec, outcome, isOpen) => {
+    const trace = tracing(design() + pod('').replace('} } }\n', `}, spec: { ${spec} } } }\n`), 'https://203.0.113.5');
+    expect([trace.outcome, trace.undecided !== undefined]).toEqual([outcome, isOpen]);
+    if (outcome === 'passthrough') expect(trace.hops.at(-1)?.path).toEqual(['spec', 'template', 'spec']);
+  });
+
+  it('leaves open what leaves by an interface that is taken out', () => {
+    const trace = tracing(design() + pod('traffic.sidecar.istio.io/excludeInterfaces: eth1'), 'https://203.0.113.5');
+    expect(trace.undecided).toMatch(/^This holds where the call does not leave by eth1: /);
+  });
+
   it('hands nothing over where nothing intercepts, but what the app sends to a bound listener', () => {
     const none = design() + pod('sidecar.istio.io/interceptionMode: NONE') + api;
     expect(tracing(none, 'https://api.example.com').outcome).toBe('passthrough');

@@ -16,6 +16,9 @@ const includedPorts = 'traffic.sidecar.istio.io/includeOutboundPorts';
 /** The only ranges to which calls pass the sidecar; all where it is left out, or `*`; none where it is empty. */
 const includedRanges = 'traffic.sidecar.istio.io/includeOutboundIPRanges';
 
+/** Network interfaces by which calls go round the sidecar (tools/istio-iptables/pkg/capture/run.go, shortCircuitExcludeInterfaces). */
+const excludedInterfaces = 'traffic.sidecar.istio.io/excludeInterfaces';
+
 /** The annotations of pods that say which calls their sidecar gets to see. */
 export const redirectingAnnotations = [
   excludedPorts,
@@ -23,6 +26,7 @@ export const redirectingAnnotations = [
   includedPorts,
   includedRanges,
   interceptionMode,
+  excludedInterfaces,
 ] as const;
 
 type RedirectingAnnotation = (typeof redirectingAnnotations)[number];
@@ -31,11 +35,12 @@ type RedirectingAnnotation = (typeof redirectingAnnotations)[number];
 export interface PastSidecar {
   readonly sees: false;
   readonly because: string;
-  /** The pod's annotation that decides, what does for all pods of the mesh, or the arguments that a running pod was set up with; undefined for calls within the pod. */
+  /** The pod's annotation that decides, what does for all pods of the mesh, the arguments that a running pod was set up with, or as whom its containers run; undefined for calls within the pod. */
   readonly by:
     | { readonly annotation: RedirectingAnnotation | 'proxy.istio.io/config' }
     | { readonly mesh: 'injection' | 'config' }
     | { readonly running: 'istio-init' }
+    | { readonly spec: 'securityContext' }
     | undefined;
 }
 
@@ -67,6 +72,8 @@ export function redirectionOf(mesh: Ground, workload: Workload | undefined, dial
   const taken = itemsOf(out.value);
   const isTaken = liesIn(target, taken);
   if (isTaken === true) return past(out, `takes ${listed(taken)} out of what the sidecar sees`);
+  const open = openCases(workload);
+  if (open !== undefined) return { sees: true, caveats: [], depends: open };
   const caveats = [
     ...openWords(mesh, workload),
     ...(isTaken === undefined ? [caveatOn(out, taken, dialling, false)] : []),
@@ -98,6 +105,7 @@ type Ground = Pick<Mesh, 'settings' | 'others'>;
 
 /** What takes a port out, whatever address is dialled, or all of them; undefined where nothing does. */
 export function pastByPort(mesh: Ground, workload: Workload | undefined, port: number): PastSidecar | undefined {
+  if (workload?.asProxyUser === 'all') return { sees: false, because: asProxyUser, by: { spec: 'securityContext' } };
   const { mode, says, annotation } = interceptionOf(mesh, workload);
   if (mode === 'NONE') {
     const by = annotation === undefined ? { mesh: 'config' as const } : { annotation };
@@ -124,6 +132,18 @@ function statedFor({ settings }: Ground, workload: Workload | undefined, name: I
     return { value: ran, who: `the argument ${initFlag(name)} of the pod’s istio-init`, by: { running: 'istio-init' } };
   if (value !== undefined) return { value, who: `the pod’s annotation ${name}`, by: { annotation: name } };
   return { value: settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: { mesh: 'injection' } };
+}
+
+const asProxyUser = 'The app runs as user or group 1337, the proxy’s own, whose calls are never handed to the sidecar.';
+
+/** What takes calls out that no file tells apart. */
+function openCases(workload: Workload | undefined): string | undefined {
+  if (workload?.asProxyUser === 'some')
+    return 'This holds for containers that do not run as user or group 1337: the calls of those that do go round the sidecar, as the app sends them.';
+  const without = itemsOf(workload?.annotations[excludedInterfaces]);
+  return without.length === 0
+    ? undefined
+    : `This holds where the call does not leave by ${listed(without)}: by the pod’s annotation ${excludedInterfaces} such calls go round the sidecar, as the app sends them.`;
 }
 
 const withinPod = 'Calls within a pod, to its own loopback address, are never handed to its sidecar.';

@@ -1,7 +1,7 @@
 import type { Mesh } from '../build';
 import { appEncrypts, parseCall } from '../call';
 import { apartWords } from '../pods-apart';
-import { seeingSidecar } from '../proxy/clients/proxies';
+import { seeingProxy } from '../proxy/clients/proxies';
 import { walkAmbient } from './ambient-walk';
 import { attachedCaveats } from './attached';
 import { walkFromGateway } from './from-gateway';
@@ -110,12 +110,12 @@ function idleFor(mesh: Mesh, call: TracedCall): Trace['ineffective'] {
 function asSeenIn(mesh: Mesh, call: TracedCall): Trace['asSeen'] {
   const { client } = call;
   if (client.kind !== 'none' && client.kind !== 'sidecar') return undefined;
-  const journey = setOut(mesh, { ...call, client: seeingSidecar(mesh, client) }, true);
+  const journey = setOut(mesh, { ...call, client: seeingProxy(mesh, client) }, true);
   if (journey === undefined || appEncrypts(journey.dialled.scheme)) return undefined;
-  const ending = walkSidecar(journey);
-  const { outcome, tls, cluster } = ending;
+  const ending = walk(journey);
+  const { outcome, tls, via, cluster } = ending;
   const hosts = hostsOnTheWay({ ...ending, call, hops: journey.hops });
-  return { outcome, tls, cluster, undecided: undecidedBy(journey, ending), hosts };
+  return { outcome, tls, via, cluster, undecided: undecidedBy(journey, ending), hosts };
 }
 
 function legOf({ via, scope, services, isHttp, sent, ways }: Stage, port: number): Leg {

@@ -156,7 +156,7 @@ export interface Trace {
   readonly policy: PolicyInForce | undefined;
   /** Why a call that is refused as unknown is not known to the sidecar, in one sentence; undefined for others, and where the files have nothing for its host. */
   readonly refusal: string | undefined;
-  /** What a sidecar would do with a call in plain text that no proxy sees; undefined for others, and for pods in ambient mode. */
+  /** What a sidecar, or ztunnel where the pod's namespace is in ambient mode, would do with a call in plain text that no proxy sees; undefined for others. */
   readonly asSeen: SeenCall | undefined;
   readonly ineffective: readonly Ineffective[];
   /** Decisions that rest on age, or on names between equally old resources: another cluster may decide otherwise. */
@@ -167,8 +167,8 @@ export interface Trace {
   readonly undecided: string | undefined;
 }
 
-/** What a sidecar would do with a call, with all hosts that this depends on. */
-export interface SeenCall extends Pick<Trace, 'outcome' | 'tls' | 'cluster' | 'undecided'> {
+/** What proxies would do with a call that none sees, with all hosts that this depends on. */
+export interface SeenCall extends Pick<Trace, 'outcome' | 'tls' | 'via' | 'cluster' | 'undecided'> {
   readonly hosts: readonly string[];
 }
 

@@ -1,5 +1,7 @@
 import { appEncrypts } from '../call';
-import { annotationOn, podDocument } from '../pod-document';
+import { annotationOn, metadataOn, podDocument, podSpecOn } from '../pod-document';
+import { namespaceResource } from '../proxy/ambient/ambient-resources';
+import { lackOf, type Lack } from '../proxy/clients/data-plane';
 import type { Mesh } from '../build';
 import type { Workload } from '../workload';
 import { injectionAmong } from '../injection-source';
@@ -73,6 +75,7 @@ function reasonOf({ mesh, call }: Journey, { because, by }: PastSidecar): Reason
   const { workload } = call.client;
   if (by === undefined) return { because };
   if ('annotation' in by) return { because, ...(workload && annotationOn(mesh, workload, by.annotation)) };
+  if ('spec' in by) return { because, ...(workload && podSpecOn(mesh, workload)) };
   if ('running' in by) return { because, ...initPlace(mesh, workload) };
   return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh) : configPlace(mesh)) };
 }
@@ -102,10 +105,33 @@ function configPlace({ others }: Mesh): Where {
 function withoutProxy({ mesh, call }: Journey): Reason {
   const { workload } = call.client;
   const [pod] = workload?.pods ?? [];
-  if (workload?.runs?.proxy !== 'none' || pod === undefined)
-    return { because: 'The pod has no sidecar, and ztunnel does not carry its traffic.' };
+  if (workload?.runs?.proxy !== 'none' || pod === undefined) return notGiven(mesh, workload);
   const resource = podDocument(mesh, workload.namespace, pod.name)?.resource;
   return { because: lackWords(workload), resource, path: ['spec', 'containers'] };
+}
+
+/** Why a pod that is to be made gets no proxy. */
+function notGiven(mesh: Mesh, workload: Workload | undefined): Reason {
+  const lack = workload && lackOf(mesh, workload);
+  if (workload === undefined || lack === undefined)
+    return { because: 'The pod has no sidecar, and ztunnel does not carry its traffic.' };
+  return { because: lack.because, ...lackPlace(mesh, workload, lack) };
+}
+
+function lackPlace(mesh: Mesh, workload: Workload, { by }: Lack): Where {
+  switch (by.of) {
+    case 'namespace': {
+      const resource = namespaceResource(mesh, workload.namespace);
+      return resource ? { resource, path: ['metadata', 'labels', by.name] } : {};
+    }
+    case 'spec': {
+      const spec = podSpecOn(mesh, workload);
+      return spec ? { resource: spec.resource, path: [...spec.path, 'hostNetwork'] } : {};
+    }
+    case 'labels':
+    case 'annotations':
+      return metadataOn(mesh, workload, by.of, by.name) ?? {};
+  }
 }
 
 /** What a running pod lacks: nothing that is written elsewhere changes it before the pod is made anew. */

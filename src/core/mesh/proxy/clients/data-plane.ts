@@ -8,7 +8,7 @@ import { configuredCapture } from './proxy-configs';
 import type { Proxy, ProxyKind } from './proxy';
 
 /** What of a workload decides about its proxy. */
-type Pods = Pick<Workload, 'namespace' | 'labels' | 'annotations' | 'hostNetwork' | 'runs'>;
+type Pods = Pick<Workload, 'namespace' | 'labels' | 'annotations' | 'hostNetwork' | 'asProxyUser' | 'runs'>;
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -17,7 +17,9 @@ export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCa
   const kind = kindOf(mesh, pods);
   if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel', bindsPorts: false };
   if (kind === 'sidecar' && hasNoInterception(mesh, pods)) return { kind, dnsCapture: false, bindsPorts: true };
-  return { kind, dnsCapture: isCapturing(mesh, pods), bindsPorts: false };
+  // What asks DNS as the proxy's user is not led to the proxy either.
+  const dnsCapture = pods.asProxyUser !== 'all' && isCapturing(mesh, pods);
+  return { kind, dnsCapture, bindsPorts: false };
 }
 
 /** Whether a sidecar of a client would answer names, if it had one to which all calls are handed. */
@@ -86,6 +88,42 @@ function refusalIn(annotations: Labels): string | undefined {
   return annotations['sidecar.istio.io/inject'] === 'false' ? 'false' : undefined;
 }
 
+/** Why pods get no proxy, in one sentence, and where that is said: a label of their namespace, or something of their own. */
+export interface Lack {
+  readonly because: string;
+  readonly by: { readonly of: 'namespace' | 'labels' | 'annotations'; readonly name: string } | { readonly of: 'spec' };
+}
+
+/** What keeps proxies from pods that are not said to run; undefined where nothing is written that does (see `kindOf`). */
+export function lackOf(mesh: Mesh, pods: Pods): Lack | undefined {
+  if (pods.hostNetwork)
+    return {
+      because: 'The pod is on the network of its node (hostNetwork), where nothing is handed to a proxy.',
+      by: { of: 'spec' },
+    };
+  const namespace = namespaceLabels(mesh, pods.namespace);
+  if (mesh.settings.dataPlane === 'ambient' || namespace[dataPlaneMode] === 'ambient') {
+    const [own, common] = [pods.labels[dataPlaneMode], namespace[dataPlaneMode]];
+    if (own !== undefined) return lacking('The pod has the label', 'labels', dataPlaneMode, own);
+    return common === undefined ? undefined : lacking(whose(pods), 'namespace', dataPlaneMode, common);
+  }
+  const injection = namespace['istio-injection'];
+  if (injection !== undefined && injection !== 'enabled')
+    return lacking(whose(pods), 'namespace', 'istio-injection', injection);
+  const name = 'sidecar.istio.io/inject';
+  if (pods.labels[name] === 'false') return lacking('The pod has the label', 'labels', name, 'false');
+  const isRefused = pods.labels[name] === undefined && pods.annotations[name] === 'false';
+  return isRefused ? lacking('The pod has the annotation', 'annotations', name, 'false') : undefined;
+}
+
+function whose({ namespace }: Pods): string {
+  return `Namespace ${namespace} has the label`;
+}
+
+function lacking(who: string, of: 'namespace' | 'labels' | 'annotations', name: string, value: string): Lack {
+  return { because: `${who} ${name}: ${value}, so no proxy carries its calls.`, by: { of, name } };
+}
+
 const dataPlaneMode = 'istio.io/dataplane-mode';
 
 /**
@@ -98,7 +136,7 @@ export function assumesSidecar(mesh: Mesh, { kind, namespace, workload }: Proxy)
   return injects(workload ?? { ...nobody, namespace }, namespaceLabels(mesh, namespace)) === undefined;
 }
 
-const nobody = { labels: {}, annotations: {}, hostNetwork: false, runs: undefined };
+const nobody = { labels: {}, annotations: {}, hostNetwork: false, asProxyUser: 'none', runs: undefined } as const;
 
 /** Whether ztunnel takes the traffic of pods, as far as labels say it: the pod's own counts before that of its namespace (cni/pkg/util/podutil.go, PodRedirectionEnabled). */
 function capturesPods({ labels }: Pods, namespace: Labels): boolean | undefined {

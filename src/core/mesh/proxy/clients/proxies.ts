@@ -36,9 +36,14 @@ function gatewaysFor(mesh: Mesh, kind: ProxyKind, labels: Labels): readonly stri
 
 const seeing = new IdentityMap<Proxy>();
 
-/** A sidecar that sees all calls of a client: its own without what takes calls out, or the one that its pod would get. */
-export function seeingSidecar(mesh: Mesh, client: Proxy): Proxy {
+/**
+ * A proxy that sees all calls of a client: its own sidecar without what takes calls out, or what its pod would get, which is ztunnel where that carries other pods
+ * of the namespace.
+ */
+export function seeingProxy(mesh: Mesh, client: Proxy): Proxy {
   return seeing.get([client, ...groundOf(mesh)], '', () => {
+    if (client.kind === 'none' && anyPod(mesh, client.namespace).kind === 'ztunnel')
+      return { ...client, kind: 'ztunnel', dnsCapture: true, bindsPorts: false, gateways: [] };
     const dnsCapture = capturesNames(mesh, client);
     return { ...client, kind: 'sidecar', dnsCapture, bindsPorts: false, gateways: ['mesh'] };
   });
@@ -49,7 +54,14 @@ const ofNobody = new IdentityMap<Proxy>();
 /** The proxy of a pod that nobody drew: of this namespace, without labels. */
 export function anyPod(mesh: Mesh, namespace: string): Proxy {
   return ofNobody.get(groundOf(mesh), namespace, () => {
-    const pods = { namespace, labels: {}, annotations: {}, hostNetwork: false, runs: undefined };
+    const pods = {
+      namespace,
+      labels: {},
+      annotations: {},
+      hostNetwork: false,
+      asProxyUser: 'none',
+      runs: undefined,
+    } as const;
     const plane = dataPlaneOf(mesh, pods);
     const gateways = gatewaysFor(mesh, plane.kind, {});
     return { ...plane, namespace, labels: {}, locality: undefined, workload: undefined, gateways };

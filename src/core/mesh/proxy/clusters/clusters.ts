@@ -44,7 +44,8 @@ function findCluster(scope: Scope, host: string, port: number, subset: string | 
   if (service === undefined) return unknownCluster(scope, asked, unknownHost(scope, host));
   const onPort = service.ports.filter((each) => each.number === port);
   const servicePort = onPort.find((each) => each.class !== 'udp');
-  if (servicePort === undefined) return unknownCluster(scope, asked, unknownPort(service, port, onPort.length > 0));
+  if (servicePort === undefined)
+    return unknownCluster(scope, asked, unknownPort(scope, service, port, onPort.length > 0));
   return knownCluster(scope, { ...asked, servicePort }, service, servicePort);
 }
 
@@ -54,9 +55,11 @@ function unknownHost({ proxy }: Scope, host: string): string {
   return `istiod makes no cluster for ${host} for ${namespace}: no ServiceEntry or Service of that host is visible there.`;
 }
 
-function unknownPort(service: ScopedService, port: number, isUdp: boolean): string {
-  return isUdp
-    ? `Port ${port} of ${nameOf(service)} is UDP, which gets no cluster.`
+function unknownPort({ sidecar }: Scope, service: ScopedService, port: number, isUdp: boolean): string {
+  if (isUdp) return `Port ${port} of ${nameOf(service)} is UDP, which gets no cluster.`;
+  const isLeftOut = service.definitions.some(({ entry }) => entry?.ports.some(({ number }) => number === port));
+  return sidecar && isLeftOut
+    ? `Sidecar ${sidecar.namespace}/${sidecar.name} does not import port ${port} of ${nameOf(service)}.`
     : `${nameOf(service)} has no port ${port}.`;
 }
 
