@@ -68,6 +68,8 @@ export function urlRefusal(text: string): string {
   const wanted = text.trim();
   if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(urlWithoutSecrets(wanted));
   if (/^tcp:\/\/[^:/;@]+\/?$/i.test(wanted)) return callWords.noPort(urlWithoutSecrets(wanted));
+  const port = /^[a-z]+:\/\/(?:[^/@]*@)?[^/:@]+:(\d+)(?:[/?#]|$)/i.exec(wanted)?.[1];
+  if (Number(port ?? 0) > 65_535) return callWords.portAbove(Number(port));
   const half = halfUrlWords(wanted);
   if (half !== undefined) return half;
   const client = readClientUrl(wanted);

@@ -85,6 +85,7 @@ describe('a wire from a workload', () => {
     expect(refusalOf(step.finish('foo://app:s3cret@db.example.com'))).toMatch(
       /^foo:\/\/…@db\.example\.com is not a URL/,
     );
+    expect(refusalOf(step.finish('http://a.example.com:99999/x'))).toContain('Port 99999 is above 65535');
     expect(refusalOf(step.finish('*.example.com'))).toContain('*.example.com is a wildcard');
     expect(refusalOf(step.finish('tcp://db.example.com'))).toContain('has no port');
     expect(refusalOf(step.finish('http://old.example.com/v1/charges?dry=1'))).toContain('already');

@@ -57,6 +57,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
         <OutcomeGlyph outcome={misreadOf(trace) ? 'misread' : trace.outcome} />
         <p>{tries ? walkWords.tried(answerWords(trace)) : answerWords(trace)}</p>
       </div>
+      {trace.undecided !== undefined && <p className="trace-if">{trace.undecided}</p>}
       {!tries && <RefusalFixes trace={trace} mesh={mesh} snapshot={snapshot} />}
       <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
@@ -65,7 +66,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
       {policy && <PolicyTable policy={policy} ended={endOf(trace)} snapshot={snapshot} />}
       <NoEffects list={trace.ineffective} snapshot={snapshot} />
       <Ties list={trace.ties} snapshot={snapshot} />
-      <Caveats list={trace.caveats} />
+      <Caveats list={trace.caveats.filter((each) => each !== trace.undecided)} />
     </>
   );
 }

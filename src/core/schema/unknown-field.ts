@@ -55,10 +55,12 @@ function adviseOn(subject: Subject, type: ObjectType, parent: Path, key: string,
   if (spelled !== undefined && plain(spelled) === plain(key)) return adviseRename(subject, [...parent, key], spelled);
   const called = type.fields.find((field) => field.alsoCalled?.includes(key));
   if (called) return isThere(called.name) ? twice(called.name) : adviseCalled(subject, called, [...parent, key], value);
+  const within = parent.slice(subject.resource.path.length);
+  // Under the metadata of the design they would say nothing of the pod.
+  if (key === 'annotations' && subject.kind.kind === 'EgressDesign' && within[1] === 'workloads')
+    return { text: 'Write it in the Deployment or the Pod itself, from which it is read.' };
   const map = soleMap(type, value);
-  const homes = map
-    ? [{ parent: [...parent.slice(subject.resource.path.length), map], name: key }]
-    : findHomes(subject.kind, parent.slice(subject.resource.path.length), key, value);
+  const homes = map ? [{ parent: [...within, map], name: key }] : findHomes(subject.kind, within, key, value);
   if (homes[0]) return adviseMove(subject, [...parent, key], homes);
   if (spelled !== undefined) return adviseRename(subject, [...parent, key], spelled);
   const other = findOtherKind(subject.kind, key, value);

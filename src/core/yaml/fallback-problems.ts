@@ -104,11 +104,19 @@ function isLowSurrogate(code: number): boolean {
 }
 
 function explain(error: YAMLError, severity: YamlProblem['severity'], source: string): YamlProblem {
-  const [code, message] = describe(error);
+  const [code, usual] = describe(error);
   const from = Math.min(Math.max(0, error.pos[0]), source.length);
   const range: [number, number] = [from, Math.min(Math.max(from + 1, error.pos[1]), source.length)];
+  const message = code === 'missing-colon' ? (dashWords(source, from) ?? usual) : usual;
   // What the package lets pass, kubectl's parser refuses (go-yaml v2 resolve.go, "cannot decode ... as a ...").
   return problem(code, range, message, code === 'wrong-tag' ? 'error' : severity);
+}
+
+/** Articles are set with longer dashes than YAML knows. */
+function dashWords(source: string, at: number): string | undefined {
+  const line = source.slice(source.lastIndexOf('\n', at - 1) + 1, at + 1) + source.slice(at + 1).split('\n', 1)[0];
+  const dash = /^\s*([\u2010-\u2015\u2212])\s/.exec(line)?.[1];
+  return dash === undefined ? undefined : `${dash} is not the dash of a list. Write - in its place.`;
 }
 
 /** What is said of a quoted text without its end. */

@@ -107,6 +107,7 @@ describe('problems', () => {
     ['a:\n   b: 1\n  |c: 2\n d: 3\n', 'bad-indent'],
     ['a:\n  b:\n    c:\n |d\n    e: 1\n', 'bad-indent'],
     ['a: 1\n|word\n', 'missing-colon'],
+    ['hosts:\n|– a.example\nmore: 1\n', 'missing-colon'],
   ])('%j is one error, where the bar stands', (marked, code) => {
     const { problems } = readWithYaml(marked.replace('|', ''));
     expect(problems.map((each) => `${each.code}@${each.range.from}`)).toEqual([`${code}@${marked.indexOf('|')}`]);

@@ -27,6 +27,7 @@ export const callWords = {
   gone: 'The call is no longer there.',
   isPattern: (host: string) => `A pod dials one name, and ${host} is a wildcard. Write a name under it.`,
   noPort: (url: string) => `${url} has no port, and tcp has no default one. Add :port.`,
+  portAbove: (port: number) => `Port ${port} is above 65535, the highest there is.`,
   noUrl: (text: string) =>
     `${text === '' ? 'The text' : text} is not a URL. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`,
   addCall: (url: string) => `Add call to ${url}`,

@@ -212,6 +212,15 @@ testRule(unknownField, {
 `,
     },
     {
+      code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      annotations: { a: b }\n',
+      findings: [
+        {
+          message:
+            'workloads[0] has no field annotations; Fairway ignores it. Write it in the Deployment or the Pod itself, from which it is read.',
+        },
+      ],
+    },
+    {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      image: web\n',
       findings: [
         {

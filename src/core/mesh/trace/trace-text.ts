@@ -12,12 +12,14 @@ type PlaceOf = (resource: Resource, path: Path) => string;
 export function traceText(trace: Trace, placeOf: PlaceOf): string {
   const policy = appliedPolicy(trace);
   const blocks = [
-    [...wrap(callWords(trace), ''), ...wrap(answerWords(trace), '')],
+    [callWords(trace), answerWords(trace), trace.undecided ?? ''].flatMap((each) =>
+      each === '' ? [] : wrap(each, ''),
+    ),
     hopLines(trace, placeOf),
     policy ? ['Policy in force', ...policyLines(policyRows(policy), placeOf)] : [],
     section('Written but without effect', trace.ineffective, (each) => ineffectiveLines(each, placeOf)),
     section('Decided by age', trace.ties, (each) => tieLines(each, placeOf)),
-    section('Not decided by the files', trace.caveats, (each) => wrap(each, '  ')),
+    section('Not decided by the files', caveatsBeside(trace), (each) => wrap(each, '  ')),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -25,12 +27,19 @@ export function traceText(trace: Trace, placeOf: PlaceOf): string {
     .join('\n\n')}\n`;
 }
 
+/** What stands behind the answer is not said again. */
+function caveatsBeside({ caveats, undecided }: Trace): Trace['caveats'] {
+  return caveats.filter((each) => each !== undecided);
+}
+
+/** Only requests have a method. */
 function callWords({ call: { client, url, method, headers } }: Trace): string {
   const from = client.workload
     ? `${client.workload.namespace}/${client.workload.name}`
     : `any pod in ${client.namespace}`;
   const added = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return `${from} calls ${method} ${url}${added.length === 0 ? '' : ` with ${added.join(', ')}`}`;
+  const what = /^t(?:cp|ls):/i.test(url) ? url : `${method} ${url}`;
+  return `${from} calls ${what}${added.length === 0 ? '' : ` with ${added.join(', ')}`}`;
 }
 
 function hopLines({ hops, call }: Trace, placeOf: PlaceOf): string[] {
