@@ -18,9 +18,9 @@ export function tlsWords(tls: TlsBy): string {
   return words[tls];
 }
 
-/** Whether it is known how many layers of TLS lie on the wire; where it is not, no bar may say so. */
+/** Whether it is known how many layers of TLS lie on the wire, the same for all; else no bar may say so. */
 export function isTlsKnown(tls: TlsBy): boolean {
-  return meters[tls].letters !== '?';
+  return tls !== 'unknown' && tls !== 'mixed';
 }
 
 /** How many layers of TLS lie on the wire; what is unclear shows none. */
@@ -42,6 +42,7 @@ const meters: Readonly<Record<TlsBy, { readonly layers: 0 | 1 | 2; readonly lett
   'app-and-waypoint': { layers: 2, letters: 'a+wp' },
   gateway: { layers: 1, letters: 'g' },
   'app-and-gateway': { layers: 2, letters: 'a+g' },
+  mixed: { layers: 0, letters: '≠' },
   unknown: { layers: 0, letters: '?' },
 };
 

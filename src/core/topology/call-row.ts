@@ -1,8 +1,8 @@
 import type { Misread } from '../mesh';
 import type { Place } from '../schema';
 
-/** Who puts TLS on the network between the pod and the server; ztunnel adds none to what leaves the mesh. */
-export type TlsBy = 'none' | 'app' | Starter | `app-and-${Starter}` | 'unknown';
+/** Who puts TLS on the network between the pod and the server; ztunnel adds none to what leaves the mesh. `mixed`: known, and not the same for all. */
+export type TlsBy = 'none' | 'app' | Starter | `app-and-${Starter}` | 'mixed' | 'unknown';
 
 /** A proxy that starts TLS. */
 type Starter = 'sidecar' | 'waypoint' | 'gateway';

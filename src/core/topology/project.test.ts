@@ -89,7 +89,7 @@ describe('projectTopology', () => {
     expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('none');
   });
 
-  it('does not claim to know the TLS of a port where a rule selects workloads, until a call is drawn', () => {
+  it('says that TLS differs on a port where a rule selects workloads, until a call is drawn', () => {
     const spec =
       '{ host: api.example.com, workloadSelector: { matchLabels: { app: a } }, trafficPolicy: { tls: { mode: SIMPLE } } }';
     const portTls = (text: string): string[] => {
@@ -98,13 +98,13 @@ describe('projectTopology', () => {
         node.type === 'service-entry' ? node.ports.map((port) => port.tls) : [],
       );
     };
-    expect(portTls('')).toEqual(['unknown', 'unknown']);
-    expect(portTls(callFrom('shop', 'http://api.example.com'))).toEqual(['none', 'unknown']);
+    expect(portTls('')).toEqual(['mixed', 'mixed']);
+    expect(portTls(callFrom('shop', 'http://api.example.com'))).toEqual(['none', 'mixed']);
     const labelled = callFrom('shop', 'http://api.example.com').replace(
       'name: checkout',
       'name: checkout, labels: { app: a }',
     );
-    expect(portTls(labelled)).toEqual(['sidecar', 'unknown']);
+    expect(portTls(labelled)).toEqual(['sidecar', 'mixed']);
   });
 
   it('says why a call has no target', () => {

@@ -33,6 +33,7 @@ const tlsFacts: Readonly<Record<TlsBy, readonly string[]>> = {
   'app-and-waypoint': ['double', '2', 'twice'],
   gateway: ['gateway', '1'],
   'app-and-gateway': ['double', '2', 'twice'],
+  mixed: ['mixed'],
   unknown: ['unknown'],
 };
 

@@ -64,7 +64,7 @@ export const queryKeys: readonly QueryKey[] = [
     about: 'Who encrypts on the network, or how many times.',
     ...onlyOf(
       'tls',
-      ['0', '1', '2', 'none', 'app', 'sidecar', 'waypoint', 'gateway', 'double', 'unknown'],
+      ['0', '1', '2', 'none', 'app', 'sidecar', 'waypoint', 'gateway', 'double', 'mixed', 'unknown'],
       ['passthrough', 'originated', 'twice'],
     ),
   },

@@ -10,6 +10,7 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
   'app-and-waypoint': 'TLS twice',
   gateway: 'TLS by gateway',
   'app-and-gateway': 'TLS twice',
+  mixed: 'TLS differs',
   unknown: 'TLS not known',
 };
 

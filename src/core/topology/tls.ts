@@ -26,8 +26,9 @@ export function addsTls({ policy, tls, endpoints }: Cluster): boolean | undefine
   return ready > 0 && ready < endpoints.length ? undefined : ready > 0;
 }
 
-/** The one that all agree on; `unknown` when they differ or there are none. */
+/** The one that all agree on; `unknown` where one of them is, or there are none. */
 export function commonTls(all: readonly TlsBy[]): TlsBy {
   const [first = 'unknown'] = all;
-  return all.every((each) => each === first) ? first : 'unknown';
+  if (all.includes('unknown')) return 'unknown';
+  return all.every((each) => each === first) ? first : 'mixed';
 }

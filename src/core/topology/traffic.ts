@@ -71,7 +71,7 @@ function leavesEntry(target: CallTarget, { onward }: CallWay): boolean {
 function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>): void {
   const ports = tls.get(target.entry) ?? new Map<number, TlsBy>();
   const known = ports.get(target.port.number) ?? target.tls;
-  ports.set(target.port.number, known === target.tls ? known : 'unknown');
+  ports.set(target.port.number, commonTls([known, target.tls]));
   tls.set(target.entry, ports);
 }
 

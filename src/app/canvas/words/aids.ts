@@ -3,7 +3,7 @@ export const legendWords = {
   label: 'Legend',
   close: 'Close the legend',
   letters:
-    'Letters on a wire say who encrypts: a the app, s the sidecar, wp a waypoint, g the gateway. On an endpoint, w is its weight.',
+    'Letters on a wire say who encrypts: a the app, s the sidecar, wp a waypoint, g the gateway; ≠ where it differs, ? where it is not known. On an endpoint, w is its weight.',
   signs: {
     pod: 'Pod that calls',
     entry: 'Host proxies know',

@@ -10,10 +10,11 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
   'app-and-waypoint': '2 TLS, app and waypoint',
   gateway: '1 TLS, by gateway',
   'app-and-gateway': '2 TLS, app and gateway',
+  mixed: 'TLS differs',
   unknown: 'TLS not known',
 };
 
 /** An arrow is thick where TLS is certain. */
 export function tlsLook(tls: TlsBy): 'plain' | 'thick' {
-  return tls === 'none' || tls === 'unknown' ? 'plain' : 'thick';
+  return tls === 'none' || tls === 'mixed' || tls === 'unknown' ? 'plain' : 'thick';
 }
