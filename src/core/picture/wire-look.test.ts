@@ -63,14 +63,15 @@ describe('ghosts of calls that miss an entry', () => {
     why,
   });
 
-  it('say what they say beside their own place, and together where they end in one', () => {
+  it('say what they say beside their own place, and together where they end in one, or at one card for one reason', () => {
     const ghosts = [ghost('1', 'no SNI'), ghost('2', 'no SNI', 'b'), ghost('3', 'the pod has no proxy', 'b')];
     expect([...missSays([...ghosts, call])]).toEqual([
       ['1', 'misses it: no SNI'],
       ['3', '2 miss it'],
     ]);
     expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI')])]).toEqual([['2', '2 miss it: no SNI']]);
-    expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI', 'a', '80')])]).toHaveLength(2);
+    expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI', 'a', '80')])]).toEqual([['2', '2 miss it: no SNI']]);
+    expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no proxy', 'a', '80')])]).toHaveLength(2);
   });
 });
 

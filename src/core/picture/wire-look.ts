@@ -83,18 +83,25 @@ export function missText({ why }: Pick<Edge, 'why'>): string {
 }
 
 /**
- * What ghosts of missed calls say, by the ids of the wires. Those that end in one place say it together, on the one that is drawn on top: each beside its own they
- * would lie on each other.
+ * What ghosts of missed calls say, by the ids of the wires. Those that end at one card for one reason say it together, on the one that is drawn on top, and so do those
+ * that end in one place of it: each beside its own they would lie on each other.
  */
 export function missSays(edges: readonly Edge[]): ReadonlyMap<string, string> {
   const ghosts = edges.filter(({ type }) => type === 'misses');
-  const places = groupBy(ghosts, ({ to, toRow }) => `${to} ${toRow ?? ''}`);
+  const cards = [...groupBy(ghosts, ({ to }) => to).values()];
+  const groups = cards.flatMap((group) =>
+    isForOne(group) ? [group] : [...groupBy(group, ({ toRow = '' }) => toRow).values()],
+  );
   return new Map(
-    [...places.values()].map((group): [string, string] => {
+    groups.map((group): [string, string] => {
       const last = group.at(-1) as Edge;
       if (group.length === 1) return [last.id, missText(last)];
-      const isOne = group.every(({ why }) => why === last.why);
-      return [last.id, `${group.length} miss it${isOne && last.why ? `: ${last.why}` : ''}`];
+      return [last.id, `${group.length} miss it${isForOne(group) && last.why ? `: ${last.why}` : ''}`];
     }),
   );
+}
+
+/** Whether they are missed for one reason. */
+function isForOne(ghosts: readonly Edge[]): boolean {
+  return ghosts.every(({ why }) => why === ghosts[0]?.why);
 }

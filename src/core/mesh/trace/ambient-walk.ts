@@ -6,6 +6,7 @@ import { passthroughCluster, ztunnelCluster } from '../proxy/clusters/outside-cl
 import { scopeOf } from '../proxy/scope/scopes';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { isWithinPod } from './redirection';
+import type { Hop } from './trace';
 import { passWithinPod } from './untouched';
 import { walkWaypoint } from './waypoint-walk';
 
@@ -50,17 +51,23 @@ function noteLookup(journey: Journey, { lookup, service }: ZtunnelChoice): void 
   });
 }
 
-function noteZtunnel(journey: Journey, { then, because, service, port, losers }: ZtunnelChoice): void {
+function noteZtunnel(journey: Journey, choice: ZtunnelChoice): void {
+  const { then, because, losers } = choice;
   addHop(journey, {
     proxy: 'ztunnel',
     at: 'listener',
     name: 'ztunnel',
     what: ztunnelWords[then],
     because,
-    resource: service?.resource,
-    path: port && port.index >= 0 ? ['spec', 'ports', port.index] : [],
+    ...decidedBy(choice),
     losers,
   });
+}
+
+/** What leads to a waypoint is a label; else the service that ztunnel takes the call for. */
+function decidedBy({ then, service, port, waypoint }: ZtunnelChoice): Pick<Hop, 'resource' | 'path'> {
+  if (then === 'waypoint' && waypoint) return waypoint.label;
+  return { resource: service?.resource, path: port && port.index >= 0 ? ['spec', 'ports', port.index] : [] };
 }
 
 /** Without a waypoint ztunnel carries bytes, and no rule is asked. */
