@@ -70,7 +70,9 @@ describe('ghosts of calls that miss an entry', () => {
       ['3', '2 miss it'],
     ]);
     expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI')])]).toEqual([['2', '2 miss it: no SNI']]);
-    expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI', 'a', '80')])]).toEqual([['2', '2 miss it: no SNI']]);
+    expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no SNI', 'a', '80')])]).toEqual([
+      ['2', '2 miss it: no SNI'],
+    ]);
     expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no proxy', 'a', '80')])]).toHaveLength(2);
   });
 });
