@@ -115,7 +115,7 @@ function isLedBy({ route, at }: RouteUse, { service: { host }, port: { number },
 
 /** Whether a call goes on to the cluster from the proxy of its own pod, under the same block. */
 function endsAt(trace: Trace, { cluster }: ClusterUse): boolean {
-  if (trace.via === 'egress-gateway' || trace.cluster === undefined) return false;
+  if (trace.via === 'egress-gateway' || trace.cluster === undefined || trace.cluster.type === null) return false;
   const isNamed = trace.cluster.name === cluster.name || trace.split.some((each) => each.cluster === cluster.name);
   return isNamed && (trace.cluster.name !== cluster.name || isSameBlock(trace.cluster.tls.block, cluster.tls.block));
 }

@@ -5,6 +5,7 @@ import { emptyClause } from '../empty-clause';
 import { expiredAcceptance } from '../expired-acceptance';
 import { missedInjection } from '../missed-injection';
 import { noteOnNothing } from '../note-on-nothing';
+import { refusedTemplate } from '../refused-template';
 import { releaseOfProxies } from '../release-of-proxies';
 import { unmatchedAcceptance } from '../unmatched-acceptance';
 import { unreadMeshConfig } from '../unread-mesh-config';
@@ -15,6 +16,7 @@ export const workspaceRules: readonly Rule[] = [
   unreadMeshConfig,
   releaseOfProxies,
   missedInjection,
+  refusedTemplate,
   emptyClause,
   callUrl,
   expiredAcceptance,
