@@ -29,7 +29,7 @@ export async function dragTool(canvas: Locator, title: string, to: Locator | Poi
 }
 
 /** Where the handle of a card or row is, which shows while it is pointed at: of a card the one level with its name. */
-async function handleOf(canvas: Locator, part: Locator, side: Side): Promise<Point> {
+async function handleOf(canvas: Locator, part: Locator, side: Side, tries = 5): Promise<Point> {
   await part.hover({ position: { x: 30, y: 10 } });
   const { x, y, width, height } = await boxOf(part);
   const edge = side === 'left' ? x : x + width;
@@ -41,7 +41,10 @@ async function handleOf(canvas: Locator, part: Locator, side: Side): Promise<Poi
   const away = (at: Point): number => Math.abs(at.y - wanted) + (Math.abs(at.x - edge) > 40 ? 1000 : 0);
   const [nearest] = places.sort((a, b) => away(a) - away(b));
   if (!nearest) throw new Error('There is no handle');
-  return nearest;
+  // The layout after the last change may have come meanwhile.
+  const now = await boxOf(part);
+  const isMoved = now.x !== x || now.y !== y;
+  return isMoved && tries > 1 ? handleOf(canvas, part, side, tries - 1) : nearest;
 }
 
 async function pointOf(to: Locator | Point): Promise<Point> {

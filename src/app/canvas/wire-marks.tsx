@@ -79,11 +79,14 @@ export function MissWords(props: {
   readonly state: string;
 }): React.JSX.Element {
   const { text, x, from, to, state } = props;
-  const past = to < from ? -20 : 20;
-  const y = Math.abs(to - from) < shortGhost ? to + past : (from + to) / 2;
+  const past = Math.abs(to - from) >= shortGhost ? '' : to < from ? ' is-above' : ' is-below';
   return (
     <EdgeLabelRenderer>
-      <span className={`miss-words${state}`} style={{ left: x, top: y }} aria-hidden="true">
+      <span
+        className={`miss-words${past}${state}`}
+        style={{ left: x, top: past === '' ? (from + to) / 2 : to }}
+        aria-hidden="true"
+      >
         {text}
       </span>
     </EdgeLabelRenderer>

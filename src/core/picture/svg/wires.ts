@@ -131,11 +131,12 @@ const shortGhost = 140;
 
 function missWords(text: string, from: PlacedWire['from'], to: PlacedWire['to'], { palette }: Brush): string {
   const lines = linesOf(text, 64, missFace, mostMissLines);
-  const past = to.y < from.y ? -20 : 20;
+  const height = lines.length * 12 + 3;
+  const past = (to.y < from.y ? -1 : 1) * (10 + height / 2);
   const middle = Math.abs(to.y - from.y) < shortGhost ? to.y + past : (from.y + to.y) / 2;
   const width = Math.max(...lines.map((each) => widthOf(each, missFace))) + 6;
   const [x, top] = [(from.x + to.x) / 2, middle - lines.length * 6 - 1];
-  const ground = { width, height: lines.length * 12 + 3, rx: 4, fill: palette.canvas, 'fill-opacity': 0.88 };
+  const ground = { width, height, rx: 4, fill: palette.canvas, 'fill-opacity': 0.88 };
   return [
     element('rect', { x: x - width / 2, y: top, ...ground }),
     paragraph(text, {
