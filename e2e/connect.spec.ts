@@ -215,7 +215,7 @@ test('wires from rules make them govern an entry; one to a gateway shows its pat
 
   await designer.drawWire(designer.node('DestinationRule shop/limits'), designer.node(api));
   await expect(designer.toast).toContainText('limits');
-  await expect(designer.node('DestinationRule shop/limits')).toBeHidden();
+  await expect(designer.node('DestinationRule shop/limits')).toHaveClass(/docked/);
   await designer.drawWire(designer.node('VirtualService shop/routes'), designer.node(api));
   await expect(designer.toast).toContainText('routes');
   const chip = designer.canvas.getByRole('button', { name: 'Sidecar shop/default' });

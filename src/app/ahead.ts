@@ -1,6 +1,4 @@
-import { isTraced } from '../core/mesh';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
-import { topologyOf } from '../core/topology';
 import { applyChange, type Change } from '../core/workspace';
 import { settingsToday } from './browser/today';
 
@@ -14,15 +12,11 @@ export function snapshotAfter(from: Snapshot, change: Change): Snapshot {
   return known ?? makeSnapshot(from, change);
 }
 
-/**
- * Works out what a change leads to, and what is drawn of it, for whoever makes it in a task of its own: the page is answered in between. Changes nothing, and
- * does nothing while the calls of now are still being followed, which takes longer than one task may.
- */
-export function lookAhead(from: Snapshot, change: Change): void {
-  if (!isTraced(from.mesh)) return;
+/** Works out what a change leads to, for whoever makes it in a task of its own: the page is answered in between. Changes nothing. */
+export function lookAhead(from: Snapshot, change: Change): Snapshot {
   const to = makeSnapshot(from, change);
-  topologyOf(to);
   ahead = { from, change, to };
+  return to;
 }
 
 /** Lets go of what was looked at ahead, as for a design that is not there any more. */

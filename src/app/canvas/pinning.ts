@@ -1,3 +1,5 @@
+import { isTraced } from '../../core/mesh';
+import { topologyOf } from '../../core/topology';
 import { lookAhead } from '../ahead';
 import { pinNodes, unpinNodes } from '../commands/pin-node';
 import { notify } from '../notices';
@@ -17,7 +19,7 @@ export function putDown(graph: Graph, moving: Moving): void {
 interface Writing {
   /** Where the cards will stand. */
   readonly places: Moving['places'];
-  /** Works out what it leads to, so that less is left to do when it is written. */
+  /** Works out what it leads to, and what is drawn of that, so that less is left to do when it is written. */
   readonly lookAhead: () => void;
   readonly write: () => void;
 }
@@ -73,7 +75,9 @@ function writing(places: Moving['places'], label: string, done: string): Writing
   return {
     places,
     lookAhead: () => {
-      if (result.ok && getState().snapshot === snapshot) lookAhead(snapshot, result.change);
+      // Following all calls takes longer than one task may.
+      const isReady = result.ok && getState().snapshot === snapshot && isTraced(snapshot.mesh);
+      if (isReady) topologyOf(lookAhead(snapshot, result.change));
     },
     // A field that is being typed in may be written before it.
     write: () => {
