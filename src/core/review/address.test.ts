@@ -88,7 +88,7 @@ describe('the address of a call', () => {
         [api, other, routes('shop/a', `[{ route: [${to('a.example')}], mirror: { host: b.example } }]`), drawn],
       ),
     ).toMatchInlineSnapshot(
-      `"high address-changed: Requests from shop/cart to a.example:80/x are copied to b.example:80 (100 %) (were copied to nobody). In VirtualService shop/a, spec.http[0].mirror is new."`,
+      `"high address-changed: Requests from shop/cart to a.example:80/x are copied to b.example:80 (100 %) (were copied to nobody). In VirtualService shop/a, spec.http[0].mirror.host is b.example (was unset)."`,
     );
   });
 

@@ -38,9 +38,18 @@ const mostNamed = 3;
 export function changeWords(paths: readonly Path[], before: unknown, after: unknown): string {
   const named = paths
     .slice(0, mostNamed)
+    .map((path) => toOnly(path, before, after))
     .map((path) => `${formatPath(path)} ${stepWords(valueAt(before, path), valueAt(after, path))}`);
   const more = paths.length - named.length;
   return listed(more === 0 ? named : [...named, `${more} more ${more === 1 ? 'field differs' : 'fields differ'}`]);
+}
+
+/** Of a mapping that one side alone has, and that has one key: the place of its value, which says more. */
+function toOnly(path: Path, before: unknown, after: unknown): Path {
+  const [was, is] = [valueAt(before, path), valueAt(after, path)];
+  const alone = was === undefined ? is : is === undefined ? was : undefined;
+  const [key, ...others] = isRecord(alone) ? Object.keys(alone) : [];
+  return key === undefined || others.length > 0 ? path : toOnly([...path, key], before, after);
 }
 
 function stepWords(was: unknown, is: unknown): string {

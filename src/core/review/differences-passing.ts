@@ -2,11 +2,13 @@ import { decidersOf, lastReason } from './deciding';
 import { destinationsOf } from './destinations';
 import { addressDifferences, addressWords, copyDifferences } from './differences-address';
 import { inThePast, wayDifferences, wayWords } from './differences-path';
+import { tellsOfWay } from './differences-tls';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
 
-/** Where a call goes, and by which proxies. */
+/** Where a call goes, and by which proxies, as far as no difference of TLS says it. */
 export function directionDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
+  if (tellsOfWay(traces)) return copyDifferences(traces, reasons);
   const passing = passingDifference(traces, reasons);
   return passing
     ? [passing, ...copyDifferences(traces, reasons)]

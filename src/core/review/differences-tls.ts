@@ -1,6 +1,8 @@
-import { parseCall, type Cluster, type Trace } from '../mesh';
+import { isUnseen, parseCall, type Cluster, type Trace } from '../mesh';
 import type { ChangeKind, Risk } from './behaviour-change';
 import { decidersOf } from './deciding';
+import { destinationsOf } from './destinations';
+import { addressWords } from './differences-address';
 import { proxyWords } from './differences-reach';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
@@ -35,12 +37,25 @@ const weaker = (words: string, risk: Risk = 'high'): Found => ({ kind: 'tls-weak
 const stronger = (words: string): Found => ({ kind: 'tls-stronger', risk: 'low', words });
 const other = (words: string): Found => ({ kind: 'tls-changed', risk: 'medium', words });
 
+/** Whether one difference of TLS says too that no proxy sees a call any more, or one does at last: whoever decides about the one has decided about the other. */
+export function tellsOfWay({ before, after }: BothTraces): boolean {
+  return isUnseen(before) !== isUnseen(after) && wireDifferences(before, after).length > 0;
+}
+
 function wireDifferences(before: Trace, after: Trace): readonly Found[] {
   if (before.tls === after.tls) return [];
-  const words = `are sent ${wireWords(after)} (were sent ${wireWords(before)})`;
+  const words = `are sent ${wireWords(after)}${wayBeside(after, before)} (were sent ${wireWords(before)}${wayBeside(before, after)})`;
   if (after.tls === 'none' || after.tls === 'double') return [weaker(words)];
   if (before.tls === 'none' || before.tls === 'double') return [stronger(words)];
   return [];
+}
+
+/** Where no proxy sees a call on one side alone: that, and on the other side where to a proxy sends it, if that is elsewhere. */
+function wayBeside(trace: Trace, other: Trace): string {
+  if (isUnseen(trace) === isUnseen(other)) return '';
+  if (isUnseen(trace)) return ' past every proxy, as the app sends them';
+  const [here, there] = [trace, other].map((each) => addressWords(destinationsOf(each)));
+  return here === there ? '' : ` to ${here}`;
 }
 
 function wireWords({ tls, via }: Trace): string {

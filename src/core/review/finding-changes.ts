@@ -1,6 +1,6 @@
 import { causesOf, findingsOf, type Finding } from '../analysis';
 import { append } from '../lists';
-import { defaultNamespace, isEqual, resourceWords, tracesOf } from '../mesh';
+import { defaultNamespace, isEqual, resourceWords, tracesOf, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import { samePath, type Path } from '../text';
 import { valueAt } from '../yaml';
@@ -75,12 +75,20 @@ function pairUp(open: OpenFindings, later: readonly Finding[], isReworded: Liken
   return paired;
 }
 
-/** What becomes of a call that both sides draw is told of the call itself. */
+/** What becomes of a call that both sides draw is told of the call itself: that it does not arrive, or is sent without the TLS that the other side has. */
 function isToldOfCall(finding: Finding, other: ComparedWorkspace): boolean {
-  if (finding.rule !== 'call-not-delivered' && finding.rule !== 'call-without-listener') return false;
+  const isLike = Object.hasOwn(toldOfCalls, finding.rule) ? toldOfCalls[finding.rule] : undefined;
+  if (isLike === undefined) return false;
   const url = valueAt(finding.resource?.value, pathIn(finding));
-  return [...tracesOf(other.mesh).values()].some(({ call }) => call.url === url);
+  return [...tracesOf(other.mesh).values()].some((trace) => trace.call.url === url && isLike(trace));
 }
+
+/** Rules about a drawn call, and what has become of it on the other side where the change of the call says what they say. */
+const toldOfCalls: Readonly<Record<string, (trace: Trace) => boolean>> = {
+  'call-not-delivered': () => true,
+  'call-without-listener': () => true,
+  'tls-bypassed': ({ tls, outcome }) => tls !== 'none' && outcome === 'reached',
+};
 
 /** Rule and resource; the resource is that of the baseline, whatever its number among those of one name. */
 function keyOf({ rule }: Finding, resource: Resource | undefined): string {

@@ -128,7 +128,7 @@ describe('the path of a call', () => {
         [api, routes('shop/a', `[{ headers: { request: { set: { x: 'y' } } }, route: [${to('a.example')}] }]`), drawn],
       ),
     ).toMatchInlineSnapshot(
-      `"medium rule-changed: Calls from shop/cart to a.example:80/x get other headers. In VirtualService shop/a, spec.http[0].headers is new."`,
+      `"medium rule-changed: Calls from shop/cart to a.example:80/x get other headers. In VirtualService shop/a, spec.http[0].headers.request.set.x is y (was unset)."`,
     );
   });
 
@@ -157,7 +157,7 @@ describe('the path of a call', () => {
         ],
       ),
     ).toMatchInlineSnapshot(
-      `"medium rule-changed: Calls from shop/cart to a.example:80/x have faults put in: 10 % get 503 (had no faults put in). In VirtualService shop/a, spec.http[0].fault is new."`,
+      `"medium rule-changed: Calls from shop/cart to a.example:80/x have faults put in: 10 % get 503 (had no faults put in). In VirtualService shop/a, spec.http[0].fault.abort is new."`,
     );
   });
 

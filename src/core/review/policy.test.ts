@@ -123,7 +123,7 @@ describe('policy', () => {
         [api, rule('shop/a', '{ connectionPool: { tcp: { maxConnections: 4 } } }'), drawn],
       ),
     ).toMatchInlineSnapshot(
-      `"low limits-changed: For calls from shop/cart to a.example:80/x, connectionPool.tcp.maxConnections is 4 (was 3) and connectionPool.http.http1MaxPendingRequests is no limit (was 7). In DestinationRule shop/a, spec.trafficPolicy.connectionPool.http is gone and spec.trafficPolicy.connectionPool.tcp.maxConnections is 4 (was 3)."`,
+      `"low limits-changed: For calls from shop/cart to a.example:80/x, connectionPool.tcp.maxConnections is 4 (was 3) and connectionPool.http.http1MaxPendingRequests is no limit (was 7). In DestinationRule shop/a, spec.trafficPolicy.connectionPool.http.http1MaxPendingRequests is gone (was 7) and spec.trafficPolicy.connectionPool.tcp.maxConnections is 4 (was 3)."`,
     );
   });
 

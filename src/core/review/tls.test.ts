@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { design, entry, rule, said } from '../testing/review-cases';
+import { compared, design, entry, rule, said, written } from '../testing/review-cases';
 
 const api = entry('shop/a', 'a.example');
 const calls = "{ url: 'http://a.example/x' }";
@@ -19,6 +19,26 @@ describe('TLS', () => {
     ).toMatchInlineSnapshot(
       `"high tls-weaker: Calls from shop/cart to a.example:80/x are sent in plain text (were sent with TLS by the sidecar). In DestinationRule shop/a, spec.trafficPolicy.tls.mode is DISABLE (was SIMPLE)."`,
     );
+  });
+
+  it('is lost with the sidecar, and said once', () => {
+    const pods = (annotations: string): string =>
+      written('Deployment', 'shop/cart', `{ template: { metadata: { labels: { app: cart }${annotations} } } }`).replace(
+        'networking.istio.io/v1',
+        'apps/v1',
+      );
+    const past = pods(", annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: '80' }");
+    const before = [api, simple, pods(''), drawn];
+    const after = [api, simple, past, drawn];
+    expect(said(before, after)).toMatchInlineSnapshot(
+      `"high tls-weaker: Calls from shop/cart to a.example:80/x are sent in plain text past every proxy, as the app sends them (were sent with TLS by the sidecar). In Deployment shop/cart, spec.template.metadata.annotations["traffic.sidecar.istio.io/excludeOutboundPorts"] is 80 (was unset)."`,
+    );
+    expect(said(after, before)).toMatchInlineSnapshot(
+      `"low tls-stronger: Calls from shop/cart to a.example:80/x are sent with TLS by the sidecar (were sent in plain text past every proxy, as the app sends them). In Deployment shop/cart, spec.template.metadata.annotations["traffic.sidecar.istio.io/excludeOutboundPorts"] is gone (was 80)."`,
+    );
+    expect(compared(before, after).changes.map(({ rule: of }) => of)).not.toContain('tls-bypassed');
+    const open = [api, past, drawn];
+    expect(compared(open, after).changes.map(({ rule: of }) => of)).toContain('tls-bypassed');
   });
 
   it('is gained', () => {
