@@ -35,8 +35,12 @@ const destination = (path: Path): Path => {
 
 const withoutAddress = ['tcp-without-address', 'tcp-without-written-address'];
 
+/** What the API server and istiod object to in a value that is not what it looks like. */
+const aboutValues = ['bad-format', 'unknown-value', 'wrong-type', 'bad-duration', 'unknown-field', 'unknown-kind'];
+
 /** In the order of what is asked first; a finding follows the first one that reaches it. */
 const links: readonly Link[] = [
+  { from: 'look-alike-character', how: 'same', within: itself, rules: aboutValues },
   { from: 'rule-without-service', how: 'same', within: resource, rules: ['unknown-rule-host'] },
   { from: 'rule-without-service', how: 'moot', within: resource },
   { from: 'misplaced-rule', how: 'moot', within: resource },

@@ -2,6 +2,7 @@ import type { Document as ComposedDocument, YAMLError } from 'yaml';
 import { lineStart } from '../text';
 import type { YamlProblem } from './document';
 import { firstCause, TAB } from './fallback-cause';
+import { strangeBlankIn } from './strange-blanks';
 import { NodeKind, type Tree } from './tree';
 
 /** How many problems of one document are looked at: who sees so many looks at the first of them, or at another file. */
@@ -107,16 +108,26 @@ function explain(error: YAMLError, severity: YamlProblem['severity'], source: st
   const [code, usual] = describe(error);
   const from = Math.min(Math.max(0, error.pos[0]), source.length);
   const range: [number, number] = [from, Math.min(Math.max(from + 1, error.pos[1]), source.length)];
-  const message = code === 'missing-colon' ? (dashWords(source, from) ?? usual) : usual;
+  const message = code === 'missing-colon' ? (dashWords(source, from) ?? blankWords(source, from) ?? usual) : usual;
   // What the package lets pass, kubectl's parser refuses (go-yaml v2 resolve.go, "cannot decode ... as a ...").
   return problem(code, range, message, code === 'wrong-tag' ? 'error' : severity);
 }
 
 /** Articles are set with longer dashes than YAML knows. */
 function dashWords(source: string, at: number): string | undefined {
-  const line = source.slice(source.lastIndexOf('\n', at - 1) + 1, at + 1) + source.slice(at + 1).split('\n', 1)[0];
-  const dash = /^\s*([\u2010-\u2015\u2212])\s/.exec(line)?.[1];
+  const dash = /^\s*([\u2010-\u2015\u2212])\s/.exec(lineOf(source, at))?.[1];
   return dash === undefined ? undefined : `${dash} is not the dash of a list. Write - in its place.`;
+}
+
+/** So are their blanks. */
+function blankWords(source: string, at: number): string | undefined {
+  const name = strangeBlankIn(lineOf(source, at));
+  return name && `The blank ${name} in this line is a letter to YAML. Write a space in its place.`;
+}
+
+function lineOf(source: string, at: number): string {
+  const start = lineStart(source, at);
+  return source.slice(start).split('\n', 1)[0] ?? '';
 }
 
 /** What is said of a quoted text without its end. */

@@ -113,6 +113,12 @@ describe('problems', () => {
     expect(problems.map((each) => `${each.code}@${each.range.from}`)).toEqual([`${code}@${marked.indexOf('|')}`]);
   });
 
+  test('a blank that is a letter to YAML is named where a colon is missing', () => {
+    expect(readWithYaml('a:\n  b: 1\n  c:\u00A0d\n').problems).toMatchObject([
+      { message: 'The blank U+00A0 in this line is a letter to YAML. Write a space in its place.' },
+    ]);
+  });
+
   test.each([
     ['!!int abc', 'error', 'The value behind !!int is no whole number. Write one, or remove the tag.'],
     ['!!binary "a"', 'error', 'The value behind !!binary is no text in base64. Write some, or remove the tag.'],

@@ -11,6 +11,7 @@ export { replaceItems, type NewItem } from './replace-items';
 export { partHead } from './text-head';
 export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';
+export { strangeBlanksOf } from './strange-blanks';
 export { isSameInOrder } from './same-in-order';
 export { wasReadAlone } from './read-alone';
 export { linesOf, positionIn } from './lines';

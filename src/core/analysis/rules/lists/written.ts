@@ -7,6 +7,7 @@ import { duplicatePort } from '../duplicate-port';
 import { endpointAddress } from '../endpoint-address';
 import { kubectlMessageRule } from '../kubectl-message';
 import { listWithoutKind } from '../list-without-kind';
+import { lookAlikeCharacter } from '../look-alike-character';
 import { missingField } from '../missing-field';
 import { noObject } from '../no-object';
 import { nullValue } from '../null-value';
@@ -26,6 +27,7 @@ export const writtenRules: readonly Rule[] = [
   noObject,
   kubectlMessageRule,
   listWithoutKind,
+  lookAlikeCharacter,
   unknownKind,
   unknownVersion,
   unknownField,

@@ -1,0 +1,74 @@
+import { testRule } from '../../testing/rule-tester';
+import { lookAlikeCharacter } from './look-alike-character';
+
+const entry = (host: string, number = '443', more = ''): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts:
+    - ${host}
+    ports:
+    - {number: ${number}, name: https, protocol: TLS}
+  ${more}
+`;
+
+const nbsp = '\u00A0';
+
+testRule(lookAlikeCharacter, {
+  valid: [
+    entry('api.example.com'),
+    entry('api.example.com', '443', '# don’t “quote” me'),
+    entry('api.example.com', '443', `# a${nbsp}comment${nbsp}`),
+    entry('"“api”"'),
+    // Marks within a text are letters that somebody may have meant.
+    entry('the “api” host'),
+    `a: 10${nbsp}000 requests\n`,
+    `a: "${nbsp}b:${nbsp}c"\n"d:${nbsp}e": 1\nf: |\n  ${nbsp}g\nh: '- ${nbsp}'\n`,
+  ],
+  invalid: [
+    {
+      code: entry('“api.example.com”'),
+      findings: [
+        {
+          message: '“ and ” are letters to YAML, no quotes, and belong to the value. Write "api.example.com".',
+          at: '“api.example.com”',
+          path: 'spec.hosts[0]',
+        },
+      ],
+      output: entry('"api.example.com"'),
+    },
+    {
+      code: entry('api.example.com', '‘443’'),
+      findings: [{ message: '‘ and ’ are letters to YAML, no quotes, and belong to the value. Write 443.' }],
+      output: entry('api.example.com'),
+    },
+    {
+      code: '’a’: 1\n',
+      findings: [{ message: '’ is a letter to YAML, no quote, and belongs to the key. Write "a".', at: '’a’' }],
+      output: '"a": 1\n',
+    },
+    {
+      code: `metadata:\n${nbsp}${nbsp}name: a\nlist:\n -${nbsp}b\nkind:${nbsp}Service\u200BEntry\nend: c${nbsp}\r\n`,
+      findings: [
+        {
+          message:
+            '6 blanks U+00A0 and U+200B stand in this document where a space is meant. YAML takes them for letters of the key or value beside them. Write ordinary spaces.',
+          at: nbsp,
+        },
+      ],
+      output: 'metadata:\n  name: a\nlist:\n - b\nkind: ServiceEntry\nend: c \r\n',
+    },
+    {
+      code: entry('api.example.com').replace('- api', '-\u3000api'),
+      findings: [
+        {
+          message:
+            'A blank U+3000 stands in this document where a space is meant. YAML takes them for letters of the key or value beside them. Write ordinary spaces.',
+        },
+      ],
+      output: entry('api.example.com'),
+    },
+  ],
+});
