@@ -79,6 +79,7 @@ describe('trace', () => {
       version: 1,
       call: { from: 'shop/cart', url: 'http://api.example.com/v1', method: 'GET', headers: {} },
       outcome: 'reached',
+      undecided: null,
       response: null,
       tls: 'originated',
       via: 'sidecar',
@@ -113,6 +114,12 @@ describe('trace', () => {
       file,
       line: 15,
     });
+  });
+
+  it('says in JSON what the files do not decide', async () => {
+    const call = ['trace', '--from', 'shop/cart', 'http://reviews.shop.svc.cluster.local'];
+    const { out } = await fairway([...call, folder.write('egress.yaml', bundle), '--format', 'json']);
+    expect((JSON.parse(out) as { undecided: unknown }).undecided).toMatch(/^No Service is among the files/);
   });
 
   it('prints it as text, with headers and a method, for a caller that no file draws', async () => {

@@ -27,8 +27,26 @@ export function checkStructure(subject: Subject): void {
   checkMetadataKeys(subject);
   const trail = [...resource.path];
   if (kind.coverage === 'full') return visitObject(subject, rootOf(kind), resource.value, trail);
-  const metadata = rootFields(kind).find((field) => field.name === 'metadata');
-  if (metadata) visitField(subject, metadata, resource.value, trail);
+  for (const field of rootFields(kind)) {
+    if (field.name === 'metadata') visitField(subject, field, resource.value, trail);
+    else visitMaps(subject, field, resource.value, trail);
+  }
+}
+
+/**
+ * Looks, of what is kept unjudged otherwise, at labels, annotations and the like: Kubernetes decodes them into maps of strings, which no number and no
+ * boolean fits (encoding/json, Unmarshal).
+ */
+function visitMaps(subject: Subject, field: Field, parent: Readonly<Record<string, unknown>>, path: Trail): void {
+  const { name, type } = field;
+  const value = Object.hasOwn(parent, name) ? parent[name] : undefined;
+  if (!isRecord(value)) return;
+  below(path, name, (at) => {
+    if (type.type === 'object') for (const each of type.fields) visitMaps(subject, each, value, at);
+    if (type.type !== 'map') return;
+    for (const [key, item] of Object.entries(value))
+      if (item !== null) below(at, key, (entry) => visit(subject, type.value, item, entry, field));
+  });
 }
 
 /** The path of what is looked at, which grows and shrinks on the way: there is much to look at, and little to report. Who keeps it takes a copy. */

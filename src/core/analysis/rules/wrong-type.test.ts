@@ -13,13 +13,41 @@ const rule = (outlier: string): string => `
       outlierDetection:
 ${outlier}`;
 
+const pods = (ports: string): string => `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    replicas: many
+    template:
+      metadata:
+        labels: {app: web}
+        annotations:
+          traffic.sidecar.istio.io/excludeOutboundPorts: ${ports}
+`;
+
 testRule(wrongType, {
   valid: [
+    pods('"443"'),
     entry('    ports:\n      - number: 443\n        name: "443"\n'),
     rule('        splitExternalLocalOriginErrors: yes\n'),
     rule('        consecutive5xxErrors: 1_000\n'),
   ],
   invalid: [
+    {
+      // What a template says of its pods is decoded like the metadata of the resource itself.
+      code: pods('443'),
+      findings: [
+        {
+          message:
+            'annotations["traffic.sidecar.istio.io/excludeOutboundPorts"] is text; the API server refuses 443. Put it in quotes.',
+          at: '443',
+          path: 'spec.template.metadata.annotations["traffic.sidecar.istio.io/excludeOutboundPorts"]',
+        },
+      ],
+      output: pods('"443"'),
+    },
     {
       // The API server has to decode what it wrote itself, too.
       code: entry('    resolution: NONE\n').replace(
