@@ -155,6 +155,8 @@ export function endpointLine({ implicit, locality, from }: EndpointNode): string
 
 /** "BlackHoleCluster refuses 2 calls". */
 export function clusterLine({ name, calls }: ClusterNode): string {
+  if (name === 'Past every proxy')
+    return `${counted(calls, 'call')} ${calls === 1 ? 'leaves' : 'leave'} past every proxy, without any policy`;
   return name === 'BlackHoleCluster'
     ? `${name} refuses ${counted(calls, 'call')}`
     : `${name} sends ${counted(calls, 'call')} to the dialled address, without any policy`;

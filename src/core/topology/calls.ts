@@ -29,7 +29,7 @@ export interface CallPath {
   /** Undefined where the url is no call. */
   readonly trace: Trace | undefined;
   readonly target: CallTarget | undefined;
-  /** The wire to the target; without one, that to the cluster that it ends in and to the entry that it misses. */
+  /** The wire to the target; without one, that to what it ends in and to the entry that it misses. */
   readonly wires: readonly Edge[];
   readonly outcome: Outcome;
   /** Why the server does not understand what reaches it. */
@@ -142,7 +142,7 @@ function lostPath(mesh: Mesh, traced: Traced, holds: boolean | undefined): CallP
   return {
     ...traced,
     target: undefined,
-    wires: lostEdges(traced, outcome, missed),
+    wires: lostEdges(traced, outcome, missed, unresolved),
     outcome,
     misread: undefined,
     holds: outcome === 'unknown' ? undefined : holds,

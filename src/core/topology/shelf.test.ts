@@ -81,7 +81,7 @@ describe('calls that belong to no entry', () => {
     expect(rows(topologyOf(ambient)).at(-1)?.outcome).toBe('reached');
   });
 
-  it('are drawn to no cluster without a proxy that would have one', () => {
+  it('leave past every proxy where there is none', () => {
     const pod = `
   apiVersion: apps/v1
   kind: Deployment
@@ -89,8 +89,12 @@ describe('calls that belong to no entry', () => {
   spec: { template: { metadata: { labels: { sidecar.istio.io/inject: "false" } } } }
   ---`;
     const topology = topologyOf(mesh`${entry(http)}${pod}${design(`${calls}, ${call('http://api.example.com')}`)}`);
-    expect(shelf(topology)).toEqual([]);
-    expect(topology.edges.filter(({ type }) => type === 'call')).toEqual([]);
+    const hosts = ['a.example.com', 'api.example.com', 'b.example.com'];
+    expect(shelf(topology)).toMatchObject([{ name: 'Past every proxy', lane: 'registry', calls: 4, hosts }]);
+    expect(topology.edges.filter(({ type }) => type === 'call').map(({ to, tls: by }) => [to, by])).toEqual([
+      ['Cluster/Past every proxy', 'app'],
+      ...[2, 3, 4].map(() => ['Cluster/Past every proxy', 'none']),
+    ]);
     expect(misses(topology).map(({ label }) => label)).toEqual([
       'Call to http://api.example.com misses ServiceEntry shop/api: the pod has no proxy',
     ]);
@@ -144,7 +148,7 @@ describe('calls that go round the sidecar', () => {
       'https://api.example.com',
       'annotation sidecar.istio.io/interceptionMode is NONE: no iptables hand calls to the sidecar.',
     ],
-  ])('say so, and end in no cluster of it: %s, %s', (annotation, url, because) => {
+  ])('say so, and leave past every proxy: %s, %s', (annotation, url, because) => {
     const topology = topologyOf(mesh`${pod(annotation)}${address}${design(call(url))}`);
     expect(rows(topology)[0]).toMatchObject({
       target: null,
@@ -152,7 +156,7 @@ describe('calls that go round the sidecar', () => {
       outcome: 'passthrough',
       reason: `The call goes round the sidecar. The pod’s ${because}`,
     });
-    expect(shelf(topology)).toEqual([]);
+    expect(shelf(topology)).toMatchObject([{ name: 'Past every proxy', calls: 1 }]);
     expect(misses(topology)).toMatchObject([
       { to: 'ServiceEntry/shop/api', toRow: '443', why: 'goes round the sidecar' },
     ]);

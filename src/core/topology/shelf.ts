@@ -1,15 +1,23 @@
 import { appEncrypts, compareText, type Call, type Missed, type ServiceEntry, type Workload } from '../mesh';
-import type { Outcome } from './call-row';
+import type { CallRow, Outcome } from './call-row';
 import type { CallTarget } from './calls';
 import { labelOf, qualified } from './names';
 import type { ClusterNode, Edge } from './topology';
 
-/** Envoy's own clusters for calls that belong to no entry (pilot/pkg/networking/util, PassthroughCluster and BlackHoleCluster). */
-const clusters = { passthrough: 'PassthroughCluster', blackhole: 'BlackHoleCluster' } as const;
+/**
+ * What calls end in that belong to no entry: Envoy's own clusters (pilot/pkg/networking/util, PassthroughCluster and BlackHoleCluster), and for those that
+ * no proxy sees none.
+ */
+const clusters = {
+  passthrough: 'PassthroughCluster',
+  blackhole: 'BlackHoleCluster',
+  past: 'Past every proxy',
+} as const;
 
 const says = {
   passthrough: 'passes through by its address, without policy',
   blackhole: 'the sidecar refuses it',
+  past: 'leaves past every proxy, as the app sends it',
 } as const;
 
 /** A call without a target, and what is known of it. */
@@ -20,29 +28,35 @@ interface Lost {
 }
 
 /**
- * The wires of a call that belongs to no entry: to the cluster that it ends in, and to the entry that a reader would expect. A call that goes round the proxy
- * gets to no cluster of it, and without a proxy there is none.
+ * The wires of a call that belongs to no entry: to what it ends in, and to the entry that a reader would expect. A call that goes round the proxy gets to no
+ * cluster of it, and without a proxy there is none; one that stays inside of the cluster leaves by neither.
  */
-export function lostEdges(lost: Lost, outcome: Outcome, missing: Missed | undefined): readonly Edge[] {
+export function lostEdges(
+  lost: Lost,
+  outcome: Outcome,
+  missing: Missed | undefined,
+  fate: CallRow['unresolved'],
+): readonly Edge[] {
   if (outcome !== 'passthrough' && outcome !== 'blackhole') return [];
   const missed = missedEdge(lost, missing);
-  if (missing?.why === 'round' || missing?.why === 'no-proxy') return missed ? [missed] : [];
-  return missed ? [clusterEdge(lost, outcome), missed] : [clusterEdge(lost, outcome)];
+  const isUnseen = missing?.why === 'round' || missing?.why === 'no-proxy';
+  const ends = isUnseen && fate === 'inside' ? [] : [endEdge(lost, isUnseen ? 'past' : outcome)];
+  return missed ? [...ends, missed] : ends;
 }
 
-function clusterEdge({ id, workload, call }: Lost, outcome: keyof typeof clusters): Edge {
+function endEdge({ id, workload, call }: Lost, end: keyof typeof clusters): Edge {
   const encrypts = call.dialled !== undefined && appEncrypts(call.dialled.scheme);
   return {
     id: `call:${id}`,
     type: 'call',
     from: workload.id,
     fromRow: id,
-    to: `Cluster/${clusters[outcome]}`,
+    to: `Cluster/${clusters[end]}`,
     toRow: undefined,
-    tls: outcome === 'blackhole' ? 'unknown' : encrypts ? 'app' : 'none',
-    outcome,
+    tls: end === 'blackhole' ? 'unknown' : encrypts ? 'app' : 'none',
+    outcome: end === 'past' ? 'passthrough' : end,
     place: call.place,
-    label: `Call to ${call.url}: ${says[outcome]}`,
+    label: `Call to ${call.url}: ${says[end]}`,
   };
 }
 
@@ -103,7 +117,7 @@ function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Cal
   }
 }
 
-/** The clusters that calls end in, while there are such calls: made of the wires of calls without a target, with the dialled host of each. */
+/** What calls end in, while there are such calls: made of the wires of calls without a target, with the dialled host of each. */
 export function shelfOf(wires: readonly (readonly [Edge, string])[]): readonly ClusterNode[] {
   return Object.values(clusters).flatMap((name) => {
     const hosts = wires.flatMap(([edge, host]) => (edge.to === `Cluster/${name}` ? [host] : []));
@@ -119,7 +133,7 @@ function clusterNode(name: ClusterNode['name'], hosts: readonly string[], calls:
     namespace: null,
     name,
     place: undefined,
-    label: labelOf('Cluster', null, name),
+    label: name === clusters.past ? name : labelOf('Cluster', null, name),
     incomplete: false,
     hosts,
     calls,

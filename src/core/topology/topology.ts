@@ -164,10 +164,11 @@ export interface LooseNode extends NodeBase {
   readonly reason: string;
 }
 
-/** Where calls end that belong to no entry: an Envoy cluster that is there while drawn calls end in it. */
+/** Where calls end that belong to no entry: an Envoy cluster, or past every proxy. It is there while drawn calls end in it. */
 export interface ClusterNode extends NodeBase {
   readonly type: 'cluster';
-  readonly name: 'PassthroughCluster' | 'BlackHoleCluster';
+  /** `Past every proxy` is no cluster: so leave calls that no proxy sees. */
+  readonly name: 'PassthroughCluster' | 'BlackHoleCluster' | 'Past every proxy';
   /** Hosts of the calls that end there, sorted, each once. */
   readonly hosts: readonly string[];
   /** How many calls end there. */
@@ -187,7 +188,7 @@ export interface UnreadableNode extends NodeBase {
 export type Node =
   WorkloadNode | ServiceEntryNode | EndpointNode | GatewayNode | LooseNode | ClusterNode | UnreadableNode;
 
-/** A wire. `call`: a drawn call to an entry's port, or to the cluster that it ends in. `misses`: a call to the entry that a reader would expect. `dials`: an entry's port, or a gateway, to an endpoint. `knows`: an entry to an endpoint nobody calls. `route`: an entry's port to a gateway or another entry by a VirtualService. */
+/** A wire. `call`: a drawn call to an entry's port, or to what it ends in. `misses`: a call to the entry that a reader would expect. `dials`: an entry's port, or a gateway, to an endpoint. `knows`: an entry to an endpoint nobody calls. `route`: an entry's port to a gateway or another entry by a VirtualService. */
 export interface Edge {
   readonly id: string;
   readonly type: 'call' | 'dials' | 'knows' | 'route' | 'misses';

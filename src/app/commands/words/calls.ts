@@ -19,7 +19,7 @@ export const callWords = {
   moveTo: (url: string) => `Move the call to ${url}`,
   movesTo: (url: string) => `Moves the call to ${url}`,
   endsWithoutEntry: (cluster: string) =>
-    `Calls end in ${cluster} when no entry answers for them. Drop on an empty place to type the URL.`,
+    `Nothing is drawn to ${cluster}: calls that no entry takes end there. Drop on an empty place to type the URL.`,
   cannotBeRead: (name: string) => `${name} cannot be read. Fix its text first.`,
   noHost: (name: string) => `${name} has no host yet, so nothing can call it. Give it one first.`,
   udp: (port: number) => `Port ${port} is UDP, which sidecars pass by. Draw calls to its other ports.`,

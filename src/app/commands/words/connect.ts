@@ -14,7 +14,7 @@ export const connectWords = {
 
 /** Wires that end in endpoints, or begin there. */
 export const endpointWords = {
-  ownEndpoints: (cluster: string) => `${cluster} takes what no entry answers for. An entry sends to its own endpoints.`,
+  ownEndpoints: (cluster: string) => `Nothing is drawn to ${cluster}. An entry sends to its own endpoints.`,
   belongsToEntries: 'An endpoint belongs to entries. Drop it on a ServiceEntry to let that send there too.',
   asksForAddress: (name: string) => `Asks for an address and adds an endpoint to ${name}`,
   added: (address: string, entry: string) => `Endpoint ${address} added to ${entry}.`,

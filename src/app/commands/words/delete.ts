@@ -9,13 +9,13 @@ export const thingWords = {
   endpoint: (address: string) => `endpoint ${address}`,
   note: (on: string) => `the note on ${on}`,
   document: (line: number, file: string) => `the document at line ${line} of ${file}`,
-  cluster: 'a cluster of Envoy',
+  cluster: 'the card of calls that no entry takes',
 } as const;
 
 /** What deleting would do, has done, and why it is not done. */
 export const deletionWords = {
   nothingSelected: 'Nothing is selected that can be deleted.',
-  isCluster: 'This is where calls without an entry end. Add an entry for them, or delete the calls.',
+  isCluster: 'This is where calls end that no entry takes. Delete the calls, or lead them to an entry.',
   isByLabels: 'This pod is an endpoint by its labels. Delete the pod, or change the workloadSelector.',
   isHost: 'This is the host itself. Delete the entry or change its host.',
   delete: (things: readonly string[]) => `Delete ${listed(things)}`,
