@@ -37,6 +37,22 @@ function planMeant(
   return { ...plan, texts: applyChange({ files }, changeOf('', plan.edits)).files.map(({ text }) => text) };
 }
 
+describe('text that came with the characters of an article', () => {
+  it('is read anew before anything else is mended', () => {
+    const clean = entry(
+      "  resolution: DNS\n  location: MESH_EXTERNAL # it's outside\n  ports:\n    - number: 443\n      name: tls\n",
+    );
+    const pasted = clean
+      .replaceAll('  ', '\u00A0 ')
+      .replace('a.example.com', '“a.example.com”')
+      .replace('tls', '‘tls’');
+    const { texts, difference } = planAll(pasted);
+    expect(texts).toEqual([clean.replace('a.example.com', '"a.example.com"').replace('tls', '"tls"')]);
+    expect(difference.come.map(({ rule }) => rule)).not.toContain('duplicate-key');
+    expect(difference.stay.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
 describe('fixes of one rule', () => {
   it('mends every finding of a rule in all files, and no others', () => {
     const files = [

@@ -37,10 +37,12 @@ const withoutAddress = ['tcp-without-address', 'tcp-without-written-address'];
 
 /** What the API server and istiod object to in a value that is not what it looks like. */
 const aboutValues = ['bad-format', 'unknown-value', 'wrong-type', 'bad-duration', 'unknown-field', 'unknown-kind'];
+/** What is missing where its key has become part of another one. */
+const aboutMissing = ['missing-field', 'unset-resolution'];
 
 /** In the order of what is asked first; a finding follows the first one that reaches it. */
 const links: readonly Link[] = [
-  { from: 'look-alike-character', how: 'same', within: itself, rules: aboutValues },
+  { from: 'look-alike-character', how: 'same', within: itself, rules: [...aboutValues, ...aboutMissing] },
   { from: 'rule-without-service', how: 'same', within: resource, rules: ['unknown-rule-host'] },
   { from: 'rule-without-service', how: 'moot', within: resource },
   { from: 'misplaced-rule', how: 'moot', within: resource },

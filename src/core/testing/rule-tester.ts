@@ -59,7 +59,7 @@ function open(code: Case, today?: string): Snapshot {
 /** The findings of the rule. The parser's carry their own codes, so they are told by their layer. */
 function findingsBy(rule: Rule, snapshot: Snapshot): readonly Finding[] {
   return findingsOf(snapshot).filter((finding) =>
-    rule.layer === 'yaml' ? finding.layer === 'yaml' : finding.rule === rule.id,
+    rule.id === 'yaml-problem' ? finding.layer === 'yaml' : finding.rule === rule.id,
   );
 }
 

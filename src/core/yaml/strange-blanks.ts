@@ -25,8 +25,8 @@ export function strangeBlankIn(text: string): string | undefined {
 }
 
 /**
- * All such blanks of a document that can only be meant as YAML's: at both ends of a line, behind its dashes and behind a colon, and those without width
- * anywhere. Quoted text, block scalars and comments may hold what they like.
+ * All such blanks of a document that can only be meant as YAML's: at both ends of what a line says, behind its dashes, behind a colon and around brackets,
+ * and those without width anywhere. Quoted text, block scalars and comments may hold what they like.
  */
 export function strangeBlanksOf(document: Document): readonly StrangeBlank[] {
   const { text } = document;
@@ -41,30 +41,31 @@ export function strangeBlanksOf(document: Document): readonly StrangeBlank[] {
 }
 
 function blanksOf(line: string): readonly StrangeBlank[] {
+  const text = line.startsWith('#') ? '' : (line.split(' #', 1)[0] ?? '');
+  const ahead = /^(?:[-?\s]|[\u200B\u2060])*/.exec(text)?.[0].length ?? 0;
   const found: StrangeBlank[] = [];
-  const last = endOfText(line);
-  let isBehindMark = true;
-  let isAhead = true;
-  for (let at = 0; at < line.length; at++) {
-    const character = line.charAt(at);
-    if (character === '#' && (at === 0 || line.charAt(at - 1) === ' ')) break;
-    if (one.test(character)) {
+  for (const { 0: run, index } of text.matchAll(runs)) {
+    const end = index + run.length;
+    const isAtMark = index < ahead || end === text.length || opens(text.charAt(index - 1)) || closes(text.charAt(end));
+    for (let at = index; at < end; at++) {
+      const character = text.charAt(at);
       const hasWidth = !withoutWidth.test(character);
-      if (!hasWidth || isBehindMark || at >= last)
+      if (one.test(character) && (isAtMark || !hasWidth))
         found.push({ at, name: nameOf(character), meant: hasWidth ? ' ' : '' });
-    } else if (character !== ' ') {
-      isAhead = isAhead && (character === '-' || character === '?');
-      isBehindMark = isAhead || character === ':';
     }
   }
   return found;
 }
 
-/** One past the last character of a line that is no blank. */
-function endOfText(line: string): number {
-  let end = line.length;
-  while (end > 0 && (/\s/.test(line.charAt(end - 1)) || one.test(line.charAt(end - 1)))) end--;
-  return end;
+/** Blanks that stand together, YAML's own among them. */
+const runs = /[\s\u200B\u2060]+/g;
+
+function opens(mark: string): boolean {
+  return mark !== '' && ':[{'.includes(mark);
+}
+
+function closes(mark: string): boolean {
+  return ']}'.includes(mark);
 }
 
 /** Both are in their order. */

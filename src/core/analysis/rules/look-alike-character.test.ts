@@ -61,6 +61,17 @@ testRule(lookAlikeCharacter, {
       output: 'metadata:\n  name: a\nlist:\n - b\nkind: ServiceEntry\nend: c \r\n',
     },
     {
+      // What stands before a comment and within brackets is mended with the rest.
+      code: entry(`api.example.com${nbsp} # b${nbsp}`, `${nbsp}443`).replace('TLS}', `TLS${nbsp}}`),
+      findings: [
+        {
+          message:
+            '3 blanks U+00A0 stand in this document where a space is meant. YAML takes them for letters of the key or value beside them. Write ordinary spaces.',
+        },
+      ],
+      output: entry(`api.example.com  # b${nbsp}`, ' 443').replace('TLS}', 'TLS }'),
+    },
+    {
       code: entry('api.example.com').replace('- api', '-\u3000api'),
       findings: [
         {

@@ -8,7 +8,7 @@ const id = 'look-alike-character';
 export const lookAlikeCharacter: DocumentRule = {
   id,
   scope: 'document',
-  layer: 'runtime',
+  layer: 'yaml',
   severity: 'error',
   summary: 'A quote or a blank only looks like one of YAML’s, and is a letter of the key or value.',
   why: 'Articles and chats set “ for " and wide or no-break blanks for spaces, and YAML knows neither. A host with such quotes is no host, a key behind such a blank is another key, and where any text is allowed it is taken with them, and never matches.',
@@ -82,5 +82,5 @@ function blanksIn(document: Document): readonly Diagnostic[] {
 }
 
 function diagnose(path: Path, range: Range, message: string): Diagnostic {
-  return { rule: id, ref: null, code: null, severity: 'error', layer: 'runtime', message, path, range };
+  return { rule: id, ref: null, code: null, severity: 'error', layer: 'yaml', message, path, range };
 }

@@ -123,10 +123,10 @@ const mostLabelChars = 80;
 /**
  * Text for inside of a quoted label. Everything that Mermaid could take for markup of its own, HTML, Markdown, an entity, a directive or a link
  * becomes a numbered entity, as do two characters by which it hides entities from itself (its `encodeEntities`); control characters become a blank. Mermaid
- * takes no empty label, so nothing becomes a question mark.
+ * takes no empty label, so nothing becomes a question mark; a no-break space, which it writes as an entity that nobody reads back, becomes a blank.
  */
 export function escapeLabel(text: string): string {
-  const flat = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\uFEFF]+/gu, ' ').trim();
+  const flat = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u00A0\uFEFF]+/gu, ' ').trim();
   if (flat === '') return '?';
   const points = [...flat];
   const cut = points.length > mostLabelChars ? `${points.slice(0, mostLabelChars - 1).join('')}…` : flat;
