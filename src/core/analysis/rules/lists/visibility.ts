@@ -3,6 +3,7 @@ import { callerNotInExport } from '../caller-not-in-export';
 import { decidedByAge } from '../decided-by-age';
 import { hostInOtherNamespace } from '../host-in-other-namespace';
 import { hostNotImported } from '../host-not-imported';
+import { misnamedNamespace } from '../misnamed-namespace';
 import { notExportedHome } from '../not-exported-home';
 import { selectorOutOfReach } from '../selector-out-of-reach';
 import { unsetOutboundMode } from '../unset-outbound-mode';
@@ -16,6 +17,7 @@ export const visibilityRules: readonly Rule[] = [
   hostInOtherNamespace,
   decidedByAge,
   notExportedHome,
+  misnamedNamespace,
   selectorOutOfReach,
   unusedSubset,
 ];

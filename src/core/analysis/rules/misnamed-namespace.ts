@@ -1,0 +1,113 @@
+import { sameList } from '../../lists';
+import { recordIn, type Mesh } from '../../mesh';
+import { closest, isRecord, type Resource } from '../../schema';
+import type { Path } from '../../text';
+import { ifWanted, remedyIn } from '../istioctl/remedy';
+import { question } from '../question';
+import { keepReports } from '../runtime/rule-fates';
+import type { Report, WorkspaceRule } from '../rule';
+import type { RuleInput } from '../run';
+
+export const misnamedNamespace: WorkspaceRule = {
+  id: 'misnamed-namespace',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  sees: 'drawn',
+  summary: 'exportTo, or the hosts of a Sidecar, names a namespace that is none of those among the files.',
+  why: 'Nobody checks these names: one that is misspelt hides a host from the pods that it was meant for, and they call it as unknown traffic or are refused. It is asked only where the files have the Namespace of all their resources, and is advice where no other name is near.',
+  source:
+    'istio/istio pkg/config/validation/validation.go (validateExportTo); pilot/pkg/model/push_context.go (initServiceRegistry)',
+  check: question((input, before: readonly Report[] | undefined) => {
+    const known = namespacesIn(input);
+    return known.length === 0 ? nothing : keepReports(reportAll(input.mesh, known), before);
+  }),
+};
+
+const nothing: readonly Report[] = [];
+
+/** The names of all Namespaces of the files; none where a resource is in one that they do not have, since then there are others. */
+const namespacesIn = question((input: RuleInput, before: readonly string[] | undefined) => {
+  const named = input.resources.filter(({ kind, apiVersion }) => kind === 'Namespace' && apiVersion === 'v1');
+  if (named.length === 0) return sameList<string>([], before);
+  const known = new Set(named.map(({ name }) => name));
+  const others = [...input.resources, ...input.mesh.workloads];
+  const isWhole = others.every(({ namespace }) => namespace === null || known.has(namespace));
+  return sameList(isWhole ? [...known].sort() : [], before);
+});
+
+interface Named {
+  readonly resource: Resource;
+  readonly path: Path;
+  readonly namespace: string;
+  /** Puts another namespace in its place. */
+  readonly withName: (namespace: string) => string;
+  /** The other names of the same list. */
+  readonly beside: readonly string[];
+}
+
+function reportAll({ entries, virtualServices, rules, sidecars }: Mesh, known: readonly string[]): readonly Report[] {
+  const names = new Set([...known, '.', '*', '~']);
+  const named = [
+    ...[...entries, ...virtualServices, ...rules].flatMap(({ resource }) => exportsOf(resource)),
+    ...sidecars.flatMap(({ resource }) => importsOf(resource)),
+  ];
+  return named.filter(({ namespace }) => !names.has(namespace)).map((each) => reportOf(each, known));
+}
+
+function exportsOf(resource: Resource): readonly Named[] {
+  const items = itemsIn(recordIn(resource.value, 'spec')['exportTo']);
+  const beside = items.map(([, each]) => each);
+  return items.map(([index, namespace]) => ({
+    resource,
+    path: ['spec', 'exportTo', index],
+    namespace,
+    withName: (name) => name,
+    beside,
+  }));
+}
+
+function importsOf(resource: Resource): readonly Named[] {
+  const listeners = listOf(recordIn(resource.value, 'spec')['egress']);
+  return listeners.flatMap((listener, index) => {
+    const items = itemsIn(isRecord(listener) ? listener['hosts'] : undefined);
+    const beside = items.map(([, each]) => each);
+    return items.flatMap(([at, written]): readonly Named[] => {
+      const [, sign = '', namespace, host = ''] = /^(~?)([^/]+)(\/.*)$/.exec(written) ?? [];
+      if (namespace === undefined) return [];
+      const path = ['spec', 'egress', index, 'hosts', at];
+      return [{ resource, path, namespace, withName: (name) => `${sign}${name}${host}`, beside }];
+    });
+  });
+}
+
+/** The texts of a list, each with its index. */
+function itemsIn(value: unknown): readonly (readonly [number, string])[] {
+  return listOf(value).flatMap((item, index) =>
+    typeof item === 'string' && item !== '' ? [[index, item] as const] : [],
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function reportOf({ resource, path, namespace, withName, beside }: Named, known: readonly string[]): Report {
+  const near = closest(namespace, known);
+  const value = near === undefined || beside.includes(withName(near)) ? undefined : withName(near);
+  const isExport = path[1] === 'exportTo';
+  const none = `There is no namespace ${namespace} among the files`;
+  if (value === undefined) {
+    const means = isExport ? 'this shows it to nobody' : 'this imports nothing';
+    return { resource, path, severity: 'info', message: `${none}. If the cluster has none either, ${means}.` };
+  }
+  const loses = isExport
+    ? `pods in ${near} do not see this ${resource.kind} by it`
+    : `its pods get nothing of ${near} by it`;
+  return {
+    resource,
+    path,
+    message: `${none}, which have ${near}: ${loses}. Write ${value} if that is meant.`,
+    fix: ifWanted(remedyIn(resource, `Write ${value}`, [{ type: 'set', path, value }])),
+  };
+}
