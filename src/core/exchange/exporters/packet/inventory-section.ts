@@ -1,5 +1,6 @@
 import type { InventoryGap, InventoryRow } from '../../../review';
 import { code, count, paragraph, type Cell, type Inline, type Section, type Span } from './block';
+import { hiddenMark, maskKeys } from './secrets';
 
 /** Every host outside, by whom it is called and under which conditions. */
 export function inventorySection(rows: readonly InventoryRow[]): Section {
@@ -97,9 +98,12 @@ function aboutCell({ owner, notes, findings }: InventoryRow): Cell {
   return cell.length > 0 ? cell : ['—'];
 }
 
-/** A note has as many lines as it was written with. */
+/** A note has as many lines as it was written with. A key in it goes before it is cut into lines: a line of a key is not known as one. */
 function noteLines(note: string): readonly string[] {
-  return note.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const lines = maskKeys(note)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  return lines.filter((line, index) => line.trim() !== hiddenMark || lines[index - 1]?.trim() !== hiddenMark);
 }
 
 function lines(texts: readonly string[]): Cell {

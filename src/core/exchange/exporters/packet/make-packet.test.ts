@@ -134,6 +134,33 @@ describe('a review packet', () => {
     expect(packet.markdown).toContain('Use (hidden) here.');
   });
 
+  it.each([
+    ['a block scalar', (lines: readonly string[]) => `|\n${lines.map((line) => `            ${line}`).join('\n')}`],
+    ['an escaped one', (lines: readonly string[]) => JSON.stringify(lines.join('\n'))],
+    ['one without its end', (lines: readonly string[]) => JSON.stringify(lines.slice(0, -1).join('\n'))],
+  ])('shows no line of a private key in a note of several lines: %s', (_, write) => {
+    const body = Array.from({ length: 25 }, (_each, index) => `Leak${index}`.padEnd(64, 'Ab9+'));
+    const key = ['see', '-----BEGIN RSA PRIVATE KEY-----', ...body, '-----END RSA PRIVATE KEY-----'];
+    const leaky = mesh`
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: ok, namespace: shop }
+      spec: { hosts: [ok.example.com], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS }
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: checkout }
+      spec:
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: "https://ok.example.com" }] }]
+        notes:
+        - on: ServiceEntry/shop/ok
+          text: ${write(key)}
+    `;
+    const packet = Object.values(makePacket(leaky, { today })).join('');
+    expect(packet).toContain('(hidden)');
+    expect(/.{0,200}Leak\d.{0,20}/s.exec(packet)?.[0]).toBeUndefined();
+  });
+
   it('has a caption for each table, and a name for each section', () => {
     const page = documentOf(html);
     for (const table of page.querySelectorAll('table')) expect(table.querySelector('caption')).not.toBeNull();

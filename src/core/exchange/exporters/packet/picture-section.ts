@@ -6,6 +6,7 @@ import { renderMermaid } from '../mermaid';
 import { narrowTopology } from '../scope';
 import { count, paragraph, type Block, type PictureBlock, type Section } from './block';
 import type { PacketInput } from './packet-input';
+import { withoutKeys } from './without-keys';
 
 /** More cards than this are hard to read on a page: then namespaces are folded, and each has a picture of its own. */
 const mostCards = 40;
@@ -72,7 +73,9 @@ interface Named {
   readonly mermaid: string | undefined;
 }
 
-function pictureOf(topology: Topology, { title, id, mermaid }: Named, options: PictureOptions): PictureBlock {
+function pictureOf(whole: Topology, { title, id, mermaid }: Named, options: PictureOptions): PictureBlock {
+  // A picture breaks its texts into lines, none of which would be known as one of a key.
+  const topology = { ...whole, nodes: withoutKeys(whole.nodes), ...hiddenNotes(whole) };
   const draw = (theme: 'light' | 'dark'): string =>
     drawPicture(topology, { ...options, theme, id: `${id}-${theme}` }).svg;
   const light = draw('light');
@@ -83,6 +86,10 @@ function pictureOf(topology: Topology, { title, id, mermaid }: Named, options: P
     svg: { light, dark: light.length > mostTwice ? undefined : draw('dark') },
     mermaid,
   };
+}
+
+function hiddenNotes({ bandNotes }: Topology): Pick<Topology, 'bandNotes'> {
+  return bandNotes ? { bandNotes: new Map([...bandNotes].map(([band, notes]) => [band, withoutKeys(notes)])) } : {};
 }
 
 function wordsOf({ nodes, edges }: Topology): string {
