@@ -60,6 +60,14 @@ describe('an archive', () => {
     expect(told(named)).toEqual(['__proto__/constructor.yaml: a: 1']);
   });
 
+  it('says that it does not open an archive within it', () => {
+    const bytes = zipSync({ 'in/b.zip': zipSync({ 'c.yaml': strToU8('c: 3') }), 'a.yaml': strToU8('a: 1') });
+    expect(told(bytes)).toEqual([
+      'a.yaml: a: 1',
+      'in/b.zip in a.zip was left out: an archive within an archive is not opened. Open it by itself.',
+    ]);
+  });
+
   it('says which files it cannot give, and gives the others', () => {
     const bytes = zipSync({ 'a.yaml': strToU8('a: 1'), 'b.yaml': strToU8('b: 2') });
     const damaged = altered(bytes, directoryHeader, 16, 7);

@@ -1,6 +1,6 @@
 import { inflateWithin } from '../share/inflate-within';
 import { crc32 } from './crc32';
-import { isReadable } from './readable';
+import { isArchive, isReadable } from './readable';
 import { packedBytes, readZipDirectory, type ZipEntry } from './zip-directory';
 
 /** A file of an archive. */
@@ -33,7 +33,7 @@ export function unpackZip(name: string, bytes: Uint8Array): Unpacked {
   const directory = readZipDirectory(bytes);
   if (directory === undefined)
     return { ok: false, problem: `${name} is not a zip archive that can be read. Pack it again, or open its files.` };
-  const readable = directory.filter(({ path }) => isReadable(path));
+  const readable = directory.filter(({ path }) => isReadable(path) || isArchive(path));
   const entries = readable.filter((entry) => refusalOf(entry) === undefined);
   const exceeded = excess(name, entries);
   if (exceeded !== undefined) return { ok: false, problem: exceeded };
@@ -61,6 +61,7 @@ function leftOut(name: string, { path }: ZipEntry, why: string | undefined): str
 
 /** Why a file of an archive is not unpacked, as the end of a sentence. */
 function refusalOf({ path, encrypted, method }: ZipEntry): string | undefined {
+  if (isArchive(path)) return 'an archive within an archive is not opened. Open it by itself';
   if (leadsOut(path)) return 'its path leads out of the archive';
   if (encrypted) return 'it is encrypted. Pack it without a password';
   if (method !== 0 && method !== 8) return 'it is packed in a way that Fairway does not read. Pack it with deflate';

@@ -3,10 +3,17 @@
  * Hidden folders, `node_modules` and what file managers leave behind are passed over. A file that somebody chose by itself needs no such leave.
  */
 export function isReadable(path: string): boolean {
+  return !isLeftBehind(path) && /\.(ya?ml|json|md|markdown)$/i.test(path);
+}
+
+/** Whether a file that came along in an archive is one itself, as somebody may have meant; by the ending of its name. */
+export function isArchive(path: string): boolean {
+  return !isLeftBehind(path) && /\.(zip|tgz|tar(\.\w+)?)$/i.test(path);
+}
+
+function isLeftBehind(path: string): boolean {
   const parts = path.split('/');
-  const name = parts.at(-1) ?? '';
-  if (parts.slice(0, -1).some(isPassedOver) || name.startsWith('._')) return false;
-  return /\.(ya?ml|json|md|markdown)$/i.test(name);
+  return parts.slice(0, -1).some(isPassedOver) || (parts.at(-1) ?? '').startsWith('._');
 }
 
 function isPassedOver(folder: string): boolean {
