@@ -32,3 +32,24 @@ it('says of what follows from a finding of another rule which one that is', () =
   expect(of('rule-without-service')).toMatchObject({ follows: undefined });
   expect(linesOf(groups).filter(({ type }) => type === 'finding')).toHaveLength(findings.length);
 });
+
+it('shows some of what a rule finds many times', () => {
+  const misspelt = Array.from({ length: 30 }, (_, index) => entry(`a${index}`, '  hots: 1\n')).join('---\n');
+  const groups = groupByRule(findingsOf(takeSnapshot({ files: [{ path: 'a.yaml', text: misspelt }] })));
+  const rule = groups.find((group) => group.rule === 'unknown-field');
+  const folded = linesOf(rule ? [rule] : []);
+  expect(folded.map(({ type }) => type)).toEqual(['group', ...Array.from({ length: 6 }, () => 'finding'), 'more']);
+  expect(folded.at(-1)).toMatchObject({ of: 'rule', count: 24, isOpen: false });
+  const unfolded = linesOf(rule ? [rule] : [], new Set([folded.at(-1)?.id ?? '']));
+  expect(unfolded.filter(({ type }) => type === 'finding')).toHaveLength(30);
+});
+
+it('puts what istioctl alone objects to behind what does something else', () => {
+  const rule = (name: string, policy: string): string =>
+    `---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: ${name}, namespace: shop }\nspec:\n  host: ${name}.example.com\n  trafficPolicy: ${policy}\n`;
+  const text = `${entry('a', '')}${rule('a', '{ tls: { mode: SIMPLE } }')}---\n${entry('b', '')}${rule('b', '{ outlierDetection: { maxEjectionPercent: 0 } }')}`;
+  const groups = groupByRule(findingsOf(takeSnapshot({ files: [{ path: 'a.yaml', text }] })));
+  const at = (id: string): number => groups.findIndex((group) => group.rule === id);
+  expect(at('ejection-zero-percent')).toBeGreaterThan(-1);
+  expect(at('ejection-zero-percent')).toBeLessThan(at('no-ca-certificates'));
+});

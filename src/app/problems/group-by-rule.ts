@@ -4,7 +4,8 @@ import { compareFindings, worstRank, type Group } from './group-findings';
 import { findingWords } from './words';
 
 /**
- * Findings by the rule that finds them: the worst first, and of those that are equally bad the rule that finds most. What follows from a finding of
+ * Findings by the rule that finds them: the worst first, what `istioctl analyze` alone objects to behind what does something else, and of those that are
+ * equally bad the rule that finds most. What follows from a finding of
  * another rule is told so; `causes` are those among all findings.
  */
 export function groupByRule(

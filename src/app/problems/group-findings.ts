@@ -31,8 +31,14 @@ interface Followed {
 export type Line =
   | { readonly type: 'group'; readonly id: string; readonly group: Group }
   | ({ readonly type: 'finding'; readonly id: string } & Followed)
-  /** Folds and unfolds what else follows from the finding above. */
-  | { readonly type: 'more'; readonly id: string; readonly count: number; readonly isOpen: boolean };
+  /** Folds and unfolds what else follows from the finding above, or what else the rule of the group finds. */
+  | {
+      readonly type: 'more';
+      readonly of: 'finding' | 'rule';
+      readonly id: string;
+      readonly count: number;
+      readonly isOpen: boolean;
+    };
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
@@ -42,7 +48,10 @@ type CausesAmong = (findings: readonly Finding[]) => Causes;
 /** What findings stand together: those about one resource, or those of one rule. */
 export type Grouping = 'resource' | 'rule';
 
-/** Groups with the worst findings first; groups that are equally bad stay in the order of the files. `causesAmong` is asked group by group. */
+/**
+ * Groups with the worst findings first, what `istioctl analyze` alone objects to behind what does something else; groups that are equally bad stay in the order
+ * of the files. `causesAmong` is asked group by group.
+ */
 export function groupFindings(
   findings: readonly Finding[],
   causesAmong: CausesAmong = () => new Map(),
@@ -55,8 +64,8 @@ export function groupFindings(
 }
 
 /**
- * The groups one under the other, each with its findings; of many that follow from one the first few, unless that is among the unfolded. Ends with the
- * group in which there are more lines than `most`.
+ * The groups one under the other, each with its findings; of many that follow from one, or that one rule finds, the first few, unless that is among the unfolded.
+ * Ends with the group in which there are more lines than `most`.
  */
 export function linesOf(
   groups: readonly Group[],
@@ -66,7 +75,10 @@ export function linesOf(
   const lines: Line[] = [];
   for (const group of groups) {
     if (lines.length > most) break;
-    lines.push({ type: 'group', id: group.id, group }, ...foldMany(findingLines(group), unfolded));
+    lines.push({ type: 'group', id: group.id, group });
+    const own = findingLines(group);
+    for (const line of group.rule === undefined ? foldMany(own, unfolded) : foldRule(group.id, own, unfolded))
+      lines.push(line);
   }
   return lines;
 }
@@ -95,15 +107,27 @@ function foldMany(lines: readonly FindingLine[], unfolded: ReadonlySet<string>):
     const id = `more:${own[0]?.id ?? ''}`;
     const isOpen = unfolded.has(id);
     const [shown, rest] = [own.slice(0, 1 + shownOfMore), own.slice(1 + shownOfMore)];
-    return [...shown, { type: 'more', id, count: rest.length, isOpen }, ...(isOpen ? rest : [])];
+    return [...shown, { type: 'more', of: 'finding', id, count: rest.length, isOpen }, ...(isOpen ? rest : [])];
   });
 }
 
-/** Each finding that follows from none, with those that follow from it behind it. */
+/** So many findings of one rule are shown at once; of more, half of them. A rule that finds hundreds would hide those behind it. */
+const mostOfRule = 12;
+
+function foldRule(group: string, lines: readonly FindingLine[], unfolded: ReadonlySet<string>): readonly Line[] {
+  if (lines.length <= mostOfRule) return lines;
+  const id = `more:${group}`;
+  const isOpen = unfolded.has(id);
+  const [shown, rest] = [lines.slice(0, mostOfRule / 2), lines.slice(mostOfRule / 2)];
+  return [...shown, { type: 'more', of: 'rule', id, count: rest.length, isOpen }, ...(isOpen ? rest : [])];
+}
+
+/** Each finding that follows from none, with those that follow from it behind it: first those that say the same. */
 function inOrder(list: readonly Finding[], causes: Causes): readonly Followed[] {
   const sorted = [...list].sort(compareFindings);
+  const isSame = (finding: Finding): boolean => causes.get(finding)?.how === 'same';
   const behind = groupBy(
-    sorted.filter((finding) => causes.has(finding)),
+    sorted.filter((finding) => causes.has(finding)).sort((a, b) => Number(isSame(b)) - Number(isSame(a))),
     (finding) => causes.get(finding)?.finding,
   );
   const heads = sorted.filter((finding) => !causes.has(finding));
@@ -127,7 +151,7 @@ function makeGroup(id: string, list: readonly Finding[], causesAmong: CausesAmon
   };
 }
 
-/** Errors first, what was accepted last; the equally bad in the order of the text. */
+/** Errors first, what was accepted last; of the equally bad what `istioctl analyze` alone objects to last; then in the order of the text. */
 export function compareFindings(a: Finding, b: Finding): number {
   return rankOf(a) - rankOf(b) || a.range.from - b.range.from;
 }
@@ -139,6 +163,6 @@ export function worstRank(findings: readonly Finding[]): number {
 
 const acceptedRank = 3;
 
-function rankOf({ severity, accepted }: Finding): number {
-  return accepted ? acceptedRank : rank[severity];
+function rankOf({ severity, layer, accepted }: Finding): number {
+  return accepted ? acceptedRank : rank[severity] + (layer === 'analyze' ? 0.5 : 0);
 }

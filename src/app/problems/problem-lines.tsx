@@ -28,19 +28,20 @@ export const GroupLine = memo(function GroupLine({ kind, rule, title, detail }: 
   );
 });
 
-/** Folds and unfolds what else follows from the finding above. */
+/** Folds and unfolds what else follows from the finding above, or what else a rule finds. */
 export const MoreLine = memo(function MoreLine(props: {
   readonly id: string;
+  readonly of: 'finding' | 'rule';
   readonly count: number;
   readonly isOpen: boolean;
   readonly onFold: (id: string) => void;
 }): React.JSX.Element {
-  const { id, count, isOpen, onFold } = props;
+  const { id, of, count, isOpen, onFold } = props;
   const Icon = isOpen ? ChevronDown : ChevronRight;
   return (
     <button type="button" className="problem-action problem-more" aria-expanded={isOpen} onClick={() => onFold(id)}>
       <Icon size={13} strokeWidth={1.75} aria-hidden />
-      {findingWords.moreFollow(count)}
+      {of === 'rule' ? findingWords.moreOfRule(count) : findingWords.moreFollow(count)}
     </button>
   );
 });

@@ -94,7 +94,9 @@ function ProblemList(props: {
       {lines.slice(0, drawn).map((line) => {
         if (line.type === 'group') return <GroupLine key={line.id} {...headOf(line.group)} />;
         if (line.type === 'more')
-          return <MoreLine key={line.id} id={line.id} count={line.count} isOpen={line.isOpen} onFold={onFold} />;
+          return (
+            <MoreLine key={line.id} id={line.id} of={line.of} count={line.count} isOpen={line.isOpen} onFold={onFold} />
+          );
         return (
           <FindingLine
             key={line.id}

@@ -55,6 +55,7 @@ export const findingWords = {
   followsFrom: (how: 'same' | 'moot', what: string) =>
     how === 'same' ? `Same cause as “${what}”` : `Matters only once this is fixed: “${what}”`,
   moreFollow: (count: number) => `${digits(count)} more that follow from it`,
+  moreOfRule: (count: number) => `${digits(count)} more`,
   fix: 'Fix…',
   pattern: (title: string) => `${title}…`,
   why: 'Why',
