@@ -53,6 +53,18 @@ function changed(files: Readonly<Record<string, string>>): Record<string, string
 }
 
 describe('Start TLS at the sidecar', () => {
+  it.each([
+    ['', 'Port 443 goes: apps that still call https://api.example.com miss the entry, and pass without any policy.'],
+    [
+      'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }',
+      'Port 443 goes: apps that still call https://api.example.com are refused, as the mesh lets nothing out that it does not know.',
+    ],
+  ])('says what becomes of apps that go on encrypting themselves: %s', (settings, says) => {
+    const text = design.replace('spec:\n', `spec:\n    ${settings}\n`);
+    const before = designFrom({ 'egress.yaml': entry, 'design.yaml': text });
+    expect(startTls.warns?.(before, key, {})).toContain(says);
+  });
+
   it('puts port 80 in the place of 443, adds a rule, and lets the calls be http', () => {
     expect(changed({ 'egress.yaml': entry, 'design.yaml': design })).toEqual({
       'egress.yaml': yaml(`

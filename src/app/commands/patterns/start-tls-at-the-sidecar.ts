@@ -45,12 +45,18 @@ export const startTls: Pattern = {
       ...repeatsOf(snapshot, entry),
       ...ruleWarnings(snapshot, plan),
       ...(plan.keeps ? [startTlsWords.portStays(tls.number)] : []),
+      ...(plan.keeps || tls === plan.existing ? [] : [portGoes(snapshot, plan)]),
     ];
   },
 };
 
 function callsHttp({ entry, http }: StartPlan): string {
   return startTlsWords.callHttp(entry.hosts[0] ?? '', http);
+}
+
+function portGoes({ mesh }: Snapshot, { entry, tls }: StartPlan): string {
+  const isRefused = mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY';
+  return startTlsWords.portGoes(tls.number, entry.hosts[0] ?? '', isRefused);
 }
 
 /** What is to be done, or in one sentence why it is not. */

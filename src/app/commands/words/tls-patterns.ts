@@ -8,6 +8,8 @@ export const startTlsWords = {
   portStays: (port: number) => `Port ${port} stays for calls and routes that need it.`,
   callHttp: (host: string, port: number) =>
     `Apps have to call http://${host}${port === 80 ? '' : `:${port}`}: the sidecar cannot read what they encrypt themselves.`,
+  portGoes: (port: number, host: string, isRefused: boolean) =>
+    `Port ${port} goes: apps that still call https://${host} ${isRefused ? 'are refused, as the mesh lets nothing out that it does not know' : 'miss the entry, and pass without any policy'}.`,
   startedAlready: (port: number, entry: string) => `The sidecar starts TLS on port ${port} of ${entry} already.`,
   noTlsPort: (entry: string) => `${entry} has no HTTPS or TLS port whose TLS the sidecar could start.`,
   isOther: (entry: string, protocol: string) =>
