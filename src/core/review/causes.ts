@@ -4,14 +4,9 @@ import type { Path } from '../text';
 import { valueAt } from '../yaml';
 import type { ChangePlace } from './behaviour-change';
 import { changedPaths, changeWords, pathsNear } from './changed-paths';
+import type { Traces } from './choices';
 import type { Counterparts } from './document-changes';
-import { isLeading, isOwn, type Differing, type Topic } from './mattering-paths';
-
-/** A call on both sides; undefined where there is none. */
-export interface Traces {
-  readonly before: Trace | undefined;
-  readonly after: Trace | undefined;
-}
+import { isChoosing, isOfConcern, isOwn, type Choice, type Differing, type Topic } from './mattering-paths';
 
 /** A resource that came, went or says something else, so that a call is another one. */
 export interface Cause {
@@ -29,9 +24,15 @@ interface BothPlaces {
   readonly after: readonly ChangePlace[];
 }
 
+/** What a change is about, and which choices behind it are made otherwise. */
+export interface Concern {
+  readonly topics: readonly Topic[];
+  readonly choices: readonly Choice[];
+}
+
 /** What came and what says something else, in the order in which it decides; what decided before and decides no more is last. */
 export function causesAmong(
-  topics: readonly Topic[],
+  concern: Concern,
   { before, after }: BothPlaces,
   traces: Traces,
   { ofBefore, ofAfter }: Counterparts,
@@ -41,13 +42,16 @@ export function causesAmong(
     return now ? [{ resource: now, path }] : [];
   });
   const places = [...after, ...moved];
+  const counts = (resource: Resource): boolean => isOfConcern(resource, concern.topics, concern.choices);
   const there = [...new Set(places.map(({ resource }) => resource))].flatMap((now): readonly Cause[] => {
     const old = ofAfter.get(now);
-    if (old === undefined) return [cameWith(now)];
-    const paths = pathsThatMatter(topics, { old, now }, pathsAt(places, now), traces);
+    if (old === undefined) return counts(now) ? [cameWith(now)] : [];
+    const paths = pathsThatMatter(concern, { old, now }, pathsAt(places, now), traces);
     return paths.length === 0 ? [] : [changedIn(old, now, paths)];
   });
-  const gone = before.flatMap(({ resource }) => (ofBefore.has(resource) ? [] : [wentWith(resource)]));
+  const gone = before.flatMap(({ resource }) =>
+    ofBefore.has(resource) || !counts(resource) ? [] : [wentWith(resource)],
+  );
   return [...there, ...gone];
 }
 
@@ -85,7 +89,7 @@ function pathsAt(places: readonly ChangePlace[], resource: Resource): readonly P
  * have none that differ. A resource that the call meets on one side alone says nothing to it on the other: there only what leads to it counts.
  */
 function pathsThatMatter(
-  topics: readonly Topic[],
+  { topics, choices }: Concern,
   { old, now }: { readonly old: Resource; readonly now: Resource },
   places: readonly Path[],
   traces: Traces,
@@ -97,7 +101,7 @@ function pathsThatMatter(
   const own = all.filter((path) => topics.some((topic) => isOwn(path, topic, sides)));
   const [close, wide] = [pathsNear(own, places), pathsNear(own, passed)];
   const named = new Set(close.length > 0 ? close : wide);
-  const leading = all.filter((path) => isLeading(path, sides));
+  const leading = all.filter((path) => isChoosing(path, choices, sides));
   const near = new Set(pathsNear(leading, passed));
   const leads = all.filter((path) => leading.includes(path) && (near.has(path) || path.includes('match')));
   const isMetOnce = traces.before !== undefined && traces.after !== undefined && met.length > 0 !== meets.length > 0;

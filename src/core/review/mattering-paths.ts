@@ -1,5 +1,5 @@
 import { isEqual } from '../mesh';
-import { isRecord } from '../schema';
+import { isRecord, type Resource } from '../schema';
 import type { Path } from '../text';
 import { valueAt } from '../yaml';
 import type { PolicyBlock } from './values-in-force';
@@ -23,33 +23,83 @@ type Pattern = readonly string[];
 
 type PathsOfKinds = Readonly<Record<string, readonly string[]>>;
 
-/** What decides which resource, rule and destination a call gets at all, and so can be the reason of anything. */
-const leading: PathsOfKinds = {
-  VirtualService: [
-    'hosts',
-    'gateways',
-    'exportTo',
-    ...['match', 'delegate', 'redirect', 'directResponse', 'rewrite', 'route.*.destination'].map(
-      (name) => `http.*.${name}`,
-    ),
-    'tcp.*.match',
-    'tcp.*.route.*.destination',
-    'tls.*.match',
-    'tls.*.route.*.destination',
-  ],
-  DestinationRule: ['host', 'exportTo', 'workloadSelector', 'subsets.*.name', 'trafficPolicy.portLevelSettings.*.port'],
-  ServiceEntry: ['hosts', 'exportTo', 'addresses', 'ports', 'location', 'resolution'],
-  Gateway: ['selector', 'servers.*.port', 'servers.*.hosts', 'servers.*.bind'],
-  Sidecar: ['workloadSelector', 'egress', 'outboundTrafficPolicy'],
+/**
+ * What is chosen on the way of a call, each after those before it: whether unknown hosts are let out; which service each proxy takes it for, and whether as HTTP;
+ * which rule takes it; where that sends it; which policy governs it there.
+ */
+export type Choice = 'outbound' | 'service' | 'rule' | 'destination' | 'policy';
+
+const inRules = (name: string): readonly string[] => ['http', 'tcp', 'tls'].map((rules) => `${rules}.*.${name}`);
+const matches = inRules('match');
+const destinations = inRules('route.*.destination');
+const weights = inRules('route.*.weight');
+const imports = { Sidecar: ['workloadSelector', 'egress'] };
+
+/** What each choice is made by. */
+const choosing: Readonly<Record<Choice, PathsOfKinds>> = {
+  outbound: { Sidecar: ['outboundTrafficPolicy', 'workloadSelector'] },
+  service: {
+    ...imports,
+    ServiceEntry: ['hosts', 'exportTo', 'addresses', 'ports', 'location', 'resolution'],
+    Gateway: ['selector', 'servers.*.port', 'servers.*.hosts', 'servers.*.bind'],
+    // Which service the next proxy takes a call for follows from where the one before it sends it.
+    VirtualService: ['hosts', 'gateways', 'exportTo', ...matches, 'http.*.rewrite', ...destinations],
+  },
+  rule: {
+    ...imports,
+    VirtualService: ['hosts', 'gateways', 'exportTo', ...matches, 'http.*.delegate'],
+  },
+  destination: {
+    ...imports,
+    VirtualService: [...destinations, ...['redirect', 'directResponse', 'rewrite'].map((name) => `http.*.${name}`)],
+    ServiceEntry: ['hosts', 'exportTo', 'ports'],
+  },
+  policy: {
+    ...imports,
+    DestinationRule: [
+      'host',
+      'exportTo',
+      'workloadSelector',
+      'subsets.*.name',
+      'trafficPolicy.portLevelSettings.*.port',
+    ],
+  },
 };
 
-const weights = ['http.*.route.*.weight', 'tcp.*.route.*.weight', 'tls.*.route.*.weight'];
-const where = ['endpoints', 'workloadSelector'];
+const order: readonly Choice[] = ['outbound', 'service', 'rule', 'destination', 'policy'];
+
+/** The last choices on which a topic rests. */
+const ofRules: readonly Choice[] = ['service', 'rule'];
+const ofClusters: readonly Choice[] = ['outbound', 'service', 'destination'];
+const ofPolicies: readonly Choice[] = ['service', 'destination', 'policy'];
+const resting: Readonly<Record<Topic, readonly Choice[]>> = {
+  reach: order,
+  address: ofClusters,
+  tls: [...ofClusters, 'policy'],
+  way: [...ofClusters, 'policy'],
+  reading: ['service', 'destination'],
+  decider: order.slice(1),
+  failover: ofPolicies,
+  split: ['service', 'rule', 'destination'],
+  request: ofRules,
+  fault: ofRules,
+  timeout: ofRules,
+  retries: ofRules,
+  loadBalancer: ofPolicies,
+  outlierDetection: ofPolicies,
+  connectionPool: ofPolicies,
+  tunnel: ofPolicies,
+  proxyProtocol: ofPolicies,
+  retryBudget: ofPolicies,
+};
+
+const where = ['endpoints', 'workloadSelector', 'resolution'];
+const rewrites = ['http.*.rewrite'];
 
 /** What else can be the reason of a change about a topic, by the kind that says it. Blocks of a DestinationRule are named alone: they stand in several places. */
 const own: Readonly<Record<Topic, PathsOfKinds>> = {
   reach: {
-    VirtualService: [...weights, 'http.*.fault'],
+    VirtualService: [...weights, ...rewrites, 'http.*.fault'],
     DestinationRule: ['subsets.*.labels', 'loadBalancer', 'tls', 'tunnel'],
     ServiceEntry: where,
     Gateway: ['servers.*.tls'],
@@ -57,19 +107,24 @@ const own: Readonly<Record<Topic, PathsOfKinds>> = {
   address: {
     VirtualService: [
       ...weights,
+      ...rewrites,
       ...['mirror', 'mirrors', 'mirrorPercent', 'mirrorPercentage'].map((name) => `http.*.${name}`),
     ],
     DestinationRule: ['subsets.*.labels', 'loadBalancer', 'tunnel'],
-    ServiceEntry: where,
+    ServiceEntry: [...where, 'hosts', 'ports'],
   },
   tls: {
+    VirtualService: rewrites,
     DestinationRule: ['tls', 'subsets.*.labels'],
-    ServiceEntry: ['subjectAltNames', 'endpoints.*.labels', 'endpoints.*.ports', 'workloadSelector'],
-    Gateway: ['servers.*.tls'],
+    ServiceEntry: [
+      ...['subjectAltNames', 'endpoints.*.labels', 'endpoints.*.ports', 'workloadSelector'],
+      ...['location', 'resolution', 'ports'],
+    ],
+    Gateway: ['servers.*.tls', 'servers.*.port'],
     PeerAuthentication: ['selector', 'mtls', 'portLevelMtls'],
   },
   way: { VirtualService: weights, DestinationRule: ['tunnel'], ServiceEntry: ['workloadSelector'] },
-  reading: { Gateway: ['servers.*.tls'] },
+  reading: { ServiceEntry: ['ports'], Gateway: ['servers.*.tls', 'servers.*.port'] },
   decider: { VirtualService: ['http.*.name', ...weights] },
   failover: {
     VirtualService: weights,
@@ -77,11 +132,13 @@ const own: Readonly<Record<Topic, PathsOfKinds>> = {
     ServiceEntry: where,
   },
   split: { VirtualService: weights },
-  request: { VirtualService: ['headers', 'corsPolicy', 'fault', 'route.*.headers'].map((name) => `http.*.${name}`) },
+  request: {
+    VirtualService: ['headers', 'corsPolicy', 'fault', 'rewrite', 'route.*.headers'].map((name) => `http.*.${name}`),
+  },
   fault: { VirtualService: ['http.*.fault'] },
   timeout: { VirtualService: ['http.*.timeout'] },
   retries: { VirtualService: ['http.*.retries'] },
-  loadBalancer: { DestinationRule: ['loadBalancer'] },
+  loadBalancer: { DestinationRule: ['loadBalancer'], ServiceEntry: ['resolution'] },
   outlierDetection: { DestinationRule: ['outlierDetection'] },
   connectionPool: { DestinationRule: ['connectionPool'] },
   tunnel: { DestinationRule: ['tunnel'] },
@@ -98,7 +155,10 @@ const policies = [
 ];
 
 /** Of these kinds all is known that decides; of any other kind, what a team wrote for itself decides nothing. */
-const known: ReadonlySet<string> = new Set([...Object.keys(leading), 'PeerAuthentication']);
+const known: ReadonlySet<string> = new Set([
+  ...Object.values(choosing).flatMap((kinds) => Object.keys(kinds)),
+  'PeerAuthentication',
+]);
 const remarks: ReadonlySet<string | number | undefined> = new Set(['notes', 'accepted', 'layout']);
 
 /** In ambient, labels say which waypoint a call takes. */
@@ -115,18 +175,35 @@ export interface Differing {
   readonly after: unknown;
 }
 
-/** Whether what differs at a path decides which rule or destination a call gets, whatever the change is about. */
-export function isLeading(path: Path, { kind, before, after }: Differing): boolean {
+/** Whether what differs at a path makes one of some choices, and so can be the reason of whatever rests on it. */
+export function isChoosing(path: Path, choices: readonly Choice[], { kind, before, after }: Differing): boolean {
   if (labelled.some((pattern) => differsAlong(path, pattern, before, after))) return true;
   if (!known.has(kind)) return path[0] === 'spec' && !remarks.has(path[1]);
-  return patternsOf(leading[kind] ?? []).some((pattern) => differsAlong(path, pattern, before, after));
+  const names = choices.flatMap((choice) => choosing[choice][kind] ?? []);
+  return patternsOf(names).some((pattern) => differsAlong(path, pattern, before, after));
 }
 
-/** Whether what differs at a path can be the reason of a change about a topic. */
+/** Of what is chosen otherwise, what topics rest on: a choice that another one follows from counts where that one is made otherwise as well. */
+export function choicesBehind(topics: readonly Topic[], other: ReadonlySet<Choice>): readonly Choice[] {
+  const last = topics.flatMap((topic) => resting[topic]).filter((choice) => other.has(choice));
+  const until = Math.max(-1, ...last.map((choice) => order.indexOf(choice)));
+  return order.filter((choice, index) => index <= until && other.has(choice));
+}
+
+/** Whether what differs at a path can be the reason of a change about a topic, whatever is chosen. */
 export function isOwn(path: Path, topic: Topic, { kind, before, after }: Differing): boolean {
+  return ownPatterns(topic, kind).some((pattern) => differsAlong(path, pattern, before, after));
+}
+
+/** Whether a resource that came or went can be the reason of a change about topics: it makes one of the choices behind it, or says something about one itself. */
+export function isOfConcern({ kind, value }: Resource, topics: readonly Topic[], choices: readonly Choice[]): boolean {
+  if (!known.has(kind) || choices.some((choice) => Object.hasOwn(choosing[choice], kind))) return true;
+  return topics.some((topic) => ownPatterns(topic, kind).some((pattern) => valuesAlong(value, pattern).length > 0));
+}
+
+function ownPatterns(topic: Topic, kind: string): readonly Pattern[] {
   const names = own[topic][kind] ?? [];
-  const written = kind === 'DestinationRule' ? names.flatMap(inPolicies) : names;
-  return patternsOf(written).some((pattern) => differsAlong(path, pattern, before, after));
+  return patternsOf(kind === 'DestinationRule' ? names.flatMap(inPolicies) : names);
 }
 
 function inPolicies(name: string): readonly string[] {

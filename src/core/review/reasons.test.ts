@@ -31,6 +31,75 @@ it('gives no reason of a port or a list that says the same in what matters', () 
   expect(words).not.toContain('portLevelSettings');
 });
 
+const sidecar = (mode: string, hosts = './*, istio-system/*'): string =>
+  written('Sidecar', 'shop/default', `{ egress: [{ hosts: [${hosts}] }], outboundTrafficPolicy: { mode: ${mode} } }`);
+const timed = (timeout: string, more = ''): string =>
+  routes('shop/a', `[{ ${more}timeout: ${timeout}, route: [${to('a.example')}] }]`);
+
+function reasonOf(what: string, before: readonly string[], after: readonly string[]): string | undefined {
+  const line = said([api, post, ...before], [api, post, ...after])
+    .split('\n')
+    .find((each) => each.includes(what));
+  return line?.replace(/^.*?\)\. /, '');
+}
+
+it('gives the outbound policy as the reason of what is not known alone', () => {
+  const [before, after] = [
+    [timed('5s'), sidecar('REGISTRY_ONLY')],
+    [timed('15s'), sidecar('ALLOW_ANY')],
+  ];
+  expect(reasonOf('timeout', before, after)).toBe('In VirtualService shop/a, spec.http[0].timeout is 15s (was 5s).');
+  expect(reasonOf('hosts that nothing defines', before, after)).toContain(
+    'spec.outboundTrafficPolicy.mode is ALLOW_ANY',
+  );
+});
+
+it('gives no setting of the mesh as the reason of what it does not decide', () => {
+  const ca = (file: string): string => rule('shop/a', `{ tls: { mode: SIMPLE, caCertificates: ${file} } }`);
+  const open = post.replace('REGISTRY_ONLY', 'ALLOW_ANY');
+  expect(said([api, post, ca('/a.pem')], [api, open, ca('/b.pem')]).split('\n')[1]).toMatchInlineSnapshot(
+    `"medium tls-changed: Calls from shop/cart to a.example:80/v1 (POST) trust /b.pem (trusted /a.pem). In DestinationRule shop/a, spec.trafficPolicy.tls.caCertificates is /b.pem (was /a.pem)."`,
+  );
+});
+
+it('gives a Sidecar as the reason where it has another rule govern', () => {
+  const far = timed('5s').replace('namespace: shop', 'namespace: bank');
+  const kept = rule('shop/a', '{ tls: { mode: SIMPLE } }');
+  const gone = rule('shop/a', '{ tls: { mode: DISABLE } }');
+  const [before, after] = [
+    [far, kept, sidecar('ALLOW_ANY', './*, bank/*')],
+    [far, gone, sidecar('ALLOW_ANY', './*')],
+  ];
+  expect(reasonOf('timeout', before, after)).toMatchInlineSnapshot(
+    `"In Sidecar shop/default, spec.egress[0].hosts is [./*] (was [./*, bank/*])."`,
+  );
+  expect(reasonOf('plain text', before, after)).toMatchInlineSnapshot(
+    `"In DestinationRule shop/a, spec.trafficPolicy.tls.mode is DISABLE (was SIMPLE)."`,
+  );
+  expect(reasonOf('timeout', [timed('5s')], [timed('15s'), sidecar('REGISTRY_ONLY')])).toMatchInlineSnapshot(
+    `"In VirtualService shop/a, spec.http[0].timeout is 15s (was 5s)."`,
+  );
+});
+
+it('gives a rule as the reason of TLS only where it sends elsewhere', () => {
+  const tls = (mode: string): string => rule('shop/a', `{ tls: { mode: ${mode} } }`);
+  expect(reasonOf('plain text', [tls('SIMPLE')], [tls('DISABLE'), timed('5s')])).toBe(
+    'In DestinationRule shop/a, spec.trafficPolicy.tls.mode is DISABLE (was SIMPLE).',
+  );
+  expect(reasonOf('timeout', [timed('5s', 'rewrite: { uri: /a }, ')], [timed('15s', 'rewrite: { uri: /b }, ')])).toBe(
+    'In VirtualService shop/a, spec.http[0].timeout is 15s (was 5s).',
+  );
+});
+
+it('gives an entry as the reason of a timeout only where it is read otherwise', () => {
+  const at = (resolution: string): string => entry('shop/a', 'a.example', `resolution: ${resolution}`);
+  expect(
+    said([at('DNS'), post, timed('5s')], [at('DNS_ROUND_ROBIN'), post, timed('15s')])
+      .split('\n')
+      .find((each) => each.includes('timeout')),
+  ).toMatch(/\(was 5s\)\. In VirtualService shop\/a, spec\.http\[0\]\.timeout is 15s \(was 5s\)\.$/);
+});
+
 const viaGateway = (on: string): readonly string[] => [
   api,
   post,

@@ -1,9 +1,10 @@
 import { isEqual, sidecarFor, type Mesh, type MeshSettings, type Trace } from '../mesh';
 import type { ChangePlace } from './behaviour-change';
-import { causesAmong, type Cause, type Traces } from './causes';
+import { causesAmong, type Cause } from './causes';
+import { choicesBetween, type Traces } from './choices';
 import { decidersOf } from './deciding';
 import type { Counterparts } from './document-changes';
-import type { Topic } from './mattering-paths';
+import { choicesBehind, type Choice, type Topic } from './mattering-paths';
 
 /** Why something is different, in sentences, and what decides on each side: what is the reason of it comes first. */
 export interface Reasoned {
@@ -39,23 +40,32 @@ export interface Reasons {
 
 /** The reasons between two meshes. */
 export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterparts): Reasons {
-  const settings = settingsWords(before.settings, after.settings);
+  const choicesOf = (traces: Traces): ReadonlySet<Choice> => choicesBetween(traces, counterparts);
   const causesOf = (
     topics: readonly Topic[],
     old: readonly ChangePlace[],
     now: readonly ChangePlace[],
-    traces?: Traces,
-  ) => causesAmong(topics, { before: old, after: now }, traces ?? noTraces, counterparts);
+    traces: Traces,
+    other = choicesOf(traces),
+  ) => {
+    const concern = { topics, choices: choicesBehind(topics, other) };
+    return causesAmong(concern, { before: old, after: now }, traces, counterparts);
+  };
   return {
-    ofPlaces: (topics, old, now, traces) => reasoned(causesOf(topics, old, now, traces), old, now),
+    ofPlaces: (topics, old, now, traces = noTraces) => reasoned(causesOf(topics, old, now, traces), old, now),
     ofCall: (topics, old, now, traces) => {
-      const near = [
-        ...causesOf(topics, old, now, traces),
-        ...causesOf(topics, ...sidecarsOf(traces, { before, after })),
+      const other = choicesOf(traces);
+      const settings = settingsWords(before.settings, after.settings, other);
+      const nearBy = (choices: ReadonlySet<Choice>): readonly Cause[] => [
+        ...causesOf(topics, old, now, traces, choices),
+        ...causesOf(topics, ...sidecarsOf(traces, { before, after }), traces, choices),
       ];
-      const unknown = isUnknown(traces) ? settings : '';
+      const farBy = (choices: ReadonlySet<Choice>): readonly Cause[] =>
+        causesOf(topics, decidersOf(traces.before), decidersOf(traces.after), traces, choices);
+      const near = nearBy(other);
+      const unknown = other.has('outbound') ? settings : '';
       if (near.length > 0 || unknown !== '') return reasoned(near, old, now, unknown);
-      const far = causesOf(topics, decidersOf(traces.before), decidersOf(traces.after), traces);
+      const far = firstOf([() => farBy(other), () => nearBy(anyChoice), () => farBy(anyChoice)]);
       return reasoned(far, old, now, far.length > 0 ? '' : settings);
     },
     settingsStay: isEqual(before.settings, after.settings),
@@ -65,9 +75,15 @@ export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterp
 
 const noTraces: Traces = { before: undefined, after: undefined };
 
-/** Whether a side does not know the destination, so that the outbound policy decides. */
-function isUnknown({ before, after }: Traces): boolean {
-  return [before, after].some((trace) => trace?.outcome === 'passthrough' || trace?.outcome === 'blackhole');
+/** All but the outbound policy, where nothing that is chosen otherwise tells why. */
+const anyChoice: ReadonlySet<Choice> = new Set<Choice>(['service', 'rule', 'destination', 'policy']);
+
+function firstOf(tries: readonly (() => readonly Cause[])[]): readonly Cause[] {
+  for (const attempt of tries) {
+    const found = attempt();
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The Sidecar of the client on each side: it says what the client's proxy knows, and decides at no hop. */
@@ -111,9 +127,10 @@ function causesFirst(causes: readonly ChangePlace[], places: readonly ChangePlac
 
 const told: readonly (keyof MeshSettings)[] = ['outboundTrafficPolicy', 'dataPlane', 'rootNamespace', 'dnsCapture'];
 
-/** `The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY).` */
-function settingsWords(before: MeshSettings, after: MeshSettings): string {
+/** `The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY).`, of what can be the reason. */
+function settingsWords(before: MeshSettings, after: MeshSettings, other: ReadonlySet<Choice>): string {
   return told
+    .filter((name) => name !== 'outboundTrafficPolicy' || other.has('outbound'))
     .filter((name) => !isEqual(before[name], after[name]))
     .map((name) => `The mesh’s ${name} is ${String(after[name])} (was ${String(before[name])}).`)
     .join(' ');
