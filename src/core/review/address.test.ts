@@ -46,13 +46,13 @@ describe('the address of a call', () => {
     expect(
       said([fixed('1.1.1.1', '2.2.2.2'), drawn], [fixed('1.1.1.1', '2.2.2.2', '3.3.3.3'), drawn]),
     ).toMatchInlineSnapshot(
-      `"high address-changed: Calls from shop/cart to a.example:80/x go to 3.3.3.3:80 too. In ServiceEntry shop/a, spec.endpoints differs."`,
+      `"high address-changed: Calls from shop/cart to a.example:80/x go to 3.3.3.3:80 too. In ServiceEntry shop/a, spec.endpoints[2].address is 3.3.3.3 (was unset)."`,
     );
   });
 
   it('is one less', () => {
     expect(said([fixed('1.1.1.1', '2.2.2.2'), drawn], [fixed('1.1.1.1'), drawn])).toMatchInlineSnapshot(
-      `"medium address-changed: Calls from shop/cart to a.example:80/x no longer go to 2.2.2.2:80. In ServiceEntry shop/a, spec.endpoints differs."`,
+      `"medium address-changed: Calls from shop/cart to a.example:80/x no longer go to 2.2.2.2:80. In ServiceEntry shop/a, spec.endpoints[1].address is gone (was 2.2.2.2)."`,
     );
   });
 

@@ -30,6 +30,12 @@ export interface ChangePlace {
   readonly path: Path;
 }
 
+/** Something that is written otherwise. */
+export interface WrittenPlace extends ChangePlace {
+  /** What stands there in the baseline; undefined for a resource that came or went. */
+  readonly was?: ChangePlace;
+}
+
 /** Something that calls do otherwise in the proposal than in the baseline: found in traces, the posture, promises and findings, never in the text alone. */
 export interface BehaviourChange {
   /** The same for the same change of the same call, in whichever order it is found. */
@@ -55,7 +61,7 @@ export interface BehaviourChange {
   readonly decidedBefore: readonly ChangePlace[];
   readonly decidedAfter: readonly ChangePlace[];
   /** What is written otherwise and is the reason: in the proposal, and of what is gone in the baseline. */
-  readonly causes: readonly ChangePlace[];
+  readonly causes: readonly WrittenPlace[];
   /** The rule of a finding; undefined for what is none. */
   readonly rule: string | undefined;
 }

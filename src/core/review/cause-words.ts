@@ -1,6 +1,6 @@
 import { formatPath } from '../text';
 import { valueAt } from '../yaml';
-import type { ChangePlace } from './behaviour-change';
+import type { ChangePlace, WrittenPlace } from './behaviour-change';
 import { shortWords } from './changed-paths';
 
 const mostNamed = 3;
@@ -9,20 +9,42 @@ const mostNamed = 3;
  * What a side says where both say something else, and that is the reason, of the resource that decides there: `spec.trafficPolicy.tls.mode: SIMPLE`. Empty of a
  * resource that is no reason, or that one side alone has.
  */
-export function writtenAt({ resource }: ChangePlace, causes: readonly ChangePlace[]): string {
-  const paths = causes.flatMap((cause) =>
-    cause.resource.key === resource.key && cause.path.length > 1 ? [cause.path] : [],
-  );
-  return paths
-    .slice(0, mostNamed)
-    .map((path) => `${formatPath(path)}: ${valueWords(valueAt(resource.value, path))}`)
-    .join('; ');
+export function writtenAt({ resource }: ChangePlace, causes: readonly WrittenPlace[]): string {
+  const said = causes.flatMap((cause) => {
+    const { was } = cause;
+    if (was === undefined || cause.resource.key !== resource.key) return [];
+    const [here, there] = was.resource === resource ? [was, cause] : [cause, was];
+    const [value, other] = [valueOf(here, there), valueOf(there, here)];
+    return [`${formatPath((value === undefined ? there : here).path)}: ${valueWords(value, other)}`];
+  });
+  return [...new Set(said)].slice(0, mostNamed).join('; ');
+}
+
+/** Undefined where a list lacks the item: the place is that of the list then. */
+function valueOf(here: ChangePlace, there: ChangePlace): unknown {
+  return here.path.length < there.path.length ? undefined : valueAt(here.resource.value, here.path);
 }
 
 const longest = 60;
 
-function valueWords(value: unknown): string {
+/** Of what is long, the part in which it differs from the other side. */
+function valueWords(value: unknown, other: unknown): string {
   if (value === undefined) return 'unset';
-  const text = shortWords(value) ?? JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  const text = textOf(value);
+  if (text.length <= longest) return text;
+  const from = other === undefined ? 0 : differsFrom(text, textOf(other));
+  const end = Math.min(text.length, from + longest - 1);
+  return `${from > 0 ? '…' : ''}${text.slice(from, end)}${end < text.length ? '…' : ''}`;
+}
+
+function textOf(value: unknown): string {
+  return shortWords(value) ?? JSON.stringify(value) ?? '';
+}
+
+/** The start of the word or value in which two texts begin to differ; 0 where what is cut off shows it too. */
+function differsFrom(text: string, other: string): number {
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same++;
+  if (same < longest / 2) return 0;
+  return Math.max(0, ...[',', '{', '[', ' '].map((mark) => text.lastIndexOf(mark, same - 1) + 1));
 }

@@ -2,7 +2,8 @@ import { resourceWords, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Path } from '../text';
 import { valueAt } from '../yaml';
-import type { ChangePlace } from './behaviour-change';
+import { alignedPath, alignSides, pathBefore } from './aligned-sides';
+import type { ChangePlace, WrittenPlace } from './behaviour-change';
 import { changedPaths, changeWords, pathsNear } from './changed-paths';
 import type { Traces } from './choices';
 import type { Counterparts } from './document-changes';
@@ -16,7 +17,7 @@ export interface Cause {
   readonly before: ChangePlace | undefined;
   readonly after: ChangePlace | undefined;
   /** All that is written otherwise in it, and of what came or went its specification. */
-  readonly written: readonly ChangePlace[];
+  readonly written: readonly WrittenPlace[];
 }
 
 interface BothPlaces {
@@ -39,7 +40,7 @@ export function causesAmong(
 ): readonly Cause[] {
   const moved = before.flatMap(({ resource, path }) => {
     const now = ofBefore.get(resource);
-    return now ? [{ resource: now, path }] : [];
+    return now ? [{ resource: now, path: alignedPath(path, resource.value, now.value) }] : [];
   });
   const places = [...after, ...moved];
   const counts = (resource: Resource): boolean => isOfConcern(resource, concern.topics, concern.choices);
@@ -65,12 +66,18 @@ function wentWith(resource: Resource): Cause {
   return { words: `${resourceWords(resource)} is gone.`, before: place, after: undefined, written: [place] };
 }
 
+/** Of paths of the aligned sides. */
 function changedIn(old: Resource, now: Resource, paths: readonly Path[]): Cause {
+  const before = (path: Path): Path => writtenPath(old.value, pathBefore(path, old.value, now.value));
   return {
     words: `In ${resourceWords(now)}, ${changeWords(paths, old.value, now.value)}.`,
-    before: { resource: old, path: writtenPath(old.value, paths[0] ?? []) },
+    before: { resource: old, path: before(paths[0] ?? []) },
     after: { resource: now, path: writtenPath(now.value, paths[0] ?? []) },
-    written: paths.map((path) => ({ resource: now, path })),
+    written: paths.map((path) => ({
+      resource: now,
+      path,
+      was: { resource: old, path: pathBefore(path, old.value, now.value) },
+    })),
   };
 }
 
@@ -94,9 +101,10 @@ function pathsThatMatter(
   places: readonly Path[],
   traces: Traces,
 ): readonly Path[] {
-  const sides: Differing = { kind: now.kind, before: old.value, after: now.value };
-  const all = changedPaths(old.value, now.value).filter((path) => !isOfOtherCluster(path, sides, traces));
-  const [met, meets] = [hopsIn(traces.before, old), hopsIn(traces.after, now)];
+  const sides: Differing = { kind: now.kind, ...alignSides(old.value, now.value) };
+  const all = changedPaths(sides.before, sides.after).filter((path) => !isOfOtherCluster(path, sides, traces));
+  const met = hopsIn(traces.before, old).map((path) => alignedPath(path, old.value, now.value));
+  const meets = hopsIn(traces.after, now);
   const passed = [...places, ...met, ...meets];
   const own = all.filter((path) => topics.some((topic) => isOwn(path, topic, sides)));
   const [close, wide] = [pathsNear(own, places), pathsNear(own, passed)];

@@ -2,6 +2,7 @@ import { isEqual } from '../mesh';
 import { isRecord } from '../schema';
 import { formatPath, type Path } from '../text';
 import { valueAt } from '../yaml';
+import { alignSides, pathBefore } from './aligned-sides';
 import { listed } from './words';
 
 /** The deepest places at which two values differ. Lists of different length differ as a whole. */
@@ -34,12 +35,19 @@ function meeting(path: Path, place: Path): 'same' | 'other' | 'none' {
 
 const mostNamed = 3;
 
-/** What each of some places says: `spec.exportTo[0] is bank (was .), spec.ports is new and 2 more fields differ`. */
+/**
+ * What each of some places of the aligned sides says: `spec.exportTo[0] is bank (was .), spec.ports is new and 2 more fields differ`. What is gone is called as it was
+ * in the baseline.
+ */
 export function changeWords(paths: readonly Path[], before: unknown, after: unknown): string {
+  const sides = alignSides(before, after);
   const named = paths
     .slice(0, mostNamed)
-    .map((path) => toOnly(path, before, after))
-    .map((path) => `${formatPath(path)} ${stepWords(valueAt(before, path), valueAt(after, path))}`);
+    .map((path) => toOnly(path, sides.before, sides.after))
+    .map((path) => {
+      const [was, is] = [valueAt(sides.before, path), valueAt(sides.after, path)];
+      return `${formatPath(is === undefined ? pathBefore(path, before, after) : path)} ${stepWords(was, is)}`;
+    });
   const more = paths.length - named.length;
   return listed(more === 0 ? named : [...named, `${more} more ${more === 1 ? 'field differs' : 'fields differ'}`]);
 }

@@ -1,5 +1,5 @@
 import type { Trace } from '../mesh';
-import type { ChangeKind, ChangePlace, Risk } from './behaviour-change';
+import type { ChangeKind, ChangePlace, Risk, WrittenPlace } from './behaviour-change';
 
 /** Whom a sentence is about: `shop/cart, shop/job and 3 more workloads`, and what they call: `api.example.com:80/v1`. */
 export interface About {
@@ -18,7 +18,7 @@ export interface Difference {
   readonly decidedBefore: readonly ChangePlace[];
   readonly decidedAfter: readonly ChangePlace[];
   /** What is written otherwise and is the reason; none where a setting of the mesh is. */
-  readonly causes?: readonly ChangePlace[];
+  readonly causes?: readonly WrittenPlace[];
 }
 
 /** A call that both sides send on: the only ones of which more than their reach can be compared. */

@@ -1,4 +1,4 @@
-export type { BehaviourChange, ChangePlace, Risk } from './behaviour-change';
+export type { BehaviourChange, ChangePlace, Risk, WrittenPlace } from './behaviour-change';
 export { compareWorkspaces } from './compare-workspaces';
 export { reportOf } from './comparison-report';
 export type {

@@ -144,6 +144,75 @@ it('says beside what is the reason what stands there on each side', () => {
   expect(weaker?.decidedAfter.map(({ says }) => says)).toEqual(['spec.trafficPolicy.tls.mode: DISABLE', '']);
 });
 
+/** What stands on each side of a change, by its kind. */
+function evidence(kind: string, before: readonly string[], after: readonly string[]): readonly (readonly string[])[] {
+  const { changes } = reportOf(compared(before, after), () => '');
+  const change = changes.find((each) => each.kind === kind);
+  return [change?.decidedBefore ?? [], change?.decidedAfter ?? []].map((places) =>
+    places.map(({ says }) => says).filter((says) => says !== ''),
+  );
+}
+
+const levels = (...ports: readonly string[]): string => rule('shop/a', `{ portLevelSettings: [${ports.join(', ')}] }`);
+const level = (port: number, sni = ''): string =>
+  `{ port: { number: ${port} }, tls: { mode: SIMPLE, caCertificates: system${sni} } }`;
+
+it('shows of a list that grows what differs in the item that is the reason', () => {
+  const before = [api, post, levels(level(80))];
+  const after = [api, post, levels(level(443), level(80, ', sni: a.example'))];
+  expect(evidence('tls-weaker', before, after)).toEqual([
+    ['spec.trafficPolicy.portLevelSettings[1].tls.sni: unset'],
+    ['spec.trafficPolicy.portLevelSettings[1].tls.sni: a.example'],
+  ]);
+  expect(evidence('tls-stronger', after, before)).toEqual([
+    ['spec.trafficPolicy.portLevelSettings[1].tls.sni: a.example'],
+    ['spec.trafficPolicy.portLevelSettings[1].tls.sni: unset'],
+  ]);
+  expect(said(after, before)).toContain('spec.trafficPolicy.portLevelSettings[1].tls.sni is gone (was a.example)');
+});
+
+it('says where an item stood that is gone', () => {
+  const at = (...addresses: readonly string[]): string =>
+    entry(
+      'shop/a',
+      'a.example',
+      `resolution: STATIC, endpoints: [${addresses.map((each) => `{ address: ${each} }`).join()}]`,
+    );
+  const [before, after] = [
+    [at('1.1.1.1', '2.2.2.2', '3.3.3.3'), post],
+    [at('1.1.1.1', '3.3.3.3'), post],
+  ];
+  expect(said(before, after)).toContain('spec.endpoints[1].address is gone (was 2.2.2.2)');
+  expect(evidence('address-changed', before, after)).toEqual([
+    ['spec.endpoints[1]: {"address":"2.2.2.2"}'],
+    ['spec.endpoints[1]: unset'],
+  ]);
+});
+
+it('shows of what is long where it differs', () => {
+  const names = (last: string): string =>
+    rule(
+      'shop/a',
+      `{ tls: { mode: SIMPLE, caCertificates: system, subjectAltNames: [one.long-name.example, two.long-name.example, three.long-name.example, ${last}] } }`,
+    );
+  expect(evidence('tls-changed', [api, post, names('x.example')], [api, post, names('y.example')])).toEqual([
+    ['spec.trafficPolicy.tls.subjectAltNames[3]: x.example'],
+    ['spec.trafficPolicy.tls.subjectAltNames[3]: y.example'],
+  ]);
+  expect(evidence('tls-changed', [api, post, names('x.example')], [api, post, names('x.example, y.example')])).toEqual([
+    ['spec.trafficPolicy.tls.subjectAltNames: …"x.example"]'],
+    ['spec.trafficPolicy.tls.subjectAltNames: …"x.example","y.example"]'],
+  ]);
+});
+
+it('shows once what a Sidecar says, also where it decides', () => {
+  const unknown = design(['shop/cart', "{ url: 'https://b.example' }"]);
+  expect(evidence('reach-gained', [unknown, sidecar('REGISTRY_ONLY')], [unknown, sidecar('ALLOW_ANY')])).toEqual([
+    ['spec.outboundTrafficPolicy.mode: REGISTRY_ONLY'],
+    ['spec.outboundTrafficPolicy.mode: ALLOW_ANY'],
+  ]);
+});
+
 function changeIn(before: readonly string[], after: readonly string[], kind: string): BehaviourChange {
   const found = compared(before, after).changes.find((change) => change.kind === kind);
   if (!found) throw new Error(`No change of kind ${kind}.`);

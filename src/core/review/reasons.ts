@@ -1,5 +1,5 @@
 import { isEqual, sidecarFor, type Mesh, type MeshSettings, type Trace } from '../mesh';
-import type { ChangePlace } from './behaviour-change';
+import type { ChangePlace, WrittenPlace } from './behaviour-change';
 import { causesAmong, type Cause } from './causes';
 import { choicesBetween, type Traces } from './choices';
 import { decidersOf } from './deciding';
@@ -13,7 +13,7 @@ export interface Reasoned {
   readonly decidedBefore: readonly ChangePlace[];
   readonly decidedAfter: readonly ChangePlace[];
   /** What is written otherwise and is the reason: in the proposal, and of what is gone in the baseline. */
-  readonly causes: readonly ChangePlace[];
+  readonly causes: readonly WrittenPlace[];
 }
 
 /** Says why something is different: which of the places that decide came, went or says something else about it. */
@@ -97,11 +97,13 @@ function sidecarsOf(traces: Traces, meshes: { readonly before: Mesh; readonly af
 
 /** The reasons in words, and the places with those of the reasons before the others. */
 function reasoned(
-  causes: readonly Cause[],
+  found: readonly Cause[],
   old: readonly ChangePlace[],
   now: readonly ChangePlace[],
   more = '',
 ): Reasoned {
+  // The Sidecar of the client may be one of the places that decide as well.
+  const causes = found.filter(({ words }, index) => found.findIndex((each) => each.words === words) === index);
   return {
     why: [...new Set([...causes.map(({ words }) => words), more])].filter((words) => words !== '').join(' '),
     decidedBefore: causesFirst(

@@ -6,6 +6,7 @@ import {
   writtenAt,
   type BehaviourChange,
   type ChangePlace,
+  type WrittenPlace,
   type Comparison,
   type Risk,
   type Said,
@@ -139,7 +140,7 @@ function sideFacts(
   side: string,
   trace: Trace | undefined,
   decided: readonly ChangePlace[],
-  causes: readonly ChangePlace[],
+  causes: readonly WrittenPlace[],
 ): readonly (readonly [string, Inline])[] {
   const says = trace ? answerWords(trace) : '';
   const places = decided.flatMap((place, index) => [...(index > 0 ? [', '] : []), ...placeSpans(place, causes)]);
@@ -153,7 +154,7 @@ function sideFacts(
 }
 
 /** What decides, and what it says here and not on the other side. */
-function placeSpans(place: ChangePlace, causes: readonly ChangePlace[]): readonly Span[] {
+function placeSpans(place: ChangePlace, causes: readonly WrittenPlace[]): readonly Span[] {
   const { resource, path } = place;
   const written = writtenAt(place, causes);
   return [
