@@ -154,7 +154,19 @@ export { traceCall } from './trace/trace-call';
 export { isTraced, traceSteps, tracesOf } from './trace/traces';
 export { withoutEffect } from './trace/no-effect';
 export type { NoEffect } from './trace/no-effect';
-export type { Hop, Ineffective, Leg, Origin, PolicyInForce, Tie, TlsInForce, Trace, Via, Way } from './trace/trace';
+export type {
+  AssumedAnswer,
+  Hop,
+  Ineffective,
+  Leg,
+  Origin,
+  PolicyInForce,
+  Tie,
+  TlsInForce,
+  Trace,
+  Via,
+  Way,
+} from './trace/trace';
 export { traceText } from './trace/trace-text';
 export { answerWords, isSealed, originWords, resourceWords, statusForCaller } from './trace/trace-words';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';

@@ -1,6 +1,7 @@
 import { proxyOf, traceCall, type Mesh, type Trace } from '../mesh';
 import type { CallPair } from './call-pairs';
 import { addressDifferences } from './differences-address';
+import { answerDifferences } from './differences-answer';
 import { betweenDifferences } from './differences-between';
 import { directionDifferences } from './differences-passing';
 import { pathDifferences } from './differences-path';
@@ -24,11 +25,13 @@ export function callDifferences(
   const { before, after } = pair;
   if (reach.length > 0 || !isSentOn(before) || !isSentOn(after)) return [...reach, ...promises];
   const traces: BothTraces = { before, after };
+  const answers = answerDifferences(traces, reasons);
   if (reasons.settingsStay && hasSameSettings(traces, reasons.counterparts))
-    return [...addressDifferences(traces, reasons), ...promises];
+    return [...addressDifferences(traces, reasons), ...answers, ...promises];
   const retries = retryDifferences(pair, traces, () => asPost(traces, meshes), reasons);
   return [
     ...directionDifferences(traces, reasons),
+    ...answers,
     ...tlsDifferences(traces, reasons),
     ...pathDifferences(traces, reasons),
     ...retries,

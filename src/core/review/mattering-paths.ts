@@ -9,6 +9,7 @@ export type Topic =
   | PolicyBlock
   | 'reach'
   | 'address'
+  | 'dialled'
   | 'tls'
   | 'way'
   | 'reading'
@@ -75,6 +76,7 @@ const ofPolicies: readonly Choice[] = ['service', 'destination', 'policy'];
 const resting: Readonly<Record<Topic, readonly Choice[]>> = {
   reach: order,
   address: ofClusters,
+  dialled: ['service'],
   tls: [...ofClusters, 'policy'],
   way: [...ofClusters, 'policy'],
   reading: ['service', 'destination'],
@@ -113,6 +115,7 @@ const own: Readonly<Record<Topic, PathsOfKinds>> = {
     DestinationRule: ['subsets.*.labels', 'loadBalancer', 'tunnel'],
     ServiceEntry: [...where, 'hosts', 'ports'],
   },
+  dialled: { ServiceEntry: ['addresses', 'ports.*.protocol'] },
   tls: {
     VirtualService: rewrites,
     DestinationRule: ['tls', 'subsets.*.labels'],

@@ -1,6 +1,7 @@
 import { parseCall, type PostureColumn } from '../mesh';
 import type { Risk } from './behaviour-change';
 import { addressDifferences } from './differences-address';
+import { answerDifferences } from './differences-answer';
 import { directionDifferences } from './differences-passing';
 import { isSentOn, refusalWords, whyReached } from './differences-reach';
 import { tlsDifferences } from './differences-tls';
@@ -32,10 +33,11 @@ const milder: Readonly<Record<Risk, Risk>> = { high: 'medium', medium: 'low', lo
 
 function sentDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
   const isFailover = ({ kind }: Difference): boolean => kind === 'failover-changed';
+  const answers = answerDifferences(traces, reasons);
   if (reasons.settingsStay && hasSameSettings(traces, reasons.counterparts))
-    return addressDifferences(traces, reasons).filter((each) => !isFailover(each));
+    return [...addressDifferences(traces, reasons).filter((each) => !isFailover(each)), ...answers];
   const directions = directionDifferences(traces, reasons).filter((each) => !isFailover(each));
-  return [...directions, ...tlsDifferences(traces, reasons)];
+  return [...directions, ...answers, ...tlsDifferences(traces, reasons)];
 }
 
 /** What was dialled to try a pattern, or any other host, is a name that nobody wrote. */

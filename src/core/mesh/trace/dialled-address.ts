@@ -13,19 +13,25 @@ import type { Journey } from './journey';
 export function addressDialled(journey: Journey, scope: Scope, answer: NameAnswer): string | undefined {
   const { host, port } = journey.dialled;
   const [service] = answer.from === 'outside' ? scope.covering(host) : [];
-  const address = service && addressOnPort(service, port);
-  if (service === undefined || address === undefined) return answer.address;
+  if (service === undefined) return answer.address;
+  const addresses = addressesOnPort(service, port);
+  journey.assumed.push({
+    addresses,
+    entries: service.definitions.map(({ resource }) => resource),
+    isRefusedElsewhere: scope.outbound.mode === 'REGISTRY_ONLY',
+  });
+  const [address] = addresses;
+  if (address === undefined) return answer.address;
   const name = `ServiceEntry ${service.namespace}/${service.resource.name}`;
   journey.caveats.push(`This holds where DNS answers ${address} for ${host}, as the addresses of ${name} say.`);
   return isCidr(address) ? undefined : address;
 }
 
-/** An address that a listener of the port is bound to, or that a filter chain of it is limited to: not on a port for HTTP. */
-function addressOnPort({ ports, addresses }: ScopedService, number: number): string | undefined {
+/** Addresses that listeners of the port are bound to, or that a filter chain of them is limited to: none on a port for HTTP. */
+function addressesOnPort({ ports, addresses }: ScopedService, number: number): readonly string[] {
   const port = ports.find((each) => each.number === number);
-  if (port === undefined || port.class === 'http' || port.class === 'udp') return undefined;
-  const [first] = addresses;
-  return first === undefined ? undefined : plainAddress(first);
+  if (port === undefined || port.class === 'http' || port.class === 'udp') return [];
+  return addresses.map(plainAddress);
 }
 
 /**

@@ -5,7 +5,19 @@ import type { Cluster } from '../proxy/clusters/cluster';
 import type { ForwardAction } from '../proxy/routes/route';
 import type { Scope } from '../proxy/scope/scope';
 import type { MeshService } from '../proxy/services/service';
-import type { Hop, ProxyResponse, Sent, Tie, Trace, TracedCall, TraceOutcome, Via, Way, WireTls } from './trace';
+import type {
+  AssumedAnswer,
+  Hop,
+  ProxyResponse,
+  Sent,
+  Tie,
+  Trace,
+  TracedCall,
+  TraceOutcome,
+  Via,
+  Way,
+  WireTls,
+} from './trace';
 
 /** A call on its way, and what was noted so far. */
 export interface Journey {
@@ -14,6 +26,8 @@ export interface Journey {
   readonly dialled: Dialled & { readonly port: number };
   readonly hops: Hop[];
   readonly caveats: string[];
+  /** What DNS is taken to answer; empty where nothing is assumed. */
+  readonly assumed: AssumedAnswer[];
   /** Why the way may be another one from some hop on: what would decide it takes too long to work out. */
   readonly undecided: string[];
   /** Each proxy that the call got to, with what it knew and chose. */

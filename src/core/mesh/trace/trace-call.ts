@@ -31,7 +31,7 @@ function setOut(mesh: Mesh, call: TracedCall, isHandedOver = false): Journey | u
   if (dialled?.port === undefined) return undefined;
   const caveats = [...apartWords(mesh, call.client.workload)];
   const at = { ...dialled, port: dialled.port };
-  return { mesh, call, dialled: at, hops: [], caveats, undecided: [], stages: [], isHandedOver };
+  return { mesh, call, dialled: at, hops: [], caveats, assumed: [], undecided: [], stages: [], isHandedOver };
 }
 
 function walk(journey: Journey): Ending {
@@ -74,6 +74,7 @@ function finish(journey: Journey, ending: Ending): Trace {
     hops,
     legs: stages.map((stage) => legOf(stage, dialled.port)),
     caveats: [...new Set(undecided === undefined ? said : [undecided, ...said])],
+    assumed: journey.assumed[0],
     undecided,
     get ties() {
       return (ties ??= tiesOf(hops).map((tie) => ifOther(home, call, tie)));

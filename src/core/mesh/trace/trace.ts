@@ -131,6 +131,16 @@ export interface Way {
   readonly virtualService: VirtualService | undefined;
 }
 
+/** What DNS outside of the files is taken to answer for the called name, so that a sidecar knows the call. */
+export interface AssumedAnswer {
+  /** Addresses and ranges of which it answers one; empty where the sidecar knows the call at any. */
+  readonly addresses: readonly string[];
+  /** Where they are written, or might be: the entries of the name. */
+  readonly entries: readonly Resource[];
+  /** Whether the outbound policy refuses what the sidecar does not know, such as the name at another address. */
+  readonly isRefusedElsewhere: boolean;
+}
+
 /** The walk of one call. */
 export interface Trace {
   readonly call: TracedCall;
@@ -163,6 +173,8 @@ export interface Trace {
   readonly ties: readonly Tie[];
   /** What the files cannot tell and the answer depends on, in sentences: an EnvoyFilter that selects the proxy, priorities without a locality … */
   readonly caveats: readonly string[];
+  /** Undefined where nothing about DNS is assumed: an address is dialled, or the cluster or the sidecar itself answers the name. */
+  readonly assumed: AssumedAnswer | undefined;
   /** Why the files do not decide what becomes of the call, so that nothing that is promised of it is held against it; undefined where they do. */
   readonly undecided: string | undefined;
 }
