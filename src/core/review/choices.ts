@@ -16,10 +16,11 @@ const all: readonly OfKnown[] = ['service', 'rule', 'destination', 'policy'];
 
 /**
  * What of the way of a call is chosen otherwise. Everything may be where a side has no such call, or does not send it on.
+ * The outbound policy decides about what the proposal does not know: what it knows at last, it knows by an entry.
  */
 export function choicesBetween({ before, after }: Traces, counterparts: Counterparts): ReadonlySet<Choice> {
   if (before === undefined && after === undefined) return new Set(['outbound', ...all]);
-  const outbound: readonly Choice[] = isUnknown(before) || isUnknown(after) ? ['outbound'] : [];
+  const outbound: readonly Choice[] = isUnknown(after) ? ['outbound'] : [];
   if (before?.outcome !== 'reached' || after?.outcome !== 'reached') return new Set([...outbound, ...all]);
   const other = all.filter((choice) => {
     const [was, is] = [chosen[choice](before), chosen[choice](after)];

@@ -67,20 +67,27 @@ const choosing: Readonly<Record<Choice, PathsOfKinds>> = {
   },
 };
 
-const order: readonly Choice[] = ['outbound', 'service', 'rule', 'destination', 'policy'];
+/** From which other choices each one follows. */
+const following: Readonly<Record<Choice, readonly Choice[]>> = {
+  outbound: [],
+  service: ['outbound'],
+  rule: ['service'],
+  destination: ['service', 'rule'],
+  policy: ['destination'],
+};
 
 /** The last choices on which a topic rests. */
 const ofRules: readonly Choice[] = ['service', 'rule'];
 const ofClusters: readonly Choice[] = ['outbound', 'service', 'destination'];
 const ofPolicies: readonly Choice[] = ['service', 'destination', 'policy'];
 const resting: Readonly<Record<Topic, readonly Choice[]>> = {
-  reach: order,
+  reach: ['outbound', 'service', 'rule', 'destination', 'policy'],
   address: ofClusters,
   dialled: ['service'],
   tls: [...ofClusters, 'policy'],
   way: [...ofClusters, 'policy'],
   reading: ['service', 'destination'],
-  decider: order.slice(1),
+  decider: ['service', 'rule', 'destination', 'policy'],
   failover: ofPolicies,
   split: ['service', 'rule', 'destination'],
   request: ofRules,
@@ -186,11 +193,16 @@ export function isChoosing(path: Path, choices: readonly Choice[], { kind, befor
   return patternsOf(names).some((pattern) => differsAlong(path, pattern, before, after));
 }
 
-/** Of what is chosen otherwise, what topics rest on: a choice that another one follows from counts where that one is made otherwise as well. */
+/** Of what is chosen otherwise, what topics rest on: a choice from which another one follows counts where that one is made otherwise as well. */
 export function choicesBehind(topics: readonly Topic[], other: ReadonlySet<Choice>): readonly Choice[] {
-  const last = topics.flatMap((topic) => resting[topic]).filter((choice) => other.has(choice));
-  const until = Math.max(-1, ...last.map((choice) => order.indexOf(choice)));
-  return order.filter((choice, index) => index <= until && other.has(choice));
+  const found = new Set<Choice>();
+  const add = (choice: Choice): void => {
+    if (!other.has(choice) || found.has(choice)) return;
+    found.add(choice);
+    following[choice].forEach(add);
+  };
+  topics.flatMap((topic) => resting[topic]).forEach(add);
+  return [...found];
 }
 
 /** Whether what differs at a path can be the reason of a change about a topic, whatever is chosen. */

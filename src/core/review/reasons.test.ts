@@ -91,6 +91,35 @@ it('gives a rule as the reason of TLS only where it sends elsewhere', () => {
   );
 });
 
+it('gives no new rule as the reason of TLS that it does not lead away from', () => {
+  const tls = (host: string): string =>
+    rule('shop/a', '{ tls: { mode: SIMPLE } }').replace('host: a.example', `host: ${host}`);
+  expect(reasonOf('plain text', [tls('a.example')], [tls('b.example'), timed('5s')])).toBe(
+    'In DestinationRule shop/a, spec.host is b.example (was a.example).',
+  );
+});
+
+it('gives a match as the reason where it has another rule take the call', () => {
+  const at = (prefix: string, timeout: string): string =>
+    routes(
+      'shop/a',
+      `[{ match: [{ uri: { prefix: ${prefix} } }], timeout: 3s, route: [${to('a.example')}] }, { timeout: ${timeout}, route: [${to('a.example')}] }]`,
+    );
+  expect(reasonOf('timeout', [at('/x', '15s')], [at('/v', '15s')])).toBe(
+    'In VirtualService shop/a, spec.http[0].match[0].uri.prefix is /v (was /x).',
+  );
+  expect(reasonOf('timeout', [at('/x', '15s')], [at('/y', '25s')])).toBe(
+    'In VirtualService shop/a, spec.http[1].timeout is 25s (was 15s).',
+  );
+});
+
+it('gives the outbound policy as no reason of what an entry makes known', () => {
+  const open = design(['shop/cart', "{ url: 'http://a.example' }"]).replace('REGISTRY_ONLY', 'ALLOW_ANY');
+  expect(said([open], [api, open.replace('ALLOW_ANY', 'REGISTRY_ONLY')])).toMatch(
+    /^medium path-changed: .*ServiceEntry shop\/a is new\.$/m,
+  );
+});
+
 it('gives an entry as the reason of a timeout only where it is read otherwise', () => {
   const at = (resolution: string): string => entry('shop/a', 'a.example', `resolution: ${resolution}`);
   expect(
