@@ -80,7 +80,8 @@ export function told({ action }: GatewayChoice): string {
     case 'redirect':
       return `${action.code} ${action.location}`;
     case 'reset':
-      return 'reset';
+    case 'not-listening':
+      return action.type;
     case 'http': {
       const then = action.routes.action;
       if (then.type === 'forward') return addresses(then.destinations);

@@ -14,6 +14,28 @@ const old = resourceText(
   'VirtualService shop/old',
   'hosts: [api.example.com]\nhttp: [{ redirect: { authority: new.example.com } }]',
 );
+const passed = resourceText(
+  'ServiceEntry shop/tls',
+  'hosts: [tls.example.com]\nports: [{ number: 443, name: tls, protocol: TLS }]\nresolution: DNS',
+);
+const gateway = bundleOf(
+  resourceText(
+    'Gateway shop/egress',
+    'selector: { istio: egress }\nservers: [{ port: { number: 443, name: tls, protocol: TLS }, hosts: [tls.example.com], tls: { mode: PASSTHROUGH } }]',
+  ),
+  resourceText(
+    'Service shop/egress',
+    'selector: { istio: egress }\nports: [{ name: https, port: 443, targetPort: 8443 }]',
+  ),
+);
+const halfRouted = resourceText(
+  'VirtualService shop/tls',
+  'hosts: [tls.example.com]\ngateways: [mesh, egress]\ntls: [{ match: [{ gateways: [mesh], sniHosts: [tls.example.com] }], route: [{ destination: { host: egress, port: { number: 443 } } }] }]',
+);
+const partRouted = resourceText(
+  'VirtualService shop/api',
+  'hosts: [api.example.com]\nhttp: [{ match: [{ uri: { prefix: /v1 } }], route: [{ destination: { host: api.example.com } }] }]',
+);
 const closed = 'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }\n';
 const design = (call: string, mesh = closed): string =>
   resourceText('EgressDesign design', `${mesh}workloads: [{ name: cart, namespace: shop, calls: [{ ${call} }] }]`);
@@ -61,6 +83,25 @@ testRule(callNotDelivered, {
         {
           message:
             'http://none.example.com fails. Not delivered: the sidecar knows the destination and has no way to it. The caller gets 503 (UH in the access log). ServiceEntry shop/none has no endpoints for this port. Correct that, or write expect: {outcome: blocked} if that is intended.',
+        },
+      ],
+    },
+    {
+      // The cause is at the gateway, behind a cluster with which nothing is wrong.
+      code: bundleOf(passed, gateway, halfRouted, design('url: https://tls.example.com', '')),
+      findings: [
+        {
+          message:
+            'https://tls.example.com fails. Not delivered: the sidecar sends the call to the egress gateway, where nothing listens for it. The connection is closed (UF in the access log): with TLS by the app no proxy can answer with a status such as 503. No tls route of VirtualService shop/tls is for server 1 of Gateway shop/egress, so istiod makes no filter chain for it. Without any filter chain there is no listener. Correct that, or write expect: {outcome: blocked} if that is intended.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(api, partRouted, design('url: http://api.example.com/v2', '')),
+      findings: [
+        {
+          message:
+            'http://api.example.com/v2 fails. Not delivered: the sidecar knows the destination and has no way to it. The caller gets 404 (NR in the access log). No route of VirtualService shop/api takes GET /v2. Envoy answers 404 itself, since the default route is gone. Correct that, or write expect: {outcome: blocked} if that is intended.',
         },
       ],
     },

@@ -42,9 +42,15 @@ function severityOf({ outcome, response }: Trace): Severity | undefined {
 function messageOf({ trace, dialled }: DrawnCall): string {
   const { url } = trace.call;
   const meant = 'write expect: {outcome: blocked} if that is intended';
-  const why = trace.outcome === 'error' ? trace.hops.findLast(({ at }) => at === 'cluster')?.because : undefined;
+  const why = trace.outcome === 'error' ? causeOf(trace) : undefined;
   const advice = why === undefined ? adviceFor(trace, dialled.host) : `${why} Correct that`;
   return `${url} fails. ${answerWords(trace)} ${advice}, or ${meant}.`;
+}
+
+/** Why the last proxy could not send it on: what was decided last, or what its cluster lacks. */
+function causeOf({ hops, cluster }: Trace): string | undefined {
+  const last = hops.findLast(({ at }) => at !== 'destination-rule' && at !== 'endpoint');
+  return last?.at === 'cluster' ? cluster?.missing : last?.because;
 }
 
 /** An entry more helps only where the files have none for the host: else the refusal says what is wrong with it. */

@@ -73,7 +73,7 @@ testRule(oneSidedGatewayRoute, {
       findings: [
         {
           message:
-            'Sidecars send calls to api.example.com to the egress gateway, which closes the connections: no VirtualService bound to Gateway istio-system/out has a route for that host. Add one that sends it on.',
+            'Sidecars send calls to api.example.com to the egress gateway, which does not listen for them: no VirtualService bound to Gateway istio-system/out has a route for that host. Add one that sends it on.',
           path: 'spec.tls[0].route[0].destination.host',
           ref: 'R25',
         },

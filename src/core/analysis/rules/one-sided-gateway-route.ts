@@ -33,7 +33,7 @@ export const oneSidedGatewayRoute: WorkspaceRule = {
   severity: 'warning',
   refs: ['R25'],
   summary: 'Of the two routes of an egress gateway, that of the sidecars or that of the gateway is missing.',
-  why: 'Without a route for the gateway it answers 404, or closes the connection. Without one for mesh the calls go past it. The other route may stand in another VirtualService, in any namespace that shows it. Gateways of ingress pods, a Sidecar with an egressProxy, and entries whose endpoints are the gateway need no route for mesh.',
+  why: 'Without a route for the gateway it answers 404, closes the connection, or does not listen at all. Without one for mesh the calls go past it. The other route may stand in another VirtualService, in any namespace that shows it. Gateways of ingress pods, a Sidecar with an egressProxy, and entries whose endpoints are the gateway need no route for mesh.',
   source:
     'istio/istio pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig, createGatewayTCPFilterChainOpts)',
   check: reportsOf((input) => [
@@ -44,15 +44,14 @@ export const oneSidedGatewayRoute: WorkspaceRule = {
 
 function withoutGatewayRule(
   mesh: Mesh,
-  { client, cluster, dialled, onward, rule, sent: leg, target, trace }: GatewayTrip,
+  { client, cluster, dialled, onward, rule, target, trace }: GatewayTrip,
 ): readonly Hit[] {
   const { gateways } = target;
   if (rule === undefined || onward || gateways.length === 0 || trace.outcome !== 'error' || cluster.type === null)
     return [];
   const names = gateways.map(gatewayName);
   if (mesh.virtualServices.some((each) => takesAt(each, names, dialled.host))) return [];
-  const fate = leg.isHttp ? 'answers 404' : 'closes the connections';
-  const sent = `Sidecars send calls to ${dialled.host} to the egress gateway, which ${fate}`;
+  const sent = `Sidecars send calls to ${dialled.host} to the egress gateway, which ${fateOf(trace)}`;
   const [dead] = unboundRules(mesh, dialled.host, names);
   if (dead)
     return [
@@ -75,6 +74,12 @@ function withoutGatewayRule(
         `${sent}: no VirtualService bound to Gateway ${listNames(names)} has a route for that host. Add one that sends it on.`,
     },
   ];
+}
+
+/** What the gateway does with a call that it sends nowhere. */
+function fateOf({ response, via }: GatewayTrip['trace']): string {
+  if (via !== 'egress-gateway') return 'does not listen for them';
+  return response?.code === 404 ? 'answers 404' : 'closes the connections';
 }
 
 function takesAt({ hosts, gateways, routes }: VirtualService, names: readonly string[], host: string): boolean {

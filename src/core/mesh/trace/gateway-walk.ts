@@ -12,6 +12,7 @@ import { endIfDenied } from './denied';
 import { sendOn, type Sending, type ToGateway } from './destination';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, noteRoute, requestIn } from './request';
+import type { Hop } from './trace';
 import { payloadOf } from './wire';
 
 /** Follows a call through an egress gateway, and on to where its rules send it. */
@@ -23,13 +24,27 @@ export function walkGateway(journey: Journey, target: GatewayTarget, from: ToGat
     journey.caveats.push(
       'The files have no Service of the gateway, so its pods are taken to be those of the Gateways that are bound.',
     );
-  if (target.podPort === undefined) return closed(journey, target, `Its Service has no port ${from.cluster.port}.`);
+  const [first] = target.gateways;
+  if (target.podPort === undefined)
+    return unheard(journey, target, from, {
+      what: 'The call does not get to the gateway.',
+      because: `Its Service has no port ${from.cluster.port}.`,
+      resource: target.service ?? first?.resource,
+    });
   const arrival = arrivalOf(journey, target.podPort, from);
   const choice = takeAtGateway(scope, target, arrival);
+  const { action, because, losers } = choice;
+  if (action.type === 'not-listening') {
+    const what = `Nothing listens on port ${target.podPort} of the gateway.`;
+    return unheard(journey, target, from, { what, because, losers, resource: first?.resource });
+  }
   noteServer(journey, target, choice);
   const refused = denied(journey, target, choice, arrival);
-  return refused ?? act(journey, scope, choice, arrival);
+  return refused ?? act(journey, scope, { ...choice, action }, arrival);
 }
+
+/** What a gateway does that takes the connection, or closes it itself. */
+type Taken = GatewayChoice & { readonly action: Exclude<GatewayChoice['action'], { type: 'not-listening' }> };
 
 function arrivalOf(journey: Journey, port: number, { cluster, sending }: ToGateway): GatewayArrival {
   const { dialled } = journey;
@@ -105,7 +120,7 @@ function denied(
   );
 }
 
-function act(journey: Journey, scope: Scope, { action, endsTls }: GatewayChoice, arrival: GatewayArrival): Ending {
+function act(journey: Journey, scope: Scope, { action, endsTls }: Taken, arrival: GatewayArrival): Ending {
   const via = 'egress-gateway';
   switch (action.type) {
     case 'reset':
@@ -179,15 +194,13 @@ function routed(
   );
 }
 
-function closed(journey: Journey, target: GatewayTarget, because: string): Ending {
-  const [first] = target.gateways;
-  addHop(journey, {
-    proxy: 'egress-gateway',
-    at: 'gateway',
-    name: 'none',
-    what: 'The call does not get to the gateway.',
-    because,
-    resource: target.service ?? first?.resource,
-  });
-  return endAt('sidecar', 'error', { flag: 'UF' });
+/** The proxy before is refused the connection, and logs UF; the gateway logs nothing. */
+function unheard(
+  journey: Journey,
+  target: GatewayTarget,
+  { sending }: ToGateway,
+  said: Pick<Hop, 'what' | 'because' | 'resource'> & Partial<Pick<Hop, 'losers'>>,
+): Ending {
+  addHop(journey, { proxy: 'egress-gateway', at: 'gateway', name: 'none', probable: target.assumed, ...said });
+  return endAt(sending.via, 'error', { flag: 'UF' });
 }

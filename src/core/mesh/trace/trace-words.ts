@@ -32,13 +32,20 @@ export function answerWords(trace: Trace): string {
       return `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace)}`.trim();
     case 'error':
       if (trace.legs.length === 0) return nobodysAddress;
-      return `Not delivered: ${proxyWords[trace.via]} knows the destination and has no way to it. ${responseWords(trace)}`.trim();
+      return `Not delivered: ${lackWords(trace)} ${responseWords(trace)}`.trim();
   }
 }
 
 /** No proxy has a leg of such a call: it goes round the sidecar, to an address that istiod has made up. */
 const nobodysAddress =
   'Not delivered: the app dials an address that its sidecar alone knows, and the call goes round the sidecar. It times out.';
+
+function lackWords({ hops, via }: Trace): string {
+  const last = hops.at(-1);
+  return last?.at === 'gateway' && last.proxy !== via
+    ? `${proxyWords[via]} sends the call to ${proxyWords[last.proxy]}, where nothing listens for it.`
+    : `${proxyWords[via]} knows the destination and has no way to it.`;
+}
 
 /** What the caller gets from the proxy: "The caller gets 404 NR." Empty where there is no answer. */
 function responseWords(trace: Trace): string {

@@ -158,6 +158,9 @@ function addMatch(
 
 function withoutTls(server: GatewayServer, candidates: readonly VirtualService[]): string {
   const label = serverLabel(server);
+  const elsewhere = candidates.find((each) => each.routes.some(({ protocol }) => protocol === 'tls'));
+  if (elsewhere)
+    return `No tls route of VirtualService ${elsewhere.namespace}/${elsewhere.name} is for ${label}, so istiod makes no filter chain for it.`;
   const other = candidates.find((each) => each.routes.some(({ protocol }) => protocol !== 'tls'));
   if (other === undefined)
     return `No VirtualService with a tls route is bound to ${label}, so istiod makes no filter chain for it.`;

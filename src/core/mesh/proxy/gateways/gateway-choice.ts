@@ -68,5 +68,7 @@ export type GatewayAction =
     }
   /** The server sends HTTP to HTTPS (`httpsRedirect`). */
   | { readonly type: 'redirect'; readonly code: 301; readonly location: string }
-  /** No listener, no filter chain, or a handshake that fails: the connection is closed. */
-  | { readonly type: 'reset'; readonly flag: string | null; readonly missing: string };
+  /** No filter chain, or a handshake that fails: the connection is closed. */
+  | { readonly type: 'reset'; readonly flag: string }
+  /** No listener: nobody takes the connection, and the gateway logs nothing. */
+  | { readonly type: 'not-listening' };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../../testing/mesh-fixture';
 import { traceCall } from '../../trace/trace-call';
 import type { Trace } from '../../trace/trace';
+import { answerWords } from '../../trace/trace-words';
 import { anyPod } from '../clients/proxies';
 
 const resource = (kind: string, name: string, namespace: string, spec: string): string => `
@@ -157,11 +158,16 @@ describe('TLS passed through an egress gateway', () => {
       /\}, \{ match: \[\{ gateways: \[gw\].*$/m,
       `}], http: [{ match: [{ gateways: [gw] }], ${to('edition.cnn.com', 443)} }] }`,
     );
-    expect(short(trace(wrong, 'https://edition.cnn.com/'))).toMatchObject({
-      outcome: 'error',
-      via: 'egress-gateway',
-      flag: 'NR',
+    const ended = trace(wrong, 'https://edition.cnn.com/');
+    expect(short(ended)).toMatchObject({ outcome: 'error', via: 'sidecar', flag: 'UF' });
+    expect(ended.hops.at(-1)).toMatchObject({
+      proxy: 'egress-gateway',
+      name: 'none',
+      what: 'Nothing listens on port 8443 of the gateway.',
     });
+    expect(answerWords(ended)).toBe(
+      'Not delivered: the sidecar sends the call to the egress gateway, where nothing listens for it. The connection is closed (UF in the access log): with TLS by the app no proxy can answer with a status such as 503.',
+    );
   });
 });
 

@@ -37,13 +37,33 @@ describe('servers that pass TLS on', () => {
     ).toBe('reset');
   });
 
+  it('do not listen where no tls route is for them, unless another server of the port has a chain', () => {
+    const hello = { payload: 'tls', sni: 'mysite.example.com' } as const;
+    const mine = rule('one', 'mysite.example.com', 'one.x');
+    const elsewhere = mine.replace('gateways: [gw]', 'gateways: [mesh, gw]').replace('port: 443,', 'gateways: [mesh],');
+    const alone = service() + gateway('gw', 'edge', tls('"*.example.com"', 'PASSTHROUGH', 'TLS')) + elsewhere;
+    const choice = take(alone, hello, 443);
+    expect(choice.action).toEqual({ type: 'not-listening' });
+    expect(choice.because).toBe(
+      'No tls route of VirtualService edge/one is for server 1 of Gateway edge/gw, so istiod makes no filter chain for it. Without any filter chain there is no listener.',
+    );
+    const beside =
+      service() +
+      gateway('gw', 'edge', tls('"*.example.com"', 'PASSTHROUGH', 'TLS'), tls('b.other', 'SIMPLE')) +
+      elsewhere;
+    expect(take(beside, hello, 443)).toMatchObject({
+      action: { type: 'reset', flag: 'NR' },
+      because: 'No filter chain of the gateway is for server name mysite.example.com, only for b.other.',
+    });
+  });
+
   it('make no filter chain of http routes', () => {
     const wrong = bundle.replaceAll(
       'tls: [{ match: [{ port: 443, sniHosts: [mysite.example.com] }]',
       'http: [{ match: [{ port: 443 }]',
     );
     expect(take(wrong, { payload: 'tls', sni: 'mysite.example.com' }, 443).because).toBe(
-      'istiod reads only tls routes for server 1 of Gateway edge/gw, which does not end TLS, and VirtualService edge/one has none that applies.',
+      'istiod reads only tls routes for server 1 of Gateway edge/gw, which does not end TLS, and VirtualService edge/one has none that applies. Without any filter chain there is no listener.',
     );
   });
 });
@@ -108,7 +128,7 @@ describe('servers that end TLS', () => {
   it('of protocol TLS pass what is inside on by tcp routes, and by nothing else', () => {
     const bytes = bundle.replace('HTTPS', 'TLS');
     expect(take(bytes, { payload: 'raw', ...mtls('a.example.com') }, 443).because).toBe(
-      'istiod reads only tcp routes for server 1 of Gateway edge/gw, and VirtualService edge/vs has none that applies.',
+      'istiod reads only tcp routes for server 1 of Gateway edge/gw, and VirtualService edge/vs has none that applies. Without any filter chain there is no listener.',
     );
     expect(told(take(bytes.replace('http: [', 'tcp: ['), { payload: 'raw', ...mtls('a.example.com') }, 443))).toBe(
       'a.example.com:443',

@@ -15,7 +15,7 @@ describe('raw servers', () => {
   it('do not listen without a tcp route', () => {
     const choice = take(service() + gateway('gw', 'edge', tcp('db.x')), { payload: 'raw' });
     expect(choice.because).toBe(
-      'No VirtualService with a tcp route is bound to server 1 of Gateway edge/gw, so istiod makes no filter chain for it.',
+      'No VirtualService with a tcp route is bound to server 1 of Gateway edge/gw, so istiod makes no filter chain for it. Without any filter chain there is no listener.',
     );
   });
 
@@ -35,14 +35,14 @@ describe('servers on one port', () => {
   it('of raw bytes are one: the first by age, name and namespace', () => {
     const both = (other: string): string =>
       service() + gateway('gateway', 'edge', tcp('foo.bar')) + gateway('gateway', other, tcp('foo.bar')) + rule;
-    expect(told(take(both('alpha'), { payload: 'raw' }))).toBe('reset');
+    expect(told(take(both('alpha'), { payload: 'raw' }))).toBe('not-listening');
     expect(told(take(both('zeta'), { payload: 'raw' }))).toBe('db.x:9080');
     expect(take(both('zeta'), { payload: 'raw' }).losers).toMatchObject([{ path: ['spec', 'servers', 0], tied: true }]);
   });
 
   it('of raw bytes and HTTP leave the later out', () => {
     const tcpFirst = service() + gateway('alpha', 'edge', tcp('foo.bar')) + gateway('beta', 'edge', http('foo.bar'));
-    expect(told(take(tcpFirst, get('foo.bar')))).toBe('reset');
+    expect(told(take(tcpFirst, get('foo.bar')))).toBe('not-listening');
     const httpFirst = service() + gateway('beta', 'edge', tcp('foo.bar')) + gateway('alpha', 'edge', http('foo.bar'));
     expect(take(httpFirst, get('foo.bar')).action).toMatchObject({ routes: { virtualHost: 'blackhole:80' } });
   });
@@ -118,6 +118,6 @@ describe('what somebody is still typing', () => {
       'edge',
       'hosts: [a.example.com], gateways: [gw, 3], tcp: [null, { route: 7 }], tls: [{ match: [4] }], http: [{ route: [{}] }]',
     );
-    expect(told(take(service() + broken + rules, get('a.example.com')))).toMatch(/reset|404/);
+    expect(told(take(service() + broken + rules, get('a.example.com')))).toMatch(/not-listening|404/);
   });
 });

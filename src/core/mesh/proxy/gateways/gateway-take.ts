@@ -10,9 +10,11 @@ import type { Scope } from '../scope/scope';
 /** What the gateway's listeners and routes do with a connection or a request (pilot/pkg/networking/core/gateway.go). */
 export function takeAtGateway(scope: Scope, target: GatewayTarget, arrival: GatewayArrival): GatewayChoice {
   const port = mergedPorts(scope.mesh, target).get(arrival.port);
-  if (port === undefined || port.servers.length === 0) return notListening(target, arrival);
+  if (port === undefined || port.servers.length === 0) return notListening(arrival, withoutServer(target, arrival));
   const listener = gatewayListener(scope, port);
   const losers = losersAt(listener);
+  const without = withoutListener(listener);
+  if (without !== undefined) return { ...notListening(arrival, without), losers };
   const closed = (because: string, server?: GatewayServer): GatewayChoice => ({
     listener: listenerName(arrival.port, server),
     server: server && { gateway: server.gateway, index: server.index },
@@ -20,10 +22,8 @@ export function takeAtGateway(scope: Scope, target: GatewayTarget, arrival: Gate
     losers,
     knowsClient: false,
     endsTls: false,
-    action: { type: 'reset', flag: server?.kind === 'http' ? 'DPE' : 'NR', missing: because },
+    action: { type: 'reset', flag: server?.kind === 'http' ? 'DPE' : 'NR' },
   });
-  if (listener.refused !== undefined) return closed(listener.refused);
-  if (listener.chains.length === 0) return closed(listener.missed[0]?.because ?? withoutChains(port));
   const chosen = chooseGatewayChain(scope, listener, arrival);
   if (chosen.type === 'none') return closed(chosen.because);
   if (chosen.type === 'failed') return closed(chosen.because, chosen.server);
@@ -67,11 +67,7 @@ function listenerName(port: number, server: GatewayServer | undefined): string {
   return `${bind === '' ? '0.0.0.0' : bind}_${port}`;
 }
 
-function notListening({ gateways, proxy }: GatewayTarget, arrival: GatewayArrival): GatewayChoice {
-  const [first] = gateways;
-  const because = first
-    ? `The gateway’s pods do not listen on port ${arrival.port}: no server of ${namesOf(gateways.map(gatewayName))} leads there.`
-    : `No Gateway in the files selects the pods of ${proxy.namespace}, so they listen on no port.`;
+function notListening(arrival: GatewayArrival, because: string): GatewayChoice {
   return {
     listener: listenerName(arrival.port, undefined),
     server: undefined,
@@ -79,8 +75,25 @@ function notListening({ gateways, proxy }: GatewayTarget, arrival: GatewayArriva
     losers: [],
     knowsClient: false,
     endsTls: false,
-    action: { type: 'reset', flag: null, missing: because },
+    action: { type: 'not-listening' },
   };
+}
+
+function withoutServer({ gateways, proxy }: GatewayTarget, { port }: GatewayArrival): string {
+  return gateways.length > 0
+    ? `The gateway’s pods do not listen on port ${port}: no server of ${namesOf(gateways.map(gatewayName))} leads there.`
+    : `No Gateway in the files selects the pods of ${proxy.namespace}, so they listen on no port.`;
+}
+
+/**
+ * Why a port with servers gets no listener: Envoy refuses it, or istiod omits it since it "must have more than 0 chains" (pilot/pkg/networking/core/gateway.go,
+ * MutableGatewayListener.build). Undefined where there is one.
+ */
+function withoutListener({ port, chains, missed, refused }: GatewayListener): string | undefined {
+  if (refused !== undefined) return refused;
+  if (chains.length > 0) return undefined;
+  const [first] = missed;
+  return first ? `${first.because} Without any filter chain there is no listener.` : withoutChains(port);
 }
 
 function namesOf(names: readonly string[]): string {
