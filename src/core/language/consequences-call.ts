@@ -1,6 +1,8 @@
 import type { Resource } from '../schema';
 import {
+  listenerAddress,
   missedOn,
+  ownImportWords,
   proxyOf,
   takenFor,
   takesWhatever,
@@ -71,6 +73,11 @@ function wordsFor(missed: Missed, { host, port = 0 }: Dialled, { namespace }: Wo
       return ['not visible here', `${labelOf(missed.entry)} has the host and is not exported to ${namespace}.`];
     case 'not-imported': {
       const sidecar = missed.sidecar ? `Sidecar ${missed.sidecar.name}` : 'The proxy';
+      if (missed.onlyBy)
+        return [
+          `imported on ${listenerAddress(missed.onlyBy)} alone`,
+          `${sidecar} imports ${host} ${ownImportWords(missed.onlyBy)}.`,
+        ];
       return ['not imported', `${sidecar} does not import ${host} from ${labelOf(missed.entry)}.`];
     }
     case 'no-port':

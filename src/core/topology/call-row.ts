@@ -14,6 +14,8 @@ export type Miss =
   | 'round'
   | 'hidden'
   | 'not-imported'
+  /** Imported by a listener of its own of the Sidecar alone. */
+  | 'imported-apart'
   | 'no-port'
   | 'lost'
   | 'wrong-protocol'

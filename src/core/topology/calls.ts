@@ -14,7 +14,7 @@ import {
   type Trace,
   type Workload,
 } from '../mesh';
-import type { CallRow, Outcome, TlsBy } from './call-row';
+import type { CallRow, Miss, Outcome, TlsBy } from './call-row';
 import { fateOf, noTargetReason, notReachedReason, takenReason } from './reasons';
 import { lostEdges, takenEdges } from './shelf';
 import { targetOf, type CallWay } from './ways';
@@ -146,10 +146,15 @@ function lostPath(mesh: Mesh, traced: Traced, holds: boolean | undefined): CallP
     outcome,
     misread: undefined,
     holds: outcome === 'unknown' ? undefined : holds,
-    why: unresolved === 'inside' && missed?.why !== 'round' ? undefined : missed?.why,
+    why: unresolved === 'inside' && missed?.why !== 'round' ? undefined : missed && shortOf(missed),
     reason: noTargetReason(mesh, call, workload.namespace, trace, missed),
     unresolved,
   };
+}
+
+/** Why in a word. */
+function shortOf(missed: Missed): Miss {
+  return missed.why === 'not-imported' && missed.onlyBy ? 'imported-apart' : missed.why;
 }
 
 function missOf(mesh: Mesh, { workload, call, trace }: Traced): Missed | undefined {

@@ -5,6 +5,7 @@ import {
   isClusterLocal,
   isIp,
   isWithinPod,
+  ownImportWords,
   readClientUrl,
   urlWithoutSecrets,
   type Call,
@@ -97,9 +98,10 @@ export function takenReason({ dialled }: Call, { entry, port, byName }: CallTarg
   return `Port ${port.number} of ${nameOf(entry)} has no address, so the sidecar sends every call to that port ${where}.`;
 }
 
-function notImportedReason({ sidecar, entry }: Extract<Missed, { why: 'not-imported' }>, host: string): string {
+function notImportedReason({ sidecar, entry, onlyBy }: Extract<Missed, { why: 'not-imported' }>, host: string): string {
   if (sidecar === undefined) return `The Sidecar in force does not import ${host}.`;
   const name = `Sidecar ${qualified(sidecar.resource.namespace, sidecar.name)}`;
+  if (onlyBy) return `${name} imports ${host} ${ownImportWords(onlyBy)}.`;
   if (sidecar.imports?.some((each) => each.excludes && hostCovers(each.host, host)))
     return `${name} takes ${host} out with ~.`;
   const pattern = entry.hosts.find((each) => hostCovers(each, host)) ?? host;

@@ -196,6 +196,16 @@ describe('the entry that a call misses', () => {
     ['not exported here', entry(`${http}, exportTo: ["."]`, 'api', 'bank'), 'http://api.example.com', '80'],
     ['not imported by Sidecar only', entry(http) + sidecar, 'http://api.example.com', '80'],
     [
+      'imported on 127.0.0.1:80 alone',
+      entry(http) +
+        sidecar.replace(
+          'egress: [',
+          'egress: [{ port: { number: 80, protocol: HTTP, name: own }, bind: 127.0.0.1, hosts: [./api.example.com] }, ',
+        ),
+      'http://api.example.com',
+      '80',
+    ],
+    [
       'shop/api decides the host',
       entry(http) + entry(tls, 'api', 'bank').replace('443', '8443'),
       'tls://api.example.com:8443',

@@ -1,4 +1,12 @@
-import { appEncrypts, compareText, type Call, type Missed, type ServiceEntry, type Workload } from '../mesh';
+import {
+  appEncrypts,
+  compareText,
+  listenerAddress,
+  type Call,
+  type Missed,
+  type ServiceEntry,
+  type Workload,
+} from '../mesh';
 import type { CallRow, Outcome } from './call-row';
 import type { CallTarget } from './calls';
 import { labelOf, qualified } from './names';
@@ -104,6 +112,7 @@ function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Cal
     case 'hidden':
       return 'not exported here';
     case 'not-imported':
+      if (missed.onlyBy) return `imported on ${listenerAddress(missed.onlyBy)} alone`;
       return missed.sidecar === undefined ? 'not imported' : `not imported by Sidecar ${missed.sidecar.name}`;
     case 'no-port':
       return `no port ${dialled?.port ?? ''}`.trimEnd();

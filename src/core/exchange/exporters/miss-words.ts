@@ -7,6 +7,7 @@ export const missWords: Readonly<Record<Miss, string>> = {
   round: 'no proxy sees the call',
   hidden: 'hidden by exportTo',
   'not-imported': 'not imported by the Sidecar',
+  'imported-apart': 'imported by another listener of the Sidecar alone',
   'no-port': 'port not in its ServiceEntry',
   lost: 'another ServiceEntry decides the host',
   'wrong-protocol': 'not the protocol of the port',

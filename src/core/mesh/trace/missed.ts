@@ -4,8 +4,9 @@ import { appEncrypts, type Dialled } from '../call';
 import type { Proxy } from '../proxy/clients/proxy';
 import type { Scope, Unseen } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
+import { ownImportOf } from '../proxy/scope/unseen-import';
 import type { ServiceEntry, ServicePort } from '../service-entry';
-import type { Sidecar } from '../sidecar';
+import type { EgressListener, Sidecar } from '../sidecar';
 import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
 import { roundBecause } from './round';
@@ -26,7 +27,13 @@ export type Missed =
   /** Entries have the host, but none of them is visible to the client. */
   | { readonly why: 'hidden'; readonly entry: ServiceEntry }
   /** The client may see an entry with the host, but its Sidecar does not import it. */
-  | { readonly why: 'not-imported'; readonly entry: ServiceEntry; readonly sidecar: Sidecar | undefined }
+  | {
+      readonly why: 'not-imported';
+      readonly entry: ServiceEntry;
+      readonly sidecar: Sidecar | undefined;
+      /** The listener with a port or a socket of its own that alone imports it; undefined where none does. */
+      readonly onlyBy: EgressListener | undefined;
+    }
   /** The entry of the host does not have the port. */
   | { readonly why: 'no-port'; readonly entry: ServiceEntry }
   /** The client's namespace sees an entry with the port, but entries of another namespace hide it. */
@@ -84,7 +91,10 @@ function unseenBy(scope: Scope, host: string): Missed | undefined {
   const of = (why: Unseen['why']): Unseen | undefined =>
     unseen.find((each) => each.why === why && each.service.entry !== undefined);
   const skipped = of('not-imported');
-  if (skipped?.service.entry) return { why: 'not-imported', entry: skipped.service.entry, sidecar: scope.sidecar };
+  if (skipped?.service.entry) {
+    const onlyBy = ownImportOf(scope, skipped.service);
+    return { why: 'not-imported', entry: skipped.service.entry, sidecar: scope.sidecar, onlyBy };
+  }
   const hidden = of('exportTo');
   return hidden?.service.entry && { why: 'hidden', entry: hidden.service.entry };
 }

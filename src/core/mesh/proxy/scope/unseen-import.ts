@@ -6,10 +6,36 @@ import type { Scope, Unseen } from './scope';
 import type { MeshService } from '../services/service';
 
 /** Says how a Sidecar leaves out a definition that its clients could see. */
-export function notImported(service: MeshService, { sidecar }: Scope, viewer: Viewer): Unseen {
+export function notImported(service: MeshService, scope: Scope, viewer: Viewer): Unseen {
+  const { sidecar } = scope;
   const label = sidecar ? `Sidecar ${sidecar.namespace}/${sidecar.name}` : 'The proxy';
-  const { words, path } = leavingOut(service, viewer);
+  const own = ownImportOf(scope, service);
+  const { path, ...left } = leavingOut(service, viewer);
+  const words = own ? `imports ${service.host} ${ownImportWords(own)}` : left.words;
   return { service, why: 'not-imported', because: `${label} ${words}.`, by: sidecar?.resource, path, tied: false };
+}
+
+/** The listener of a Sidecar with a port or a socket of its own that alone imports a definition; undefined where none does. */
+export function ownImportOf({ ownListeners }: Scope, service: MeshService): EgressListener | undefined {
+  const own = ownListeners.find((each) => {
+    const known = each.covering(service.host).find(({ host }) => host === service.host);
+    return known?.definitions.some(({ resource }) => resource === service.resource);
+  });
+  return own?.listener;
+}
+
+/** How such a listener is called: `by its listener on 127.0.0.1:3306 alone, which the app has to dial`. */
+export function ownImportWords(listener: EgressListener): string {
+  const { bind, port = 0 } = listener;
+  if (bind === undefined || bind === '') return `by its listener for port ${port} alone`;
+  return `by its listener on ${listenerAddress(listener)} alone, which the app has to dial`;
+}
+
+/** `127.0.0.1:3306`, `[::1]:3306`, a unix socket, or `port 3306` where it is bound to no address of its own. */
+export function listenerAddress({ bind = '', port = 0 }: EgressListener): string {
+  if (bind === '') return `port ${port}`;
+  if (port === 0) return bind;
+  return bind.includes(':') ? `[${bind}]:${port}` : `${bind}:${port}`;
 }
 
 function leavingOut(service: MeshService, { listener, namespace, excludes }: Viewer): { words: string; path: Path } {

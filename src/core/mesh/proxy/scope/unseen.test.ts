@@ -52,6 +52,23 @@ describe('unseen', () => {
     });
   });
 
+  it('names the listener of its own by which alone the Sidecar imports it', () => {
+    const listeners = (own: string): string =>
+      sidecar('"istio-system/*"').replace(
+        'egress: [',
+        `egress: [{ port: { number: 80, protocol: TCP, name: own }, ${own} }, `,
+      );
+    expect(against(mesh`${entry('a', 'a')}${listeners('bind: 127.0.0.1, hosts: [a/api.com]')}`.mesh)).toEqual([
+      'Sidecar web/default imports api.com by its listener on 127.0.0.1:80 alone, which the app has to dial.',
+    ]);
+    expect(against(mesh`${entry('a', 'a')}${listeners('hosts: [a/api.com]')}`.mesh)).toEqual([
+      'Sidecar web/default imports api.com by its listener for port 80 alone.',
+    ]);
+    expect(against(mesh`${entry('a', 'a')}${listeners('bind: 127.0.0.1, hosts: [b/api.com]')}`.mesh)).toEqual([
+      'Sidecar web/default imports istio-system/*, and not api.com of namespace a.',
+    ]);
+  });
+
   it('names what takes it out', () => {
     const { mesh: model } = mesh`${entry('a', 'a')}${sidecar('"*/*", "~a/*.com"')}`;
     expect(against(model)).toEqual(['Sidecar web/default takes out ~a/*.com.']);
