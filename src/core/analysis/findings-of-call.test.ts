@@ -56,3 +56,100 @@ it('tells of a call the fault that answers it, and not of one by another route',
   expect(rulesAbout(design, 'http://api.example.com')).toEqual(['fault-for-all']);
   expect(rulesAbout(design, 'http://api.example.com/v2')).toEqual([]);
 });
+
+it('tells of a call that no route takes why, and nothing of the routes that others take', () => {
+  const design = mesh`${bothPorts}
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: api, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      http:
+        - match: [{ uri: { prefix: /v1/ } }]
+          timeout: 5s
+          fault: { abort: { httpStatus: 503, percentage: { value: 100 } } }
+          route: [{ destination: { host: api.example.com, port: { number: 80 } } }]
+  `;
+  expect(rulesAbout(design, 'http://api.example.com/v2')).toEqual(['no-catch-all-route']);
+  expect(rulesAbout(design, 'http://api.example.com/v1/')).toEqual(['fault-for-all']);
+});
+
+it('tells of a call to a port for bytes who else’s connections that takes, and what its TLS lacks', () => {
+  const design = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: queue, namespace: shop }
+    spec:
+      hosts: [queue.example.com]
+      ports: [{ number: 5671, name: tcp-amqps, protocol: TCP }, { number: 80, name: http, protocol: HTTP }]
+      resolution: DNS
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: DestinationRule
+    metadata: { name: queue, namespace: shop }
+    spec:
+      host: queue.example.com
+      trafficPolicy: { tls: { mode: SIMPLE, caCertificates: system, subjectAltNames: [queue.example.com] } }
+  `;
+  expect(rulesAbout(design, 'tcp://queue.example.com:5671')).toEqual(['port-taken-whole', 'nameless-tcp-tls']);
+  expect(rulesAbout(design, 'http://queue.example.com')).toEqual(['tls-to-plain-port']);
+});
+
+it('tells of a call that its sidecar cannot shake hands for the mode that is in force', () => {
+  const design = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: api, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      location: MESH_EXTERNAL
+      ports: [{ number: 8080, name: http, protocol: HTTP }]
+      resolution: DNS
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: DestinationRule
+    metadata: { name: all, namespace: istio-system }
+    spec: { host: '*', trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }
+  `;
+  expect(rulesAbout(design, 'http://api.example.com:8080')).toEqual(['mesh-tls-outside']);
+  expect(rulesAbout(design, 'https://api.example.com:8080')).toEqual([]);
+});
+
+it('tells of a call that ends at a gateway that the route out of there is missing', () => {
+  const design = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: api, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      ports: [{ number: 443, name: tls, protocol: TLS }]
+      resolution: DNS
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: Gateway
+    metadata: { name: egress, namespace: shop }
+    spec:
+      selector: { istio: egress }
+      servers:
+        - port: { number: 443, name: tls, protocol: TLS }
+          hosts: [api.example.com]
+          tls: { mode: PASSTHROUGH }
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: { name: egress, namespace: shop }
+    spec: { selector: { istio: egress }, ports: [{ name: https, port: 443 }] }
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: api, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      gateways: [mesh, egress]
+      tls:
+        - match: [{ gateways: [mesh], sniHosts: [api.example.com] }]
+          route: [{ destination: { host: egress, port: { number: 443 } } }]
+  `;
+  expect(rulesAbout(design, 'https://api.example.com')).toEqual(['one-sided-gateway-route']);
+});

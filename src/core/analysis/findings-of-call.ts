@@ -1,4 +1,4 @@
-import type { Trace } from '../mesh';
+import { isSealed, type Cluster, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import { startsWith, type Path } from '../text';
 import type { Finding } from './finding';
@@ -18,19 +18,32 @@ interface About {
 const isPlain = ({ tls }: Trace): boolean => tls === 'none';
 const isDouble = ({ tls }: Trace): boolean => tls === 'double';
 const isStarted = ({ tls }: Trace): boolean => tls === 'originated' || tls === 'gateway';
+const isLost = ({ outcome }: Trace): boolean => outcome === 'error';
+const isUnrouted = ({ outcome, response }: Trace): boolean => outcome === 'error' && response?.code === 404;
+const isNameless = (trace: Trace): boolean => isStarted(trace) && trace.policy?.isHttp === false;
+const isUnseenTls = (trace: Trace): boolean =>
+  isSealed(trace) && (trace.outcome === 'passthrough' || trace.outcome === 'blackhole');
 const always = (): boolean => true;
 
 const rules: Readonly<Record<string, About>> = {
   'plaintext-to-tls-port': { parts: portOf, holds: isPlain },
+  'port-taken-whole': { parts: portOf, holds: always },
+  'encrypted-call-to-http-port': { parts: idleOf, holds: isUnseenTls },
   'requests-to-tls-port': { parts: routesOf, holds: isPlain },
   'fault-for-all': { parts: routesOf, holds: always },
+  'route-to-nowhere': { parts: routesOf, holds: isLost },
+  'no-catch-all-route': { parts: listsOf, holds: isUnrouted },
   'plaintext-despite-credential': { parts: tlsOf, holds: isPlain },
   'double-tls': { parts: tlsOf, holds: isDouble },
   'double-tls-at-gateway': { parts: tlsOf, holds: isDouble },
   'likely-double-tls': { parts: tlsOf, holds: isDouble },
-  'tls-to-plain-port': { parts: tlsOf, holds: isStarted },
+  'tls-to-plain-port': { parts: tlsOf, holds: (trace) => isStarted(trace) && trace.cluster?.port === 80 },
+  'mesh-tls-outside': { parts: tlsOf, holds: isStarted },
+  'nameless-tcp-tls': { parts: tlsOf, holds: isNameless },
+  'unverified-server': { parts: tlsOf, holds: isStarted },
+  'gateway-tls-without-sni': { parts: tlsOnTheWay, holds: isLost },
   'unchecked-server-name': { parts: tlsOf, holds: ({ policy }) => policy?.tls?.sanCheck === false },
-  'one-sided-gateway-route': { parts: idleOf, holds: always },
+  'one-sided-gateway-route': { parts: oneSidesOf, holds: always },
   'match-on-unbound-gateway': { parts: idleOf, holds: always },
 };
 
@@ -56,13 +69,36 @@ function portOf({ cluster }: Trace): readonly (Part | undefined)[] {
   return [port && { resource: port.owner.resource, path: ['spec', 'ports', port.index] }];
 }
 
+/** The routes that take the call. Where none of a VirtualService does, the hop is about all of it. */
 function routesOf({ hops }: Trace): readonly (Part | undefined)[] {
-  return hops.map(({ at, resource, path }) => (at === 'route' && resource ? { resource, path } : undefined));
+  return hops.map(({ at, resource, path }) =>
+    at === 'route' && resource && path.length > 1 ? { resource, path } : undefined,
+  );
+}
+
+/** The routes of a VirtualService of which none takes the call. */
+function listsOf({ hops }: Trace): readonly (Part | undefined)[] {
+  return hops.map(({ at, resource, path }) =>
+    at === 'route' && resource && path.length === 1 ? { resource, path: ['spec', 'http'] } : undefined,
+  );
+}
+
+/** What goes past the gateway has an idle route there; what ends there was sent there by a route that it took. */
+function oneSidesOf(trace: Trace): readonly (Part | undefined)[] {
+  return [...idleOf(trace), ...(isLost(trace) ? routesOf(trace) : [])];
 }
 
 function tlsOf({ cluster }: Trace): readonly (Part | undefined)[] {
-  const block = cluster?.tls.block;
-  return [block?.resource && { resource: block.resource, path: block.path }];
+  return [cluster && blockOf(cluster)];
+}
+
+/** Of each proxy before the one that ends the call. */
+function tlsOnTheWay({ legs }: Trace): readonly (Part | undefined)[] {
+  return legs.flatMap(({ ways }) => ways.map(({ cluster }) => blockOf(cluster)));
+}
+
+function blockOf({ tls: { block } }: Cluster): Part | undefined {
+  return block?.resource && { resource: block.resource, path: block.path };
 }
 
 function idleOf({ ineffective }: Trace): readonly Part[] {
