@@ -64,3 +64,22 @@ it('tells routes that are for gateways alone, and rules that name what the Virtu
   ]);
   expect(idle(entry + routes('mesh, infra/out', 'mesh'), 'http://api.example.com')).toEqual([]);
 });
+
+it('says of a call that does not match whether it leaves or is refused', () => {
+  const rule = apiRule('      connectionPool: { tcp: { maxConnections: 5 } }\n');
+  expect(idle(entry + rule, 'http://api.example.com:443')).toEqual(
+    Array(2).fill('spec: The call does not match what the sidecar listens for here, so it leaves without any policy.'),
+  );
+  const strict = `
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata: { name: default, namespace: shop }
+  spec: { outboundTrafficPolicy: { mode: REGISTRY_ONLY } }
+`;
+  expect(idle(entry + rule + strict, 'http://api.example.com:443')).toEqual(
+    Array(2).fill(
+      'spec: The call does not match what the sidecar listens for here, so it is refused before any rule is asked.',
+    ),
+  );
+});

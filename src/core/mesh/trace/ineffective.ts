@@ -31,7 +31,7 @@ export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffe
       .flatMap((hop) => hop.losers.filter((loser) => counts(journey, hop, loser))),
     ...unseenDefinitions(journey),
     ...journey.stages.flatMap((stage) => [...ignoredRoutes(journey, stage), ...ignoredSettings(stage)]),
-    ...(leftPolicies(journey, ending) ? wholePolicies(journey) : bypassedRules(journey)),
+    ...(leftPolicies(journey, ending) ? wholePolicies(journey, ending) : bypassedRules(journey)),
   ];
   return largestParts(found.map(({ resource, path, because }) => ({ resource, path, because })).sort(compareParts));
 }
@@ -156,12 +156,13 @@ function leftPolicies({ call }: Journey, { outcome, via }: Ending): boolean {
 }
 
 /** All that is written for the called host: none of it is asked. */
-function wholePolicies(journey: Journey): readonly Ineffective[] {
+function wholePolicies(journey: Journey, { outcome }: Ending): readonly Ineffective[] {
   const { mesh, dialled, call, stages } = journey;
   const isRound = roundBecause(journey) !== undefined;
   const scope = isRound ? scopeOf(mesh, call.client) : stages[0]?.scope;
   const ambient = call.client.kind === 'ztunnel';
-  const because = leftWords[call.client.kind === 'none' || ambient ? call.client.kind : isRound ? 'round' : 'sidecar'];
+  const bySidecar = isRound ? 'round' : outcome === 'blackhole' ? 'refused' : 'sidecar';
+  const because = leftWords[call.client.kind === 'none' || ambient ? call.client.kind : bySidecar];
   const { namespace } = call.client;
   const rules = mesh.ruleIndex
     .covering(dialled.host)
@@ -180,6 +181,7 @@ const leftWords = {
   none: 'The pod has no proxy that would read it.',
   round: 'The call goes round the sidecar, which alone would read it.',
   sidecar: 'The call does not match what the sidecar listens for here, so it leaves without any policy.',
+  refused: 'The call does not match what the sidecar listens for here, so it is refused before any rule is asked.',
 };
 
 /** Of the called host: what the proxy knows, and without one what its pod may see. */
