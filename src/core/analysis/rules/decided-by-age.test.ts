@@ -17,6 +17,19 @@ const database = (name: string): string =>
     `ServiceEntry shop/${name}`,
     `hosts: [${name}.example.com]\nports: [{ number: 5432, name: tcp, protocol: TCP }]\nresolution: DNS`,
   );
+const encyclopedia = (name: string, host: string, resolution: string): string =>
+  resourceText(
+    `ServiceEntry shop/${name}`,
+    `hosts: ["${host}"]\nports: [{ number: 443, name: tls, protocol: TLS }]\nresolution: ${resolution}`,
+  );
+const encyclopedias = bundleOf(
+  encyclopedia('any', '*.example.org', 'NONE'),
+  encyclopedia('one', 'www.example.org', 'DNS'),
+);
+const oneServerForAll = resourceText(
+  'VirtualService shop/any',
+  'hosts: ["*.example.org"]\ntls: [{ match: [{ port: 443, sniHosts: ["*.example.org"] }], route: [{ destination: { host: www.example.org, port: { number: 443 } } }] }]',
+);
 
 testRule(decidedByAge, {
   valid: [
@@ -25,6 +38,8 @@ testRule(decidedByAge, {
     // The own namespace comes first, whatever the age.
     bundleOf(apiEntry('shop/api'), apiEntry('egress/api'), drawn('http://api.example.com', 'shop/cart')),
     bundleOf(apiEntry('shop/api'), apiRule('shop/a'), apiRule('egress/b')),
+    // Both entries have the filter chain of one rule, whichever comes first.
+    bundleOf(encyclopedias, oneServerForAll),
   ],
   invalid: [
     {

@@ -1,6 +1,7 @@
 import { isPublic } from '../../visibility';
 import { fixedBits } from '../../address';
-import type { FilterChain, Listener, LostChain } from './listener';
+import { isEqual } from '../../equal';
+import type { FilterChain, Listener, LostChain, WeightedDestination } from './listener';
 import type { Bind, Claim } from './listener-claims';
 import { wildcard } from './listener-claims';
 import type { Fallback } from './listener-fallback';
@@ -17,7 +18,7 @@ export interface Entry {
   written: string;
   chains: FilterChain[];
   /** By what a chain is matched, who has it. */
-  holders: Map<string, Claim>;
+  holders: Map<string, { readonly claim: Claim; readonly chain: FilterChain }>;
   readonly lost: LostChain[];
   /** Whether an egress listener of a Sidecar has it for itself. */
   locked: boolean;
@@ -78,7 +79,7 @@ function replace(entries: Map<string, Entry>, key: string, { claim, bind, isBoun
     // istiod keeps one default chain, the last of those that match everything.
     if (chain.isDefault) entry.chains = entry.chains.filter((each) => !each.isDefault);
     entry.chains.push(chain);
-    entry.holders.set(matchKey(chain), claim);
+    entry.holders.set(matchKey(chain), { claim, chain });
   }
   entries.set(key, entry);
 }
@@ -107,11 +108,20 @@ function merge(current: Entry, claim: Claim, chains: readonly FilterChain[]): vo
     const holder = current.holders.get(key);
     if (holder === undefined) {
       current.chains.push(chain);
-      current.holders.set(key, claim);
-    } else if (chain.takes !== 'http') {
-      lose(current, claim, holder, partOf(claim, chain), chainLoss(current, holder, chain));
+      current.holders.set(key, { claim, chain });
+    } else if (chain.takes !== 'http' && !sendsAlike(holder.chain, chain)) {
+      lose(current, claim, holder.claim, partOf(claim, chain), chainLoss(current, holder.claim, chain));
     }
   }
+}
+
+/** Whether two chains send to the same clusters, as where a wildcard and a host below it have one rule: then it is all the same whose comes first. */
+function sendsAlike({ to: a }: FilterChain, { to: b }: FilterChain): boolean {
+  return a.type === 'tcp' && b.type === 'tcp' && isEqual(a.destinations.map(clusterIn), b.destinations.map(clusterIn));
+}
+
+function clusterIn({ host, port, subset, weight }: WeightedDestination): unknown {
+  return [host, port, subset, weight];
 }
 
 function partOf({ listen }: Claim, { ranges, serverNames }: FilterChain): LostChain['part'] {
