@@ -1,9 +1,9 @@
-import { governed, ruleOf } from '../../testing/traffic-policy-cases';
+import { governed, ruleOf, tcp } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { allEndpointsEjected } from './all-endpoints-ejected';
 
 const message =
-  'All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: every call gets 503 UH. Set a lower maxEjectionPercent, or minHealthPercent.';
+  'All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: every call gets 503 (UH). Set a lower maxEjectionPercent, or minHealthPercent.';
 const policy = 'outlierDetection: { maxEjectionPercent: 100 }';
 
 testRule(allEndpointsEjected, {
@@ -24,6 +24,10 @@ testRule(allEndpointsEjected, {
     {
       code: governed({ policy: 'outlierDetection: { maxEjectionPercent: 100, minHealthPercent: 0 }' }),
       findings: [{ message }],
+    },
+    {
+      code: governed({ policy, ports: tcp }),
+      findings: [{ message: message.replace('503 (UH)', 'a closed connection (UH)') }],
     },
     // Its host may be one of the cluster.
     { code: ruleOf({ policy }), findings: [{ message, at: '100' }] },

@@ -39,7 +39,7 @@ testRule(gatewayWithoutEndpoints, {
       findings: [
         {
           message:
-            'Calls to api.example.com get 503 at the egress gateway in istio-system: resolution NONE of ServiceEntry shop/api means the address that the app dialled, which no gateway knows. Use resolution DNS.',
+            'Calls to api.example.com are closed at the egress gateway in istio-system: resolution NONE of ServiceEntry shop/api means the address that the app dialled, which no gateway knows. Use resolution DNS.',
           path: 'spec',
           ref: 'L10',
         },

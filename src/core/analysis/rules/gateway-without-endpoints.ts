@@ -24,7 +24,7 @@ export const gatewayWithoutEndpoints: WorkspaceRule = {
   severity: 'error',
   refs: ['L10'],
   summary: 'An egress gateway sends calls to a host with resolution NONE, for which it has no endpoint.',
-  why: 'NONE means the address that the app dialled. At a gateway there is none, so istiod makes an EDS cluster that stays empty, and the gateway answers 503 UH.',
+  why: 'NONE means the address that the app dialled. At a gateway there is none, so istiod makes an EDS cluster that stays empty, and the gateway answers requests with 503 UH and closes connections.',
   source: 'istio/istio pilot/pkg/networking/core/cluster.go (convertResolution)',
   check: hitsInMesh(gatewayUses, ({ route }) => route.destinations.length > 0, withoutEndpoints),
 };
@@ -37,12 +37,16 @@ function withoutEndpoints(mesh: Mesh, use: RouteUse): readonly Hit[] {
     return route.destinations.flatMap((to) => {
       if (scope.service(to.host)?.resolution !== 'NONE') return [];
       const cluster = clusterOf(scope, to.host, to.port ?? port, to.subset);
-      return hitOf(cluster, client) ?? [];
+      return hitOf(cluster, client, route.protocol === 'http') ?? [];
     });
   });
 }
 
-function hitOf({ service, endpoints, host }: Cluster, client: Hit['clients'][number]): Hit | undefined {
+function hitOf(
+  { service, endpoints, host }: Cluster,
+  client: Hit['clients'][number],
+  isHttp: boolean,
+): Hit | undefined {
   const entry = service?.entry;
   if (entry === undefined || endpoints.length > 0) return undefined;
   const { resource } = entry;
@@ -57,7 +61,7 @@ function hitOf({ service, endpoints, host }: Cluster, client: Hit['clients'][num
     clients: [client],
     all: [client],
     say: () =>
-      `Calls to ${host} get 503 at the egress gateway in ${client.namespace}: resolution NONE of ${callOf(resource)} means the address that the app dialled, which no gateway knows. ${remedy}`,
+      `Calls to ${host} ${isHttp ? 'get 503' : 'are closed'} at the egress gateway in ${client.namespace}: resolution NONE of ${callOf(resource)} means the address that the app dialled, which no gateway knows. ${remedy}`,
     fix: isNamed
       ? remedyIn(resource, 'Use resolution DNS', [{ type: 'set', path: ['spec', 'resolution'], value: 'DNS' }])
       : undefined,

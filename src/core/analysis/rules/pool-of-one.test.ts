@@ -20,7 +20,7 @@ testRule(poolOfOne, {
       findings: [
         {
           message:
-            'Each pod’s proxy has one request at a time to this host: further ones at the same time get 503 UO at once. Set the limit to what the host can take from one pod.',
+            'Each pod’s proxy has one request at a time to this host: further ones at the same time get 503 (UO) at once. Set the limit to what the host can take from one pod.',
           at: '1',
           ref: 'P42',
         },
@@ -34,11 +34,11 @@ testRule(poolOfOne, {
       findings: [
         {
           message:
-            'Each pod’s proxy has one connection to this host: further calls wait for it, or get 503 UO where waiting is limited. Set the limit to what the host can take from one pod.',
+            'Each pod’s proxy has one connection to this host: further calls wait for it, or get a closed connection (UO) where waiting is limited. Set the limit to what the host can take from one pod.',
         },
         {
           message:
-            'Each pod’s proxy has one waiting request to this host: further ones at the same time get 503 UO at once. Set the limit to what the host can take from one pod.',
+            'Each pod’s proxy has one waiting request to this host: further ones at the same time get a closed connection (UO) at once. Set the limit to what the host can take from one pod.',
         },
       ],
     },
@@ -47,7 +47,7 @@ testRule(poolOfOne, {
       findings: [
         {
           message:
-            'Each pod’s proxy has one connection to this host: further calls wait for it, or get 503 UO where waiting is limited. Set the limit to what the host can take from one pod.',
+            'Each pod’s proxy has one connection to this host: further calls wait for it, or get 503 (UO) where waiting is limited. Set the limit to what the host can take from one pod.',
         },
       ],
     },

@@ -1,7 +1,8 @@
 import { integerIn, recordIn } from '../../mesh';
 import { startsWith } from '../../text';
 import type { WorkspaceRule } from '../rule';
-import { idleIn, inBlocks, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { answerWords } from '../runtime/cluster-words';
 
 export const poolOfOne: WorkspaceRule = {
   id: 'pool-of-one',
@@ -10,7 +11,7 @@ export const poolOfOne: WorkspaceRule = {
   severity: 'warning',
   refs: ['P42'],
   summary: 'A limit of the connection pool is 1, a value from tutorials that show a circuit breaker opening.',
-  why: 'The limit is for all calls of a proxy to the host together. A second one at the same time gets 503 UO at once, and is not tried again.',
+  why: 'The limit is for all calls of a proxy to the host together. A second one at the same time gets 503 UO, or a closed connection, at once, and is not tried again.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_traffic_policy.go (applyConnectionPool); envoyproxy/envoy docs/root/intro/arch_overview/upstream/circuit_breaking.rst',
   check: inBlocks('connectionPool', judge),
@@ -26,17 +27,19 @@ function judge(each: InForce): readonly Remark[] {
   const ones = limits.filter(([part, key]) => integerIn(recordIn(each.block.value, part), key) === 1);
   if (ones.length === 0) return [];
   const idle = idleIn(each);
+  const arrivals = liveArrivals(each).map(({ arrival }) => arrival);
+  const answer = answerWords(arrivals, 'UO');
   return ones
     .filter(([part, key]) => !idle.some(({ path }) => startsWith([part, key], path)))
     .map(([part, key, what]) => ({
       path: [part, key],
       ref: 'P42',
-      message: `Each pod’s proxy has ${what} to this host: ${consequence(key)} Set the limit to what the host can take from one pod.`,
+      message: `Each pod’s proxy has ${what} to this host: ${consequence(key, answer)} Set the limit to what the host can take from one pod.`,
     }));
 }
 
-function consequence(key: string): string {
+function consequence(key: string, answer: string): string {
   return key === 'maxConnections'
-    ? 'further calls wait for it, or get 503 UO where waiting is limited.'
-    : 'further ones at the same time get 503 UO at once.';
+    ? `further calls wait for it, or get ${answer} where waiting is limited.`
+    : `further ones at the same time get ${answer} at once.`;
 }

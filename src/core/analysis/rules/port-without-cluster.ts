@@ -2,6 +2,7 @@ import { isEqual, type MeshService } from '../../mesh';
 import { callOf, listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { forClusters, hitAt } from '../runtime/cluster-hits';
+import { answerOnPort } from '../runtime/cluster-words';
 
 export const portWithoutCluster: WorkspaceRule = {
   id: 'port-without-cluster',
@@ -20,7 +21,7 @@ export const portWithoutCluster: WorkspaceRule = {
     return [
       hitAt(use, owner.resource, ['spec', 'ports', port.index, 'number'], {
         ref: 'L19',
-        message: `Calls to port ${port.number} get 503 (NC): ${callOf(other.resource)} has ${service.host} too and differs in ${listNames(differences(other, owner))}, so this port gets no cluster. Make one entry of the two.`,
+        message: `Calls to port ${port.number} get ${answerOnPort(use.port, 'NC')}: ${callOf(other.resource)} has ${service.host} too and differs in ${listNames(differences(other, owner))}, so this port gets no cluster. Make one entry of the two.`,
       }),
     ];
   }),

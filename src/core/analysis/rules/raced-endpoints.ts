@@ -1,6 +1,7 @@
 import { labelsIn, recordIn } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { forClusters, hitAt } from '../runtime/cluster-hits';
+import { answerOnPort } from '../runtime/cluster-words';
 
 export const racedEndpoints: WorkspaceRule = {
   id: 'raced-endpoints',
@@ -20,7 +21,7 @@ export const racedEndpoints: WorkspaceRule = {
     return [
       hitAt(use, service.resource, ['metadata', 'annotations', strategy], {
         ref: 'L17',
-        message: `Calls to ${service.host} probably get 503 (NC): with this annotation Envoy accepts only a cluster of one endpoint. Remove the annotation, or keep one endpoint.`,
+        message: `Calls to ${service.host} probably get ${answerOnPort(use.port, 'NC')}: with this annotation Envoy accepts only a cluster of one endpoint. Remove the annotation, or keep one endpoint.`,
       }),
     ];
   }),

@@ -52,7 +52,7 @@ function findHits(mesh: Mesh, each: TlsUse, namespaces: ReadonlyMap<string, read
       clients: lacking,
       all: lacking,
       say: () =>
-        `Calls to ${use.service.host} get 503: the gateway’s pods are in ${wanted}, and Secret ${name} is in ${listNames(drawn)}, where istiod does not look for it. Move the Secret to ${wanted}; the namespace of ${callOf(block.resource)} does not matter.`,
+        `Calls to ${use.service.host} ${use.port.class === 'tcp' ? 'are closed' : 'get 503'}: the gateway’s pods are in ${wanted}, and Secret ${name} is in ${listNames(drawn)}, where istiod does not look for it. Move the Secret to ${wanted}; the namespace of ${callOf(block.resource)} does not matter.`,
     },
   ];
 }

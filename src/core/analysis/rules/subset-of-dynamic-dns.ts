@@ -4,6 +4,7 @@ import { eachOf, flatOf, question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import { forClusters, hitAt, subsetOf } from '../runtime/cluster-hits';
 import { readableUses } from '../runtime/cluster-uses';
+import { answerOnPort } from '../runtime/cluster-words';
 
 export const subsetOfDynamicDns: WorkspaceRule = {
   id: 'subset-of-dynamic-dns',
@@ -23,7 +24,7 @@ const defined = forClusters((use) => {
   return [
     hitAt(use, subset.resource, subset.path, {
       ref: 'L15',
-      message: `${use.service.host} is DYNAMIC_DNS, which has no clusters for subsets, so calls to subset ${use.subset ?? ''} get 503 (NC). Remove the subset.`,
+      message: `${use.service.host} is DYNAMIC_DNS, which has no clusters for subsets, so calls to subset ${use.subset ?? ''} get ${answerOnPort(use.port, 'NC')}. Remove the subset.`,
     }),
   ];
 });

@@ -1,5 +1,6 @@
 import type { WorkspaceRule } from '../rule';
 import { forClusters, hitAt, subsetOf } from '../runtime/cluster-hits';
+import { answerOnPort } from '../runtime/cluster-words';
 
 export const subsetOfImpliedEndpoint: WorkspaceRule = {
   id: 'subset-of-implied-endpoint',
@@ -21,7 +22,7 @@ export const subsetOfImpliedEndpoint: WorkspaceRule = {
     return [
       hitAt(use, subset.resource, [...subset.path, 'labels'], {
         ref: 'L31',
-        message: `${service.host} lists no endpoints, and the one that DNS implies has no labels, so subset ${use.subset ?? ''} has no cluster and its calls get 503 (NC). List endpoints with these labels, or remove the labels.`,
+        message: `${service.host} lists no endpoints, and the one that DNS implies has no labels, so subset ${use.subset ?? ''} has no cluster and its calls get ${answerOnPort(use.port, 'NC')}. List endpoints with these labels, or remove the labels.`,
       }),
     ];
   }),

@@ -30,7 +30,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get 503 (UH). List endpoints, or use DNS.',
+            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get 503 or a closed connection (UH). List endpoints, or use DNS.',
           at: 'STATIC',
           path: 'spec.resolution',
           ref: 'L11',
@@ -42,7 +42,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get 503 (UH). List endpoints, or use DNS.',
+            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get 503 or a closed connection (UH). List endpoints, or use DNS.',
           path: 'spec.endpoints',
         },
       ],
@@ -52,7 +52,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry or pod of shop in the files has app: a, so calls to a.example.com get 503 (UH). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so calls to a.example.com get 503 or a closed connection (UH). Correct the labels, or add the endpoints.',
           path: 'spec.workloadSelector',
           ref: 'L11',
         },
@@ -63,7 +63,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 (NC). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 or a closed connection (NC). Correct the labels, or add the endpoints.',
           path: 'spec.workloadSelector',
           ref: 'L12',
         },
@@ -75,7 +75,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 (NC). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 or a closed connection (NC). Correct the labels, or add the endpoints.',
           severity: 'info',
         },
       ],

@@ -4,6 +4,7 @@ import { seenOf } from '../istioctl/scope';
 import { eachOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
 import { hitAt, hitsInClusters } from '../runtime/cluster-hits';
+import { answerOnPort } from '../runtime/cluster-words';
 import { reportsOf } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 
@@ -34,7 +35,8 @@ const found = hitsInClusters((use) => {
 
 function hitOn(use: ClusterUse, isStatic: boolean): Hit {
   const { resource, host, selector, namespace } = use.service;
-  const fate = isStatic ? `calls to ${host} get 503 (UH)` : `istiod makes no cluster and calls to ${host} get 503 (NC)`;
+  const answer = answerOnPort(use.port, isStatic ? 'UH' : 'NC');
+  const fate = `${isStatic ? '' : 'istiod makes no cluster and '}calls to ${host} get ${answer}`;
   const ref = isStatic ? 'L11' : 'L12';
   if (selector === undefined) {
     const path = ['spec', hasKey(recordIn(resource.value, 'spec'), 'endpoints') ? 'endpoints' : 'resolution'];

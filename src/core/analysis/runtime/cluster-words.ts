@@ -1,4 +1,5 @@
 import { isIp, type Cluster, type ClusterUse } from '../../mesh';
+import type { Arrival } from './arrivals';
 import type { InForce } from './blocks-in-force';
 
 /** How many hosts a cluster has, as far as files tell. */
@@ -29,4 +30,21 @@ export function useWords({ service, port, subset }: ClusterUse): string {
 export function whichOf({ uses }: Pick<InForce, 'uses'>, { service, subset }: ClusterUse): string {
   if (subset !== undefined && uses.some((each) => each.subset !== subset)) return ` of subset ${subset}`;
   return uses.some((each) => each.service.host !== service.host) ? ` of ${service.host}` : '';
+}
+
+/**
+ * What calls get that a proxy cannot send on: `503 (UH)` where it routes requests, `a closed connection (UH)` where it passes bytes on, which it cannot write an
+ * answer into (envoyproxy/envoy source/common/router/router.cc, sendNoHealthyUpstreamResponse; source/common/tcp_proxy/tcp_proxy.cc, onInitFailure).
+ */
+export function answerWords(arrivals: readonly Pick<Arrival, 'asRequests' | 'asBytes'>[], flag: string): string {
+  const asBytes = arrivals.some((each) => each.asBytes);
+  // Of a host that the files do not have, requests are what is usual.
+  const asRequests = !asBytes || arrivals.some((each) => each.asRequests);
+  const answers = [...(asRequests ? ['503'] : []), ...(asBytes ? ['a closed connection'] : [])];
+  return `${answers.join(' or ')} (${flag})`;
+}
+
+/** The same for a port, whatever rules send there: they may send requests to a port of TLS too. */
+export function answerOnPort({ class: kind }: ClusterUse['port'], flag: string): string {
+  return answerWords([{ asRequests: kind !== 'tcp', asBytes: kind !== 'http' }], flag);
 }
