@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { answerWords, appliedPolicy, isSealed, misreadOf, type Trace } from '../../core/mesh';
+import {
+  answerWords,
+  appliedPolicy,
+  caveatsBeside,
+  conditionsOf,
+  isSealed,
+  misreadOf,
+  type Trace,
+} from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -57,7 +65,11 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
         <OutcomeGlyph outcome={misreadOf(trace) ? 'misread' : trace.outcome} />
         <p>{tries ? walkWords.tried(answerWords(trace)) : answerWords(trace)}</p>
       </div>
-      {trace.undecided !== undefined && <p className="trace-if">{trace.undecided}</p>}
+      {conditionsOf(trace).map((each) => (
+        <p key={each} className="trace-if">
+          {each}
+        </p>
+      ))}
       {!tries && <RefusalFixes trace={trace} mesh={mesh} snapshot={snapshot} />}
       <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
@@ -66,7 +78,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
       {policy && <PolicyTable policy={policy} ended={endOf(trace)} snapshot={snapshot} />}
       <NoEffects list={trace.ineffective} snapshot={snapshot} />
       <Ties list={trace.ties} snapshot={snapshot} />
-      <Caveats list={trace.caveats.filter((each) => each !== trace.undecided)} />
+      <Caveats list={caveatsBeside(trace)} />
     </>
   );
 }

@@ -168,6 +168,7 @@ export type {
   Via,
   Way,
 } from './trace/trace';
+export { caveatsBeside, conditionsOf } from './trace/conditions';
 export { traceText } from './trace/trace-text';
 export { answerWords, isSealed, originWords, resourceWords, statusForCaller } from './trace/trace-words';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';

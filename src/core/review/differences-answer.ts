@@ -24,7 +24,7 @@ export function answerDifferences({ before, after }: BothTraces, reasons: Reason
 }
 
 function assumedBy(trace: Trace): AssumedAnswer | undefined {
-  return trace.outcome === 'reached' && !isUnseen(trace) ? trace.assumed : undefined;
+  return trace.outcome === 'reached' && !isUnseen(trace) ? trace.dnsAnswer : undefined;
 }
 
 /** Whether all of some addresses are among others; those of what takes any are not. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import { anyPod, proxyOf } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
+import { traceText } from './trace-text';
 
 const namespace = (labels: string): string => `
   apiVersion: v1
@@ -46,6 +47,16 @@ describe('a sidecar that nothing among the files asks for', () => {
     ['a Deployment', namespace('{}') + deployment('{ app: cart }')],
     ['any pod', namespace('{}')],
   ])('is said to be assumed: %s', (_, text) => expect(caveatsOf(text)).toEqual([caveat]));
+
+  it('is said right behind the answer, and not again below it', () => {
+    const { mesh: model } = mesh`${namespace('{}')}${design}`;
+    const client = anyPod(model, 'shop');
+    const trace = traceCall(model, { client, url: 'https://api.example.com', method: 'GET', headers: {} });
+    const text = trace ? traceText(trace, () => 'a.yaml:1').replaceAll('\n', ' ') : '';
+    expect(text.split(caveat)).toHaveLength(2);
+    expect(text).toContain(`TLS by the app. ${caveat}`);
+    expect(text).not.toContain('Not decided by the files');
+  });
 
   it.each([
     ['the Namespace is not among the files', deployment('{ app: cart }')],

@@ -15,7 +15,7 @@ export function addressDialled(journey: Journey, scope: Scope, answer: NameAnswe
   const [service] = answer.from === 'outside' ? scope.covering(host) : [];
   if (service === undefined) return answer.address;
   const addresses = addressesOnPort(service, port);
-  journey.assumed.push({
+  journey.dnsAnswers.push({
     addresses,
     entries: service.definitions.map(({ resource }) => resource),
     isRefusedElsewhere: scope.outbound.mode === 'REGISTRY_ONLY',

@@ -27,7 +27,7 @@ export interface Journey {
   readonly hops: Hop[];
   readonly caveats: string[];
   /** What DNS is taken to answer; empty where nothing is assumed. */
-  readonly assumed: AssumedAnswer[];
+  readonly dnsAnswers: AssumedAnswer[];
   /** Why the way may be another one from some hop on: what would decide it takes too long to work out. */
   readonly undecided: string[];
   /** Each proxy that the call got to, with what it knew and chose. */

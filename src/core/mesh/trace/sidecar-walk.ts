@@ -9,7 +9,6 @@ import { routeRequest } from '../proxy/routes/route-request';
 import type { Scope } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
 import { namedBecause } from './assumed-names';
-import { sidecarCaveats } from './assumed-sidecar';
 import { sendOn } from './destination';
 import { addressDialled, noteOtherAddress } from './dialled-address';
 import { walkGateway } from './gateway-walk';
@@ -25,7 +24,7 @@ import { payloadOf, sniOf } from './wire';
 export function walkSidecar(journey: Journey): Ending {
   const { mesh, call, dialled } = journey;
   const scope = scopeOf(mesh, call.client);
-  journey.caveats.push(...sidecarCaveats(mesh, call.client), ...filterCaveats(mesh, call.client));
+  journey.caveats.push(...filterCaveats(mesh, call.client));
   const answer = answerName(scope, dialled.host);
   noteName(journey, { ...answer, because: namedBecause(journey, scope, answer) });
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});

@@ -3,7 +3,9 @@ import { appEncrypts, parseCall } from '../call';
 import { apartWords } from '../pods-apart';
 import { seeingProxy } from '../proxy/clients/proxies';
 import { walkAmbient } from './ambient-walk';
+import { assumedSidecar } from './assumed-sidecar';
 import { attachedCaveats } from './attached';
+import { conditionsOf } from './conditions';
 import { walkFromGateway } from './from-gateway';
 import { ineffectiveOf } from './ineffective';
 import { hostsOnTheWay, tiesOf, type Ending, type Journey, type Stage } from './journey';
@@ -31,7 +33,7 @@ function setOut(mesh: Mesh, call: TracedCall, isHandedOver = false): Journey | u
   if (dialled?.port === undefined) return undefined;
   const caveats = [...apartWords(mesh, call.client.workload)];
   const at = { ...dialled, port: dialled.port };
-  return { mesh, call, dialled: at, hops: [], caveats, assumed: [], undecided: [], stages: [], isHandedOver };
+  return { mesh, call, dialled: at, hops: [], caveats, dnsAnswers: [], undecided: [], stages: [], isHandedOver };
 }
 
 function walk(journey: Journey): Ending {
@@ -60,7 +62,8 @@ export function moveTrace(trace: Trace, mesh: Mesh): void {
 function finish(journey: Journey, ending: Ending): Trace {
   const { mesh, call, hops, caveats, stages, dialled } = journey;
   const undecided = undecidedBy(journey, ending);
-  const said = [...caveats, ...attachedCaveats(mesh, stages, dialled.port)];
+  const assumed = assumedSidecar(mesh, call.client);
+  const said = [...conditionsOf({ undecided, assumed }), ...caveats, ...attachedCaveats(mesh, stages, dialled.port)];
   const home = { mesh };
   const policyOf = lastPolicy(ending, stages.at(-1), dialled.host);
   let ties: Trace['ties'] | undefined;
@@ -73,8 +76,9 @@ function finish(journey: Journey, ending: Ending): Trace {
     ...ending,
     hops,
     legs: stages.map((stage) => legOf(stage, dialled.port)),
-    caveats: [...new Set(undecided === undefined ? said : [undecided, ...said])],
-    assumed: journey.assumed[0],
+    caveats: [...new Set(said)],
+    dnsAnswer: journey.dnsAnswers[0],
+    assumed,
     undecided,
     get ties() {
       return (ties ??= tiesOf(hops).map((tie) => ifOther(home, call, tie)));

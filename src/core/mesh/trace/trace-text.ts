@@ -1,6 +1,7 @@
 import type { Resource } from '../../schema';
 import { formatPath, wrap, type Path } from '../../text';
 import type { Loser } from '../proxy/listeners/listener';
+import { caveatsBeside, conditionsOf } from './conditions';
 import { appliedPolicy, policyRows, type PolicyRow } from './policy-rows';
 import type { Hop, Ineffective, Tie, Trace } from './trace';
 import { answerWords, originWords, resourceWords } from './trace-words';
@@ -12,9 +13,7 @@ type PlaceOf = (resource: Resource, path: Path) => string;
 export function traceText(trace: Trace, placeOf: PlaceOf): string {
   const policy = appliedPolicy(trace);
   const blocks = [
-    [callWords(trace), answerWords(trace), trace.undecided ?? ''].flatMap((each) =>
-      each === '' ? [] : wrap(each, ''),
-    ),
+    [callWords(trace), answerWords(trace), ...conditionsOf(trace)].flatMap((each) => wrap(each, '')),
     hopLines(trace, placeOf),
     policy ? ['Policy in force', ...policyLines(policyRows(policy), placeOf)] : [],
     section('Written but without effect', trace.ineffective, (each) => ineffectiveLines(each, placeOf)),
@@ -25,11 +24,6 @@ export function traceText(trace: Trace, placeOf: PlaceOf): string {
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`;
-}
-
-/** What stands behind the answer is not said again. */
-function caveatsBeside({ caveats, undecided }: Trace): Trace['caveats'] {
-  return caveats.filter((each) => each !== undecided);
 }
 
 /** Only requests have a method. */

@@ -174,7 +174,9 @@ export interface Trace {
   /** What the files cannot tell and the answer depends on, in sentences: an EnvoyFilter that selects the proxy, priorities without a locality … */
   readonly caveats: readonly string[];
   /** Undefined where nothing about DNS is assumed: an address is dialled, or the cluster or the sidecar itself answers the name. */
-  readonly assumed: AssumedAnswer | undefined;
+  readonly dnsAnswer: AssumedAnswer | undefined;
+  /** What the whole answer rests on and the files do not say, in one or two sentences: a sidecar that nothing among them gives the pod. One of the caveats; undefined without such a thing. */
+  readonly assumed: string | undefined;
   /** Why the files do not decide what becomes of the call, so that nothing that is promised of it is held against it; undefined where they do. */
   readonly undecided: string | undefined;
 }
