@@ -54,6 +54,9 @@ describe('an experiment in sentences', () => {
     ]);
     expect(told({ ...storm, errorCodes: [429] })).toContain('A leaves at 4 s, back at 40 s.');
     expect(told({ ...storm, protocol: 'tcp' })).toContain(
+      'The only endpoint can be ejected: then every connection is closed (UH).',
+    );
+    expect(told({ ...storm, protocol: 'tcp' })).toContain(
       '429 never counts here: on TCP Envoy sees connections, not answers.',
     );
   });

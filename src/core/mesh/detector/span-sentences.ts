@@ -1,5 +1,6 @@
 import type { Experiment, Outcome, Span } from './experiment';
 import type { Told } from './sentences';
+import { starvedWords } from './verdict';
 import { secondsText } from './words';
 
 /** What follows for the calls from who is out: failover between priorities, panic, and times without any endpoint. */
@@ -30,8 +31,8 @@ function timeText({ from, to }: Span): string {
   return `From ${secondsText(from)} to ${secondsText(to)}`;
 }
 
-function spanText({ settings }: Experiment, span: Span): string | undefined {
-  if (span.starved) return 'every call gets 503 UH: no endpoint is left.';
+function spanText({ settings, protocol }: Experiment, span: Span): string | undefined {
+  if (span.starved) return `${starvedWords(protocol)}: no endpoint is left.`;
   const panicking = span.panic.flatMap((on, priority) => (on && span.total[priority] !== 0 ? [priority] : []));
   const [first] = panicking;
   if (first !== undefined) {

@@ -40,7 +40,7 @@ function offText({ settings, protocol }: Experiment): string {
 }
 
 function limitText(experiment: Experiment): string {
-  const { endpoints, settings } = experiment;
+  const { endpoints, settings, protocol } = experiment;
   const { maxEjectionPercent: percent, minHealthPercent } = settings ?? { maxEjectionPercent: 0, minHealthPercent: 0 };
   const total = endpoints.length;
   const most = Math.floor((Math.min(100, percent) * total) / 100);
@@ -48,7 +48,12 @@ function limitText(experiment: Experiment): string {
   const all = total === 1 ? 'The only endpoint can be ejected' : `All ${total} endpoints can be out at once`;
   return minHealthPercent > 0
     ? `${all}. Below ${minHealthPercent} % healthy Envoy uses ejected ones too.`
-    : `${all}: then every call gets 503 UH.`;
+    : `${all}: then ${starvedWords(protocol)}.`;
+}
+
+/** What calls get while no endpoint is left: bytes cannot be answered (envoyproxy/envoy source/common/tcp_proxy/tcp_proxy.cc, onInitFailure). */
+export function starvedWords(protocol: Experiment['protocol']): string {
+  return protocol === 'tcp' ? 'every connection is closed (UH)' : 'every call gets 503 UH';
 }
 
 /**

@@ -36,7 +36,7 @@ const tcpFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-T
     type: count('wh-dr-cp-tcp-max'),
     common: true,
     ref: 'crd-i32',
-    doc: 'Most connections that one proxy opens to the host and port. What exceeds it waits as pending, or gets 503 UO. Each pod that calls has the limit for itself, so together they open as many times more. It says nothing about requests per second.',
+    doc: 'Most connections that one proxy opens to the host and port. What exceeds it waits as pending, or gets 503 UO, on TCP a closed connection. Each pod that calls has the limit for itself, so together they open as many times more. It says nothing about requests per second.',
     default: { value: 'no limit', source: 'Istio' },
   },
   {
@@ -95,7 +95,7 @@ const httpFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-
     type: count('wh-dr-cp-http-negative'),
     common: true,
     ref: 'crd-i32',
-    doc: 'Most requests of one proxy that wait for a connection, for HTTP/2 and TCP too. What exceeds it gets 503 UO at once.',
+    doc: 'Most requests of one proxy that wait for a connection, for HTTP/2 and TCP too. What exceeds it gets 503 UO at once, on TCP a closed connection.',
     default: { value: 'no limit', source: 'Istio' },
   },
   {
