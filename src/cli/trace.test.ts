@@ -80,6 +80,7 @@ describe('trace', () => {
       call: { from: 'shop/cart', url: 'http://api.example.com/v1', method: 'GET', headers: {} },
       outcome: 'reached',
       undecided: null,
+      assumed: null,
       response: null,
       tls: 'originated',
       via: 'sidecar',
@@ -120,6 +121,15 @@ describe('trace', () => {
     const call = ['trace', '--from', 'shop/cart', 'http://reviews.shop.svc.cluster.local'];
     const { out } = await fairway([...call, folder.write('egress.yaml', bundle), '--format', 'json']);
     expect((JSON.parse(out) as { undecided: unknown }).undecided).toMatch(/^No Service is among the files/);
+  });
+
+  it('says in JSON that it takes a sidecar for given', async () => {
+    const unlabelled = folder.write('namespace.yaml', 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n');
+    const call = ['trace', '--from', 'shop/cart', 'http://api.example.com'];
+    const { out } = await fairway([...call, folder.write('egress.yaml', bundle), unlabelled, '--format', 'json']);
+    expect((JSON.parse(out) as { assumed: unknown }).assumed).toMatch(
+      /^Nothing among these files gives pods in shop a sidecar/,
+    );
   });
 
   it('prints it as text, with headers and a method, for a caller that no file draws', async () => {

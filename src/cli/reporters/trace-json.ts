@@ -14,12 +14,13 @@ import { lineOf } from './trace-place';
 
 /** The object of `trace --format json` (version 1). */
 export function traceObject(trace: Trace, from: string, snapshot: Snapshot): object {
-  const { call, outcome, response, tls, via, request, undecided } = trace;
+  const { call, outcome, response, tls, via, request, undecided, assumed } = trace;
   return {
     version: 1,
     call: { from, url: call.url, method: call.method, headers: call.headers },
     outcome,
     undecided: undecided ?? null,
+    assumed: assumed ?? null,
     response,
     tls,
     via,
