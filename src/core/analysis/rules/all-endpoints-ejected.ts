@@ -1,7 +1,6 @@
 import { outlierSettings } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { inBlocks, isIdle, liveArrivals, liveUses, type InForce, type Remark } from '../runtime/blocks-in-force';
-import { answerWords } from '../runtime/cluster-words';
 import { isOnlyHostEjectable, mayEjectAll } from '../runtime/ejecting-all';
 
 export const allEndpointsEjected: WorkspaceRule = {
@@ -22,12 +21,14 @@ function judge(each: InForce): readonly Remark[] {
   const uses = liveUses(each);
   // Of the only endpoint another rule speaks.
   if (uses.length > 0 && uses.every(isOnlyHostEjectable)) return [];
-  const arrivals = liveArrivals(each).map(({ arrival }) => arrival);
+  const arrived = liveArrivals(each);
+  const areBytes = arrived.length > 0 && arrived.every(({ arrival }) => !arrival.asRequests);
+  const fate = areBytes ? 'connections are closed' : 'requests get 503';
   return [
     {
       path: ['maxEjectionPercent'],
       ref: 'P27',
-      message: `All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: every call gets ${answerWords(arrivals, 'UH')}. Set a lower maxEjectionPercent, or minHealthPercent.`,
+      message: `All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: ${fate} (UH). Set a lower maxEjectionPercent, or minHealthPercent.`,
     },
   ];
 }
