@@ -166,7 +166,7 @@ describe('Start TLS at the sidecar', () => {
         trafficPolicy:
           outlierDetection: # agreed
             consecutive5xxErrors: 5
-            maxEjectionPercent: 100
+            maxEjectionPercent: 50
     `;
     const calls = design.replace('- url: https', '- url: tls://api.example.com\n          - url: https');
     const files = changed({ 'egress.yaml': `${entry}---\n${rule}`, 'design.yaml': calls });
@@ -199,13 +199,13 @@ describe('Start TLS at the sidecar', () => {
           trafficPolicy:
             outlierDetection: # agreed
               consecutive5xxErrors: 5
-              maxEjectionPercent: 100
+              maxEjectionPercent: 50
             portLevelSettings:
               - port:
                   number: 80
                 outlierDetection:
                   consecutive5xxErrors: 5
-                  maxEjectionPercent: 100
+                  maxEjectionPercent: 50
                 tls:
                   mode: SIMPLE
                   caCertificates: system
