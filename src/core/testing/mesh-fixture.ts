@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace';
  */
 export function mesh(strings: TemplateStringsArray, ...values: readonly string[]): Snapshot {
   const text = strings.map((part, index) => part + (values[index] ?? '')).join('');
-  const documents = text.split(/^[ \t]*---[ \t]*(?:\n|$)/m).map(dedent);
+  const documents = text.split(/^[ \t]*---(?!-)[ \t]*\n?/m).map(dedent);
   return takeSnapshot(workspaceOf({ 'egress.yaml': documents.filter((each) => each.trim() !== '').join('---\n') }));
 }
 
