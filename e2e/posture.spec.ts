@@ -70,17 +70,17 @@ test('who reaches what is read, proved, filtered and written', async ({ page }) 
   await posture.getByRole('button', { name: 'CSV' }).click();
   expect(readFileSync(await (await download).path(), 'utf8')).toBe(
     [
-      'workload,host,port,protocol,way,outcome,tls,drawn,promise,way under REGISTRY_ONLY,outcome under REGISTRY_ONLY',
-      'payments/checkout,api.cards.example.com,80,http,direct,reached,originated,yes,holds,direct,reached',
-      'payments/checkout,telemetry.example.net,443,https,passthrough,passthrough,passthrough,yes,,none,blackhole',
-      'payments/checkout,any other host,443,https,passthrough,passthrough,passthrough,no,,none,blackhole',
+      'workload,host,port,protocol,way,outcome,not understood,tls,drawn,promise,way under REGISTRY_ONLY,outcome under REGISTRY_ONLY',
+      'payments/checkout,api.cards.example.com,80,http,direct,reached,,originated,yes,holds,direct,reached',
+      'payments/checkout,telemetry.example.net,443,https,passthrough,passthrough,,passthrough,yes,,none,blackhole',
+      'payments/checkout,any other host,443,https,passthrough,passthrough,,passthrough,no,,none,blackhole',
       '',
     ].join('\r\n'),
   );
   await posture.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect(designer.toast).toContainText('Copied the table as Markdown.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
-    '| payments/checkout | telemetry.example.net | 443 | https | passthrough | passthrough | passthrough | yes |  | blackhole |',
+    '| payments/checkout | telemetry.example.net | 443 | https | passthrough | passthrough |  | passthrough | yes |  | blackhole |',
   );
   expect(await designer.yaml('egress.yaml')).toBe(egress);
   expect(await designer.yaml('design.yaml')).toBe(design);

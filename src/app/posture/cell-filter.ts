@@ -42,7 +42,7 @@ const columnFacts: Readonly<Record<string, Facts<PostureColumn>>> = {
 };
 
 const cellFacts: Readonly<Record<string, Facts<PostureCell>>> = {
-  outcome: ({ outcome }) => outcomes[outcome ?? 'unknown'] ?? [],
+  outcome: (cell) => fatesOf(cell).flatMap((fate) => outcomes[fate] ?? []),
   tls: (cell) => layers[layerOf(cell) ?? 'unread'],
   via: ({ via }) => (via === null ? [] : vias[via]),
   expect: ({ call, holds }) =>
@@ -58,7 +58,13 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   unresolved: ['unresolved'],
   error: ['error'],
   unknown: ['unknown'],
+  misread: ['not-understood'],
 };
+
+/** What is not understood is reached as well. */
+function fatesOf({ outcome, misread }: PostureCell): readonly string[] {
+  return [outcome ?? 'unknown', ...(misread ? ['misread'] : [])];
+}
 
 /** Who starts TLS: a waypoint does where a sidecar would. */
 function layerOf({ tls, via }: PostureCell): keyof typeof layers | undefined {
@@ -119,7 +125,7 @@ function wordTest(isAsked: (fact: string) => boolean): CellTest {
   const [asOutcome, asTls] = [wordsFor(outcomes), wordsFor(layers)];
   const asRow = rowTest((row) => isAsked(`${row.namespace}/${row.name}`));
   const isInCell = (cell: PostureCell): boolean =>
-    asOutcome.has(cell.outcome ?? 'unknown') || asTls.has(layerOf(cell) ?? 'unread');
+    fatesOf(cell).some((fate) => asOutcome.has(fate)) || asTls.has(layerOf(cell) ?? 'unread');
   return (row, column, cell) =>
     asRow(row, column, cell) ||
     isAsked(column.host ?? anyOtherHost) ||

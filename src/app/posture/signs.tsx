@@ -4,10 +4,10 @@ import { matrixWords, shortWords, verdictOf } from './words';
 
 /** A cell in signs: what becomes of the call, by which way, how many layers of TLS leave, and whether what is promised holds. */
 export function Signs({ cell }: { readonly cell: PostureCell }): React.JSX.Element {
-  const { outcome, way, tls } = cell;
+  const { outcome, way, tls, misread } = cell;
   return (
     <>
-      {outcome ? <OutcomeGlyph outcome={outcome} /> : <span className="posture-none">–</span>}
+      {outcome ? <OutcomeGlyph outcome={misread ? 'misread' : outcome} /> : <span className="posture-none">–</span>}
       {way === 'gateway' && <KindGlyph kind="Gateway" size={14} />}
       {way === 'waypoint' && <span className="posture-waypoint">{matrixWords.waypoint}</span>}
       {way === 'past' && <span className="posture-past">{matrixWords.past}</span>}

@@ -1,5 +1,11 @@
 import type { PostureExtent } from '../../core/exchange';
-import type { ExpectationCheck, PostureCell, PostureColumn, Workload } from '../../core/mesh';
+import {
+  misreadWords,
+  type ExpectationCheck,
+  type PostureCell,
+  type PostureColumn,
+  type Workload,
+} from '../../core/mesh';
 import { counted } from '../counted';
 import { digits } from '../language';
 import { promiseWords } from '../promise-words';
@@ -7,9 +13,10 @@ import type { Survey } from './survey';
 import type { ShownCell } from './use-cells';
 
 /** What becomes of a call, in a few words: "reached through the egress gateway". */
-export function outcomeWords({ way, outcome }: PostureCell): string {
+export function outcomeWords({ way, outcome, misread }: PostureCell): string {
   switch (outcome) {
     case 'reached':
+      return misread ? `${wayWords[way]}, but not understood` : wayWords[way];
     case 'passthrough':
       return wayWords[way];
     case 'blackhole':
@@ -78,10 +85,10 @@ const refusals: Readonly<Record<string, string>> = {
   none: 'no call',
 };
 
-/** A cell in one line: "reached, TLS by the sidecar, drawn, promise holds". */
+/** A cell in one line: "reached, TLS by the sidecar, drawn, promise holds", or "reached, but not understood (TLS arrives inside TLS), drawn". */
 export function cellWords(cell: PostureCell): string {
   const said = [
-    outcomeWords(cell),
+    outcomeWords(cell) + (cell.misread ? ` (${misreadWords[cell.misread]})` : ''),
     tlsWords(cell),
     cell.call ? 'drawn' : 'not drawn',
     cell.call?.expect ? promiseWords(verdictOf(cell)) : '',
@@ -102,7 +109,9 @@ export function blankWords(extent: PostureExtent): string {
 
 /** Whether calls fare otherwise. */
 export function differs(cell: PostureCell, other: PostureCell): boolean {
-  return cell.way !== other.way || cell.outcome !== other.outcome || cell.tls !== other.tls;
+  return (
+    cell.way !== other.way || cell.outcome !== other.outcome || cell.tls !== other.tls || cell.misread !== other.misread
+  );
 }
 
 /** How calls fare in a cell of the other policy: "refused", "passed through, TLS by the app". */

@@ -2,10 +2,10 @@ import type { Trace } from '../../core/mesh';
 import { outcomeStrokes } from '../../core/picture';
 import './widgets.css';
 
-/** What becomes of a call as a sign, neutral in colour: a tick, an arrow that passes by, a barred circle, a question mark, a cross, a triangle. */
+/** What becomes of a call as a sign: a tick, an arrow that passes by, a barred circle, a question mark, a cross, and the triangle of a warning; all others are neutral in colour. */
 export function OutcomeGlyph({ outcome }: { readonly outcome: Trace['outcome'] | 'misread' }): React.JSX.Element {
   return (
-    <svg className="outcome-glyph" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+    <svg className="outcome-glyph" data-sign={outcome} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       <path d={outcomeStrokes[outcome]} />
     </svg>
   );

@@ -65,6 +65,7 @@ export { definedEndpoints } from './proxy/clusters/cluster-endpoints';
 export { isWithin, levelsOf } from './proxy/clusters/locality';
 export { localitySettingOf } from './proxy/clusters/locality-setting';
 export type { Cluster, ClusterEndpoint, OutlierSettings } from './proxy/clusters/cluster';
+export { isMeshTlsOutside } from './proxy/clusters/mesh-tls-outside';
 export { outlierSettings } from './proxy/clusters/outlier';
 export type { Proxy } from './proxy/clients/proxy';
 export { scopeOf } from './proxy/scope/scopes';

@@ -58,7 +58,12 @@ function callsAt(node: Node, items: QueryItems): readonly Edge[] {
 
 /** A call without a wire has an outcome, too. */
 function rowOutcomes(node: Node): readonly string[] {
-  return node.type === 'workload' ? node.calls.flatMap((call) => call.outcome ?? []) : [];
+  return node.type === 'workload'
+    ? node.calls.flatMap(({ outcome, misread }) => [
+        ...(outcome ? [outcome] : []),
+        ...(misread ? ['not-understood'] : []),
+      ])
+    : [];
 }
 
 function viasOf(node: Node, items: QueryItems): readonly string[] {

@@ -76,7 +76,16 @@ export const queryKeys: readonly QueryKey[] = [
   {
     name: 'outcome',
     about: 'What becomes of calls.',
-    ...onlyOf('outcome', ['reached', 'passthrough', 'blocked', 'blackhole', 'unresolved', 'error', 'unknown']),
+    ...onlyOf('outcome', [
+      'reached',
+      'passthrough',
+      'blocked',
+      'blackhole',
+      'unresolved',
+      'error',
+      'unknown',
+      'not-understood',
+    ]),
   },
   {
     name: 'expect',

@@ -1,4 +1,4 @@
-import { hasKey, isClusterLocal, textIn } from '../../mesh';
+import { hasKey, isMeshTlsOutside, textIn } from '../../mesh';
 import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
@@ -14,18 +14,8 @@ export const meshTlsOutside: WorkspaceRule = {
   summary: 'The mode ISTIO_MUTUAL is in force for a host outside of the mesh.',
   why: 'Envoy shows the workload’s certificate of the mesh and expects one of the mesh’s own CA, which no server outside has, so the handshake ends with an error. Endpoints that look like gateways or sidecars of a mesh (port 15443, a network, the label security.istio.io/tlsMode, a name inside of the cluster) are left alone.',
   source: 'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings, constructUpstreamTLS)',
-  check: hitsIn(tlsUses, (each) => (isOutside(each) ? [hitOf(each)] : [])),
+  check: hitsIn(tlsUses, (each) => (isMeshTlsOutside(each.use.cluster) ? [hitOf(each)] : [])),
 };
-
-function isOutside({ use }: TlsUse): boolean {
-  const { service, cluster } = use;
-  if (cluster.tls.added !== 'ISTIO_MUTUAL' || service.registry !== 'ServiceEntry' || !service.external) return false;
-  return !isClusterLocal(service.host) && !cluster.endpoints.some(isInMesh) && !service.selector;
-}
-
-function isInMesh({ address, port, network, mtlsReady }: TlsUse['use']['cluster']['endpoints'][number]): boolean {
-  return port === 15443 || network !== undefined || mtlsReady || (address !== undefined && isClusterLocal(address));
-}
 
 function hitOf({ use, block }: TlsUse): Hit {
   const { resource, path } = block;

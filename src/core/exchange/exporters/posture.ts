@@ -1,4 +1,5 @@
 import {
+  misreadWords,
   withOtherPolicy,
   postureOf,
   type Posture,
@@ -23,7 +24,7 @@ export interface PosturePart {
 /** What the matrix does not prove. */
 export const postureLimits = 'A pod can go round its sidecar; a NetworkPolicy or egress gateway enforces.';
 
-const heads = ['workload', 'host', 'port', 'protocol', 'way', 'outcome', 'tls', 'drawn', 'promise'];
+const heads = ['workload', 'host', 'port', 'protocol', 'way', 'outcome', 'not understood', 'tls', 'drawn', 'promise'];
 
 /** The matrix as CSV, a line for each workload, host and port; the last columns say what becomes of it under the other outbound policy. */
 export function postureCsv(posture: Posture, extent: PostureExtent): string {
@@ -74,6 +75,7 @@ function fieldsOf(row: Workload, { host, port, scheme }: PostureColumn, cell: Po
     scheme,
     cell.way,
     cell.outcome ?? '',
+    cell.misread ? misreadWords[cell.misread] : '',
     cell.tls ?? '',
     cell.call ? 'yes' : 'no',
     promiseOf(cell),
@@ -86,8 +88,9 @@ function promiseOf({ call, holds }: PostureCell): string {
   return holds ? 'holds' : 'fails';
 }
 
-function outcomeWords({ way, outcome }: PostureCell): string {
+function outcomeWords({ way, outcome, misread }: PostureCell): string {
   if (outcome === undefined) return '';
+  if (misread) return 'reached, not understood';
   return way === outcome || way === 'none' ? outcome : `${way}, ${outcome}`;
 }
 

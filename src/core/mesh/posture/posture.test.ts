@@ -76,16 +76,32 @@ describe('the posture of a mesh', () => {
     const posture = postureOf(shop);
     expect(postureCsv(posture, 'drawn')).toBe(
       [
-        'workload,host,port,protocol,way,outcome,tls,drawn,promise,way under REGISTRY_ONLY,outcome under REGISTRY_ONLY',
-        'shop/cart,api.example.com,80,http,direct,reached,originated,yes,holds,direct,reached',
-        "shop/cart,'=cmd.example.net,443,https,passthrough,passthrough,passthrough,yes,,none,blackhole",
+        'workload,host,port,protocol,way,outcome,not understood,tls,drawn,promise,way under REGISTRY_ONLY,outcome under REGISTRY_ONLY',
+        'shop/cart,api.example.com,80,http,direct,reached,,originated,yes,holds,direct,reached',
+        "shop/cart,'=cmd.example.net,443,https,passthrough,passthrough,,passthrough,yes,,none,blackhole",
         '',
       ].join('\r\n'),
     );
     expect(postureMarkdown(posture, 'drawn')).toContain(
-      '| shop/cart | api.example.com | 80 | http | direct | reached | originated | yes | holds | direct, reached |',
+      '| shop/cart | api.example.com | 80 | http | direct | reached |  | originated | yes | holds | direct, reached |',
     );
     expect(postureCsv(posture, 'everything').split('\r\n')).toHaveLength(8);
+  });
+
+  it('says why what arrives is not understood', () => {
+    const { mesh: twice } = mesh`
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: shop }
+      spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }], resolution: DNS }
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design }
+      spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: 'http://api.example.com' }] }] }`;
+    expect(postureCsv(postureOf(twice), 'drawn')).toContain(
+      'shop/cart,api.example.com,80,http,direct,reached,plain text arrives at a TLS port,none,yes',
+    );
   });
 
   it('counts a name below a pattern, and a host outside of every entry, as what they are', () => {

@@ -9,14 +9,15 @@ interface Setting {
   readonly port: string;
   readonly tls?: string;
   readonly url: string;
+  readonly endpoint?: string;
 }
 
-function drawn({ port, tls, url }: Setting): Mesh {
+function drawn({ port, tls, url, endpoint }: Setting): Mesh {
   return mesh`
   apiVersion: networking.istio.io/v1
   kind: ServiceEntry
   metadata: { name: api, namespace: shop }
-  spec: { hosts: [api.example.com], ports: [{ ${port} }], resolution: DNS }
+  spec: { hosts: [api.example.com], ports: [{ ${port} }], resolution: DNS${endpoint === undefined ? '' : `, endpoints: [{ ${endpoint} }]`} }
   ---
   apiVersion: networking.istio.io/v1
   kind: DestinationRule
@@ -39,6 +40,17 @@ it.each<readonly [Setting, ReturnType<typeof misreadOf>]>([
   [{ port: plain80, tls: 'SIMPLE', url: 'http://api.example.com' }, 'tls-to-plain'],
   [{ port: tls443, url: 'https://api.example.com' }, undefined],
   [{ port: tls443, tls: 'SIMPLE', url: 'https://api.example.com' }, 'tls-in-tls'],
+  [{ port: plain80, tls: 'ISTIO_MUTUAL', url: 'http://api.example.com' }, 'mesh-tls'],
+  [{ port: tls443, tls: 'ISTIO_MUTUAL', url: 'https://api.example.com' }, 'mesh-tls'],
+  [
+    {
+      port: plain80,
+      tls: 'ISTIO_MUTUAL',
+      url: 'http://api.example.com',
+      endpoint: 'address: gw.example.com, ports: { http: 15443 }',
+    },
+    undefined,
+  ],
 ])('%o is %s', (setting, misread) => {
   const [trace] = [...tracesOf(drawn(setting)).values()];
   expect(trace && [trace.outcome, misreadOf(trace)]).toEqual(['reached', misread]);

@@ -1,15 +1,18 @@
 import type { Cluster } from '../proxy/clusters/cluster';
+import { isMeshTlsOutside } from '../proxy/clusters/mesh-tls-outside';
 import type { Trace } from './trace';
 
 /** What arrives at a server that takes something else, so that it answers with an error or closes the connection. */
-export type Misread = 'plain-to-tls' | 'tls-to-plain' | 'tls-in-tls';
+export type Misread = 'plain-to-tls' | 'tls-to-plain' | 'tls-in-tls' | 'mesh-tls';
 
 /**
  * Why the server does not understand a call that reaches it, as far as its port tells; undefined where nothing speaks against it. That is told of hosts outside
  * alone: in the mesh the server's proxy ends what the client's has begun (pilot/pkg/networking/core/cluster_tls.go, buildUpstreamTLSSettings).
  */
 export function misreadOf({ outcome, undecided, tls, cluster, legs }: Trace): Misread | undefined {
-  if (outcome !== 'reached' || undecided !== undefined || !cluster || !isOutside(cluster)) return undefined;
+  if (outcome !== 'reached' || undecided !== undefined || !cluster) return undefined;
+  if (isMeshTlsOutside(cluster)) return 'mesh-tls';
+  if (!isOutside(cluster)) return undefined;
   switch (tls) {
     case 'double':
       return 'tls-in-tls';
@@ -29,6 +32,7 @@ export const misreadWords: Readonly<Record<Misread, string>> = {
   'plain-to-tls': 'plain text arrives at a TLS port',
   'tls-to-plain': 'TLS arrives at a port for plain text',
   'tls-in-tls': 'TLS arrives inside TLS',
+  'mesh-tls': 'mesh mTLS arrives at a server outside of the mesh',
 };
 
 function isOutside({ service, servicePort, tls }: Cluster): boolean {

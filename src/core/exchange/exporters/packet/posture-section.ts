@@ -1,4 +1,13 @@
-import { postureOf, withOtherPolicy, type Mesh, type Posture, type PostureColumn, type Workload } from '../../../mesh';
+import { groupBy } from '../../../lists';
+import {
+  misreadWords,
+  postureOf,
+  withOtherPolicy,
+  type Mesh,
+  type Posture,
+  type PostureColumn,
+  type Workload,
+} from '../../../mesh';
 import { postureLimits } from '../posture';
 import { code, count, paragraph, type Block, type Cell, type Inline, type Section } from './block';
 
@@ -72,7 +81,8 @@ function beyondBlocks(posture: Posture): readonly Block[] {
   const open = columns.flatMap((column) => {
     if (column.host === undefined) return [];
     const who = rows.filter((row) => !posture.drawn(row, column) && posture.cell(row, column).outcome === 'reached');
-    return who.length === 0 ? [] : [{ column, who }];
+    const byMisread = groupBy(who, (row) => posture.cell(row, column).misread);
+    return [...byMisread].map(([misread, some]) => ({ column, misread, who: some }));
   });
   if (open.length === 0) return [paragraph('No pod reaches an entry that it is not drawn to call.')];
   return [
@@ -80,7 +90,10 @@ function beyondBlocks(posture: Posture): readonly Block[] {
       type: 'table',
       caption: 'Reachable, and not drawn',
       heads: ['Destination', 'Pods that reach it'],
-      rows: open.map(({ column, who }) => [[[code(destinationOf(column))]], [namesOf(who, rows.length)]]),
+      rows: open.map(({ column, misread, who }) => [
+        [[code(destinationOf(column))], ...(misread ? [`not understood: ${misreadWords[misread]}`] : [])],
+        [namesOf(who, rows.length)],
+      ]),
     },
   ];
 }
