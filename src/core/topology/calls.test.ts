@@ -260,3 +260,17 @@ describe('a request for a host without an entry', () => {
     expect(topologyOf(takeSnapshot(files(now), before))).toEqual(topologyOf(takeSnapshot(files(now))));
   });
 });
+
+it('leaves a call that a rule answers out of who encrypts on its port', () => {
+  const calls = ['http://api.example.com:8443/old', 'http://api.example.com:8443/new'].map(
+    (url) => `{ url: "${url}" }`,
+  );
+  const topology = topologyOf(mesh`${entry(', protocol: HTTP')}
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { workloads: [{ name: app, namespace: shop, calls: [${calls.join(', ')}] }] }
+  ---${virtualService('http: [{ match: [{ uri: { prefix: /old } }], redirect: { uri: /new } }, { route: [{ destination: { host: api.example.com } }] }]')}`);
+  const cards = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.ports : []));
+  expect(cards.map(({ tls }) => tls)).toEqual(['none']);
+});

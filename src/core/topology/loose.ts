@@ -55,7 +55,11 @@ function ruleReason(mesh: Mesh, rule: DestinationRule): string {
   const sender = sendersOf(mesh).get(rule.host);
   if (sender !== undefined)
     return `It is for what VirtualService ${qualified(sender.resource.namespace, sender.name)} sends to ${rule.host}.`;
-  return `${noEntry(mesh)} has the host ${rule.writtenHost}.`;
+  const { host, writtenHost } = rule;
+  return host === writtenHost
+    ? `${noEntry(mesh)} has the host ${host}.`
+    : // A short name of a rule is one in the rule's namespace, whatever the entries are called.
+      `Here ${writtenHost} means ${host}. ${noEntry(mesh)} has that host.`;
 }
 
 /** For each host the first VirtualService that sends to it: the Service of an egress gateway has no entry, and its rules count all the same. */

@@ -261,7 +261,7 @@ describe('projectTopology', () => {
       topology.nodes.filter((node) => node.type === 'loose').map((node) => `${node.label}: ${node.reason}`),
     ).toEqual([
       'DestinationRule shop/api: No ServiceEntry has the host api.exmaple.com.',
-      'DestinationRule shop/reviews: No ServiceEntry has the host reviews.',
+      'DestinationRule shop/reviews: Here reviews means reviews.shop.svc.cluster.local. No ServiceEntry has that host.',
     ]);
   });
 

@@ -17,7 +17,7 @@ export interface Traffic {
   readonly shelf: readonly ClusterNode[];
   /** What comes in at each entry, over all calls. */
   readonly arrivals: ReadonlyMap<ServiceEntry, readonly Arriving[]>;
-  /** Who encrypts on the way to each called port of an entry; `unknown` where calls differ. */
+  /** Who encrypts on the way to each called port of an entry that something is sent to; `mixed` where calls differ. */
   readonly tls: ReadonlyMap<ServiceEntry, ReadonlyMap<number, TlsBy>>;
   /** Wires on from an entry because of a VirtualService, by id. */
   readonly routes: ReadonlyMap<string, Edge>;
@@ -47,7 +47,7 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
         for (const wire of wires) lost.push([wire, path.call.dialled?.host ?? '']);
         continue;
       }
-      addTls(target, tls);
+      if (isSentOn(target)) addTls(target, tls);
       for (const way of target.ways) {
         addArrival(path.workload, target, way, arrivals);
         if (!target.byName && leavesEntry(target, way)) addRoute(mesh, target, { ...way.onward, tls: way.tls }, routes);
@@ -66,6 +66,11 @@ interface Sent {
 
 function leavesEntry(target: CallTarget, { onward }: CallWay): boolean {
   return onward.to?.entry !== target.entry;
+}
+
+/** A call that a rule answers goes no further, so it says nothing of what is on the network; with a port whose protocol was not read nobody can tell. */
+function isSentOn({ ways, port }: CallTarget): boolean {
+  return ways.length > 0 || port.class === 'unknown';
 }
 
 function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>): void {
