@@ -1,5 +1,6 @@
 import type { CallRow, GatewayNode, Node, ServiceEntryNode, WorkloadNode } from '../../topology';
 import { breakLine } from './label-lines';
+import { tlsOfApp } from './tls-words';
 
 const prefixes = {
   workload: 'app',
@@ -84,5 +85,5 @@ export function isPassed({ calls }: WorkloadNode): boolean {
 }
 
 function sentLine(call: CallRow): string {
-  return `${call.scheme} :${call.port}, ${call.scheme === 'https' || call.scheme === 'tls' ? 1 : 0} TLS`;
+  return `${call.scheme} :${call.port}, ${tlsOfApp(call) === 'app' ? 1 : 0} TLS`;
 }

@@ -1,6 +1,6 @@
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { missWords } from './miss-words';
-import { tlsLook, tlsWords } from './tls-words';
+import { tlsLook, tlsOfApp, tlsWords } from './tls-words';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
 
 /**
@@ -137,12 +137,17 @@ class Census {
     this.wire(node.id, target.node, 'known', '');
   }
 
-  private countUnresolved(node: WorkloadNode, { unresolved: fate, why }: CallRow): void {
+  private countUnresolved(node: WorkloadNode, call: CallRow): void {
+    const { unresolved: fate, why } = call;
     if (fate !== 'passes' && fate !== 'refused') return;
     const outside = this.box('external', 'endpoint', missWords[why ?? 'unknown'], 1);
     const isUnseen = why === 'round' || why === 'no-proxy';
-    const words = fate === 'refused' ? 'refused' : isUnseen ? 'no policy' : 'passes through';
-    this.addWire(this.boxOf.get(node.id), outside, fate === 'refused' ? 'cross' : 'plain', words);
+    const tls = tlsOfApp(call);
+    const [look, words] =
+      fate === 'refused'
+        ? (['cross', 'refused'] as const)
+        : ([tlsLook(tls), `${tlsWords[tls]}, ${isUnseen ? 'no policy' : 'passes through'}`] as const);
+    this.addWire(this.boxOf.get(node.id), outside, look, words);
   }
 
   /** What nobody calls is knowledge; what a gateway dials, and what is routed to it, is drawn as such. */

@@ -14,7 +14,7 @@ import {
 } from './card-lines';
 import { dialsFor } from './dials-for';
 import { missWords } from './miss-words';
-import { tlsLook, tlsWords } from './tls-words';
+import { tlsLook, tlsOfApp, tlsWords } from './tls-words';
 import { Wires } from './wires';
 
 /** A picture, and the topology's node behind each shape. */
@@ -228,11 +228,10 @@ class Drawing {
     const envoy = this.envoyOf.get(node.id) as string;
     const id = this.beyondShape(`${call.host}:${call.port}`, missWords[call.why ?? 'unknown']);
     if (call.unresolved === 'refused')
-      this.wires.addOther({ from: envoy, to: id, look: 'cross', lines: ['refused: REGISTRY_ONLY'] });
-    else if (call.why === 'round')
-      this.wires.addOther({ from: this.idOf(node.id), to: id, look: 'plain', lines: ['no policy'] });
-    else if (call.why === 'no-proxy') this.wires.addOther({ from: envoy, to: id, look: 'plain', lines: ['no policy'] });
-    else this.wires.addOther({ from: envoy, to: id, look: 'plain', lines: ['passes through, no policy'] });
+      return this.wires.addOther({ from: envoy, to: id, look: 'cross', lines: ['refused: REGISTRY_ONLY'] });
+    const tls = tlsOfApp(call);
+    if (call.why === 'round') this.wires.addPassing(this.idOf(node.id), id, 'no policy', tls);
+    else this.wires.addPassing(envoy, id, call.why === 'no-proxy' ? 'no policy' : 'passes through, no policy', tls);
   }
 
   private readonly beyondIds = new Map<string, string>();

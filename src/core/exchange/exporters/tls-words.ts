@@ -1,4 +1,4 @@
-import type { TlsBy } from '../../topology';
+import type { CallRow, TlsBy } from '../../topology';
 
 /** How many layers of TLS a wire has, and by whom, as labels say it. */
 export const tlsWords: Readonly<Record<TlsBy, string>> = {
@@ -17,4 +17,9 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
 /** An arrow is thick where TLS is certain. */
 export function tlsLook(tls: TlsBy): 'plain' | 'thick' {
   return tls === 'none' || tls === 'mixed' || tls === 'unknown' ? 'plain' : 'thick';
+}
+
+/** Who encrypts what no proxy changes: the app, or nobody. */
+export function tlsOfApp({ scheme }: Pick<CallRow, 'scheme'>): 'app' | 'none' {
+  return scheme === 'https' || scheme === 'tls' ? 'app' : 'none';
 }

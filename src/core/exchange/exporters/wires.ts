@@ -21,6 +21,11 @@ export class Wires {
     this.addOther({ from, to, look, lines: [`routed to the gateway, ${tlsWords[tls]}`] });
   }
 
+  /** What goes to the dialled address, with the TLS that the app started, if any. */
+  addPassing(from: string, to: string, how: string, tls: TlsBy): void {
+    this.addOther({ from, to, look: tlsLook(tls), lines: [`${tlsWords[tls]}, ${how}`] });
+  }
+
   addOther(link: Link): void {
     this.bytes.set(`${link.from} ${link.to} ${link.lines.join()}`, { ...link, far: true });
   }
