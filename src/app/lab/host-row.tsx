@@ -16,12 +16,14 @@ interface Props {
 /** An endpoint over time: what was set to fail above, below it the errors and the times in which it is out. */
 export function HostRow({ endpoint, top, scale, patterns, events, ejections, tellPriority }: Props): React.JSX.Element {
   const { name, priority } = endpoint;
+  const [host, nth] = partsOf(name);
   return (
     <g transform={`translate(0 ${top})`}>
       <rect className="lab-row" x={scale.left} y={1} width={scale.x(Infinity) - scale.left} height={rowHeight - 2} />
       <foreignObject x={0} y={0} width={scale.left - 8} height={rowHeight}>
         <div className="lab-name" title={name}>
-          <span>{name}</span>
+          <span>{host}</span>
+          {nth !== undefined && <span className="lab-nth">{nth}</span>}
           {tellPriority && <span className="lab-priority">{lineWords.priority(priority)}</span>}
         </div>
       </foreignObject>
@@ -35,6 +37,12 @@ export function HostRow({ endpoint, top, scale, patterns, events, ejections, tel
       ))}
     </g>
   );
+}
+
+/** A name, and the number that tells it from others of the same host: it is seen where the name is cut. */
+function partsOf(name: string): readonly [string, string | undefined] {
+  const numbered = /^(.+)( #\d+)$/.exec(name);
+  return numbered ? [numbered[1] ?? name, numbered[2]] : [name, undefined];
 }
 
 function Failure({ pattern, scale }: { readonly pattern: FailurePattern; readonly scale: Scale }): React.JSX.Element {

@@ -199,7 +199,7 @@ describe('what fails', () => {
     setValue(field('End of failure 1 in seconds'), '60');
     expect(page.querySelector('.lab-told')?.textContent).toMatch(/^10\.0\.0\.2 leaves at [\d.]+ s, back at \d+ s\./);
     click(need(findNamed('button', 'Remove failure 1'), 'Remove'));
-    says('Nothing happens.');
+    says('No endpoint leaves or comes back.');
   });
 
   it('is the same in the tables as in the time line', () => {

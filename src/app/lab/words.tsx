@@ -12,7 +12,7 @@ export const labWords = {
   tabs: { line: 'Time line', failures: 'Failures', table: 'Table' },
   view: 'View',
   inSentences: 'In sentences',
-  nothingHappens: 'Nothing happens.',
+  nothingHappens: 'No endpoint leaves or comes back.',
 } as const;
 
 /** Where the calls go, from whom, and which rule is in force. */
