@@ -69,6 +69,26 @@ export function viewWith(graph: Graph, box: Frame, free: FreeSpace, now: Viewpor
   return dx === 0 && dy === 0 ? now : { x: x + dx, y: y + dy, zoom };
 }
 
+/** The same, with what would then lie under a notice above that, or below a notice that stands at the top. */
+export function viewBeside(
+  graph: Graph,
+  box: Frame,
+  free: FreeSpace,
+  notice: FreeSpace | undefined,
+  now: Viewport,
+): Viewport {
+  const next = viewWith(graph, box, free, now);
+  if (!notice || !isUnder(box, notice, next)) return next;
+  const isHigh = notice.top - free.top < free.bottom - notice.bottom;
+  const rest = isHigh ? { ...free, top: notice.bottom + lowBottom } : { ...free, bottom: notice.top - lowBottom };
+  return viewWith(graph, box, rest, next);
+}
+
+function isUnder(box: Frame, { left, top, right, bottom }: FreeSpace, { x, y, zoom }: Viewport): boolean {
+  const across = box.x * zoom + x < right && (box.x + box.width) * zoom + x > left;
+  return across && box.y * zoom + y < bottom && (box.y + box.height) * zoom + y > top;
+}
+
 /** A box in the middle of free space, as large as it fits, though no larger than it is read. */
 export function viewOf(box: Frame, free: FreeSpace): Viewport {
   const { width, height } = extentOf(free);

@@ -9,10 +9,10 @@ import {
   isLow,
   lowBottom,
   viewAcross,
+  viewBeside,
   viewFromTop,
   viewOf,
   viewOfWay,
-  viewWith,
   type CanvasSize,
   type FreeSpace,
 } from './view-aims';
@@ -85,7 +85,7 @@ function aimsOf(flow: Flow, store: Store): ViewAims {
   const show = (view: Viewport, time = moveTime()): void => void flow.setViewport(view, { duration: time });
   const bringIn = (graph: Graph, box: Frame): void => {
     const now = flow.getViewport();
-    const next = viewWith(graph, box, freeOfNotice(store), now);
+    const next = viewBeside(graph, box, freeOfNotice(store), noticeOver(store.getState().domNode), now);
     if (next !== now) show(next);
   };
   return {
@@ -128,15 +128,17 @@ function sizeOf(store: Store): CanvasSize {
 function freeOfNotice(store: Store): FreeSpace {
   const size = sizeOf(store);
   const free = freeSpace(size);
-  return isLow(size) ? { ...free, bottom: Math.min(noticeTop(store.getState().domNode), free.bottom) } : free;
+  const top = noticeOver(store.getState().domNode)?.top ?? Infinity;
+  return isLow(size) ? { ...free, bottom: Math.min(top - lowBottom, free.bottom) } : free;
 }
 
-/** Where a notice over the canvas begins, in CSS pixels from the canvas' top; infinite without one. */
-function noticeTop(canvas: Element | null): number {
+/** The notice that lies over the canvas, in CSS pixels from the canvas' top left corner; undefined without one. */
+function noticeOver(canvas: Element | null): FreeSpace | undefined {
   const notice = document.querySelector('.toast')?.getBoundingClientRect();
   const own = canvas?.getBoundingClientRect();
-  const isOver = notice && own && notice.top < own.bottom && notice.bottom > own.top;
-  return isOver ? notice.top - own.top - lowBottom : Infinity;
+  if (!notice || !own || notice.top >= own.bottom || notice.bottom <= own.top) return undefined;
+  const { left, top, right, bottom } = notice;
+  return { left: left - own.left, top: top - own.top, right: right - own.left, bottom: bottom - own.top };
 }
 
 /** How long the view moves, in milliseconds. */
