@@ -19,8 +19,8 @@ export interface FreeSpace {
 
 const margin = { side: 14, top: 40, bottom: 72 };
 
-/** Below this height, in CSS pixels, the palette and the minimap make room for the picture (tools.css). */
-const lowHeight = 300;
+/** Below this height, in CSS pixels, the palette makes room for the picture (tools.css). */
+const lowHeight = 280;
 
 /** What is left free at the bottom of a canvas that low. */
 export const lowBottom = 12;
