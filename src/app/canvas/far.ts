@@ -36,7 +36,7 @@ function plateGroup(band: string, nodes: readonly EndpointNode[]): EndpointGroup
   const [first, ...others] = new Set(nodes.map((node) => placeOfAddress(node.address)));
   const name = endpointWords.groupName(first ?? '', others.length);
   const says = endpointWords.groupSays(nodes.length);
-  return { id: `Group/${band}/`, entry: null, name, nodes, count: nodes.length, says, open: false };
+  return { id: `Group/${band}/`, entry: null, name, nodes, count: nodes.length, counted: says, says, open: false };
 }
 
 /** Around the endpoints, or the groups that stand for them. */

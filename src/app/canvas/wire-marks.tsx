@@ -1,7 +1,7 @@
 import { EdgeLabelRenderer } from '@xyflow/react';
 import type { Edge } from '../../core/topology';
 import { Bars, classes } from './cards/frame';
-import { meterText, type WireEndMark, isTlsKnown, tlsLayers } from '../../core/picture';
+import { meterText, missSide, type WireEndMark, isTlsKnown, tlsLayers } from '../../core/picture';
 
 /** How far before a card a wire stops, so that its mark has room, in canvas units. */
 export function markRoom(mark: WireEndMark): number {
@@ -66,11 +66,9 @@ export function Meter(props: {
   );
 }
 
-/** Below this height of a ghost, in canvas units, its words stand past its end: in its middle they would cover meters. */
-const shortGhost = 140;
-
 /** Why a call misses the entry that a reader would expect, on the ghost of the wire that is not there. */
 export function MissWords(props: {
+  readonly edge: Edge;
   readonly text: string;
   readonly x: number;
   /** Heights of its start and its end. */
@@ -78,15 +76,12 @@ export function MissWords(props: {
   readonly to: number;
   readonly state: string;
 }): React.JSX.Element {
-  const { text, x, from, to, state } = props;
-  const past = Math.abs(to - from) >= shortGhost ? '' : to < from ? ' is-above' : ' is-below';
+  const { edge, text, x, from, to, state } = props;
+  const side = missSide(edge, from, to);
+  const top = { middle: (from + to) / 2, above: Math.min(from, to), below: to }[side];
   return (
     <EdgeLabelRenderer>
-      <span
-        className={`miss-words${past}${state}`}
-        style={{ left: x, top: past === '' ? (from + to) / 2 : to }}
-        aria-hidden="true"
-      >
+      <span className={`miss-words is-${side}${state}`} style={{ left: x, top }} aria-hidden="true">
         {text}
       </span>
     </EdgeLabelRenderer>

@@ -1,4 +1,4 @@
-import type { EdgeProps, EdgeTypes } from '@xyflow/react';
+import { EdgeLabelRenderer, type EdgeProps, type EdgeTypes } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { visible } from '../../core/text';
 import { reviewSigns, useReview, useReviewMark, type ReviewMark } from '../review-state';
@@ -56,24 +56,33 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
       <Rails look={look} path={path} />
       <path className="wire-core" d={path} />
       {endMark && <EndMark mark={endMark} x={targetX} y={targetY} back={targetX <= sourceX ? sourceX : null} />}
-      {mark && detail !== 'plate' && <SignOnWire mark={mark} x={end - 12} y={targetY} />}
+      {mark && detail !== 'plate' && <SignOnWire mark={mark} x={end - 9} y={targetY} />}
       {meter && isMetered(edge) && detail === 'all' && <Meter edge={edge} x={sourceX + 4} y={sourceY} state={state} />}
       {misses !== undefined && detail === 'all' && (
-        <MissWords text={misses} x={(sourceX + targetX) / 2} from={sourceY} to={targetY} state={state} />
+        <MissWords edge={edge} text={misses} x={(sourceX + targetX) / 2} from={sourceY} to={targetY} state={state} />
       )}
     </g>
   );
 });
 
-/** What a review says of a wire, where it arrives. */
+/** What a review says of a wire, where it arrives, over the meter that may reach as far. */
 function SignOnWire(props: { readonly mark: ReviewMark; readonly x: number; readonly y: number }): React.JSX.Element {
   return (
-    <g className="review-on-wire" transform={`translate(${props.x} ${props.y})`}>
-      <circle r={8} />
-      <text dy={4} textAnchor="middle">
-        {reviewSigns[props.mark]}
-      </text>
-    </g>
+    <EdgeLabelRenderer>
+      <svg
+        className={`review-on-wire review-${props.mark}`}
+        style={{ left: props.x, top: props.y }}
+        width={16}
+        height={16}
+        viewBox="-8 -8 16 16"
+        aria-hidden="true"
+      >
+        <circle r={8} />
+        <text dy={4} textAnchor="middle">
+          {reviewSigns[props.mark]}
+        </text>
+      </svg>
+    </EdgeLabelRenderer>
   );
 }
 

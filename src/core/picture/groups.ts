@@ -17,7 +17,9 @@ export interface EndpointGroup {
   /** The endpoints in it. */
   readonly nodes: readonly EndpointNode[];
   readonly count: number;
-  /** "120 endpoints", "120 endpoints of 8 entries". */
+  /** "120 endpoints": what its card has room for. */
+  readonly counted: string;
+  /** "120 endpoints of 8 entries". */
   readonly says: string;
   /** Its endpoints stand under it, and it is their head: a click folds them again. Groups of folded bands never are. */
   readonly open: boolean;
@@ -85,7 +87,16 @@ function groupOf(
   const entries = new Set(nodes.map((node) => node.entry)).size;
   const endpoints = nodes.length === 1 ? '1 endpoint' : `${nodes.length} endpoints`;
   const says = entry !== null || entries === 1 ? endpoints : `${endpoints} of ${entries} entries`;
-  return { id, entry, name, nodes, count: nodes.length, says, open: entry !== null && expanded.has(id) };
+  return {
+    id,
+    entry,
+    name,
+    nodes,
+    count: nodes.length,
+    counted: endpoints,
+    says,
+    open: entry !== null && expanded.has(id),
+  };
 }
 
 function byPlace(endpoints: readonly EndpointNode[]): ReadonlyMap<string, readonly EndpointNode[]> {

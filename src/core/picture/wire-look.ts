@@ -101,6 +101,18 @@ export function missSays(edges: readonly Edge[]): ReadonlyMap<string, string> {
   );
 }
 
+/** Below this height of a ghost, in canvas units, its words stand past its end: in its middle they would cover meters. */
+const shortGhost = 140;
+
+/**
+ * Where the words of a ghost stand that goes from one height to another. Over the first call of a pod there is no meter, below it there may be that of the
+ * next one.
+ */
+export function missSide({ fromRow }: Pick<Edge, 'fromRow'>, from: number, to: number): 'middle' | 'above' | 'below' {
+  if (Math.abs(to - from) >= shortGhost) return 'middle';
+  return to < from || (fromRow?.endsWith('/calls/0') ?? false) ? 'above' : 'below';
+}
+
 /** Whether they are missed for one reason. */
 function isForOne(ghosts: readonly Edge[]): boolean {
   return ghosts.every(({ why }) => why === ghosts[0]?.why);

@@ -13,7 +13,7 @@ import { endpointWords } from '../words/cards';
 
 /** Many external endpoints as one card: what they have in common, and how many they are. */
 export const GroupPlate = memo(function GroupPlate({ data, width, height }: NodeProps<GroupCard>): React.JSX.Element {
-  const { says, open } = data.group;
+  const { counted, says, open } = data.group;
   const name = visible(data.group.name);
   const look = useCardLook(data.group.id);
   const far = useCanvas((state) => state.detail === 'name' || state.detail === 'plate');
@@ -31,7 +31,7 @@ export const GroupPlate = memo(function GroupPlate({ data, width, height }: Node
             <span>{name}</span>
           </div>
         ) : (
-          <Near name={name} says={says} open={open} />
+          <Near name={name} says={counted} open={open} />
         )}
       </div>
     </>

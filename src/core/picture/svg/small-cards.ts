@@ -50,7 +50,7 @@ export function groupCard(group: EndpointGroup, brush: Brush): string {
     plate(rounded(width, height, 8), { incomplete: false, dashes: dashed }, brush),
     badge('External', { x: 9, y: 13, size: 22 }, palette),
     line(group.name, { x: 40, y: 21, room: width - 50, face: faces.host, fill: palette.text }),
-    line(group.says, { x: 40, y: 37, room: width - 50, face: faces.meta, fill: palette['text-2'] }),
+    line(group.counted, { x: 40, y: 37, room: width - 50, face: faces.meta, fill: palette['text-2'] }),
   ].join('');
 }
 

@@ -1,9 +1,10 @@
+import type { Edge } from '../../topology';
 import { bundleMiddle, bundlePath } from '../bundle-path';
 import { tornPath, wirePath } from '../course';
 import { meterText } from '../meter-text';
 import type { Palette } from '../palette';
 import type { PlacedBundle, PlacedWire } from '../place-wires';
-import { isMetered, wireLook, wireTitle, type WireLine, type WireLook } from '../wire-look';
+import { isMetered, missSide, wireLook, wireTitle, type WireLine, type WireLook } from '../wire-look';
 import { tlsLayers } from '../words';
 import { changeColour, type Brush, type ChangeMark } from './brush';
 import { barsSign, chip } from './marks';
@@ -106,7 +107,7 @@ function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'],
 /** What stands over all wires: how much TLS lies on them, and why a call misses an entry. */
 export function drawWireWords(wire: PlacedWire, brush: Brush): string {
   const { edge, from, to, meter, misses } = wire;
-  if (edge.type === 'misses') return misses === undefined ? '' : missWords(misses, from, to, brush);
+  if (edge.type === 'misses') return misses === undefined ? '' : missWords(edge, misses, from, to, brush);
   if (!meter || !isMetered(edge)) return '';
   const { palette } = brush;
   const double = tlsLayers(edge.tls) === 2;
@@ -126,14 +127,18 @@ const missFace: Face = { family: 'ui', size: 10.5, italic: true };
 
 const mostMissLines = 4;
 
-/** Below this height of a ghost its words stand past its end: in its middle they would cover meters. */
-const shortGhost = 140;
-
-function missWords(text: string, from: PlacedWire['from'], to: PlacedWire['to'], { palette }: Brush): string {
+function missWords(
+  edge: Edge,
+  text: string,
+  from: PlacedWire['from'],
+  to: PlacedWire['to'],
+  { palette }: Brush,
+): string {
   const lines = linesOf(text, 64, missFace, mostMissLines);
   const height = lines.length * 12 + 3;
-  const past = (to.y < from.y ? -1 : 1) * (10 + height / 2);
-  const middle = Math.abs(to.y - from.y) < shortGhost ? to.y + past : (from.y + to.y) / 2;
+  const past = 10 + height / 2;
+  const heights = { middle: (from.y + to.y) / 2, above: Math.min(from.y, to.y) - past, below: to.y + past };
+  const middle = heights[missSide(edge, from.y, to.y)];
   const width = Math.max(...lines.map((each) => widthOf(each, missFace))) + 6;
   const [x, top] = [(from.x + to.x) / 2, middle - lines.length * 6 - 1];
   const ground = { width, height, rx: 4, fill: palette.canvas, 'fill-opacity': 0.88 };
