@@ -172,7 +172,7 @@ function ErrorsLeft(props: { readonly count: number; readonly isChanged: boolean
     runCommand('show-problems');
   };
   return (
-    <p className="export-warning">
+    <p className="export-warning export-error">
       <SeverityMark severity="error" silent />
       <span>
         {refusalWords.errorsLeft(props.count, props.isChanged)}{' '}

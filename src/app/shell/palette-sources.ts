@@ -2,6 +2,7 @@ import { topologyOf } from '../../core/topology';
 import type { Place, Resource } from '../../core/schema';
 import { LineIndex } from '../../core/text';
 import { valueAt } from '../../core/yaml';
+import { focusRegion } from '../browser/regions';
 import { commands, runCommand, type Command } from '../commands';
 import { openDialog } from '../dialogs';
 import { goToText } from '../go-to-text';
@@ -166,7 +167,13 @@ function hostEntries({ snapshot }: AppState): Entry[] {
   return [...entries.values()];
 }
 
+const placesShown = ['canvas', 'yaml', 'inspector', 'explorer'] as const;
+
+/** Selects a place, and takes the focus to the picture of it, or to its text, unless something has had it before and has it again. */
 function goTo(place: Place): void {
   setView({ openFile: place.file });
   select({ place, from: 'command' });
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) placesShown.some(focusRegion);
+  });
 }
