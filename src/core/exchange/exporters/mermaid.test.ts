@@ -262,14 +262,14 @@ describe('a call that no entry takes', () => {
   ---`;
     const { text } = renderOverview(topologyOf(mesh`${pod}${design('http://else.example.com:9000')}`));
     expect(text).toContain('else.example.com:9000<br/>no proxy sees the call');
-    expect(text).toMatch(/ app_front_app -+>\|"0 TLS, no policy"\| unknown_else_example_com_9000/);
+    expect(text).toMatch(/ app_front_app -+>\|"no policy<br\/>0 TLS"\| unknown_else_example_com_9000/);
     // Its sidecar gets nothing of it.
     expect(text).not.toMatch(/ (envoy_front_app -+>\||app_front_app -+>.* envoy_front_app)/);
   });
 
   it.each([
-    ['https://else.example.com', '===> "1 TLS, by app, passes through, no policy"'],
-    ['tcp://else.example.com:9000', '---> "0 TLS, passes through, no policy"'],
+    ['https://else.example.com', '===> "passes through, no policy<br/>1 TLS, by app"'],
+    ['tcp://else.example.com:9000', '---> "passes through, no policy<br/>0 TLS"'],
   ])('%s is as thick as its TLS where it passes through', (url, wire) => {
     const { text } = renderOverview(topologyOf(mesh`${design(url)}`));
     const [, arrow, label] = / envoy_front_app ([-=]+>)\|(.*)\| unknown_/.exec(text) ?? [];
@@ -310,7 +310,7 @@ describe('a call that no entry takes', () => {
   ---`;
     const { text } = renderOverview(topologyOf(mesh`${pod}${design('http://else.example.com')}`));
     expect(text).toContain('else.example.com:80<br/>the pod has no proxy');
-    expect(text).toMatch(/ envoy_front_app -+>\|"0 TLS, no policy"\|/);
+    expect(text).toMatch(/ envoy_front_app -+>\|"no policy<br\/>0 TLS"\|/);
   });
 });
 

@@ -23,7 +23,7 @@ export class Wires {
 
   /** What goes to the dialled address, with the TLS that the app started, if any. */
   addPassing(from: string, to: string, how: string, tls: TlsBy): void {
-    this.addOther({ from, to, look: tlsLook(tls), lines: [`${tlsWords[tls]}, ${how}`] });
+    this.addOther({ from, to, look: tlsLook(tls), lines: [how, tlsWords[tls]] });
   }
 
   addOther(link: Link): void {
