@@ -1,3 +1,4 @@
+import { addAll } from '../core/lists';
 import type { causesOf, Finding, findingSteps } from '../core/analysis';
 import type { Steps } from '../core/steps';
 import { documentStart, takeSnapshot, type Snapshot } from '../core/snapshot';
@@ -67,7 +68,7 @@ export function* fixSteps(snapshot: Snapshot, wish: FixWish, analysis: Analysis)
     most = isWorse ? Math.ceil(fixes.length / 2) : Infinity;
     if (!isWorse || fixes.length === 1) for (const { finding } of fixes) tried.add(nameOf(finding));
     if (isWorse) continue;
-    made.push(...fixes);
+    addAll(made, fixes);
     for (const [path, own] of next.edits) {
       const text = fileAt(snapshot.workspace, path)?.text ?? '';
       edits.set(path, composeEdits(text, edits.get(path) ?? [], own));

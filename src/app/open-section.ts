@@ -1,3 +1,4 @@
+import { greatestOf } from '../core/lists';
 import { layoutMode, type LayoutMode } from './layout-mode';
 import { getView, setView, type DockSectionId, type ViewState } from './view';
 
@@ -35,7 +36,7 @@ export function foldSection(id: DockSectionId): void {
 /** What was opened last stands in front of what there is no room for any more. */
 function openedNow(id: DockSectionId): ViewState['opened'] {
   const { opened } = getView();
-  return { ...opened, [id]: Math.max(...Object.values(opened)) + 1 };
+  return { ...opened, [id]: greatestOf(Object.values(opened)) + 1 };
 }
 
 /** Whether open sections of the dock show more than their headers. */

@@ -1,3 +1,4 @@
+import { addAll } from '../core/lists';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPlainText } from '../core/exchange';
@@ -84,7 +85,7 @@ async function listDirectory(directory: string, seen: Set<string>): Promise<stri
     if (name.startsWith('..')) continue;
     const path = join(directory, name);
     const status = await stat(path).catch(() => undefined);
-    if (status?.isDirectory()) files.push(...(await listDirectory(path, seen)));
+    if (status?.isDirectory()) addAll(files, await listDirectory(path, seen));
     else if (status?.isFile() && /\.ya?ml$/i.test(name) && isNew(await realpath(path), seen)) files.push(path);
   }
   return files;

@@ -1,3 +1,4 @@
+import { greatestOf } from '../core/lists';
 import { commands } from './commands';
 import type { CliCommand, Explained } from './commands/command';
 
@@ -18,6 +19,6 @@ export function commandHelp({ usage, summary, explains, exits }: CliCommand): st
 }
 
 function table(rows: readonly Explained[]): string {
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  const width = Math.max(0, greatestOf(rows.map(([name]) => name.length)));
   return rows.map(([name, says]) => `  ${name.padEnd(width)}  ${says}`).join('\n');
 }

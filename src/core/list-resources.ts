@@ -1,4 +1,4 @@
-import { sameList, shareEqual } from './lists';
+import { addAll, sameList, shareEqual } from './lists';
 import { findKind, readResources, resourceKey, type DocumentResource, type Resource } from './schema';
 import { samePath } from './text';
 import { documentById, type Document, type Stream } from './yaml';
@@ -40,7 +40,7 @@ export function listResources({ files, defaultNamespace }: Listed, before?: List
         const key = count === 1 ? base : `${base}#${count}`;
         return placeResource(resource, key, { file: view.path, document }, placedBefore[index]);
       });
-      resources.push(...memory.placed);
+      addAll(resources, memory.placed);
     }
   }
   return resources;

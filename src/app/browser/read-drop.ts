@@ -1,3 +1,4 @@
+import { addAll } from '../../core/lists';
 import { readFiles, withoutCommonFolder, type Picked, type PickedFile } from './uploads';
 
 /** The files of a drop, folders included. Must be called while the drop event is being handled; the browser forgets them afterwards. */
@@ -44,6 +45,6 @@ async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemE
   for (;;) {
     const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (portion.length === 0) return children;
-    children.push(...portion);
+    addAll(children, portion);
   }
 }

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../core/lists';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Workspace } from '../../core/workspace';
 import { sizeOf, versionsToDrop, type Version, type VersionReason } from '../versions/version';
@@ -57,7 +58,7 @@ export async function keepVersion(workspace: Workspace, reason: VersionReason, n
   const [versions, texts] = [transaction.objectStore('versions'), transaction.objectStore('texts')];
   const there = await versions.getAll();
   const at = Date.now();
-  const id = Math.max(0, ...there.map((version) => version.id)) + 1;
+  const id = Math.max(0, greatestOf(there.map((version) => version.id))) + 1;
   const version: Version = { id, name, reason, at, files: workspace.files.length, size: sizeOf(workspace) };
   const dropped = versionsToDrop([...there, version]).filter((each) => each.id !== id);
   try {

@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../core/lists';
 import type { Viewport } from '@xyflow/react';
 import { anatomyOf, bandOfId, groupSize, nodesById, type Frame } from '../../core/picture';
 import type { Graph } from './graph';
@@ -166,10 +167,10 @@ export function boxToReveal(graph: Graph, id: string): Frame | undefined {
 export function boxAround(graph: Graph, ids: readonly string[]): Frame | undefined {
   const boxes = ids.flatMap((id) => framesOf(graph, id));
   if (boxes.length === 0) return undefined;
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  const x = leastOf(boxes.map((box) => box.x));
+  const y = leastOf(boxes.map((box) => box.y));
+  const right = greatestOf(boxes.map((box) => box.x + box.width));
+  const bottom = greatestOf(boxes.map((box) => box.y + box.height));
   return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
 }
 

@@ -1,3 +1,4 @@
+import { addAll } from '../../core/lists';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Op } from '../../core/yaml';
 import { drawnIndex, listAt } from './design-document';
@@ -29,7 +30,7 @@ export function mergeDesign(design: Resource | undefined, spec: Spec): DesignMer
     if (design && at >= 0 && sameLabels(workload, listAt(design, 'spec', 'workloads')[at])) {
       const calls = callOps(design, at, workload);
       if (calls.length > 0) says.push(pasteWords.getsCalls(titleOf(workload), calls.length));
-      ops.push(...calls);
+      addAll(ops, calls);
       continue;
     }
     const name = design ? freeWorkloadName(design, workload) : workload['name'];

@@ -1,3 +1,4 @@
+import { addAll } from '../../core/lists';
 import type { CallRow, Topology, WorkloadNode } from '../../core/topology';
 import { callBranch, cardBranch, drawnIn, endpointBranches, rowKey, ruleBranch, type Drawn } from './drawn';
 import type { Branch } from './row';
@@ -33,11 +34,18 @@ function wayOf(drawn: Drawn, workload: string, call: CallRow): Branch[] {
     if (node.type === 'endpoint') {
       const entry = drawn.nodes.get(node.entry);
       const shown = entry?.type === 'service-entry' ? endpointBranches(drawn, entry, under) : [];
-      branches.push(...shown.filter((branch) => branch.id === `${under}node:${id}`));
+      addAll(
+        branches,
+        shown.filter((branch) => branch.id === `${under}node:${id}`),
+      );
       return;
     }
     branches.push(cardBranch(node, under));
-    if (node.type === 'service-entry') branches.push(...node.docked.map((rule) => ruleBranch(rule, under)));
+    if (node.type === 'service-entry')
+      addAll(
+        branches,
+        node.docked.map((rule) => ruleBranch(rule, under)),
+      );
     for (const edge of drawn.edgesFrom.get(rowKey(id, row)) ?? [])
       if (edge.type !== 'knows') visit(edge.to, edge.toRow);
     if (node.type === 'gateway')

@@ -1,4 +1,4 @@
-import { isSameList, sameList } from '../../core/lists';
+import { addAll, isSameList, sameList } from '../../core/lists';
 import type { Resource } from '../../core/schema';
 import type { FileView, Snapshot } from '../../core/snapshot';
 import { positionIn, type Document } from '../../core/yaml';
@@ -31,7 +31,7 @@ function childrenOf(view: FileView, resources: readonly Resource[], several: boo
     const first = next;
     for (let each = resources[next]; each?.place.document === document.id; each = resources[++next])
       children.push(resourceBranch(each, several));
-    if (next === first) children.push(...textBranches(view, document, at));
+    if (next === first) addAll(children, textBranches(view, document, at));
   }
   return children;
 }

@@ -50,4 +50,10 @@ describe('groupFindings', () => {
     const unfolded = linesOf(groups, new Set([folded.at(-1)?.id ?? '']));
     expect(unfolded.filter(({ type }) => type === 'finding')).toHaveLength(found.length);
   });
+
+  it('lists as many findings of one resource as there are', () => {
+    const [finding] = findingsOf(takeSnapshot({ files }));
+    const many = finding ? Array.from({ length: 150_000 }, () => finding) : [];
+    expect(linesOf(groupFindings(many)).length).toBe(150_001);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Cause, Finding } from '../../core/analysis';
-import { groupBy } from '../../core/lists';
+import { addAll, groupBy } from '../../core/lists';
 import { formatPath } from '../../core/text';
 import { findingWords } from './words';
 
@@ -77,8 +77,7 @@ export function linesOf(
     if (lines.length > most) break;
     lines.push({ type: 'group', id: group.id, group });
     const own = findingLines(group);
-    for (const line of group.rule === undefined ? foldMany(own, unfolded) : foldRule(group.id, own, unfolded))
-      lines.push(line);
+    addAll(lines, group.rule === undefined ? foldMany(own, unfolded) : foldRule(group.id, own, unfolded));
   }
   return lines;
 }

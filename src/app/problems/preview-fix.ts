@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../core/lists';
 import { diffLines, shiftEdits, type PatchLine, type TextEdit } from '../../core/text';
 
 /** A run of lines that a fix changes, with lines that stay around them. */
@@ -10,8 +11,8 @@ const margin = 60;
 
 /** What edits do to the lines of a text, with three lines around each place; the numbers are those of lines near the first edit. */
 export function previewFix(text: string, edits: readonly TextEdit[]): readonly ChangedLines[] {
-  const from = linesBefore(text, Math.min(text.length, ...edits.map((edit) => edit.from)));
-  const to = linesAfter(text, Math.max(0, ...edits.map((edit) => edit.to)));
+  const from = linesBefore(text, Math.min(text.length, leastOf(edits.map((edit) => edit.from))));
+  const to = linesAfter(text, Math.max(0, greatestOf(edits.map((edit) => edit.to))));
   return diffLines(text.slice(from, to), shiftEdits(edits, -from), context).map(({ lines }) => lines);
 }
 

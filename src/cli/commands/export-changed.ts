@@ -1,3 +1,4 @@
+import { addAll } from '../../core/lists';
 import { cautionsIn, selectResources, type Selection } from '../../core/exchange';
 import type { SourceFile } from '../../core/workspace';
 import { Failure, failureLine } from '../failure';
@@ -18,7 +19,7 @@ export async function selectWanted(
   streams: Streams,
 ): Promise<{ readonly selected: Selection; readonly read: readonly SourceFile[] }> {
   const sides: SourceFile[] = [];
-  for (const base of bases) sides.push(...(await readSide(base, {}, streams)).workspace.files);
+  for (const base of bases) addAll(sides, (await readSide(base, {}, streams)).workspace.files);
   const since = bases.length === 0 ? undefined : { files: sides };
   const selected = selectResources({ files }, { since, withoutServerFields });
   if (since && selected.workspace.files.length === 0) throw new Failure(nothingChanged(bases, selected));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sameList } from '../lists';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
-import { fact, question, questionBy, settingsOf } from './question';
+import { fact, flatOf, question, questionBy, settingsOf } from './question';
 
 const textOf = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`;
 const open = (...names: readonly string[]): Snapshot =>
@@ -48,6 +48,14 @@ it('keeps a list that has the same items', () => {
   names(open('a', 'b'));
   expect(names(open('a', 'b'))).toBe(list);
   expect(names(open('a', 'c'))).not.toBe(list);
+});
+
+it('joins answers of which one has a hundred thousand items and more', () => {
+  const many = flatOf(
+    fact(({ resources }) => resources),
+    ({ name }) => Array.from({ length: 150_000 }, () => name),
+  );
+  expect(many(open('a', 'b')).length).toBe(300_000);
 });
 
 it('is asked for each key', () => {

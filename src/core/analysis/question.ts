@@ -1,4 +1,4 @@
-import { isSameList, sameList } from '../lists';
+import { addAll, isSameList, sameList } from '../lists';
 import type { Document } from '../yaml';
 import type { RuleInput } from './run';
 
@@ -126,7 +126,7 @@ export function flatOf<T, R>(itemsOf: Question<readonly T[]>, work: (item: T) =>
   });
   return question((input, before: readonly R[] | undefined) => {
     const all: R[] = [];
-    for (const list of lists(input)) if (list !== empty) all.push(...list);
+    for (const list of lists(input)) if (list !== empty) addAll(all, list);
     return sameList(all, before);
   });
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../lists';
 import { isRecord } from '../schema';
 import { ejectionOf, type DestinationRule, type Mesh, type ServicePort } from '../mesh';
 import type { Path } from '../text';
@@ -16,10 +17,10 @@ export function ruleConsequences(mesh: Mesh, rule: DestinationRule): readonly Co
     const own = itemsOf(policy['portLevelSettings']);
     const numbers = own.map(({ item }) => numberOf(item));
     const left = ports.filter((port) => !numbers.includes(port.number));
-    found.push(...blockConsequences(mesh, rule, policy, [...base, 'trafficPolicy'], left));
+    addAll(found, blockConsequences(mesh, rule, policy, [...base, 'trafficPolicy'], left));
     for (const { item, index } of own) {
       const here = ports.filter((port) => port.number === numberOf(item));
-      found.push(...blockConsequences(mesh, rule, item, [...base, 'trafficPolicy', 'portLevelSettings', index], here));
+      addAll(found, blockConsequences(mesh, rule, item, [...base, 'trafficPolicy', 'portLevelSettings', index], here));
     }
   }
   return found;

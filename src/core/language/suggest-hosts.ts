@@ -1,3 +1,4 @@
+import { greatestOf } from '../lists';
 import type { StringType } from '../schema';
 import { hostCovers, isWildcard, type Mesh } from '../mesh';
 import type { Candidate } from './completion';
@@ -63,7 +64,7 @@ function definersOf(mesh: Mesh, host: string): readonly KnownHost[] {
   const exact = known.filter(({ name }) => name === host);
   if (exact.length > 0) return exact;
   const covering = known.filter(({ name }) => isWildcard(name) && hostCovers(name, host));
-  const longest = Math.max(...covering.map(({ name }) => name.length));
+  const longest = greatestOf(covering.map(({ name }) => name.length));
   return covering.filter(({ name }) => name.length === longest);
 }
 

@@ -1,4 +1,5 @@
 export { append, groupBy } from './group-by';
+export { addAll, greatestOf, leastOf } from './many';
 export { isSameList, sameList } from './same-list';
 export { shareEqual, shareMap } from './share-equal';
 export { lastUpTo } from './sorted';

@@ -1,3 +1,4 @@
+import { addAll } from '../lists';
 import type { Mesh } from './build';
 import { indexLabels, selectFrom, type LabelIndex } from './label-index';
 import type { Pod, Workload } from './workload';
@@ -39,7 +40,7 @@ function indexByNamespace(workloads: readonly Workload[]): ReadonlyMap<string, L
   for (const each of workloads) {
     const pods = podsOf(each);
     const list = lists.get(each.namespace);
-    if (list) list.push(...pods);
+    if (list) addAll(list, pods);
     else lists.set(each.namespace, [...pods]);
   }
   return new Map([...lists].map(([namespace, list]) => [namespace, indexLabels(list, labelsOf)]));

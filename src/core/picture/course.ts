@@ -1,3 +1,4 @@
+import { greatestOf } from '../lists';
 import type { Detour } from './detours';
 
 /** A wire before its course is known: where it leaves and arrives, in canvas units, and what it may share its way with. */
@@ -46,7 +47,7 @@ export function bendsOf(runs: readonly Run[]): ReadonlyMap<string, number> {
   for (const nets of gaps.values())
     for (const group of overlapping(nets)) {
       const tracks = tracksOf(ordered(group));
-      const count = Math.max(...tracks.values()) + 1;
+      const count = greatestOf(tracks.values()) + 1;
       for (const [net, track] of tracks) {
         const { left, right } = net.gap;
         const bend = Math.round((left + ((right - left) * (track + 0.5)) / count) * 4) / 4;

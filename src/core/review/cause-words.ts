@@ -1,3 +1,4 @@
+import { greatestOf } from '../lists';
 import { formatPath } from '../text';
 import { valueAt } from '../yaml';
 import type { ChangePlace, WrittenPlace } from './behaviour-change';
@@ -46,5 +47,5 @@ function differsFrom(text: string, other: string): number {
   let same = 0;
   while (same < text.length && text[same] === other[same]) same++;
   if (same < longest / 2) return 0;
-  return Math.max(0, ...[',', '{', '[', ' '].map((mark) => text.lastIndexOf(mark, same - 1) + 1));
+  return greatestOf([',', '{', '[', ' '].map((mark) => text.lastIndexOf(mark, same - 1) + 1));
 }

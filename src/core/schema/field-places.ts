@@ -1,3 +1,4 @@
+import { leastOf } from '../lists';
 import type { Path } from '../text';
 import { problemOf } from './check-value';
 import { rootFields } from './field-at';
@@ -43,7 +44,7 @@ export function findHomes(kind: Kind, path: Path, name: string, value: unknown):
     .map((place) => ({ place, parent: place.path.slice(0, -1), shared: sharedSteps(place.path.slice(0, -1), path) }))
     .map((each) => ({ ...each, distance: stepsIn(path.slice(each.shared)) + stepsIn(each.parent.slice(each.shared)) }))
     .filter((each) => each.distance > 0 && each.distance <= reach);
-  const nearest = Math.min(...found.map((each) => each.distance));
+  const nearest = leastOf(found.map((each) => each.distance));
   return found
     .filter((each) => each.distance === nearest)
     .map(({ place, parent, shared }) => ({

@@ -1,3 +1,4 @@
+import { addAll } from '../lists';
 import { readClass, readEscape, Unreadable, type Cursor } from './go-regexp-class';
 
 /**
@@ -42,10 +43,10 @@ function readAlternatives(cursor: Cursor, depth: number): Part {
     }
     repeated = false;
     if (next === '|') {
-      parts.push(...sequence);
+      addAll(parts, sequence);
       sequence = [];
       cursor.at++;
-    } else sequence.push(...readOne(cursor, depth));
+    } else addAll(sequence, readOne(cursor, depth));
   }
   return { times: null, parts: [...parts, ...sequence] };
 }

@@ -1,3 +1,4 @@
+import { leastOf } from '../lists';
 /**
  * The one candidate that a word was meant to be: the same letters in another case or with `_`, else the only one within one or two typing
  * errors, else the only one of which it is an abbreviation. Undefined when none is near, or several are.
@@ -54,7 +55,7 @@ function editDistance(a: string, b: string, limit: number): number {
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       const ways = [at(row, j - 1) + 1, at(last, j) + 1, at(last, j - 1) + (same ? 0 : 1)];
       if (swapped) ways.push(at(beforeLast, j - 2) + 1);
-      row.push(Math.min(...ways));
+      row.push(leastOf(ways));
     }
     beforeLast = last;
     last = row;

@@ -1,3 +1,4 @@
+import { addAll } from '../lists';
 import { ejectionOf } from '../mesh';
 import type {
   DestinationRule,
@@ -43,11 +44,17 @@ function portFacts(docked: Docked, policy: TrafficPolicy): string[] {
   const facts: string[] = [];
   if (numbers.length === 0 || left.length > 0) {
     const where = left.length < numbers.length ? ` on ${left.join(', ')}` : '';
-    facts.push(...[...blockFacts(policy, docked), ...policy.others].map((fact) => fact + where));
+    addAll(
+      facts,
+      [...blockFacts(policy, docked), ...policy.others].map((fact) => fact + where),
+    );
   }
   for (const port of policy.ports) {
     if (numbers.length > 0 && !numbers.includes(port.number)) continue;
-    facts.push(...blockFacts(port, docked).map((fact) => `${fact} on ${port.number}`));
+    addAll(
+      facts,
+      blockFacts(port, docked).map((fact) => `${fact} on ${port.number}`),
+    );
   }
   return facts;
 }
@@ -86,7 +93,7 @@ function blockFacts(policy: PolicyBlocks, docked: Docked): string[] {
   if (policy.tls) facts.push(tlsFact(policy.tls, docked));
   if (policy.outlierDetection) facts.push(ejectionFact(policy.outlierDetection, docked.entry));
   if (policy.loadBalancer) facts.push(balancerFact(policy.loadBalancer));
-  if (policy.connectionPool) facts.push(...poolFacts(policy.connectionPool));
+  if (policy.connectionPool) addAll(facts, poolFacts(policy.connectionPool));
   return facts;
 }
 

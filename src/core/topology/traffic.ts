@@ -1,4 +1,4 @@
-import { append } from '../lists';
+import { addAll, append } from '../lists';
 import type { Mesh, ServiceEntry, ServicePort, TakenFor, VirtualService, Workload } from '../mesh';
 import type { TlsBy } from './call-row';
 import type { CallPath, CallTarget } from './calls';
@@ -42,7 +42,7 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
   for (const list of paths.values()) {
     for (const path of list) {
       const { target, wires } = path;
-      calls.push(...wires);
+      addAll(calls, wires);
       if (target === undefined) {
         for (const wire of wires) lost.push([wire, path.call.dialled?.host ?? '']);
         continue;

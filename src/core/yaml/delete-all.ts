@@ -1,3 +1,4 @@
+import { addAll } from '../lists';
 import { applyEdits, joinEdits, type Path, type TextEdit } from '../text';
 import type { Document } from './document';
 import { entryOf, headOf, isBlock, withBreak } from './edit-entry';
@@ -22,7 +23,7 @@ export function deleteAll(document: Document, paths: readonly Path[]): readonly 
   for (const parent of new Set([...gone].map((node) => tree.parent[node] as number))) {
     const cuts = cutChildren(draft, parent, gone);
     if (cuts === undefined) return undefined;
-    edits.push(...cuts);
+    addAll(edits, cuts);
   }
   const joined = joinEdits(edits.sort((a, b) => a.from - b.from));
   const isApart = joined.every((edit, index) => index === 0 || (joined[index - 1] as TextEdit).to <= edit.from);

@@ -1,3 +1,4 @@
+import { leastOf } from '../lists';
 import type { Path } from '../text';
 import type { Op, YamlProblem } from './document';
 import { isFlow } from './edit-entry';
@@ -27,7 +28,7 @@ export function checkReadable(draft: Draft, op: Op, trace: Trace): Refusal | und
 /** Where the structure of the text first breaks; undefined where it is sound. */
 function firstFault({ errors, problems }: Draft): number | undefined {
   const faults = (errors ?? problems).filter((each: YamlProblem) => breaksStructure(each));
-  return faults.length === 0 ? undefined : Math.min(...faults.map((each) => each.range.from));
+  return faults.length === 0 ? undefined : leastOf(faults.map((each) => each.range.from));
 }
 
 /** The node whose content an operation depends on: what is replaced, or the collection that gains or loses an entry. */

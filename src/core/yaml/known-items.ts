@@ -1,3 +1,4 @@
+import { leastOf } from '../lists';
 import { CR, DASH, HASH, isBlank, LF, SPACE, TAB } from './codes';
 import { parseDocument } from './parse';
 import type { ParsedDocument } from './parsed';
@@ -100,7 +101,7 @@ function outermostColumn(source: string): number {
   const counts = new Map<number, number>();
   for (const column of firstOfLine(source, '- ')) counts.set(column, (counts.get(column) ?? 0) + 1);
   const columns = [...counts].filter(([, count]) => count >= FEW).map(([column]) => column);
-  return columns.length === 0 ? -1 : Math.min(...columns);
+  return columns.length === 0 ? -1 : leastOf(columns);
 }
 
 /** The column of each line that begins with a text, behind spaces. */

@@ -1,3 +1,4 @@
+import { addAll } from '../lists';
 import type { Range } from '../text';
 import type { Document } from './document';
 import { keyRangeOf, NodeKind, rangeOf } from './tree';
@@ -34,7 +35,11 @@ export function strangeBlanksOf(document: Document): readonly StrangeBlank[] {
   const found: StrangeBlank[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    if (one.test(line)) found.push(...blanksOf(line).map((each) => ({ ...each, at: start + each.at })));
+    if (one.test(line))
+      addAll(
+        found,
+        blanksOf(line).map((each) => ({ ...each, at: start + each.at })),
+      );
     start += line.length + 1;
   }
   return outsideTexts(found, document);

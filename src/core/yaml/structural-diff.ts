@@ -1,4 +1,4 @@
-import { isSameList } from '../lists';
+import { addAll, isSameList } from '../lists';
 import type { Path } from '../text';
 import type { Op } from './document';
 import { isMapping } from './print-value';
@@ -24,7 +24,7 @@ function diffMappings(
   const isThere = (key: string): boolean => Object.hasOwn(after, key) && after[key] !== undefined;
   for (const [key, value] of Object.entries(after)) {
     if (value === undefined) continue;
-    if (Object.hasOwn(before, key)) ops.push(...diffValues([...path, key], before[key], value));
+    if (Object.hasOwn(before, key)) addAll(ops, diffValues([...path, key], before[key], value));
     else ops.push({ type: 'set', path: [...path, key], value });
   }
   // Last, so that a mapping is never emptied on the way.
@@ -38,7 +38,7 @@ function diffLists(path: Path, before: readonly unknown[], after: readonly unkno
   const partner = matchItems(before, after);
   const ops: Op[] = [];
   for (const [index, old] of partner.entries()) {
-    if (old >= 0) ops.push(...diffValues([...path, old], before[old], after[index]));
+    if (old >= 0) addAll(ops, diffValues([...path, old], before[old], after[index]));
   }
   const current = before.map((_, index) => index);
   const kept = new Set(partner);

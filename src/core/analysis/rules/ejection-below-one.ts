@@ -1,3 +1,4 @@
+import { leastOf } from '../../lists';
 import { ejectableOf, hasKey, percentToEject, type ClusterUse } from '../../mesh';
 import { remedyIn } from '../istioctl/remedy';
 import { withoutIdle } from '../runtime/tls-block';
@@ -66,7 +67,7 @@ function probable({ use, percent }: Short): string {
 function fixFor(each: InForce, short: readonly Short[]): Remark['fix'] {
   const { block } = each;
   const counts = short.filter(({ known }) => known.isCertain).map(({ known }) => known.count);
-  const least = Math.min(...counts);
+  const least = leastOf(counts);
   if (counts.length === 0) return undefined;
   const isForNothing = counts.length === liveUses(each).length && counts.every((count) => count < 2);
   if (least < 2) return isForNothing ? withoutIdle(block, [], 'Remove outlierDetection') : undefined;

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import { groupOf, readResources, type DocumentResource } from '../../schema';
 import type { Diagnostic, Path } from '../../text';
 import type { Document } from '../../yaml';
@@ -24,7 +25,7 @@ function checkComments(document: Document): readonly Diagnostic[] {
   );
   if (resources.length === 0) return [];
   const byPath = new Map(resources.map((resource) => [JSON.stringify(resource.path), resource]));
-  const deepest = Math.max(...resources.map(({ path }) => path.length));
+  const deepest = greatestOf(resources.map(({ path }) => path.length));
   const claimsSomething = (text: string): boolean => claims.some(({ says }) => says.test(text));
   return commentsIn(document, claimsSomething).flatMap((comment): readonly Diagnostic[] => {
     const resource = outermostAt(byPath, comment.path.slice(0, deepest));

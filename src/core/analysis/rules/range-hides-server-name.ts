@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import {
   chainIn,
   fixedBits,
@@ -135,8 +136,6 @@ function isRanged({ ranges, serverNames }: FilterChain): boolean {
 function closestChain({ chains }: Listener, address: string): FilterChain | undefined {
   const bits = fixedBits(address) ?? ' ';
   const lengthOf = ({ ranges }: FilterChain): number =>
-    Math.max(
-      ...ranges.map((range) => fixedBits(range) ?? '-').map((each) => (bits.startsWith(each) ? each.length : 0)),
-    );
+    greatestOf(ranges.map((range) => fixedBits(range) ?? '-').map((each) => (bits.startsWith(each) ? each.length : 0)));
   return chains.filter((each) => isRanged(each) && lengthOf(each) > 0).sort((a, b) => lengthOf(b) - lengthOf(a))[0];
 }

@@ -1,3 +1,4 @@
+import { leastOf } from '../../lists';
 import { cutListOf, groupOf, readResources, type DocumentResource } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
 import { findNode, positionIn, streamOf, type Document } from '../../yaml';
@@ -121,7 +122,7 @@ function isDesign({ resources }: Found): boolean {
 }
 
 function rankOf({ resources }: Found): number {
-  return Math.min(...resources.map(applyRank));
+  return leastOf(resources.map(applyRank));
 }
 
 function nameOf(each: Found): string {

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 /** Longest line of a sentence in a box. */
 const lineChars = 42;
 
@@ -24,7 +25,7 @@ export function breakLine(text: string, most: number, mostOfWord = most): string
     if (line !== '') lines.push(line);
     const parts = breakWord(word, mostOfWord);
     line = parts.pop() ?? '';
-    lines.push(...parts);
+    addAll(lines, parts);
   }
   return line === '' ? lines : [...lines, line];
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import { inflateWithin } from '../share/inflate-within';
 import { crc32 } from './crc32';
 import { isArchive, isReadable } from './readable';
@@ -51,7 +52,7 @@ function* unpackEach(
   for (const entry of [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const unpacked = unpack(bytes, entry);
     if (unpacked) yield { path: entry.path, bytes: unpacked };
-    else problems.push(...leftOut(name, entry, 'its bytes are damaged. Pack the archive again'));
+    else addAll(problems, leftOut(name, entry, 'its bytes are damaged. Pack the archive again'));
   }
 }
 

@@ -1,4 +1,4 @@
-import { append } from '../../lists';
+import { addAll, append } from '../../lists';
 import { readResources } from '../../schema';
 import { counted } from '../../text';
 import {
@@ -118,7 +118,7 @@ class Importing implements Imports {
 
   addAll(read: readonly Imported[]): this {
     for (const each of read) {
-      this.problems.push(...(each.ok ? each.problems : [each.problem]));
+      addAll(this.problems, each.ok ? each.problems : [each.problem]);
       if (!each.ok) continue;
       this.blocks += each.blocks;
       for (const file of each.files) this.add(file);

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import type { SourceFile } from '../../workspace';
 import { unpackZip } from './archive';
 import { findYamlBlocks, joinBlocks } from './markdown';
@@ -113,7 +114,7 @@ function* readArchive(name: string, bytes: Uint8Array): Generator<ReadPart, Read
   for (const member of unpacked.members) {
     const read = readMember(member.path, member.bytes);
     const [file = null] = read.ok ? read.files : [];
-    refused.push(...(read.ok ? read.problems : [read.problem]));
+    addAll(refused, read.ok ? read.problems : [read.problem]);
     blocks += read.ok ? read.blocks : 0;
     opened += file ? 1 : 0;
     yield { file, at: ++at, of: unpacked.count };

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import { isRecord } from '../../schema';
 import type { Path } from '../../text';
 import { emptyWorkspace, freePath, type SourceFile, type Workspace } from '../../workspace';
@@ -31,7 +32,7 @@ export function readShareLink(fragment: string): LinkReading | undefined {
   if (!found) return undefined;
   const [, kind, version = '', rest = ''] = found;
   if (Number(version) > mostVersions) return refuse('changed', noVersionProblem(version));
-  if (Number(version) > Math.max(...readers.keys())) return refuse('newer', newerProblem(version));
+  if (Number(version) > greatestOf(readers.keys())) return refuse('newer', newerProblem(version));
   const reader = readers.get(Number(version));
   if (!reader) return refuse('cut', `This link was cut behind its first ${fragment.length} characters. ${wayOut}`);
   const read = reader(rest);

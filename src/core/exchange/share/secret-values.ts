@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import { groupOf, isRecord } from '../../schema';
 import type { Document } from '../../yaml';
 import { hidesPrivateKey, unescaped } from './private-keys';
@@ -14,7 +15,7 @@ export const appliedCopy = 'kubectl.kubernetes.io/last-applied-configuration';
 /** The Secrets with values in a value, in no certain order. An object that aliases bring in several times is looked at once. */
 export function secretsIn(value: unknown): readonly SecretObject[] {
   const found: SecretObject[] = [];
-  for (const each of walk(value)) if (isRecord(each)) found.push(...secretsAt(each));
+  for (const each of walk(value)) if (isRecord(each)) addAll(found, secretsAt(each));
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import { overprovisioning } from '../proxy/clusters/priority-load';
 import type { Experiment } from './experiment';
 import { isHealthy, type Host } from './host';
@@ -44,7 +45,7 @@ export function newBalancer(experiment: Experiment, hosts: readonly Host[]): Bal
 /** To be called after each ejection, return and change of the hosts. */
 export function refresh(balancer: Balancer): void {
   const { experiment, hosts } = balancer;
-  const count = Math.max(-1, ...hosts.map(({ endpoint }) => endpoint.priority)) + 1;
+  const count = Math.max(-1, greatestOf(hosts.map(({ endpoint }) => endpoint.priority))) + 1;
   balancer.sizes = Array.from({ length: count }, (_, priority) => {
     const inIt = ofPriority(balancer, priority);
     return { healthy: inIt.filter(isHealthy).length, total: inIt.length };

@@ -1,3 +1,4 @@
+import { addAll, greatestOf } from '../../lists';
 import type { Balancer } from './balancer';
 import type { Ejection, Experiment, Outcome, Second, Span, TriedEvent } from './experiment';
 import type { Host } from './host';
@@ -22,7 +23,7 @@ interface CountedSecond {
 
 /** The record of an experiment that has not begun. */
 export function newRecord({ duration, endpoints }: Experiment): Recorded {
-  const priorities = Math.max(-1, ...endpoints.map(({ priority }) => priority)) + 1;
+  const priorities = Math.max(-1, greatestOf(endpoints.map(({ priority }) => priority))) + 1;
   const seconds = Array.from({ length: Math.ceil(duration / 1000) }, () => ({
     calls: 0,
     failed: 0,
@@ -59,7 +60,7 @@ export function noteFailure(record: Recorded, at: number): void {
 
 /** Adds what happened, in the order of time. */
 export function noteEvents(record: Recorded, events: readonly TriedEvent[]): void {
-  record.events.push(...events);
+  addAll(record.events, events);
 }
 
 /** How calls are shared from a time on; panic that begins or ends with it becomes an event. */

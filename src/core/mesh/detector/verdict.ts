@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import type { DetectorName, Experiment, FailureKind } from './experiment';
 import { fateOfKind } from './fate';
 import { countResult, newHost } from './host';
@@ -67,7 +68,7 @@ export function errorsToEject(experiment: Experiment, kind: FailureKind): number
   const host = newHost(endpoint, 0);
   const { first, last } = fateOfKind(experiment, kind);
   const told = [first, last].filter((each) => each !== undefined);
-  const limit = Math.min(10_000, Math.max(...detectors.map((each) => settings[each])));
+  const limit = Math.min(10_000, greatestOf(detectors.map((each) => settings[each])));
   for (let errors = 1; errors <= limit; errors += 1)
     if (told.flatMap((result) => countResult(host, result, settings)).length > 0) return errors;
   return undefined;

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import { hostCovers } from '../host';
 import { routesAt } from '../proxy/routes/governing-routes';
 import { gatewayName, serversOf } from '../proxy/gateways/gateway-server';
@@ -11,7 +12,7 @@ import type { Step } from './ladder';
  */
 export function gatewayRouteSteps(scope: Scope, host: string, seen: readonly VirtualService[]): readonly Step[] {
   const live = seen.filter((each) => givesRoutes(scope, each));
-  const exact = Math.max(...live.map((each) => nearness(each, host)));
+  const exact = greatestOf(live.map((each) => nearness(each, host)));
   const joined = live.filter((each) => nearness(each, host) === exact);
   const rest = seen.filter((each) => !joined.includes(each));
   return [...joinedSteps(joined, 'gateway'), ...rest.map((each) => lost(each, live.includes(each), joined[0]))];
@@ -52,7 +53,7 @@ function lost({ resource, hosts }: VirtualService, isLive: boolean, first: Virtu
 /** How exactly a VirtualService names a host: endless for the name itself, else the length of its longest pattern. */
 function nearness({ hosts }: VirtualService, host: string): number {
   if (hosts.includes(host)) return Infinity;
-  return Math.max(0, ...hosts.filter((each) => hostCovers(each, host)).map((each) => each.length));
+  return Math.max(0, greatestOf(hosts.filter((each) => hostCovers(each, host)).map((each) => each.length)));
 }
 
 /** Whether some rule of a VirtualService is for a server of the proxy's Gateways. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../lists';
+import { addAll, groupBy } from '../../lists';
 import type { Mesh } from '../build';
 import { chooseRule } from '../rule-index';
 import type { MergedRule } from '../rule-pool';
@@ -180,7 +180,7 @@ function byOrder(
     const cluster = clusterFor(first);
     const key = orderOf(cluster);
     const known = orders.get(key);
-    if (known) known.clients.push(...clients);
+    if (known) addAll(known.clients, clients);
     else orders.set(key, { cluster, clients: [...clients] });
   }
   return [...orders.values()];

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import { authorize, type AuthorizedCall } from '../proxy/authorization/authorization';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Hop } from './trace';
@@ -16,7 +17,7 @@ export function endIfDenied(
   call: AuthorizedCall,
 ): Ending | undefined {
   const verdict = authorize(journey.mesh, call);
-  journey.caveats.push(...verdict.caveats);
+  addAll(journey.caveats, verdict.caveats);
   if (verdict.type === 'unknown') journey.caveats.push(verdict.because);
   if (verdict.type !== 'denied') return undefined;
   addHop(journey, {

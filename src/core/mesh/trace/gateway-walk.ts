@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import { isIp } from '../address';
 import { appEncrypts } from '../call';
 import type { Cluster } from '../proxy/clusters/cluster';
@@ -19,7 +20,7 @@ import { payloadOf } from './wire';
 export function walkGateway(journey: Journey, target: GatewayTarget, from: ToGateway): Ending {
   const { mesh } = journey;
   const scope = scopeOf(mesh, target.proxy);
-  journey.caveats.push(...filterCaveats(mesh, target.proxy));
+  addAll(journey.caveats, filterCaveats(mesh, target.proxy));
   if (target.assumed)
     journey.caveats.push(
       'The files have no Service of the gateway, so its pods are taken to be those of the Gateways that are bound.',

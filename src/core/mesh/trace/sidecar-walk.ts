@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import { appEncrypts } from '../call';
 import { filterCaveats } from '../proxy/authorization/envoy-filters';
 import type { ChainChoice, Connection, Listener, ToClusters, ToRoutes } from '../proxy/listeners/listener';
@@ -24,13 +25,13 @@ import { payloadOf, sniOf } from './wire';
 export function walkSidecar(journey: Journey): Ending {
   const { mesh, call, dialled } = journey;
   const scope = scopeOf(mesh, call.client);
-  journey.caveats.push(...filterCaveats(mesh, call.client));
+  addAll(journey.caveats, filterCaveats(mesh, call.client));
   const answer = answerName(scope, dialled.host);
   noteName(journey, { ...answer, because: namedBecause(journey, scope, answer) });
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
   const within = loopbackAddress({ host: dialled.host, address: answer.address });
   if (within !== undefined && hasSocket(scope, within, dialled.port)) {
-    journey.caveats.push(...lowPortWords(call.client.workload, dialled.port));
+    addAll(journey.caveats, lowPortWords(call.client.workload, dialled.port));
     return listen(journey, scope, { ...connectionOf(journey, scope, answer), address: within, isDirect: true });
   }
   if (journey.isHandedOver) return listen(journey, scope, connectionOf(journey, scope, answer));
@@ -39,7 +40,7 @@ export function walkSidecar(journey: Journey): Ending {
   const connection = connectionOf(journey, scope, answer);
   const redirection = redirectionOf(mesh, call.client.workload, { ...connection, host: dialled.host });
   if (!redirection.sees) return goRound(journey, answer, redirection);
-  journey.caveats.push(...redirection.caveats);
+  addAll(journey.caveats, redirection.caveats);
   if (redirection.depends !== undefined) journey.undecided.push(redirection.depends);
   return listen(journey, scope, connection);
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import { appEncrypts } from '../call';
 import { isIp } from '../address';
 import type { WaypointAction, WaypointChoice, ZtunnelChoice } from '../proxy/ambient/ambient-choice';
@@ -19,7 +20,7 @@ export function walkWaypoint(journey: Journey, choice: ZtunnelChoice, waypoint: 
   const { service, port } = choice;
   if (service === undefined || port === undefined) return endAt('ztunnel', 'error', {});
   const scope = scopeOf(mesh, waypoint);
-  journey.caveats.push(...filterCaveats(mesh, waypoint));
+  addAll(journey.caveats, filterCaveats(mesh, waypoint));
   const request = appEncrypts(dialled.scheme) ? undefined : requestIn(journey);
   const taken = takeAtWaypoint(scope, {
     service,

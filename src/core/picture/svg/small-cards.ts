@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import { counted } from '../../text';
 import type { ClusterNode, EndpointNode, GatewayNode, Node } from '../../topology';
 import { anatomyOf } from '../anatomy';
@@ -21,7 +22,7 @@ export function endpointCard(node: EndpointNode, brush: Brush): string {
     ...(node.priority === undefined ? [] : [`P${node.priority}`]),
     ...(node.weight === undefined ? [] : [`w ${node.weight}`]),
   ].map((text) => chip(text, 56, { ground: palette.sunken, ink: palette['text-2'] }));
-  const right = width - 9 - Math.max(found.width, 0, ...rank.map((each) => each.width));
+  const right = width - 9 - Math.max(found.width, 0, greatestOf(rank.map((each) => each.width)));
   const top = (height - rank.length * 18 + 2) / 2;
   const room = right - 40 - (right < width - 9 ? 6 : 0);
   return [

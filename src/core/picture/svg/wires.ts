@@ -1,3 +1,4 @@
+import { greatestOf } from '../../lists';
 import type { Edge } from '../../topology';
 import { bundleMiddle, bundlePath } from '../bundle-path';
 import { tornPath, wirePath } from '../course';
@@ -139,7 +140,7 @@ function missWords(
   const past = 10 + height / 2;
   const heights = { middle: (from.y + to.y) / 2, above: Math.min(from.y, to.y) - past, below: to.y + past };
   const middle = heights[missSide(edge, from.y, to.y)];
-  const width = Math.max(...lines.map((each) => widthOf(each, missFace))) + 6;
+  const width = greatestOf(lines.map((each) => widthOf(each, missFace))) + 6;
   const [x, top] = [(from.x + to.x) / 2, middle - lines.length * 6 - 1];
   const ground = { width, height, rx: 4, fill: palette.canvas, 'fill-opacity': 0.88 };
   return [

@@ -1,3 +1,4 @@
+import { addAll } from '../../lists';
 import type { QuickFix } from '../../text';
 import type { Subject } from '../report';
 import { isRecord } from '../resource';
@@ -28,7 +29,7 @@ function checkList(subject: Subject, spec: Spot, name: string): readonly Placed[
       if (all) reportSecond(subject, route, all);
       all = route;
     } else if (all) reportBehind(subject, spec, name, route, all);
-    else kept.push(...checkMatches(subject, route, name, seen));
+    else addAll(kept, checkMatches(subject, route, name, seen));
   }
   return kept;
 }

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../../lists';
 import { visible } from '../../../text';
 import { spansOf, type Cell, type Inline, type Span } from './block';
 
@@ -55,5 +56,5 @@ function codeSpan(text: string): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return Math.max(0, greatestOf((text.match(/`+/g) ?? []).map((run) => run.length)));
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../../lists';
 import { diagramSize } from '../diagram-size';
 import { countPicture, printPicture, type Group, type Link, type Picture, type Shape } from '../mermaid-text';
 import { stripWords, type Strip, type StripsBlock } from './block';
@@ -56,7 +57,7 @@ class Walk {
       this.left.delete(next);
       row.push(next);
       const onward = this.onward(next);
-      open.push(...onward.slice(1).reverse());
+      addAll(open, onward.slice(1).reverse());
       next = onward[0];
     }
     return row;

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../../lists';
 import type { ServiceEntry } from '../../../mesh';
 import type { BehaviourChange, Comparison } from '../../../review';
 import { drawResolution } from '../resolution/draw-resolution';
@@ -53,7 +54,7 @@ function shown(sides: readonly StripsBlock[], what: string): readonly Block[] {
   const filled = sides.filter(({ strips }) => strips.length > 0);
   const last = filled.at(-1);
   if (last === undefined) return [];
-  const rows = Math.max(...filled.map(({ strips }) => strips.length));
+  const rows = greatestOf(filled.map(({ strips }) => strips.length));
   if (rows > mostRows)
     return [
       paragraph(`${last.title}: ${count(rows, 'row')} are too many for a page; the inventory has these ${what}.`),

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../../lists';
 import { hostCovers } from '../../host';
 import type { GatewayArrival } from './gateway-choice';
 import type { GatewayChain, GatewayListener } from './gateway-chains';
@@ -55,7 +56,7 @@ function matchLength(names: readonly string[], sni: string | undefined): number 
   if (names.length === 0) return 0;
   if (sni === undefined) return undefined;
   const lengths = names.filter((name) => hostCovers(name, sni)).map((name) => (name === sni ? 1000 : name.length));
-  return lengths.length > 0 ? Math.max(...lengths) : undefined;
+  return lengths.length > 0 ? greatestOf(lengths) : undefined;
 }
 
 function missingName({ chains }: GatewayListener, arrival: GatewayArrival, sni: string | undefined): string {

@@ -1,3 +1,4 @@
+import { addAll } from '../../../lists';
 import { compareText } from '../../base';
 import { listIn, textsIn } from '../../read';
 import type { Route, VirtualService } from '../../virtual-service';
@@ -77,7 +78,7 @@ function takenBy(
     first ??= index;
     const limits = textsIn(match, 'destinationSubnets');
     if (limits.length === 0) return { match: index };
-    subnets.push(...limits);
+    addAll(subnets, limits);
   }
   return subnets.length > 0 ? { subnets, match: first } : undefined;
 }
