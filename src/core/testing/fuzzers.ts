@@ -14,5 +14,5 @@ export const fuzzers: readonly { readonly fuzzer: Fuzzer; readonly cases: number
   { fuzzer: zipFuzzer, cases: 3_000 },
   { fuzzer: designFuzzer, cases: 100 },
   { fuzzer: traceFuzzer, cases: 500 },
-  { fuzzer: expressionFuzzer, cases: 40 },
+  { fuzzer: expressionFuzzer, cases: 120 },
 ];

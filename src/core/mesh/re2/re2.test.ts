@@ -47,6 +47,23 @@ describe('a regular expression of RE2', () => {
     expect(expressionOf(`(${'abcdefghij'.repeat(3)}){1000}`)?.fullMatch('abc')).toBe(false);
   });
 
+  it.each([
+    ['/api/v[0-9]+/(users|orders)/[^/]+(/.*)?', `/api/v1/users/${'x'.repeat(8000)}`],
+    [
+      `(?i)(${Array.from({ length: 60 }, (_, index) => `service-${index}`).join('|')})/.*`,
+      `service-59/${'x'.repeat(4000)}`,
+    ],
+    ['[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){1,8}', Array.from({ length: 8 }, () => 'a'.repeat(60)).join('.')],
+  ])('%s is decided for a long text', (text, value) => {
+    expect(expressionOf(text)?.fullMatch(value)).toBe(true);
+  });
+
+  it('counts what it takes to find the groups that a replacement asks for', () => {
+    const [text, large] = [`${'a'.repeat(900)}b`, '(a?){900}b'];
+    expect(expressionOf(large)?.replaceAll(text, 'x')).toBe('x');
+    expect(expressionOf(large)?.replaceAll(text, '\\1')).toBeUndefined();
+  });
+
   it.each(['(a+)+$', '(a|a)*b', '(.*a){12}', '(a*)*b'])('%s takes no longer for what is nested in it', (text) => {
     expect(cpuSeconds(() => expressionOf(text)?.fullMatch(`${'a'.repeat(5000)}!`))).toBeLessThan(2);
   });

@@ -244,12 +244,12 @@ describe('an expression that takes too long to compare', () => {
   it('leaves undecided what becomes of the call, and says so in the step and before all else', () => {
     const found = trace(slow, long);
     expect(found?.undecided).toMatch(
-      /^Route spec\.http\[0\] of VirtualService shop\/slow: The path .* takes more than 15,000,000 steps .* is not decided\.$/,
+      /^Route spec\.http\[0\] of VirtualService shop\/slow: The path .* takes more than 4,000,000 steps .* is not decided\.$/,
     );
     expect(found?.caveats[0]).toBe(found?.undecided);
     const passed = found?.hops.find((hop) => hop.at === 'route')?.passed ?? [];
     expect(passed.map(({ because }) => because.replace(/a{9,}/g, 'a…'))).toEqual([
-      expect.stringMatching(/^The path \/a… takes more than 15,000,000 steps to compare with/),
+      expect.stringMatching(/^The path \/a… takes more than 4,000,000 steps to compare with/),
     ]);
   });
 
