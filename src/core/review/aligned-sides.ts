@@ -13,7 +13,7 @@ type Row = readonly [before: number | undefined, after: number | undefined];
 
 /**
  * Lines up what corresponds, so that one path leads to it on both sides: items of the later value keep their numbers, and those that are gone come behind them. Lists
- * of another length whose items have no name or number stay as they are, and so do the rules of a VirtualService, whose order counts.
+ * whose items have no name or number, and the rules of a VirtualService, whose order counts, are lined up by their places where they are equally long.
  */
 export function alignSides(before: unknown, after: unknown, path: Path = []): AlignedSides {
   if (before === after || before === undefined || after === undefined) return { before, after };
@@ -66,19 +66,34 @@ function at(value: unknown, step: string | number | undefined): unknown {
 /** What tells items of a list apart, the first that all of them have. */
 const keys: readonly Path[] = [['name'], ['port', 'number'], ['number'], ['address']];
 
+/** What was lined up last: each path into a list asks for all of its rows. */
+const known = new WeakMap<readonly unknown[], { readonly after: readonly unknown[]; readonly rows: Rows }>();
+
+type Rows = readonly Row[] | undefined;
+
 /** The items of two lists that correspond; undefined for what are no two lists, and for lists that are not lined up. */
-function rowsOf(before: unknown, after: unknown, path: Path): readonly Row[] | undefined {
+function rowsOf(before: unknown, after: unknown, path: Path): Rows {
   if (!Array.isArray(before) || !Array.isArray(after)) return undefined;
-  if (before.length === after.length) return after.map((_, index) => [index, index]);
-  if (path.length === 2 && rules.has(path[1])) return undefined;
-  const key = keys.find((each) => isKey(each, before) && isKey(each, after));
-  if (key === undefined) return undefined;
-  const [old, now] = [before, after].map((list) => list.map((item: unknown) => valueAt(item, key)));
-  const rows = (now ?? []).map((name, index): Row => [indexOf(old, name), index]);
-  const gone = (old ?? []).flatMap((name, index): readonly Row[] =>
-    now?.includes(name) === true ? [] : [[index, undefined]],
-  );
-  return [...rows, ...gone];
+  const same = known.get(before);
+  if (same?.after === after) return same.rows;
+  const rows = lineUp(before, after, path.length === 2 && rules.has(path[1]));
+  known.set(before, { after, rows });
+  return rows;
+}
+
+function lineUp(before: readonly unknown[], after: readonly unknown[], isOrdered: boolean): Rows {
+  const key = isOrdered ? undefined : keys.find((each) => isKey(each, before) && isKey(each, after));
+  const byPlace = before.length === after.length ? after.map((_, index): Row => [index, index]) : undefined;
+  if (key === undefined) return byPlace;
+  const namesOf = (list: readonly unknown[]): Map<unknown, number> =>
+    new Map(list.map((item, index) => [valueAt(item, key), index]));
+  const [old, now] = [namesOf(before), namesOf(after)];
+  // Of as many items with another name among them one was renamed.
+  if (byPlace && [...now.keys()].some((name) => !old.has(name))) return byPlace;
+  return [
+    ...[...now].map(([name, index]): Row => [old.get(name), index]),
+    ...[...old].flatMap(([name, index]): readonly Row[] => (now.has(name) ? [] : [[index, undefined]])),
+  ];
 }
 
 const rules: ReadonlySet<string | number | undefined> = new Set(['http', 'tcp', 'tls']);
@@ -86,9 +101,4 @@ const rules: ReadonlySet<string | number | undefined> = new Set(['http', 'tcp', 
 function isKey(key: Path, list: readonly unknown[]): boolean {
   const values = list.map((item) => valueAt(item, key));
   return values.every((value) => value !== undefined) && new Set(values).size === list.length;
-}
-
-function indexOf(list: readonly unknown[] | undefined, value: unknown): number | undefined {
-  const index = list?.indexOf(value) ?? -1;
-  return index < 0 ? undefined : index;
 }

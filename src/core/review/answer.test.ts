@@ -29,6 +29,11 @@ it('says so of an address that is one of several no more', () => {
   expect(said([db('10.20.0.1, 10.20.0.2'), drawn], [db('10.20.0.2, 10.20.0.1'), drawn])).toBe('');
 });
 
+it('calls a wider range no narrower answer', () => {
+  expect(said([db('10.20.0.1'), drawn], [db('10.20.0.0/16'), drawn])).toMatch(/^low address-changed/);
+  expect(said([db('10.20.0.0/16'), drawn], [db('10.20.0.1'), drawn])).toMatch(/^medium address-changed/);
+});
+
 it('says so of the first address, and of none', () => {
   expect(said([db(''), drawn], [db('10.99.0.1'), drawn])).toMatchInlineSnapshot(
     `"medium address-changed: Calls from shop/cart to db.example:5432 get out only where DNS answers 10.99.0.1 (got out whatever it answers). In ServiceEntry shop/db, spec.addresses is [10.99.0.1] (was [])."`,

@@ -1,4 +1,4 @@
-import { isUnseen, type AssumedAnswer, type Trace } from '../mesh';
+import { fixedBits, isUnseen, type AssumedAnswer, type Trace } from '../mesh';
 import { joinNames } from '../text';
 import type { ChangePlace } from './behaviour-change';
 import { fromTo, type BothTraces, type Difference } from './difference';
@@ -27,9 +27,14 @@ function assumedBy(trace: Trace): AssumedAnswer | undefined {
   return trace.outcome === 'reached' && !isUnseen(trace) ? trace.dnsAnswer : undefined;
 }
 
-/** Whether all of some addresses are among others; those of what takes any are not. */
+/** Whether all of some addresses and ranges are within others; those of what takes any are not. */
 function coversAll(others: readonly string[], some: readonly string[]): boolean {
-  return some.length > 0 && some.every((address) => others.includes(address));
+  if (some.length === 0) return false;
+  const bitsOf = (address: string): string => fixedBits(address) ?? address;
+  const ranges = others.map(bitsOf);
+  const known = new Set(ranges);
+  const isWithin = (bits: string): boolean => known.has(bits) || ranges.some((range) => bits.startsWith(range));
+  return some.every((address) => isWithin(bitsOf(address)));
 }
 
 /** `get out only where DNS answers 10.99.0.1 (was 10.20.0.1)`. */

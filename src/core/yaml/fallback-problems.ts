@@ -121,8 +121,9 @@ function dashWords(source: string, at: number): string | undefined {
 
 /** So are their blanks. */
 function blankWords(source: string, at: number): string | undefined {
-  const name = strangeBlankIn(lineOf(source, at));
-  return name && `The blank ${name} in this line is a letter to YAML. Write a space in its place.`;
+  const blank = strangeBlankIn(lineOf(source, at));
+  const advice = blank?.meant === '' ? 'Remove it.' : 'Write a space in its place.';
+  return blank && `The blank ${blank.name} in this line is a letter to YAML. ${advice}`;
 }
 
 function lineOf(source: string, at: number): string {

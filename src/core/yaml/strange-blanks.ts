@@ -17,16 +17,16 @@ export interface StrangeBlank {
 }
 
 /**
- * The name of the first blank of a text that YAML takes for a letter, since it has another width than the space or none: `U+00A0`. YAML's own are the
- * space and the tab alone (YAML 1.2.2, rule s-white). Undefined where the text has none.
+ * The first blank of a line that YAML takes for a letter, since it has another width than the space or none: YAML's own are the space and the tab alone
+ * (YAML 1.2.2, rule s-white). Comments and what stands in quotes are left out; undefined where nothing else has one.
  */
-export function strangeBlankIn(text: string): string | undefined {
-  const found = one.exec(text)?.[0];
-  return found === undefined ? undefined : nameOf(found);
+export function strangeBlankIn(line: string): Pick<StrangeBlank, 'name' | 'meant'> | undefined {
+  const found = one.exec(line.slice(0, commentAt(line)).replace(/"[^"]*"|'[^']*'/g, ''))?.[0];
+  return found === undefined ? undefined : { name: nameOf(found), meant: meantBy(found) };
 }
 
 /**
- * All such blanks of a document that can only be meant as YAML's: at both ends of what a line says, behind its dashes, behind a colon and around brackets,
+ * All such blanks of a document that can only be meant as YAML's: at both ends of what a line says, behind its dashes, behind the colon of its key and within brackets,
  * and those without width anywhere. Quoted text, block scalars and comments may hold what they like.
  */
 export function strangeBlanksOf(document: Document): readonly StrangeBlank[] {
@@ -35,28 +35,27 @@ export function strangeBlanksOf(document: Document): readonly StrangeBlank[] {
   const found: StrangeBlank[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    if (one.test(line))
-      addAll(
-        found,
-        blanksOf(line).map((each) => ({ ...each, at: start + each.at })),
-      );
+    if (one.test(line)) addAll(found, blanksOf(line, start));
     start += line.length + 1;
   }
   return outsideTexts(found, document);
 }
 
-function blanksOf(line: string): readonly StrangeBlank[] {
-  const text = line.startsWith('#') ? '' : (line.split(' #', 1)[0] ?? '');
+/** What is in a line that starts at an offset. */
+function blanksOf(line: string, start: number): readonly StrangeBlank[] {
+  const text = line.slice(0, commentAt(line));
   const ahead = /^(?:[-?\s]|[\u200B\u2060])*/.exec(text)?.[0].length ?? 0;
   const found: StrangeBlank[] = [];
   for (const { 0: run, index } of text.matchAll(runs)) {
     const end = index + run.length;
-    const isAtMark = index < ahead || end === text.length || opens(text.charAt(index - 1)) || closes(text.charAt(end));
+    const isAtMark =
+      index < ahead || end === text.length || endsKey(text, ahead, index) || isInBrackets(text, index, end);
     for (let at = index; at < end; at++) {
       const character = text.charAt(at);
-      const hasWidth = !withoutWidth.test(character);
-      if (one.test(character) && (isAtMark || !hasWidth))
-        found.push({ at, name: nameOf(character), meant: hasWidth ? ' ' : '' });
+      // A byte order mark is no blank of the text (YAML 1.2.2, rule c-byte-order-mark).
+      if (!one.test(character) || (character === '\uFEFF' && start + at === 0)) continue;
+      const meant = meantBy(character);
+      if (isAtMark || meant === '') found.push({ at: start + at, name: nameOf(character), meant });
     }
   }
   return found;
@@ -65,12 +64,20 @@ function blanksOf(line: string): readonly StrangeBlank[] {
 /** Blanks that stand together, YAML's own among them. */
 const runs = /[\s\u200B\u2060]+/g;
 
-function opens(mark: string): boolean {
-  return mark !== '' && ':[{'.includes(mark);
+function commentAt(line: string): number {
+  const at = line.search(/(?:^\uFEFF?|[ \t])#/);
+  return at < 0 ? line.length : at;
 }
 
-function closes(mark: string): boolean {
-  return ']}'.includes(mark);
+/** Whether the first colon of a line, which ends its key, stands before an offset. */
+function endsKey(text: string, ahead: number, offset: number): boolean {
+  return text.charAt(offset - 1) === ':' && text.indexOf(':', ahead) === offset - 1;
+}
+
+/** Whether blanks stand beside a bracket of a line that has a list or a mapping in brackets, or behind a colon of one. */
+function isInBrackets(text: string, from: number, to: number): boolean {
+  if (!/^[^:[{]*(?::[\s\u200B\u2060]*)?[[{]/.test(text)) return false;
+  return '[{:'.includes(text.charAt(from - 1) || ' ') || ']}'.includes(text.charAt(to) || ' ');
 }
 
 /** Both are in their order. */
@@ -94,6 +101,10 @@ function textsIn({ text, tree }: Document): readonly Range[] {
     if (styles.includes(tree.kind[node] as number)) found.push(rangeOf(tree, node));
   }
   return found;
+}
+
+function meantBy(character: string): string {
+  return withoutWidth.test(character) ? '' : ' ';
 }
 
 function nameOf(character: string): string {

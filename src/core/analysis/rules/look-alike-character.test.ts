@@ -22,6 +22,12 @@ testRule(lookAlikeCharacter, {
     entry('api.example.com', '443', '# don’t “quote” me'),
     entry('api.example.com', '443', `# a${nbsp}comment${nbsp}`),
     entry('"“api”"'),
+    `\uFEFF# saved with a byte order mark\n${'apiVersion: v1\\nkind: Namespace\\nmetadata: {name: a}\\n'}`.replaceAll(
+      '\\n',
+      '\n',
+    ),
+    `a: Attention:${nbsp}call me\nb: see [${nbsp}1${nbsp}]\n`,
+    `a: b\t# a${nbsp}note:${nbsp}x\n`,
     // Marks within a text are letters that somebody may have meant.
     entry('the “api” host'),
     `a: 10${nbsp}000 requests\n`,
@@ -32,7 +38,7 @@ testRule(lookAlikeCharacter, {
       code: entry('“api.example.com”'),
       findings: [
         {
-          message: '“ and ” are letters to YAML, no quotes, and belong to the value. Write "api.example.com".',
+          message: '“ and ” are letters to YAML, no quotes, and belong to what stands here. Write "api.example.com".',
           at: '“api.example.com”',
           path: 'spec.hosts[0]',
         },
@@ -41,12 +47,28 @@ testRule(lookAlikeCharacter, {
     },
     {
       code: entry('api.example.com', '‘443’'),
-      findings: [{ message: '‘ and ’ are letters to YAML, no quotes, and belong to the value. Write 443.' }],
+      findings: [{ message: '‘ and ’ are letters to YAML, no quotes, and belong to what stands here. Write 443.' }],
+      output: entry('api.example.com'),
+    },
+    {
+      code: entry('api.example.com', '“4 43”'),
+      findings: [{ message: '“ and ” are letters to YAML, no quotes, and belong to what stands here. Correct it.' }],
+    },
+    {
+      code: entry('api.exa\u200Bmple.com'),
+      findings: [
+        {
+          message:
+            'A blank U+200B stands in this document where nobody sees it. YAML takes such for letters of the key or value beside them. Remove what has no width.',
+        },
+      ],
       output: entry('api.example.com'),
     },
     {
       code: '’a’: 1\n',
-      findings: [{ message: '’ is a letter to YAML, no quote, and belongs to the key. Write "a".', at: '’a’' }],
+      findings: [
+        { message: '’ is a letter to YAML, no quote, and belongs to what stands here. Write "a".', at: '’a’' },
+      ],
       output: '"a": 1\n',
     },
     {
@@ -54,7 +76,7 @@ testRule(lookAlikeCharacter, {
       findings: [
         {
           message:
-            '6 blanks U+00A0 and U+200B stand in this document where a space is meant. YAML takes them for letters of the key or value beside them. Write ordinary spaces.',
+            '6 blanks U+00A0 and U+200B stand in this document where a space is meant. YAML takes such for letters of the key or value beside them. Write ordinary spaces.',
           at: nbsp,
         },
       ],
@@ -66,7 +88,7 @@ testRule(lookAlikeCharacter, {
       findings: [
         {
           message:
-            '3 blanks U+00A0 stand in this document where a space is meant. YAML takes them for letters of the key or value beside them. Write ordinary spaces.',
+            '3 blanks U+00A0 stand in this document where a space is meant. YAML takes such for letters of the key or value beside them. Write ordinary spaces.',
         },
       ],
       output: entry(`api.example.com  # b${nbsp}`, ' 443').replace('TLS}', 'TLS }'),
@@ -76,7 +98,7 @@ testRule(lookAlikeCharacter, {
       findings: [
         {
           message:
-            'A blank U+3000 stands in this document where a space is meant. YAML takes them for letters of the key or value beside them. Write ordinary spaces.',
+            'A blank U+3000 stands in this document where a space is meant. YAML takes such for letters of the key or value beside them. Write ordinary spaces.',
         },
       ],
       output: entry('api.example.com'),

@@ -24,12 +24,14 @@ function quotedAlike(document: Document): readonly Diagnostic[] {
   const { text, tree } = document;
   if (!any.test(text)) return [];
   const found: Diagnostic[] = [];
+  const resources = new Map(readResources(document).map((each) => [JSON.stringify(each.path), each]));
   for (let node = 0; node < tree.size; node++) {
     const key = tree.keys[node] === undefined ? undefined : keyRangeOf(tree, node);
-    if (key && isAlike(text, key)) found.push(ofQuotes(document, node, key, true));
+    if (key && isAlike(text, key)) found.push(ofQuotes(document, pathTo(tree, node), key, () => true));
     if (tree.kind[node] !== NodeKind.Plain) continue;
     const value = rangeOf(tree, node);
-    if (isAlike(text, value)) found.push(ofQuotes(document, node, value, false));
+    const path = isAlike(text, value) ? pathTo(tree, node) : undefined;
+    if (path) found.push(ofQuotes(document, path, value, () => isText(resources, path)));
   }
   return found;
 }
@@ -38,32 +40,30 @@ function isAlike(text: string, { from, to }: Range): boolean {
   return marks.includes(text.charAt(from)) && alike.test(text.slice(from, to));
 }
 
-function ofQuotes(document: Document, node: number, range: Range, isKey: boolean): Diagnostic {
-  const path = pathTo(document.tree, node);
-  const written = document.text.slice(range.from, range.to);
+function ofQuotes({ text }: Document, path: Path, range: Range, takesText: () => boolean): Diagnostic {
+  const written = text.slice(range.from, range.to);
   const inner = written.slice(1, -1);
-  const meant = isKey || isText(document, path) ? `"${inner}"` : inner;
+  const isBare = /^[\w.+-]+$/.test(inner);
+  // Where a number belongs, other text is refused with quotes as well.
+  const meant = takesText() ? `"${inner}"` : isBare ? inner : undefined;
   const [first, last] = [written.charAt(0), written.charAt(written.length - 1)];
   const says =
     first === last
       ? `${first} is a letter to YAML, no quote, and belongs`
       : `${first} and ${last} are letters to YAML, no quotes, and belong`;
   return {
-    ...diagnose(path, range, `${says} to the ${isKey ? 'key' : 'value'}. Write ${meant}.`),
-    fixes: [{ title: `Write ${meant}`, edits: [{ ...range, insert: meant }] }],
+    ...diagnose(path, range, `${says} to what stands here. ${meant === undefined ? 'Correct it' : `Write ${meant}`}.`),
+    fixes: meant === undefined ? [] : [{ title: `Write ${meant}`, edits: [{ ...range, insert: meant }] }],
   };
 }
 
 /** Whether text belongs at a path, or it is not known what does. */
-function isText(document: Document, path: Path): boolean {
-  const resource = readResources(document).find((each) => isAt(each, path));
+function isText(resources: ReadonlyMap<string, DocumentResource>, path: Path): boolean {
+  const lengths = path.map((_, index) => index);
+  const resource = lengths.map((length) => resources.get(JSON.stringify(path.slice(0, length)))).find(Boolean);
   const kind = resource && findKind(resource.apiVersion, resource.kind);
   const type = kind && typeAt(kind, path.slice(resource.path.length))?.type;
   return type !== 'integer' && type !== 'number' && type !== 'boolean';
-}
-
-function isAt({ path: own }: DocumentResource, path: Path): boolean {
-  return own.every((step, index) => path[index] === step);
 }
 
 /** One for all of a document: they come together, and go together. */
@@ -73,11 +73,15 @@ function blanksIn(document: Document): readonly Diagnostic[] {
   if (first === undefined) return [];
   const names = [...new Set(blanks.map(({ name }) => name))].join(' and ');
   const count = blanks.length === 1 ? `A blank ${names} stands` : `${blanks.length} blanks ${names} stand`;
+  const isSeen = blanks.some(({ meant }) => meant !== '');
+  const [where, advice] = isSeen
+    ? ['where a space is meant', 'Write ordinary spaces']
+    : ['where nobody sees it', 'Remove what has no width'];
   const fix: QuickFix = {
-    title: 'Write ordinary spaces',
+    title: advice,
     edits: blanks.map(({ at, meant }) => ({ from: at, to: at + 1, insert: meant })),
   };
-  const message = `${count} in this document where a space is meant. YAML takes them for letters of the key or value beside them. Write ordinary spaces.`;
+  const message = `${count} in this document ${where}. YAML takes such for letters of the key or value beside them. ${advice}.`;
   return [{ ...diagnose([], { from: first.at, to: first.at + 1 }, message), fixes: [fix] }];
 }
 

@@ -18,6 +18,7 @@ testRule(misnamedNamespace, {
     `${all}${entry('["*"]')}`,
     `${all}${entry('["~"]')}`,
     `${all}${sidecar('["./*", "payments/*", "~payments/b.example.com", "*/c.example.com"]')}`,
+    `${all}${sidecar('["./*", "istio-system/*", "default/*"]')}`,
     // There are others than those that the files have.
     entry('[payment]'),
     `${all}${entry('[payment]', 'bank')}`,
@@ -44,6 +45,16 @@ testRule(misnamedNamespace, {
         },
       ],
       output: `${all}${sidecar('["./*", "payments/api.example.com"]')}`,
+    },
+    {
+      code: `${all}${sidecar('["./*", "~paymets/api.example.com"]')}`,
+      findings: [
+        {
+          message:
+            'There is no namespace paymets among the files, which have payments: nothing is taken out of payments by it. Write ~payments/api.example.com if that is meant.',
+        },
+      ],
+      output: `${all}${sidecar('["./*", "~payments/api.example.com"]')}`,
     },
     {
       code: `${all}${entry('[".", "warehouse"]')}`,

@@ -17,7 +17,7 @@ export const misnamedNamespace: WorkspaceRule = {
   summary: 'exportTo, or the hosts of a Sidecar, names a namespace that is none of those among the files.',
   why: 'Nobody checks these names: one that is misspelt hides a host from the pods that it was meant for, and they call it as unknown traffic or are refused. It is asked only where the files have the Namespace of all their resources, and is advice where no other name is near.',
   source:
-    'istio/istio pkg/config/validation/validation.go (validateExportTo); pilot/pkg/model/push_context.go (initServiceRegistry)',
+    'istio/istio pkg/config/validation/validation.go (validateExportTo); pilot/pkg/model/push_context.go (initServiceRegistry); pilot/pkg/model/sidecar.go (convertIstioListenerToWrapper)',
   check: question((input, before: readonly Report[] | undefined) => {
     const known = namespacesIn(input);
     return known.length === 0 ? nothing : keepReports(reportAll(input.mesh, known), before);
@@ -42,12 +42,20 @@ interface Named {
   readonly namespace: string;
   /** Puts another namespace in its place. */
   readonly withName: (namespace: string) => string;
+  /** Whether it takes something out of what is imported. */
+  readonly excludes: boolean;
   /** The other names of the same list. */
   readonly beside: readonly string[];
 }
 
-function reportAll({ entries, virtualServices, rules, sidecars }: Mesh, known: readonly string[]): readonly Report[] {
-  const names = new Set([...known, '.', '*', '~']);
+/** Namespaces that every cluster has, whether or not the files say so. */
+const everywhere = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+function reportAll(
+  { entries, virtualServices, rules, sidecars, settings }: Mesh,
+  known: readonly string[],
+): readonly Report[] {
+  const names = new Set([...known, ...everywhere, settings.rootNamespace, '.', '*', '~']);
   const named = [
     ...[...entries, ...virtualServices, ...rules].flatMap(({ resource }) => exportsOf(resource)),
     ...sidecars.flatMap(({ resource }) => importsOf(resource)),
@@ -63,6 +71,7 @@ function exportsOf(resource: Resource): readonly Named[] {
     path: ['spec', 'exportTo', index],
     namespace,
     withName: (name) => name,
+    excludes: false,
     beside,
   }));
 }
@@ -76,7 +85,9 @@ function importsOf(resource: Resource): readonly Named[] {
       const [, sign = '', namespace, host = ''] = /^(~?)([^/]+)(\/.*)$/.exec(written) ?? [];
       if (namespace === undefined) return [];
       const path = ['spec', 'egress', index, 'hosts', at];
-      return [{ resource, path, namespace, withName: (name) => `${sign}${name}${host}`, beside }];
+      return [
+        { resource, path, namespace, withName: (name) => `${sign}${name}${host}`, excludes: sign !== '', beside },
+      ];
     });
   });
 }
@@ -92,18 +103,18 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function reportOf({ resource, path, namespace, withName, beside }: Named, known: readonly string[]): Report {
+function reportOf({ resource, path, namespace, withName, excludes, beside }: Named, known: readonly string[]): Report {
   const near = closest(namespace, known);
   const value = near === undefined || beside.includes(withName(near)) ? undefined : withName(near);
   const isExport = path[1] === 'exportTo';
   const none = `There is no namespace ${namespace} among the files`;
   if (value === undefined) {
-    const means = isExport ? 'this shows it to nobody' : 'this imports nothing';
+    const means = isExport ? 'this shows it to nobody' : excludes ? 'this takes nothing out' : 'this imports nothing';
     return { resource, path, severity: 'info', message: `${none}. If the cluster has none either, ${means}.` };
   }
   const loses = isExport
     ? `pods in ${near} do not see this ${resource.kind} by it`
-    : `its pods get nothing of ${near} by it`;
+    : `${excludes ? 'nothing is taken out' : 'its pods get nothing'} of ${near} by it`;
   return {
     resource,
     path,
