@@ -128,7 +128,7 @@ export { protocolClass } from './protocol';
 export { hasKey, integerIn, integersIn, labelsIn, listIn, placeIn, recordIn, textIn, textsIn } from './read';
 export { matchesSelector } from './proxy/clients/label-selector';
 export { injectsByDefault, isIgnoredNamespace } from './proxy/clients/namespace';
-export { matchesLabels } from './rule-pool';
+export { matchesLabels, subsetNamed } from './rule-pool';
 export type { MergedRule } from './rule-pool';
 export type { MeshSettings, StatedSettings } from './settings';
 export { surroundingsStay } from './surroundings';

@@ -20,6 +20,19 @@ export interface MergedRule {
   readonly subsets: readonly { readonly subset: Subset; readonly rule: DestinationRule }[];
 }
 
+type NamedSubset = MergedRule['subsets'][number];
+
+const bySubset = new WeakMap<MergedRule, ReadonlyMap<string, NamedSubset>>();
+
+/** The subset of a name, with the rule that defines it; undefined where none does. */
+export function subsetNamed(rule: MergedRule | undefined, name: string | undefined): NamedSubset | undefined {
+  if (rule === undefined || name === undefined || rule.subsets.length === 0) return undefined;
+  let found = bySubset.get(rule);
+  if (found === undefined)
+    bySubset.set(rule, (found = new Map(rule.subsets.map((each) => [each.subset.name, each] as const))));
+  return found.get(name);
+}
+
 /** The rules of one namespace, merged for each kind of client. */
 export interface NamespacePools {
   /** What clients of the namespace itself see. */

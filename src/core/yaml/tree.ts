@@ -80,8 +80,11 @@ function findChild(tree: Tree, node: number, step: string | number): number {
   if (kind === NodeKind.BlockMap || kind === NodeKind.FlowMap) {
     const key = String(step);
     let found = -1;
-    for (let child = node + 1; child < end; child = tree.next[child] as number)
+    let count = 0;
+    for (let child = node + 1; child < end; child = tree.next[child] as number) {
+      if (++count > FEW) return entriesOf(tree, node).get(key) ?? -1;
       if (tree.keys[child] === key) found = child;
+    }
     return found;
   }
   if (kind !== NodeKind.BlockSeq && kind !== NodeKind.FlowSeq) return -1;
@@ -91,10 +94,23 @@ function findChild(tree: Tree, node: number, step: string | number): number {
   return -1;
 }
 
-/** Up to here it is quicker to count the items of a list than to remember them. */
+/** Up to here it is quicker to go through the items of a list or the entries of a mapping than to remember them. */
 const FEW = 64;
 
 const remembered = new WeakMap<Tree, Map<number, readonly number[]>>();
+const rememberedEntries = new WeakMap<Tree, Map<number, ReadonlyMap<string, number>>>();
+
+/** The entries of a long mapping by key, of equal keys the last. */
+function entriesOf(tree: Tree, node: number): ReadonlyMap<string, number> {
+  let mappings = rememberedEntries.get(tree);
+  if (mappings === undefined) rememberedEntries.set(tree, (mappings = new Map()));
+  let entries = mappings.get(node);
+  if (entries === undefined) {
+    entries = new Map(childrenOf(tree, node).map((child) => [tree.keys[child] ?? '', child]));
+    mappings.set(node, entries);
+  }
+  return entries;
+}
 
 /** The items of a long list: whoever looks for one of thousands soon looks for the next. */
 function itemsOf(tree: Tree, node: number): readonly number[] {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../lists';
-import { sentTo, type Cluster, type Mesh, type RouteUse, type SentTo } from '../../mesh';
+import { sentTo, type Cluster, type Mesh, type RouteUse, type SentTo, subsetNamed } from '../../mesh';
 import { canJudgeHost } from '../istioctl/host-map';
 import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
@@ -60,7 +60,7 @@ function wrongPart({ type, service, servicePort, subset, policy }: Cluster): Par
   if (service === undefined) return 'host';
   if (servicePort === undefined) return 'port';
   if (!servicePort.hasCluster || service.resolution === 'DYNAMIC_DNS' || subset === undefined) return undefined;
-  return policy.rule?.subsets.some((each) => each.subset.name === subset) === true ? undefined : 'subset';
+  return subsetNamed(policy.rule, subset) ? undefined : 'subset';
 }
 
 function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hit, 'clients' | 'all'>): Hit {

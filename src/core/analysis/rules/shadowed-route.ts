@@ -35,11 +35,11 @@ interface Part {
 
 function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
   const { rules } = httpRulesOf(mesh, routing.virtualService);
-  const lists = routesFor(mesh, routing);
+  const places = routesFor(mesh, routing).map(fatesAt);
   return rules.flatMap((rule) => {
     const parts: readonly Part[] =
       rule.matches.length === 0 ? [{ rule, match: undefined }] : rule.matches.map((match) => ({ rule, match }));
-    const hidden = parts.flatMap((part) => whyHidden(part, lists) ?? []);
+    const hidden = parts.flatMap((part) => whyHidden(part, places) ?? []);
     const [first] = hidden;
     if (first === undefined) return [];
     return hidden.length === parts.length ? [ruleHit(rule, first)] : hidden.flatMap(matchHits);
@@ -57,10 +57,22 @@ function routesFor(mesh: Mesh, routing: Routing): readonly HttpRoutes[] {
   return [routesAt(mesh, virtualService, { port: 80, gateway, kind, labels, namespace })];
 }
 
+type FateOf = (part: Part) => DeadMatch | 'live' | undefined;
+
+/** What becomes of each part among the routes of a place: undefined for one that is none of them. */
+function fatesAt({ routes, dead }: HttpRoutes): FateOf {
+  const fates = new Map<HttpRule, Map<HttpMatch | undefined, DeadMatch | 'live'>>();
+  const set = ({ rule, match }: Part, fate: DeadMatch | 'live'): void => {
+    fates.set(rule, (fates.get(rule) ?? new Map()).set(match, fate));
+  };
+  for (const route of routes) set(route, 'live');
+  for (const each of dead.toReversed()) set(each, each);
+  return ({ rule, match }) => fates.get(rule)?.get(match);
+}
+
 /** Why no request gets to it at any place; undefined where some does, and where nothing is hidden. */
-function whyHidden({ rule, match }: Part, lists: readonly HttpRoutes[]): DeadMatch | undefined {
-  const isOwn = (each: Part): boolean => each.rule === rule && each.match === match;
-  const found = lists.map(({ routes, dead }) => dead.find(isOwn) ?? (routes.some(isOwn) ? 'live' : undefined));
+function whyHidden(part: Part, places: readonly FateOf[]): DeadMatch | undefined {
+  const found = places.map((fateOf) => fateOf(part));
   if (found.includes('live')) return undefined;
   return found.find((each): each is DeadMatch => typeof each === 'object' && each.why === 'shadowed');
 }

@@ -20,8 +20,9 @@ const label = 'networking.istio.io/enable-autoallocate-ip';
 
 function hitsOf({ clients, subset }: ClusterUse, service: MeshService): readonly Hit[] {
   if (subset !== undefined || service.hiddenAddress !== 'allocated') return [];
+  if (service.labels[label]?.toLowerCase() !== 'true') return [];
   const port = service.ports.find(({ class: kind }) => kind === 'tcp' || kind === 'sniffed');
-  if (port === undefined || service.labels[label]?.toLowerCase() !== 'true') return [];
+  if (port === undefined) return [];
   const sidecars = clients.filter(({ kind }) => kind === 'sidecar');
   const without = sidecars.filter(({ dnsCapture }) => !dnsCapture);
   if (without.length === 0) return [];

@@ -34,10 +34,12 @@ interface Sending {
 
 const sendings = flatOf(allRouteUses, sendingsOf);
 
-/** What is sent, by host. */
-const sentTo = question((input): ReadonlyMap<string, readonly Sending[]> =>
-  groupBy(sendings(input), ({ host }) => host),
-);
+/** What is sent, each distinct sending once, by host. */
+const sentTo = question((input): ReadonlyMap<string, readonly Sending[]> => {
+  const keyOf = ({ host, port, isHttp, retries }: Sending): string => [port, isHttp, retries, host].join(' ');
+  const distinct = [...groupBy(sendings(input), keyOf).values()].map(([first]) => first);
+  return groupBy(distinct, ({ host }) => host);
+});
 
 const keptArrivals = new WeakMap<ClusterUse, ArrivedUse>();
 

@@ -1,4 +1,4 @@
-import type { ClusterUse } from '../../mesh';
+import { subsetNamed, type ClusterUse } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import { flatOf, type Question } from '../question';
@@ -41,7 +41,7 @@ interface DefinedSubset {
 export function subsetOf(use: ClusterUse): DefinedSubset | undefined {
   // Clusters are made when they are asked for, so those without subsets are not.
   if (use.subset === undefined) return undefined;
-  const found = use.cluster.policy.rule?.subsets.find((each) => each.subset.name === use.subset);
+  const found = subsetNamed(use.cluster.policy.rule, use.subset);
   if (found === undefined) return undefined;
   return { resource: found.rule.resource, path: ['spec', 'subsets', found.subset.index], labels: found.subset.labels };
 }

@@ -3,6 +3,7 @@ import { recordIn } from '../read';
 import type { Cluster, ClusterEndpoint, ClusterPolicy } from '../proxy/clusters/cluster';
 import { addHop, type Journey } from './journey';
 import type { Via } from './trace';
+import { subsetNamed } from '../rule-pool';
 
 /** Notes the cluster that a proxy sends to, the rule that governs it, and its endpoints. */
 export function noteCluster(journey: Journey, proxy: Via, cluster: Cluster): void {
@@ -70,7 +71,7 @@ function ruleWords({ namespace, name }: DestinationRule, { policy: { blocks }, p
 
 /** The part of the rule that is asked: the subset that the destination names, else the settings of the port, else all of the policy. */
 function partOf({ subset, policy }: Cluster): ClusterPolicy['from'] {
-  const named = policy.rule?.subsets.find((each) => each.subset.name === subset);
+  const named = subsetNamed(policy.rule, subset);
   if (subset === undefined || named === undefined) return policy.from;
   return { resource: named.rule.resource, path: ['spec', 'subsets', named.subset.index] };
 }

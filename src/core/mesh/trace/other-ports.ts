@@ -2,6 +2,7 @@ import type { Path } from '../../text';
 import type { DestinationRule, TrafficPolicy } from '../destination-rule';
 import type { Cluster } from '../proxy/clusters/cluster';
 import type { Ineffective } from './trace';
+import { subsetNamed } from '../rule-pool';
 
 /** A policy of a rule in force, as it is written, and where. */
 interface WrittenPolicy {
@@ -71,7 +72,7 @@ function eachPort(
 function policiesOf({ policy: { rule }, subset }: Cluster): readonly WrittenPolicy[] {
   if (rule === undefined) return [];
   const { policyRule } = rule;
-  const named = rule.subsets.find((each) => each.subset.name === subset);
+  const named = subsetNamed(rule, subset);
   const own = policyRule?.policy && { rule: policyRule, policy: policyRule.policy, path: ['spec', 'trafficPolicy'] };
   const ofSubset = named?.subset.policy && {
     rule: named.rule,

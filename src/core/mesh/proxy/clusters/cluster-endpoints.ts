@@ -5,6 +5,7 @@ import { endpointsOf, withLabels, type PlainEndpoint } from './endpoints';
 import { placeEndpoints } from './locality-placing';
 import { policyOf } from '../policies/policy';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
+import { subsetNamed } from '../../rule-pool';
 
 /** The endpoints of a cluster as a proxy uses them. */
 export interface PlacedEndpoints {
@@ -75,7 +76,7 @@ function isDnsService({ resolution }: ScopedService): boolean {
 }
 
 function subsetLabels({ rule }: ClusterPolicy, subset: string): Readonly<Record<string, string>> {
-  return rule?.subsets.find((each) => each.subset.name === subset)?.subset.labels ?? {};
+  return subsetNamed(rule, subset)?.subset.labels ?? {};
 }
 
 /**
@@ -92,7 +93,7 @@ function isDropped(
 ): boolean {
   if (all.length === 0 || subset === undefined) return all.length === 0;
   if (found.length > 0 || passesThrough(policyOf(scope, service, port, undefined))) return false;
-  const own = policy.rule?.subsets.find((each) => each.subset.name === subset)?.subset.policy?.loadBalancer;
+  const own = subsetNamed(policy.rule, subset)?.subset.policy?.loadBalancer;
   return own?.['simple'] !== 'PASSTHROUGH';
 }
 

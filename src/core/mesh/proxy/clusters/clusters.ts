@@ -12,6 +12,8 @@ import { poolSettings } from './pool';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
 import { noTls } from '../policies/mesh-tls';
 import { upstreamTls } from '../policies/upstream-tls';
+import { portsNumbered } from '../../find-ports';
+import { subsetNamed } from '../../rule-pool';
 
 const remembered = new WeakMap<Scope, Map<string, Cluster>>();
 
@@ -42,7 +44,7 @@ function findCluster(scope: Scope, host: string, port: number, subset: string | 
     servicePort: undefined,
   };
   if (service === undefined) return unknownCluster(scope, asked, unknownHost(scope, host));
-  const onPort = service.ports.filter((each) => each.number === port);
+  const onPort = portsNumbered(service.ports, port);
   const servicePort = onPort.find((each) => each.class !== 'udp');
   if (servicePort === undefined)
     return unknownCluster(scope, asked, unknownPort(scope, service, port, onPort.length > 0));
@@ -142,7 +144,7 @@ function shapeWithPolicy(
 }
 
 function definesSubset({ rule }: ClusterPolicy, subset: string): boolean {
-  return rule?.subsets.some((each) => each.subset.name === subset) ?? false;
+  return subsetNamed(rule, subset) !== undefined;
 }
 
 function withoutSubset({ rule }: ClusterPolicy, subset: string, { host }: ScopedService): string {

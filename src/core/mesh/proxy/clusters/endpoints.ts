@@ -7,6 +7,7 @@ import { localityLabels, topology } from './locality';
 import { endpointsOfPods } from './pod-endpoints';
 import type { ScopedPort, ScopedService } from '../scope/scope';
 import type { MeshService } from '../services/service';
+import { portsNamed, portsNumbered } from '../../find-ports';
 
 /** An endpoint as its definition gives it: one of one pool, which localities may change. */
 export type PlainEndpoint = ClusterEndpoint;
@@ -27,8 +28,8 @@ export function endpointsOf(
   // A gateway's Service that no file has is in no registry.
   const definitions = sharing.length > 0 ? inNamespace : service.definitions;
   const found = definitions.flatMap((definition) =>
-    definition.ports
-      .filter((each) => each.class !== 'udp' && (by === 'name' ? each.name === port.name : each.number === port.number))
+    (by === 'name' ? portsNamed(definition.ports, port.name) : portsNumbered(definition.ports, port.number))
+      .filter((each) => each.class !== 'udp')
       .flatMap((each) => endpointsAt(mesh, definition, each)),
   );
   const kept = found.filter(({ address }) => address !== '');

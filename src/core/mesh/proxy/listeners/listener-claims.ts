@@ -3,6 +3,7 @@ import type { ServicePort } from '../../service-entry';
 import { addressesSelected } from '../../workload-entry';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
 import type { MeshService } from '../services/service';
+import { portsNumbered } from '../../find-ports';
 
 /** A port of one definition of a service, which asks for listeners. */
 export interface Claim {
@@ -34,7 +35,7 @@ export function portOf(
   definition: MeshService,
   listen: Pick<ServicePort, 'number' | 'class' | 'protocol'>,
 ): ScopedPort {
-  const known = service.ports.find((port) => port.number === listen.number);
+  const known = portsNumbered(service.ports, listen.number)[0];
   return known ?? { index: 0, name: '', targetPort: undefined, ...listen, owner: definition, hasCluster: false };
 }
 

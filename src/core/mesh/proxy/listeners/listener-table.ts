@@ -10,6 +10,7 @@ import { sharedTable } from './listener-sharing';
 import { tcpChains } from './listener-tcp';
 import { tlsChains } from './listener-tls';
 import type { Scope, ScopedService } from '../scope/scope';
+import { portsNumbered } from '../../find-ports';
 
 /** The listeners of one port by where they are bound: an IP, `0.0.0.0`, or the host of a hidden address behind `host:`. */
 export type PortTable = ReadonlyMap<string, Listener>;
@@ -127,7 +128,7 @@ function routesOf({ imported, listen }: EgressPart, port: number): () => ToRoute
   let made: ToRoutes | undefined;
   const isProxy = listen?.protocol.toUpperCase() === 'HTTP_PROXY';
   const isRouted = (service: ScopedService): boolean =>
-    service.ports.some((each) => each.number === port && (each.class === 'http' || each.class === 'sniffed'));
+    portsNumbered(service.ports, port).some((each) => each.class === 'http' || each.class === 'sniffed');
   const services = (): readonly ScopedService[] =>
     isProxy ? imported.services : imported.withPort(port).filter(isRouted);
   return () => (made ??= { type: 'http', routeConfig: String(port), services: services() });

@@ -96,8 +96,8 @@ export function chainTo(claim: Claim, parts: ChainParts): FilterChain {
 
 /** The cluster of the service itself: of its only port where it has one, whatever port a Sidecar listens on. */
 export function ownCluster({ service, definition, listen }: Claim): readonly WeightedDestination[] {
-  const [only, ...others] = definition.ports;
-  const port = only !== undefined && others.length === 0 ? only : listen;
+  const [first] = definition.ports;
+  const port = first !== undefined && definition.ports.length === 1 ? first : listen;
   const { number } = portOf(service, definition, port);
   return [{ host: service.host, port: number, subset: undefined, weight: 100, path: undefined }];
 }

@@ -5,6 +5,7 @@ import type { ServiceRegistry } from '../services/registry';
 import type { ListeningPort, ScopedPort, ScopedService } from '../scope/scope';
 import { inOrder, slotsOf, type Known } from '../services/service-slots';
 import { scopedPort } from '../services/joined-service';
+import { portsNumbered } from '../../find-ports';
 
 const services = new IdentityMap<readonly ScopedService[]>();
 
@@ -66,6 +67,6 @@ function listeningPort({ service, definition }: Known, number: number): Listenin
 
 /** The port of a number: of two, as Services for DNS have them, not the one for UDP, which never gets a listener. */
 function portAt<T extends ServicePort>(list: readonly T[], number: number): T | undefined {
-  const found = list.filter((port) => port.number === number);
+  const found = portsNumbered(list, number);
   return found.find((port) => port.class !== 'udp') ?? found[0];
 }

@@ -6,6 +6,7 @@ import type { UpstreamTls } from '../clusters/cluster';
 import { httpVersion } from '../clusters/http-version';
 import { namesOfService } from './tls-names';
 import type { TlsSubject } from './upstream-tls';
+import { subsetNamed } from '../../rule-pool';
 
 /** What a proxy adds that adds nothing. */
 export const noTls: UpstreamTls = {
@@ -81,7 +82,7 @@ function whyNotAuto(subject: TlsSubject): string | undefined {
  */
 function goesToDialled({ service, subset, policy: { rule } }: TlsSubject): boolean {
   if (service.resolution === 'NONE') return true;
-  const named = rule?.subsets.find((each) => each.subset.name === subset)?.subset;
+  const named = subsetNamed(rule, subset)?.subset;
   const policy = subset === undefined ? rule?.policyRule?.policy : named?.policy;
   return textIn(policy?.loadBalancer, 'simple') === 'PASSTHROUGH';
 }

@@ -2,7 +2,7 @@ import type { Resource } from '../../../schema';
 import type { Path } from '../../../text';
 import { valueAt } from '../../../yaml';
 import { hasKey, integerIn, listIn, recordIn } from '../../read';
-import type { MergedRule } from '../../rule-pool';
+import { subsetNamed, type MergedRule } from '../../rule-pool';
 import type { Block, BlockName, ClusterPolicy } from '../clusters/cluster';
 import type { Loser } from '../listeners/listener';
 
@@ -42,7 +42,7 @@ export function writtenPolicy(
 ): WrittenPolicy {
   const base = rule?.policyRule && partAt(rule.policyRule.resource, ['spec', 'trafficPolicy'], port);
   const filled = { ...(base ?? nothing), blocks: fill(base?.blocks ?? {}) };
-  const named = subset === undefined ? undefined : rule?.subsets.find((each) => each.subset.name === subset);
+  const named = subsetNamed(rule, subset);
   if (named?.subset.policy === undefined) return filled;
   const own = partAt(named.rule.resource, ['spec', 'subsets', named.subset.index, 'trafficPolicy'], port);
   return overlay(filled, own, subset ?? '', port);
@@ -50,9 +50,7 @@ export function writtenPolicy(
 
 function partAt(resource: Resource, path: Path, port: number): Part {
   const policy = valueAt(resource.value, path);
-  const index = listIn(policy, 'portLevelSettings').findIndex(
-    (each) => integerIn(recordIn(each, 'port'), 'number') === port,
-  );
+  const index = settingsByPort(listIn(policy, 'portLevelSettings')).get(port) ?? -1;
   const own = readBlocks(resource, path, policyBlocks);
   if (index < 0) return { from: { resource, path }, blocks: own, replaced: [], onPort: false };
   const at = [...path, 'portLevelSettings', index];
@@ -61,6 +59,18 @@ function partAt(resource: Resource, path: Path, port: number): Part {
     loserOf(block, resource, becauseOfPort(name, port, blocks[name] !== undefined)),
   );
   return { from: { resource, path: at }, blocks, replaced, onPort: true };
+}
+
+const byPort = new WeakMap<readonly unknown[], ReadonlyMap<number | undefined, number>>();
+
+/** The indexes of `portLevelSettings` by port; of several for one port the first counts. */
+function settingsByPort(settings: readonly unknown[]): ReadonlyMap<number | undefined, number> {
+  let found = byPort.get(settings);
+  if (found === undefined) {
+    const numbers = settings.map((each, index) => [integerIn(recordIn(each, 'port'), 'number'), index] as const);
+    byPort.set(settings, (found = new Map(numbers.reverse())));
+  }
+  return found;
 }
 
 function becauseOfPort(name: BlockName, port: number, repeated: boolean): string {

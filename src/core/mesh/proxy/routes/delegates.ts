@@ -14,9 +14,16 @@ type Delegation =
       readonly named: VirtualService | undefined;
     };
 
+const delegating = new WeakMap<VirtualService, boolean>();
+
 /** Whether a rule of a VirtualService hands requests on to another VirtualService. */
 export function hasDelegate(virtualService: VirtualService): boolean {
-  return virtualService.routes.some((route) => route.protocol === 'http' && hasKey(route.rule, 'delegate'));
+  let has = delegating.get(virtualService);
+  if (has === undefined) {
+    has = virtualService.routes.some((route) => route.protocol === 'http' && hasKey(route.rule, 'delegate'));
+    delegating.set(virtualService, has);
+  }
+  return has;
 }
 
 /**

@@ -3,7 +3,7 @@ import { matchesLabels } from '../../rule-pool';
 import { gatewaysOf } from './delegate-merge';
 import { takesEverything } from './http-match';
 import type { HttpMatch, HttpRule, HttpRules } from './http-rules';
-import { coversMatch } from './match-cover';
+import { MatchIndex } from './match-index';
 
 /** Where routes are made for: istiod leaves out the matches that are not for the place. */
 export interface RoutePlaceFacts {
@@ -71,17 +71,21 @@ export function asksForSource(rules: HttpRules): boolean {
 }
 
 function makeRoutes({ rules }: HttpRules, place: RoutePlaceFacts): HttpRoutes {
-  const routes: HttpRoute[] = [];
-  const dead: DeadMatch[] = [];
+  const made: Making = { routes: [], dead: [], earlier: new MatchIndex() };
   for (const rule of rules)
-    for (const match of rule.matches.length === 0 ? [undefined] : rule.matches)
-      addRoute(routes, dead, place, rule, match);
-  return { routes, dead };
+    for (const match of rule.matches.length === 0 ? [undefined] : rule.matches) addRoute(made, place, rule, match);
+  return { routes: made.routes, dead: made.dead };
+}
+
+interface Making {
+  readonly routes: HttpRoute[];
+  readonly dead: DeadMatch[];
+  /** The routes so far, by their matches. */
+  readonly earlier: MatchIndex<HttpRoute>;
 }
 
 function addRoute(
-  routes: HttpRoute[],
-  dead: DeadMatch[],
+  { routes, dead, earlier }: Making,
   place: RoutePlaceFacts,
   rule: HttpRule,
   match: HttpMatch | undefined,
@@ -91,10 +95,18 @@ function addRoute(
   const last = routes.at(-1);
   if (last?.catchesAll === true)
     return void dead.push({ rule, match, why: 'shadowed', behind: last, because: behindAll(last) });
-  routes.push({ rule, match, catchesAll: match === undefined || takesEverything(match.fields) });
-  const before =
-    match && routes.slice(0, -1).find((each) => each.match && coversMatch(each.match.fields, match.fields));
+  const route = { rule, match, catchesAll: match === undefined || takesEverything(match.fields) };
+  routes.push(route);
+  const before = match && earlier.firstCovering(match.fields);
+  if (match) earlier.add(match.fields, route);
   if (before !== undefined) dead.push({ rule, match, why: 'shadowed', behind: before, because: behindBroader(before) });
+}
+
+/** Whether the match of a rule is among dead ones. */
+export function isAmongDead(dead: readonly DeadMatch[]): (each: Pick<DeadMatch, 'rule' | 'match'>) => boolean {
+  const matches = new Map<HttpRule, Set<HttpMatch | undefined>>();
+  for (const { rule, match } of dead) matches.set(rule, (matches.get(rule) ?? new Set()).add(match));
+  return ({ rule, match }) => matches.get(rule)?.has(match) === true;
 }
 
 function behindAll(last: HttpRoute): string {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../lists';
 import type { Mesh } from '../../build';
 import { listIn } from '../../read';
 import type { VirtualService } from '../../virtual-service';
@@ -57,6 +58,32 @@ export function httpRulesOf(mesh: Mesh, virtualService: VirtualService): HttpRul
     plainRules.set(virtualService, known);
   }
   return known;
+}
+
+const byRoot = new WeakMap<HttpRules, ReadonlyMap<Fields, RulesOfRoot>>();
+
+/** What istiod makes of one rule of a VirtualService, and what it left out: several where that delegates. */
+export interface RulesOfRoot {
+  readonly rules: readonly HttpRule[];
+  readonly dropped: readonly DroppedRule[];
+}
+
+/** Of a rule of the VirtualService as it is written. */
+export function rulesOfRoot(all: HttpRules, rule: Fields): RulesOfRoot {
+  let found = byRoot.get(all);
+  if (found === undefined) byRoot.set(all, (found = sortedByRoot(all)));
+  return found.get(rule) ?? nothing;
+}
+
+const nothing: RulesOfRoot = { rules: [], dropped: [] };
+
+function sortedByRoot({ rules, dropped }: HttpRules): ReadonlyMap<Fields, RulesOfRoot> {
+  const ofRules = groupBy(rules, ({ root }) => root.rule);
+  const ofDropped = groupBy(dropped, ({ root }) => root.rule);
+  const roots = new Set([...ofRules.keys(), ...ofDropped.keys()]);
+  return new Map(
+    [...roots].map((rule) => [rule, { rules: ofRules.get(rule) ?? [], dropped: ofDropped.get(rule) ?? [] }]),
+  );
 }
 
 /** Where a field of a rule is written: in the delegate where that has it, for it goes before the root's. */

@@ -1,5 +1,5 @@
 import { whyNoMatch } from './http-match';
-import type { DeadMatch, HttpRoute } from './http-routes';
+import { isAmongDead, type DeadMatch, type HttpRoute } from './http-routes';
 import type { HttpRule } from './http-rules';
 import type { Loser, RouteOrigin } from '../listeners/listener';
 import { answerOf } from './redirects';
@@ -72,13 +72,14 @@ export function untaken(who: string, request: HttpRequest): Outcome {
 
 /** Rules, and single matches of them, that can take no request here, as losers: a rule as a whole where all of its matches are dead. */
 export function deadLosers(dead: readonly DeadMatch[]): readonly Loser[] {
-  const isWhole = ({ rule }: DeadMatch): boolean =>
-    rule.matches.every((match) => dead.some((each) => each.rule === rule && each.match === match));
-  const seen = new Set<HttpRule>();
+  const isDead = isAmongDead(dead);
+  const seen = new Map<HttpRule, boolean>();
   return dead.flatMap((each) => {
-    const whole = isWhole(each);
-    if (whole && seen.has(each.rule)) return [];
-    seen.add(each.rule);
+    const { rule } = each;
+    const before = seen.get(rule);
+    const whole = before ?? rule.matches.every((match) => isDead({ rule, match }));
+    if (whole && before !== undefined) return [];
+    seen.set(rule, whole);
     const spot = spotOf(whole ? { rule: each.rule, match: undefined } : each);
     return [{ ...spot, because: each.because, tied: false, isForOthers: each.why !== 'shadowed' }];
   });

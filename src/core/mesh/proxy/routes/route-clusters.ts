@@ -1,9 +1,10 @@
+import { groupBy } from '../../../lists';
 import type { Resource } from '../../../schema';
 import type { Mesh } from '../../build';
 import type { Cluster } from '../clusters/cluster';
 import { clusterOf } from '../clusters/clusters';
 import { destinationsAt } from '../gateways/gateway-destinations';
-import { httpRulesOf, originOf, type HttpRule } from './http-rules';
+import { type HttpRule, type HttpRules, httpRulesOf, originOf, rulesOfRoot } from './http-rules';
 import type { WeightedDestination } from '../listeners/listener';
 import { destinationsOf, lookupIn, mirrorsOf } from './route-destinations';
 import type { Scope } from '../scope/scope';
@@ -26,11 +27,18 @@ export interface SentTo {
 /** The http rule of a use as istiod merges it; undefined for other rules, and for one that only hands on to a delegate. */
 export function httpRuleOf(mesh: Mesh, { virtualService, route, delegate }: RouteUse): HttpRule | undefined {
   if (route.protocol !== 'http') return undefined;
-  const { rules } = httpRulesOf(mesh, virtualService);
-  return rules.find((each) => {
-    if (delegate) return each.delegate?.rule === route.rule;
-    return each.delegate === undefined && each.root.rule === route.rule;
-  });
+  const all = httpRulesOf(mesh, virtualService);
+  if (delegate) return ruleOfDelegate(all, route.rule);
+  return rulesOfRoot(all, route.rule).rules.find((each) => each.delegate === undefined);
+}
+
+const ofDelegates = new WeakMap<HttpRules, ReadonlyMap<unknown, readonly [HttpRule, ...HttpRule[]]>>();
+
+/** The first rule that is made of a rule of a delegate. */
+function ruleOfDelegate(all: HttpRules, written: unknown): HttpRule | undefined {
+  let found = ofDelegates.get(all);
+  if (found === undefined) ofDelegates.set(all, (found = groupBy(all.rules, ({ delegate }) => delegate?.rule)));
+  return found.get(written)?.[0];
 }
 
 /** Where a rule sends what it takes. Places at which it is the same, for a proxy that knows the same, are one. */

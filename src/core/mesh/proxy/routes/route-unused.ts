@@ -1,8 +1,10 @@
+import { groupBy } from '../../../lists';
 import type { Mesh } from '../../build';
 import type { Resource } from '../../../schema';
 import type { Route, VirtualService } from '../../virtual-service';
 import { governingRoutes, mostSpecific, routesAt } from './governing-routes';
-import { httpRulesOf } from './http-rules';
+import type { DeadMatch, HttpRoutes } from './http-routes';
+import { httpRulesOf, rulesOfRoot } from './http-rules';
 import { protocolClass } from '../../protocol';
 import type { Proxy } from '../clients/proxy';
 import { configFor, servicesFor } from './route-use-sidecars';
@@ -25,10 +27,8 @@ export function whyNowhere(
   virtualService: VirtualService,
   route: Route,
 ): Unused {
-  const { rules, dropped } = httpRulesOf(mesh, virtualService);
-  const isOwn = ({ root }: { root: { rule: unknown } }): boolean => root.rule === route.rule;
-  const drop = dropped.find(isOwn);
-  if (drop && !rules.some(isOwn)) return said(drop.because);
+  const { rules, dropped } = rulesOfRoot(httpRulesOf(mesh, virtualService), route.rule);
+  if (dropped[0] && rules.length === 0) return said(dropped[0].because);
   if (!virtualService.gateways.includes('mesh')) return said(atGateways(mesh, virtualService));
   const sidecars = clients.filter(({ kind }) => kind === 'sidecar');
   if (sidecars.length === 0) return said('The files have no sidecar that it could count for.');
@@ -88,7 +88,7 @@ function httpReason(
         const config = configFor(mesh, imported, client, number);
         const routes = routesAt(mesh, virtualService, config.place);
         const governing = governingRoutes(mesh, imported, service.host, config.place);
-        const dead = routes.dead.find(({ rule }) => rule.root.rule === route.rule);
+        const dead = firstDead(routes, route.rule);
         if (governing?.virtualService === virtualService || routes.routes.length === 0)
           return dead && { because: dead.because, by: dead.behind && ownerOf(dead.behind) };
         const called = virtualService.hosts.includes(service.host) ? service.host : host;
@@ -98,6 +98,15 @@ function httpReason(
         if (lost) return { because: lost.because, by };
       }
   return undefined;
+}
+
+const deadByRule = new WeakMap<HttpRoutes, ReadonlyMap<unknown, readonly [DeadMatch, ...DeadMatch[]]>>();
+
+/** The first match of a rule, as it is written, that is dead. */
+function firstDead(routes: HttpRoutes, written: unknown): DeadMatch | undefined {
+  let found = deadByRule.get(routes);
+  if (found === undefined) deadByRule.set(routes, (found = groupBy(routes.dead, ({ rule }) => rule.root.rule)));
+  return found.get(written)?.[0];
 }
 
 function ownerOf({ rule }: { rule: { root: { virtualService: VirtualService } } }): Resource {

@@ -1,5 +1,5 @@
 import type { HttpRule } from './http-rules';
-import type { HttpRoutes } from './http-routes';
+import { isAmongDead, type HttpRoutes } from './http-routes';
 import type { RouteOrigin } from '../listeners/listener';
 import type { RoutePlace } from '../uses';
 
@@ -35,6 +35,7 @@ function isSame(a: RoutePlace, b: RoutePlace): boolean {
 
 /** The rules that take some request among routes: those whose every route is behind one that takes everything are none. */
 export function liveRules({ routes, dead }: HttpRoutes): readonly HttpRule[] {
-  const live = routes.filter(({ rule, match }) => !dead.some((each) => each.rule === rule && each.match === match));
+  const isDead = isAmongDead(dead);
+  const live = routes.filter((each) => !isDead(each));
   return [...new Set(live.map(({ rule }) => rule))];
 }

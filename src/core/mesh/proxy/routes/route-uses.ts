@@ -3,7 +3,7 @@ import type { Mesh } from '../../build';
 import { changedAbout } from '../../changed-about';
 import type { ChangedHosts } from '../../changed-hosts';
 import { hasDelegate } from './delegates';
-import { httpRulesOf } from './http-rules';
+import { httpRulesOf, rulesOfRoot } from './http-rules';
 import type { RouteOrigin } from '../listeners/listener';
 import { audienceOf, groundOf, groupsFor, type Audience } from './route-audience';
 import { noPlaces, PlaceLists, useAt } from './route-place-lists';
@@ -109,18 +109,31 @@ function delegatedUses(
   listed: PlaceLists,
 ): readonly RouteUse[] {
   if (route.protocol !== 'http' || !hasDelegate(virtualService)) return [];
-  const { rules, dropped } = httpRulesOf(mesh, virtualService);
+  const { rules, dropped } = rulesOfRoot(httpRulesOf(mesh, virtualService), route.rule);
   const kept = rules.map(({ root, delegate }) => ({ root, delegate, because: undefined }));
   return [...kept, ...dropped].flatMap(({ root, delegate, because }) => {
-    if (root.rule !== route.rule || delegate === undefined) return [];
+    if (delegate === undefined) return [];
     const of = delegate.virtualService;
-    const own = of.routes.find((each) => each.rule === delegate.rule);
+    const own = routeWritten(of, delegate.rule);
     const places = because === undefined ? listed.at(delegateKey(root, delegate)) : noPlaces;
     const why =
       because ?? 'No request gets to it: the route that names this delegate, or one before it, takes none for it.';
     const unused = places.shared.length > 0 ? undefined : { because: why, by: undefined };
     return own ? [useAt(places, { virtualService, route: own, path: delegate.path, delegate: of, unused })] : [];
   });
+}
+
+const byRule = new WeakMap<VirtualService, ReadonlyMap<unknown, Route>>();
+
+/** The route of a VirtualService that is written as a rule. */
+function routeWritten(virtualService: VirtualService, rule: unknown): Route | undefined {
+  let found = byRule.get(virtualService);
+  if (found === undefined) {
+    // Of rules that aliases make one object the first counts.
+    found = new Map(virtualService.routes.toReversed().map((route) => [route.rule, route]));
+    byRule.set(virtualService, found);
+  }
+  return found.get(rule);
 }
 
 /** The delegates that some rule names and gets. */

@@ -3,6 +3,7 @@ import { isIp } from '../../address';
 import { isWildcard } from '../../host';
 import { IdentityMap } from '../identity-map';
 import type { ScopedService } from '../scope/scope';
+import { portsNumbered } from '../../find-ports';
 
 /** The names that lead to services, by what Envoy compares: in lower case and without a port. */
 interface Domains {
@@ -27,7 +28,7 @@ export function domainsOf(services: readonly ScopedService[], port: number, name
 
 /** Whether requests to a port of a service are routed: it is HTTP, or may be by its first bytes. */
 export function isHttpOn(service: ScopedService, port: number): boolean {
-  return service.ports.some((each) => each.number === port && (each.class === 'http' || each.class === 'sniffed'));
+  return portsNumbered(service.ports, port).some((each) => each.class === 'http' || each.class === 'sniffed');
 }
 
 /**

@@ -4,6 +4,7 @@ import { joinDefinitions } from './joined-service';
 import { routedDefinition } from '../scope/routed-services';
 import type { ScopedService } from '../scope/scope';
 import type { MeshService } from './service';
+import { portsNumbered } from '../../find-ports';
 
 /**
  * The service with exactly this host that a proxy has clusters of: what its listeners import, in their order and with the ports that each imports, then what
@@ -25,7 +26,7 @@ export function clusteredService(
 }
 
 function hasAll(service: ScopedService, { ports }: MeshService): boolean {
-  return ports.every((port) => service.ports.some((own) => own.number === port.number));
+  return ports.every((port) => portsNumbered(service.ports, port.number).length > 0);
 }
 
 function joinAll({ definitions }: ScopedService, more: readonly MeshService[]): ScopedService | undefined {

@@ -49,8 +49,12 @@ function joinPorts(ports: ScopedPort[], main: MeshService, other: MeshService): 
 }
 
 function addPorts(ports: ScopedPort[], owner: MeshService, hasCluster: boolean): void {
+  const numbers = new Set(ports.map(({ number }) => number));
   for (const port of owner.ports)
-    if (!ports.some((each) => each.number === port.number)) ports.push(scopedPort(port, owner, hasCluster));
+    if (!numbers.has(port.number)) {
+      numbers.add(port.number);
+      ports.push(scopedPort(port, owner, hasCluster));
+    }
 }
 
 /** A port as proxies know it by a definition. Written out, since objects that are spread each get a shape of their own. */
