@@ -1,7 +1,7 @@
-import { addAll } from '../core/lists';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPlainText } from '../core/exchange';
+import { addAll } from '../core/lists';
 import type { SourceFile } from '../core/workspace';
 import { Failure } from './failure';
 import type { Streams } from './streams';

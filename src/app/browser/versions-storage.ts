@@ -1,5 +1,5 @@
-import { greatestOf } from '../../core/lists';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { greatestOf } from '../../core/lists';
 import type { Workspace } from '../../core/workspace';
 import { sizeOf, versionsToDrop, type Version, type VersionReason } from '../versions/version';
 import { versionTroubleWords } from './words/session';

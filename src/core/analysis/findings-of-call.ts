@@ -38,7 +38,7 @@ const rules: Readonly<Record<string, About>> = {
   'double-tls-at-gateway': { parts: tlsOf, holds: isDouble },
   'likely-double-tls': { parts: tlsOf, holds: isDouble },
   'tls-to-plain-port': { parts: tlsOf, holds: (trace) => isStarted(trace) && trace.cluster?.port === 80 },
-  'mesh-tls-outside': { parts: tlsOf, holds: isStarted },
+  'mesh-tls-outside': { parts: tlsOf, holds: (trace) => isStarted(trace) || isDouble(trace) },
   'nameless-tcp-tls': { parts: tlsOf, holds: isNameless },
   'unverified-server': { parts: tlsOf, holds: isStarted },
   'gateway-tls-without-sni': { parts: tlsOnTheWay, holds: isLost },

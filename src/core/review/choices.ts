@@ -1,4 +1,5 @@
-import { isEqual, type Trace } from '../mesh';
+import { isSameList } from '../lists';
+import { isEqual, type Cluster, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Counterparts } from './document-changes';
 import type { Choice } from './mattering-paths';
@@ -69,10 +70,6 @@ const chosen: Readonly<Record<OfKnown, (trace: Trace) => Chosen>> = {
   }),
 };
 
-function clustersOf({ legs }: Trace) {
+function clustersOf({ legs }: Trace): readonly Cluster[] {
   return legs.flatMap(({ ways }) => ways.map(({ cluster }) => cluster));
-}
-
-function isSameList(some: Chosen['resources'], others: Chosen['resources']): boolean {
-  return some.length === others.length && some.every((each, index) => each === others[index]);
 }

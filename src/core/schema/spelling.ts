@@ -1,4 +1,3 @@
-import { leastOf } from '../lists';
 /**
  * The one candidate that a word was meant to be: the same letters in another case or with `_`, else the only one within one or two typing
  * errors, else the only one of which it is an abbreviation. Undefined when none is near, or several are.
@@ -53,9 +52,8 @@ function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const ways = [at(row, j - 1) + 1, at(last, j) + 1, at(last, j - 1) + (same ? 0 : 1)];
-      if (swapped) ways.push(at(beforeLast, j - 2) + 1);
-      row.push(leastOf(ways));
+      const way = Math.min(at(row, j - 1) + 1, at(last, j) + 1, at(last, j - 1) + (same ? 0 : 1));
+      row.push(swapped ? Math.min(way, at(beforeLast, j - 2) + 1) : way);
     }
     beforeLast = last;
     last = row;

@@ -150,7 +150,7 @@ function TornStub(): React.JSX.Element {
   );
 }
 
-/** Where calls end that no entry takes: Envoy's own cluster, with the hosts that end there. */
+/** Where calls end that no entry takes, Envoy's own cluster or past every proxy, with the hosts that end there. */
 export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'cluster' ? data.node : undefined;
   if (!node) return null;

@@ -15,7 +15,7 @@ export const thingWords = {
 /** What deleting would do, has done, and why it is not done. */
 export const deletionWords = {
   nothingSelected: 'Nothing is selected that can be deleted.',
-  isCluster: 'This is where calls end that no entry takes. Delete the calls, or lead them to an entry.',
+  isCluster: 'This is where calls end that no entry takes. Delete or change the calls.',
   isByLabels: 'This pod is an endpoint by its labels. Delete the pod, or change the workloadSelector.',
   isHost: 'This is the host itself. Delete the entry or change its host.',
   delete: (things: readonly string[]) => `Delete ${listed(things)}`,

@@ -9,7 +9,7 @@ export const startTlsWords = {
   callHttp: (host: string, port: number) =>
     `Apps have to call http://${host}${port === 80 ? '' : `:${port}`}: the sidecar cannot read what they encrypt themselves.`,
   portGoes: (port: number, host: string, isRefused: boolean) =>
-    `Port ${port} goes: apps that still call https://${host} ${isRefused ? 'are refused, as the mesh lets nothing out that it does not know' : 'miss the entry, and pass without any policy'}.`,
+    `Port ${port} goes: apps that still call https://${host}${port === 443 ? '' : `:${port}`} ${isRefused ? 'are refused, as the mesh lets nothing out that it does not know' : 'miss the entry, and pass without any policy'}.`,
   startedAlready: (port: number, entry: string) => `The sidecar starts TLS on port ${port} of ${entry} already.`,
   noTlsPort: (entry: string) => `${entry} has no HTTPS or TLS port whose TLS the sidecar could start.`,
   isOther: (entry: string, protocol: string) =>

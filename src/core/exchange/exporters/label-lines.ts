@@ -1,4 +1,5 @@
 import { addAll } from '../../lists';
+
 /** Longest line of a sentence in a box. */
 const lineChars = 42;
 

@@ -133,7 +133,7 @@ export interface Way {
 
 /** What DNS outside of the files is taken to answer for the called name, so that a sidecar knows the call. */
 export interface AssumedAnswer {
-  /** Addresses and ranges of which it answers one; empty where the sidecar knows the call at any. */
+  /** Addresses and ranges of which it answers one; empty where none are written, and the port alone decides. */
   readonly addresses: readonly string[];
   /** Where they are written, or might be: the entries of the name. */
   readonly entries: readonly Resource[];

@@ -110,7 +110,7 @@ function reason(text: string, width: number, { palette }: Brush): string {
   return paragraph(text, { x: 11, y: 62, room: width - 22, face: faces.meta, fill, leading: 16, most: 2 });
 }
 
-/** Where calls end that no entry takes: Envoy's own cluster, with the hosts that end there. */
+/** Where calls end that no entry takes, Envoy's own cluster or past every proxy, with the hosts that end there. */
 export function clusterCard(node: ClusterNode, brush: Brush): string {
   const { palette } = brush;
   const { width, plate: height } = anatomyOf(node);
