@@ -1,5 +1,5 @@
-import { groupBy } from '../lists';
-import { startsWith, type Path } from '../text';
+import { append, groupBy } from '../lists';
+import type { Path } from '../text';
 import type { Finding } from './finding';
 
 /** That a finding follows from another one about the same resource. */
@@ -91,16 +91,54 @@ function byResource(findings: readonly Finding[]): ReadonlyMap<string, readonly 
 }
 
 function linkAbout(about: readonly Finding[], causes: Map<Finding, Cause>): void {
-  for (const link of links)
-    for (const head of about) {
-      if (head.rule !== link.from || causes.has(head)) continue;
+  const byRule = groupBy(about, ({ rule }) => rule);
+  const followers = new Followers(causes);
+  let places: PlaceTree | undefined;
+  for (const link of links) {
+    const seen = new Set<PlaceTree>();
+    for (const head of byRule.get(link.from) ?? []) {
+      if (causes.has(head)) continue;
       const part = link.within(pathOf(head));
-      if (part === undefined) continue;
-      for (const each of about)
-        if (each !== head && follows(each, link, part)) follow(each, { finding: head, how: link.how }, causes);
+      const within = part && (places ??= treeOf(about)).at(part);
+      // What is within a part follows from the first head of the part already.
+      if (within === undefined || seen.has(within)) continue;
+      seen.add(within);
+      for (const each of within.findings)
+        if (each !== head && follows(each, link)) followers.follow(each, { finding: head, how: link.how });
     }
+  }
   const [first, ...others] = about.filter((each) => blindPort.includes(each.rule) && !causes.has(each));
-  for (const each of others) if (first) follow(each, { finding: first, how: 'same' }, causes);
+  for (const each of others) if (first) followers.follow(each, { finding: first, how: 'same' });
+}
+
+/** Findings about one resource by their places. */
+class PlaceTree {
+  /** Those here and below, in their order. */
+  readonly findings: Finding[] = [];
+  private readonly below = new Map<string | number, PlaceTree>();
+
+  add(finding: Finding, path: Path): void {
+    this.findings.push(finding);
+    const [step, ...rest] = path;
+    if (step !== undefined) this.grow(step).add(finding, rest);
+  }
+
+  /** What is at a path and below it; undefined where nothing is. */
+  at(path: Path): PlaceTree | undefined {
+    return path.reduce<PlaceTree | undefined>((tree, step) => tree?.below.get(step), this);
+  }
+
+  private grow(step: string | number): PlaceTree {
+    let tree = this.below.get(step);
+    if (tree === undefined) this.below.set(step, (tree = new PlaceTree()));
+    return tree;
+  }
+}
+
+function treeOf(about: readonly Finding[]): PlaceTree {
+  const tree = new PlaceTree();
+  for (const each of about) tree.add(each, pathOf(each));
+  return tree;
 }
 
 /** From the resource's own root. */
@@ -108,8 +146,8 @@ function pathOf({ path = [], resource: about }: Finding): Path {
   return path.slice(about?.place.path.length ?? 0);
 }
 
-function follows(each: Finding, { rules: named }: Link, part: Path): boolean {
-  return (named?.includes(each.rule) ?? isMoot(each)) && startsWith(pathOf(each), part);
+function follows(each: Finding, { rules: named }: Link): boolean {
+  return named?.includes(each.rule) ?? isMoot(each);
 }
 
 /** What a comment says is wrong whatever the part does. */
@@ -117,10 +155,24 @@ function isMoot({ layer, rule }: Finding): boolean {
   return (layer === 'runtime' || layer === 'analyze') && rule !== 'lying-comment';
 }
 
-/** The first cause stays. What followed from the finding so far follows from its cause. */
-function follow(each: Finding, cause: Cause, causes: Map<Finding, Cause>): void {
-  if (causes.has(each)) return;
-  causes.set(each, cause);
-  for (const [other, { finding, how }] of causes)
-    if (finding === each) causes.set(other, { finding: cause.finding, how: how === 'same' ? cause.how : how });
+/** Writes down what follows from what. */
+class Followers {
+  private readonly of = new Map<Finding, Finding[]>();
+
+  constructor(private readonly causes: Map<Finding, Cause>) {}
+
+  /** The first cause stays. What followed from the finding so far follows from its cause. */
+  follow(each: Finding, cause: Cause): void {
+    if (this.causes.has(each)) return;
+    const own = this.of.get(each) ?? [];
+    this.of.delete(each);
+    this.point(each, cause);
+    for (const other of own)
+      this.point(other, { ...cause, how: this.causes.get(other)?.how === 'same' ? cause.how : 'moot' });
+  }
+
+  private point(each: Finding, cause: Cause): void {
+    this.causes.set(each, cause);
+    append(this.of, cause.finding, each);
+  }
 }

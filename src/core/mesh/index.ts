@@ -48,6 +48,7 @@ export type { EnvoyPart } from './envoy';
 export { ejectableOf, ejectionOf, percentToEject } from './ejection';
 export type { Ejection } from './ejection';
 export { isEqual } from './equal';
+export { portsNumbered } from './find-ports';
 export type { Gateway } from './gateway';
 export { expandHost, hostCovers, hostsOverlap, isClusterLocal, isWildcard, serviceNamed } from './host';
 export type { Ladders, PortLadder, Standing, Step } from './ladder/ladder';

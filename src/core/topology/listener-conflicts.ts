@@ -3,6 +3,7 @@ import {
   compareText,
   isPublic,
   listenerUsesOf,
+  portsNumbered,
   type FilterChain,
   type ListenerUse,
   type LostChain,
@@ -30,9 +31,9 @@ export function listenerConflicts(mesh: Mesh): ConflictsByKey {
   const found = listenerUsesOf(mesh).map(conflictsOf);
   const told = found.filter(({ size }) => size > 0);
   if (last && isSameList(last.told, told)) return last.all;
-  const all = new Map<string, readonly Conflict[]>();
-  for (const conflicts of told)
-    for (const [key, list] of conflicts) all.set(key, withoutDoubles([...(all.get(key) ?? []), ...list]));
+  const joined = new Map<string, Conflict[]>();
+  for (const conflicts of told) for (const [key, list] of conflicts) for (const each of list) append(joined, key, each);
+  const all = new Map([...joined].map(([key, list]) => [key, withoutDoubles(list)] as const));
   last = { told, all };
   return all;
 }
@@ -103,7 +104,7 @@ function addLosses(found: Map<string, Conflict[]>, listener: Listener): void {
 type Owner = ScopedPort['owner'];
 
 function ownerOf(service: ScopedService, { number }: ScopedPort): Owner {
-  return service.ports.find((port) => port.number === number)?.owner ?? service;
+  return portsNumbered(service.ports, number)[0]?.owner ?? service;
 }
 
 const parts: Readonly<Record<LostChain['part'], string>> = {

@@ -1,4 +1,4 @@
-import type { ClusterUse, MeshService } from '../../mesh';
+import { portsNumbered, type ClusterUse, type MeshService } from '../../mesh';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { forClusters, hitAt } from '../runtime/cluster-hits';
@@ -21,7 +21,7 @@ export const droppedEndpoints: WorkspaceRule = {
 
 function hitsOf(use: ClusterUse, other: MeshService): readonly Hit[] {
   const { service } = use;
-  const port = other.ports.find(({ number }) => number === use.port.number);
+  const port = portsNumbered(other.ports, use.port.number)[0];
   if (port === undefined || other.entry === undefined || use.port.owner === other) return [];
   if (use.cluster.endpoints.some(({ resource }) => resource === other.resource)) return [];
   if (service.resolution === 'STATIC' && port.name !== use.port.name) return renamed(use, other, port);

@@ -1,4 +1,4 @@
-import type { ListenerUse, LostChain } from '../../mesh';
+import { portsNumbered, type ListenerUse, type LostChain } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import type { Hit } from '../runtime/hits';
 import {
@@ -27,7 +27,7 @@ export const portTakenByAnother: WorkspaceRule = {
 
 function hitsOf(use: ListenerUse, lost: LostChain): readonly Hit[] {
   const { port, service, to } = lost;
-  const winner = to.ports.find(({ number }) => number === port.number);
+  const winner = portsNumbered(to.ports, port.number)[0];
   if (lost.part === 'chain' || port.owner.registry !== 'ServiceEntry' || isServerFirstConflict(lost)) return [];
   if (!isTcp(port.class) || winner === undefined || !isTcp(winner.class)) return [];
   // What is passed on to the dialled address still gets where it was going.

@@ -1,4 +1,4 @@
-import type { ListenerUse, LostChain } from '../../mesh';
+import { portsNumbered, type ListenerUse, type LostChain } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import type { Hit } from '../runtime/hits';
 import { forListeners, isServerFirstConflict, protocolPath } from '../runtime/listener-uses';
@@ -20,7 +20,7 @@ export const serverFirstConflict: WorkspaceRule = {
 
 function hitsOf({ clients, all }: ListenerUse, { port, service, to }: LostChain): readonly Hit[] {
   if (port.owner.registry !== 'ServiceEntry') return [];
-  const winner = to.ports.find(({ number }) => number === port.number);
+  const winner = portsNumbered(to.ports, port.number)[0];
   const theirs = winner === undefined || winner.protocol === '' ? '' : `${winner.protocol.toUpperCase()} port `;
   return [
     {

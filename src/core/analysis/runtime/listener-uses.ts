@@ -1,5 +1,5 @@
 import { sameList } from '../../lists';
-import { isIp, listenerUsesOf, type ListenerUse, type LostChain } from '../../mesh';
+import { portsNumbered, isIp, listenerUsesOf, type ListenerUse, type LostChain } from '../../mesh';
 import type { Path } from '../../text';
 import { flatOf, question, type Question } from '../question';
 import type { Report } from '../rule';
@@ -43,12 +43,12 @@ export function protocolPath({ index, protocol }: { readonly index: number; read
 
 /** Whether two protocols do not share a listener, since servers of one of them speak first. */
 export function isServerFirstConflict({ port, to }: LostChain): boolean {
-  const winner = to.ports.find((each) => each.number === port.number)?.protocol.toUpperCase();
+  const winner = portsNumbered(to.ports, port.number)[0]?.protocol.toUpperCase();
   const own = port.protocol.toUpperCase();
   return [own, winner].some((each) => each === 'MONGO' || each === 'MYSQL') && own !== winner;
 }
 
 /** Whether both are hosts of one entry, which nobody means to be told apart. */
 export function isOneEntry({ port, to }: LostChain): boolean {
-  return to.ports.find((each) => each.number === port.number)?.owner.resource === port.owner.resource;
+  return portsNumbered(to.ports, port.number)[0]?.owner.resource === port.owner.resource;
 }
