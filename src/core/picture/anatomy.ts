@@ -26,7 +26,7 @@ interface Anatomy {
   readonly more?: More;
 }
 
-/** A line as high as a row: "188 more", and "Show fewer" once all are shown (`count` is 0 then). Wires of rows that are not shown end there. */
+/** A line as high as a row: "188 more", and "Show fewer" once all are shown (`count` is 0 then, unless they are too many to show). Wires of rows that are not shown end there. */
 interface More {
   readonly count: number;
   /** Its middle, from the card's top. */
@@ -50,6 +50,8 @@ export const measures = {
   /** Up to this many rows a card shows all; with more it shows `rowsShown` and a line that says how many more. */
   rowsMost: 12,
   rowsShown: 10,
+  /** So many it shows when all are asked for: a browser is slow with thousands, and nobody finds one among them. */
+  rowsExpanded: 256,
   /** How far the pointed side of an entry's plate comes out. */
   point: 16,
   endpoint: 48,
@@ -71,7 +73,7 @@ const widths: Readonly<Record<Node['type'], number>> = {
 const known = new WeakMap<Node, Anatomy>();
 const knownExpanded = new WeakMap<Node, Anatomy>();
 
-/** The anatomy of a node's card; `expanded`: with all its rows, however many. */
+/** The anatomy of a node's card; `expanded`: with all its rows, as far as a card shows them. */
 export function anatomyOf(node: Node, expanded = false): Anatomy {
   const cache = expanded ? knownExpanded : known;
   let anatomy = cache.get(node);
@@ -155,7 +157,7 @@ function stack(
   expanded: boolean,
 ): Anatomy {
   const many = ids.length > measures.rowsMost;
-  const shown = many && !expanded ? ids.slice(0, measures.rowsShown) : ids;
+  const shown = many ? ids.slice(0, expanded ? measures.rowsExpanded : measures.rowsShown) : ids;
   const middleOf = (index: number): number => head + index * measures.row + measures.row / 2;
   const rows = shown.map((id, index) => ({ id, middle: middleOf(index) }));
   const plate = head + (shown.length + (many ? 1 : 0)) * measures.row + foot;

@@ -50,6 +50,7 @@ export {
   bandCounts,
   clusterLine,
   conflictChip,
+  conflictsAsWhole,
   danglingWords,
   endpointLine,
   expectationTitle,

@@ -129,6 +129,12 @@ export function proxyWords({ proxy = 'envoy' }: Pick<WorkloadNode, 'proxy'>): { 
   }
 }
 
+/** The faults of an entry that are about none of its ports, or about one that it does not have. */
+export function conflictsAsWhole({ conflicts = [], ports }: ServiceEntryNode): readonly Conflict[] {
+  const numbers = new Set<number | undefined>(ports.map(({ number }) => number));
+  return conflicts.filter(({ port }) => !numbers.has(port));
+}
+
 /** What a fault between entries is, where there is room for two words. */
 export function conflictChip({ type, port }: Pick<Conflict, 'type' | 'port'>): string {
   switch (type) {

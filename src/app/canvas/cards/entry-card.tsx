@@ -10,6 +10,7 @@ import {
   plateReach,
   addressChip,
   conflictChip,
+  conflictsAsWhole,
   exportChip,
   isTlsKnown,
   resolutionChip,
@@ -20,7 +21,7 @@ import type { Card } from '../picture';
 import { Docked } from './docked';
 import { Bars, classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, isOffWay, useDropPart, useSelectedParts, useTroddenParts } from './look';
-import { entryWords } from '../words/cards';
+import { cardWords, entryWords } from '../words/cards';
 
 /** A ServiceEntry: a tag-shaped plate with a row a port, and the rules that govern it docked under it. */
 export const EntryCard = memo(function EntryCard({ data }: NodeProps<Card>): React.JSX.Element | null {
@@ -71,13 +72,13 @@ function Plate({ node, expanded }: { readonly node: ServiceEntryNode; readonly e
 
 function EntryHead({ node }: { readonly node: ServiceEntryNode }): React.JSX.Element {
   const [first, ...others] = node.hosts;
-  const conflicts = node.conflicts?.filter(({ port }) => !node.ports.some((each) => each.number === port)) ?? [];
+  const conflicts = conflictsAsWhole(node);
   return (
     <div className="card-head entry-head">
       <KindGlyph kind="ServiceEntry" size={26} />
       <div className="card-titles">
         <div className="card-line">
-          <div className="card-title mono" title={node.hosts.join('\n')}>
+          <div className="card-title mono" title={cardWords.lines(node.hosts)}>
             {first ?? entryWords.noHost}
           </div>
           {others.length > 0 && <span className="more mono">{entryWords.moreHosts(others.length)}</span>}
@@ -102,7 +103,7 @@ function EntryHead({ node }: { readonly node: ServiceEntryNode }): React.JSX.Ele
 function ConflictChip({ conflicts }: { readonly conflicts: readonly Conflict[] }): React.JSX.Element | null {
   const [first] = conflicts;
   if (!first) return null;
-  const says = conflicts.map((conflict) => conflict.says).join('\n');
+  const says = cardWords.lines(conflicts.map((conflict) => conflict.says));
   return (
     <span className="chip chip-small chip-warning conflict" title={says}>
       <Layers2 size={11} strokeWidth={2} aria-hidden="true" />

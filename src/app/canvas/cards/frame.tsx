@@ -58,7 +58,7 @@ export function MoreRow(props: {
   if (!more) return null;
   return (
     <div className="card-row more-row" data-part="more">
-      {more.count > 0 ? cardWords.more[props.noun](more.count) : cardWords.fewer}
+      {more.count === 0 ? cardWords.fewer : cardWords.more[props.noun](more.count, props.expanded)}
     </div>
   );
 }

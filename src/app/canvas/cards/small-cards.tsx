@@ -9,7 +9,7 @@ import { Docked } from './docked';
 import { classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, useSelectedParts } from './look';
 import { OutcomeMark } from './outcome-mark';
-import { endpointWords, otherCardWords } from '../words/cards';
+import { cardWords, endpointWords, otherCardWords } from '../words/cards';
 
 /** A card with the notes that hang under it. */
 function Plain(props: {
@@ -102,7 +102,7 @@ export const GatewayCard = memo(function GatewayCard({ data }: NodeProps<Card>):
           aria-label={otherCardWords.server(server.port, server.protocol)}
           className={classes('card-row', hasPart(selected, `server:${index}`) && 'is-selected')}
           data-part={`server:${index}`}
-          title={server.hosts.join('\n')}
+          title={cardWords.lines(server.hosts)}
         >
           <span className="port-number mono">{server.port ?? '?'}</span>
           <span className="port-protocol">{server.protocol}</span>
@@ -150,6 +150,9 @@ function TornStub(): React.JSX.Element {
   );
 }
 
+/** One line of the card holds fewer. */
+const mostHosts = 20;
+
 /** Where calls end that no entry takes, Envoy's own cluster or past every proxy, with the hosts that end there. */
 export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'cluster' ? data.node : undefined;
@@ -164,8 +167,8 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Card>):
           </div>
           <span className="card-line-end chip chip-small">{otherCardWords.calls(node.calls)}</span>
         </div>
-        <div className="card-meta mono" title={node.hosts.join('\n')}>
-          {node.hosts.join(', ')}
+        <div className="card-meta mono" title={cardWords.lines(node.hosts)}>
+          {node.hosts.slice(0, mostHosts).join(', ')}
         </div>
       </div>
     </Plain>

@@ -21,7 +21,7 @@ import { classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, isOffWay, useSelectedParts, useTroddenParts } from './look';
 import { ExpectationFlag, OutcomeMark } from './outcome-mark';
 import { ReviewSign } from './review-sign';
-import { podWords } from '../words/cards';
+import { cardWords, podWords } from '../words/cards';
 
 /** A pod and a row for each of its calls. */
 export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>): React.JSX.Element | null {
@@ -64,7 +64,11 @@ function WorkloadHead({ node }: { readonly node: WorkloadNode }): React.JSX.Elem
           <FindingsChip of={node.id} />
         </div>
         <div className="card-line">
-          <Meta of={node.id} text={workloadLine(node)} title={[...labels, node.locality ?? ''].join('\n').trim()} />
+          <Meta
+            of={node.id}
+            text={workloadLine(node)}
+            title={cardWords.lines([...labels, node.locality ?? '']).trim()}
+          />
           <span className="chip chip-small" title={proxy.title}>
             {proxy.chip}
           </span>

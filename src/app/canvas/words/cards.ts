@@ -8,11 +8,12 @@ export const cardWords = {
   brokenAt: (line: number) => `line ${line}: cannot be read`,
   line: (line: number) => `line ${line}`,
   more: {
-    calls: (count: number) => counted(count, 'more call'),
-    ports: (count: number) => counted(count, 'more port'),
-    servers: (count: number) => counted(count, 'more server'),
+    calls: (count: number, inForm: boolean) => more(counted(count, 'more call'), inForm),
+    ports: (count: number, inForm: boolean) => more(counted(count, 'more port'), inForm),
+    servers: (count: number, inForm: boolean) => more(counted(count, 'more server'), inForm),
   },
   fewer: 'Show fewer',
+  lines,
   drawnElsewhere: (rule: string) => `${rule}, drawn with another entry`,
   nowhere: (hosts: number) => (hosts === 1 ? 'nowhere' : `${digits(hosts)} nowhere`),
   note: (text: string, path?: string) => (path === undefined ? `Note: ${text}` : `Note on ${path}: ${text}`),
@@ -37,7 +38,7 @@ export const entryWords = {
   resolution: (resolution: string) => `resolution ${resolution || 'not read'}`,
   exportToLabel: 'exportTo',
   exportTo: (namespaces: readonly string[]) => `exportTo ${namespaces.join(', ') || 'not read'}`,
-  addresses: (addresses: readonly string[]) => `addresses\n${addresses.join('\n')}`,
+  addresses: (addresses: readonly string[]) => `addresses\n${lines(addresses)}`,
   noAddresses: 'No addresses are given',
   addressesUnread: 'No addresses are read',
 } as const;
@@ -73,3 +74,16 @@ export const reviewMarkWords = {
   wire: (title: string, mark: ReviewMark, was?: string) =>
     was === undefined ? `${title} (${marks[mark]})` : `${title} (${marks[mark]}, was: ${was})`,
 } as const;
+
+/** Of more lines than this nobody reads all when a pointer rests on a card. */
+const mostLines = 40;
+
+/** A line for each text, the first ones of very many. */
+function lines(texts: readonly string[]): string {
+  const left = texts.length - mostLines;
+  return [...texts.slice(0, mostLines), ...(left > 0 ? [`and ${digits(left)} more`] : [])].join('\n');
+}
+
+function more(words: string, inForm: boolean): string {
+  return inForm ? `Show fewer; ${words} in the form` : words;
+}

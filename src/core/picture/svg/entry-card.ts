@@ -1,7 +1,7 @@
 import { isTlsTwice, type Conflict, type PortRow, type ServiceEntryNode } from '../../topology';
 import { anatomyOf, measures } from '../anatomy';
 import { plateOutline, plateReach } from '../outline';
-import { addressChip, conflictChip, exportChip, resolutionChip, tlsWords } from '../words';
+import { addressChip, conflictChip, conflictsAsWhole, exportChip, resolutionChip, tlsWords } from '../words';
 import type { Brush } from './brush';
 import { headOf, moreRow, notesOf, plate, rowLines } from './card-parts';
 import { dockedRules } from './docked';
@@ -33,7 +33,7 @@ export function entryCard(node: ServiceEntryNode, brush: Brush): string {
 
 function head(node: ServiceEntryNode, width: number, brush: Brush): string {
   const [first, ...others] = node.hosts;
-  const conflict = node.conflicts?.find(({ port }) => !node.ports.some((each) => each.number === port));
+  const [conflict] = conflictsAsWhole(node);
   return headOf(
     node,
     {
