@@ -6,23 +6,45 @@ import { ViewContext } from './form';
 const atFirst = 40;
 /** Items drawn before and after one that another pane has selected. */
 const around = 5;
+/** Items drawn more for each asking, so that no asking takes the page long, whatever is in the file. */
+const step = 400;
+
+/** What `ShowMore` is given: how many items are left out, how many of them come next, and what shows those. */
+export interface More {
+  readonly hidden: number;
+  readonly next: number;
+  readonly onShow: () => void;
+}
 
 interface ListWindow {
   /** The indexes to draw, in order. */
   readonly indexes: readonly number[];
-  readonly hidden: number;
-  readonly showAll: () => void;
+  readonly more: More;
 }
 
-/** Which of `count` items of a list are drawn: the first ones, the last one, and those around the selected one. */
-export function useListWindow(path: Path, count: number): ListWindow {
+/**
+ * Which of `count` items of a list, or of the entries of a mapping with the given keys, are drawn: the first ones, the last one, and those around the selected
+ * one.
+ */
+export function useListWindow(path: Path, count: number, keys?: readonly string[]): ListWindow {
   const { reveal } = useContext(ViewContext);
-  const [all, setAll] = useState(false);
-  const step = reveal !== undefined && startsWith(reveal, path) ? reveal[path.length] : undefined;
-  const revealed = typeof step === 'number' ? step : -Infinity;
-  const every = Array.from({ length: count }, (_, index) => index);
-  const isDrawn = (index: number): boolean =>
-    all || index < atFirst || index >= count - 2 || Math.abs(index - revealed) <= around;
-  const indexes = count <= atFirst ? every : every.filter(isDrawn);
-  return { indexes, hidden: count - indexes.length, showAll: () => setAll(true) };
+  const [drawn, setDrawn] = useState(atFirst);
+  const selected = reveal !== undefined && startsWith(reveal, path) ? reveal[path.length] : undefined;
+  const at = typeof selected === 'string' ? (keys?.indexOf(selected) ?? -1) : (selected ?? -1);
+  const indexes = windowOf(count, drawn, at);
+  const hidden = count - indexes.length;
+  const onShow = (): void => setDrawn(drawn + step);
+  return { indexes, more: { hidden, next: Math.min(step, hidden), onShow } };
+}
+
+/** The first so many of `count`, the last two, which are where a new one is, and those around the one at `at`, in order; -1 is nowhere. */
+function windowOf(count: number, first: number, at: number): readonly number[] {
+  const found = new Set<number>();
+  const add = (from: number, to: number): void => {
+    for (let index = Math.max(0, from); index < Math.min(count, to); index++) found.add(index);
+  };
+  add(0, first);
+  if (at >= 0) add(at - around, at + around + 1);
+  add(count - 2, count);
+  return [...found].sort((a, b) => a - b);
 }

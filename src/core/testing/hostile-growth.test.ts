@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { causesOf, findingsOf } from '../analysis';
-import { takeSnapshot } from '../snapshot';
+import { tracesOf } from '../mesh';
+import { takeSnapshot, type Snapshot } from '../snapshot';
 import { topologyOf } from '../topology';
+import { applyChange, type Change } from '../workspace';
 import { cpuSeconds, leastCpuSeconds } from './cpu-time';
 
 const times = (count: number, line: (index: number) => string): string =>
@@ -60,13 +62,25 @@ const shapes: readonly (readonly [what: string, text: (count: number) => string]
   ],
 ];
 
-const [few, many] = [1_500, 9_000];
+const [few, many] = [1_000, 6_000];
 
-/** What is derived from a text, but for what needs a page. */
+/** What is derived from a text when it is opened and after one more key, but for what needs a page. */
 function derive(text: string): void {
   const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
+  ask(snapshot);
+  const at = text.indexOf('a.example.com');
+  const change: Change = {
+    label: 'Typing',
+    origin: 'editor',
+    files: [{ type: 'edit', path: 'a.yaml', edits: [{ from: at, to: at, insert: 'x' }] }],
+  };
+  ask(takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change));
+}
+
+function ask(snapshot: Snapshot): void {
   causesOf(findingsOf(snapshot));
   topologyOf(snapshot);
+  tracesOf(snapshot.mesh);
 }
 
 describe('a list that is made to be slow', () => {

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatPath, type Path } from '../../../core/text';
 import { shortPath } from '../model/place';
+import type { More } from '../use-list-window';
 import { listWords } from '../words/fields';
 
 /** Adds one more to a list or a mapping. */
@@ -18,16 +19,13 @@ export function AddButton(props: {
   );
 }
 
-/** Draws the items of a long list that are left out; nothing where there are none. */
-export function ShowMore(props: {
-  readonly path: Path;
-  readonly hidden: number;
-  readonly onShow: () => void;
-}): React.JSX.Element | null {
-  if (props.hidden === 0) return null;
+/** Draws the next items of a long list that are left out; nothing where there are none. */
+export function ShowMore(props: { readonly path: Path; readonly more: More }): React.JSX.Element | null {
+  const { hidden, next, onShow } = props.more;
+  if (hidden === 0) return null;
   return (
-    <button type="button" className="ins-add" onClick={props.onShow}>
-      {listWords.showMore(props.hidden, formatPath(shortPath(props.path)))}
+    <button type="button" className="ins-add" onClick={onShow}>
+      {listWords.showMore(next, hidden, formatPath(shortPath(props.path)))}
     </button>
   );
 }

@@ -39,7 +39,7 @@ export function ListItems(
   const { field, path, value } = row;
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const { slots, add, discard } = useSlots(state.form, path, items);
-  const { indexes, hidden, showAll } = useListWindow(path, slots.length);
+  const { indexes, more } = useListWindow(path, slots.length);
   const isEmpty = slots.length === 0 && !quiet;
   return (
     <div className={isEmpty ? 'ins-list ins-list-empty' : 'ins-list'}>
@@ -59,7 +59,7 @@ export function ListItems(
           />
         </ItemDraftContext>
       ))}
-      <ShowMore path={path} hidden={hidden} onShow={showAll} />
+      <ShowMore path={path} more={more} />
       {isEmpty && <span className="ins-ghost-text">{ghostOf(field)}</span>}
       <AddButton path={path} disabled={state.form.disabled} onAdd={add} />
     </div>

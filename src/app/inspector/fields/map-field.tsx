@@ -2,10 +2,11 @@ import { isRecord, type FieldType, type MapType } from '../../../core/schema';
 import type { Row } from '../model/form-model';
 import { absentWord } from '../model/unread';
 import { useField } from '../use-field';
+import { useListWindow } from '../use-list-window';
 import { useMapEntries } from '../use-map-entries';
 import { fieldWords } from '../words/fields';
 import { FieldRow } from './field-row';
-import { AddButton } from './list-buttons';
+import { AddButton, ShowMore } from './list-buttons';
 import { Entry } from './map-entry';
 import { Matched } from './matched';
 import { NewEntry, NewKey } from './new-entry';
@@ -18,6 +19,12 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
   const { field, path, value } = row;
   const state = useField(field, path);
   const { shown, isAdding, keys, ...entries } = useMapEntries(row, type, state);
+  const { indexes, more } = useListWindow(
+    path,
+    shown.length,
+    shown.map(([key]) => key),
+  );
+  const drawn = indexes.flatMap((index) => shown.slice(index, index + 1));
   const isEmpty = shown.length === 0 && !isAdding;
   const adding = { path, state, onLeave: entries.endAdding };
   return (
@@ -31,7 +38,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
       note={type.selects && isRecord(value) ? <Matched row={row} /> : undefined}
     >
       <div className={isEmpty ? 'ins-list ins-list-empty' : 'ins-list'}>
-        {shown.map(([key, inner]) => (
+        {drawn.map(([key, inner]) => (
           <Entry
             key={key}
             field={field}
@@ -44,6 +51,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
             keys={keys}
           />
         ))}
+        <ShowMore path={path} more={more} />
         {isAdding && isPlain(type.value) && <NewEntry {...adding} type={type} keys={keys} onPut={entries.put} />}
         {isAdding && !isPlain(type.value) && <NewKey {...adding} onKey={entries.begin} />}
         {isEmpty && (

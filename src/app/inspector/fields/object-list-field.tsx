@@ -46,7 +46,7 @@ export function ObjectListField(props: ObjectListProps): React.JSX.Element {
   const state = useField(field, path);
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const { slots, add, discard } = useSlots(state.form, path, items);
-  const { indexes, hidden, showAll } = useListWindow(path, slots.length);
+  const { indexes, more } = useListWindow(path, slots.length);
   const { body, reorder } = useItemOrder(state, path, items.length);
   const isTable = props.Item === undefined && formOf(item) === 'table';
   return (
@@ -75,7 +75,7 @@ export function ObjectListField(props: ObjectListProps): React.JSX.Element {
           />
         ))}
       </div>
-      <ShowMore path={path} hidden={hidden} onShow={showAll} />
+      <ShowMore path={path} more={more} />
       {props.foot}
     </div>
   );

@@ -7,9 +7,11 @@ import { FindingsContext, useForm } from '../form';
 import { goToText } from '../go';
 import { unknownKeys } from '../model/form-model';
 import { pathKey } from '../model/place';
+import { useListWindow } from '../use-list-window';
 import { fieldWords, menuWords } from '../words/fields';
 import { AnyValue } from './any-value';
 import { FixButtons } from './field-note';
+import { ShowMore } from './list-buttons';
 
 /** The keys of an object that its kind does not have: shown, kept, and not editable here. */
 export function UnknownKeys(props: {
@@ -19,10 +21,12 @@ export function UnknownKeys(props: {
 }): React.JSX.Element | null {
   const form = useForm();
   const keys = unknownKeys(props.fields, props.value);
+  const { indexes, more } = useListWindow(props.path, keys.length, keys);
   if (keys.length === 0) return null;
+  const drawn = indexes.flatMap((index) => keys[index] ?? []);
   return (
     <>
-      {keys.map((key) => (
+      {drawn.map((key) => (
         <UnknownKey
           key={key}
           name={key}
@@ -31,6 +35,7 @@ export function UnknownKeys(props: {
           judged={form.kind.coverage === 'full'}
         />
       ))}
+      <ShowMore path={props.path} more={more} />
     </>
   );
 }

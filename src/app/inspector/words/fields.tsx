@@ -65,9 +65,11 @@ export const listWords = {
       Add<span className="spoken-only"> to {list}</span>
     </>
   ),
-  showMore: (count: number, list: string): ReactNode => (
+  /** The next ones, of those that are not shown yet. */
+  showMore: (next: number, hidden: number, list: string): ReactNode => (
     <>
-      Show {digits(count)} more<span className="spoken-only"> of {list}</span>
+      Show {digits(next)} more{next < hidden && ` of ${digits(hidden)}`}
+      <span className="spoken-only"> in {list}</span>
     </>
   ),
   count: (count: number) => digits(count),

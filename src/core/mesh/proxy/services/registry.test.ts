@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../../../snapshot';
+import { cpuSeconds } from '../../../testing/cpu-time';
 import { istioResource, kubernetesService } from '../../../testing/istio-resource';
 import { dedent } from '../../../testing/mesh-fixture';
 import type { SourceFile } from '../../../workspace';
@@ -130,6 +131,19 @@ describe('the registry after an edit', () => {
     expect(now?.listening(80)).toBe(before?.listening(80));
     expect(now?.withPort(80)).toBe(before?.withPort(80));
     expect(now?.listening(443)).toEqual([]);
+  });
+
+  it('takes an entry with very many ports in little more time than it took at first', () => {
+    const ports = Array.from({ length: 12_000 }, (_, at) => `{ number: ${at + 1}, name: p${at}, protocol: TCP }`);
+    const many = (host: string): string =>
+      entry('many', `{ hosts: [${host}], resolution: DNS, ports: [${ports.join()}] }`);
+    const first = takeSnapshot({ files: [{ path: 'a.yaml', text: many('one.com') }] });
+    const atFirst = cpuSeconds(() => first.mesh.registry.ports());
+    const next = takeSnapshot({ files: [{ path: 'a.yaml', text: many('two.com') }] }, first);
+    const anew = cpuSeconds(() => next.mesh.registry.ports());
+    expect(next.mesh.registry.ports()).toHaveLength(12_000);
+    // To look for each port in each list of ports takes more than 50 times as long.
+    expect(anew).toBeLessThan(Math.max(0.3, 8 * atFirst));
   });
 
   it('is the same where nothing about services changes', () => {

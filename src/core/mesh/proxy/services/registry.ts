@@ -179,9 +179,9 @@ function regrouped(
   touched: readonly MeshService[],
 ): ReadonlyMap<number, readonly MeshService[]> {
   const lists = new Map(before);
+  const [removed, added] = [byPorts(diff.removed), byPorts(diff.added)];
   for (const number of new Set(touched.flatMap(portsOf))) {
-    const hasPort = (service: MeshService): boolean => portsOf(service).includes(number);
-    const own = { removed: diff.removed.filter(hasPort), added: diff.added.filter(hasPort) };
+    const own = { removed: removed.get(number) ?? [], added: added.get(number) ?? [] };
     const left = reordered(before.get(number) ?? [], own);
     if (left.length > 0) lists.set(number, left);
     else lists.delete(number);
