@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { isTraced } from '../core/mesh';
 import { dedent } from '../core/testing/mesh-fixture';
 import { fetchDrawing } from './drawing';
 import { getState, load, select } from './store';
@@ -55,4 +56,10 @@ it('leaves what is asked to a pod without calls, and a call that somebody has ty
   ask({ type: 'free', call });
   selectPart('cart');
   expect(traced()).toBe('https://d.example');
+});
+
+it('waits for no graph: the caret goes from key to key while it is made', () => {
+  selectPart('cart', 'calls', 1, 'url');
+  expect(traced()).toBe('https://b.example');
+  expect(isTraced(getState().snapshot.mesh)).toBe(false);
 });

@@ -1,12 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Call, Workload } from '../core/mesh';
-import { spotOfPlace, type Spot } from '../core/picture';
 import { isSamePlace, type Place } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
+import { startsWith } from '../core/text';
 import type { UndrawnCall } from '../core/topology';
 import { selectedPod } from './calling-pod';
-import { topologyIn } from './drawing';
 import { layoutMode } from './layout-mode';
 import { isUnfolded, openSection } from './open-section';
 import { getReview } from './review-state';
@@ -144,12 +143,6 @@ export function takeTyping(): boolean {
   return typing;
 }
 
-/** The part of a card that is a call, by where a place lies; undefined where it lies in none. */
-function callSpotAt({ snapshot }: AppState, place: Place): Spot | undefined {
-  const spot = spotOfPlace(topologyIn(snapshot), place);
-  return spot?.part?.startsWith('call:') ? spot : undefined;
-}
-
 /**
  * Follows the selection from now on: a call that is selected anywhere is the one that is traced, and of a pod that is selected its first, where none of
  * it is yet. Returns how to stop.
@@ -178,11 +171,11 @@ function followPod(state: AppState, isSelectedNow: boolean): void {
   if (asked === null || (isSelectedNow && isOther)) ask({ type: 'drawn', place: first.place });
 }
 
-/** Where the call that a place lies in is written. */
-function placeOfCall(state: AppState, place: Place): Place | undefined {
-  const spot = callSpotAt(state, place);
-  const node = spot && topologyIn(state.snapshot).nodes.find(({ id }) => id === spot.node);
-  return node?.type === 'workload' ? node.calls.find(({ id }) => spot?.part === `call:${id}`)?.place : undefined;
+/** Where the call that a place lies in is written. The graph would know as well, but may not be made yet: the caret moves with each key. */
+function placeOfCall({ snapshot }: AppState, { file, document, path }: Place): Place | undefined {
+  const calls = snapshot.mesh.workloads.flatMap((workload) => workload.calls);
+  return calls.find(({ place }) => place.file === file && place.document === document && startsWith(path, place.path))
+    ?.place;
 }
 
 function isAsked(place: Place): boolean {

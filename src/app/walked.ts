@@ -69,7 +69,8 @@ function walk(): void {
       walked = { snapshot, isNow: true };
       listeners.forEach((listener) => listener());
     },
-    { isAwaited: true },
+    // Of an edit little is to be done, and more keys may come at once.
+    walked ? { isAwaited: true, length: 12 } : { isAwaited: true },
   );
   walking = { snapshot, callOff };
 }

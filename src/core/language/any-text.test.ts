@@ -38,7 +38,10 @@ describe('any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
-        knownNames(snapshot.mesh);
+        const { undefinedHosts, namespaces, gateways, secrets, serviceAccounts, labels, localities } = knownNames(
+          snapshot.mesh,
+        );
+        void [undefinedHosts, namespaces, gateways, secrets, serviceAccounts, labels, localities];
         for (const resource of snapshot.resources) consequencesOf(snapshot, resource);
         snapshot.files[0]?.stream.documents.forEach((document, index) => {
           hintsIn(snapshot, document, { from: 0, to: document.text.length });

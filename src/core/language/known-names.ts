@@ -48,30 +48,62 @@ export interface QualifiedName {
 
 const indexes = new WeakMap<Mesh, KnownNames>();
 
-/** The names of a mesh, collected when first asked for and once a mesh. */
+/** The names of a mesh, each list collected when first asked for and once a mesh. */
 export function knownNames(mesh: Mesh): KnownNames {
   let names = indexes.get(mesh);
-  if (names === undefined) indexes.set(mesh, (names = collectNames(mesh)));
+  if (names === undefined) indexes.set(mesh, (names = new CollectedNames(mesh)));
   return names;
 }
 
-function collectNames(mesh: Mesh): KnownNames {
-  const hosts = collectHosts(mesh);
-  const drawn = (kind: string): QualifiedName[] => sortNames(mesh.others.filter((each) => isCore(each, kind)));
-  return {
-    hosts,
-    undefinedHosts: undefinedHosts(mesh, new Set(hosts.map((host) => host.name))),
-    namespaces: collectNamespaces(mesh),
-    gateways: sortNames(mesh.gateways),
-    secrets: drawn('Secret'),
-    serviceAccounts: drawn('ServiceAccount'),
-    labels: collectLabels(mesh),
-    localities: sortTexts([
-      ...mesh.workloads.map((workload) => workload.locality),
-      ...mesh.entries.flatMap((entry) => entry.endpoints.map((endpoint) => endpoint.locality)),
-      ...serversOutside(mesh).map((server) => textIn(server, 'locality')),
-    ]),
-  };
+/** Lists are made one by one: a form asks for the namespaces after each key, and hosts are collected from all entries and calls. */
+class CollectedNames implements KnownNames {
+  private readonly made: { -readonly [List in keyof KnownNames]?: KnownNames[List] } = {};
+
+  constructor(private readonly mesh: Mesh) {}
+
+  get hosts(): readonly KnownHost[] {
+    return (this.made.hosts ??= collectHosts(this.mesh));
+  }
+
+  get undefinedHosts(): readonly string[] {
+    return (this.made.undefinedHosts ??= undefinedHosts(this.mesh, new Set(this.hosts.map((host) => host.name))));
+  }
+
+  get namespaces(): readonly string[] {
+    return (this.made.namespaces ??= collectNamespaces(this.mesh));
+  }
+
+  get gateways(): readonly QualifiedName[] {
+    return (this.made.gateways ??= sortNames(this.mesh.gateways));
+  }
+
+  get secrets(): readonly QualifiedName[] {
+    return (this.made.secrets ??= drawn(this.mesh, 'Secret'));
+  }
+
+  get serviceAccounts(): readonly QualifiedName[] {
+    return (this.made.serviceAccounts ??= drawn(this.mesh, 'ServiceAccount'));
+  }
+
+  get labels(): ReadonlyMap<string, readonly string[]> {
+    return (this.made.labels ??= collectLabels(this.mesh));
+  }
+
+  get localities(): readonly string[] {
+    return (this.made.localities ??= collectLocalities(this.mesh));
+  }
+}
+
+function drawn(mesh: Mesh, kind: string): readonly QualifiedName[] {
+  return sortNames(mesh.others.filter((each) => isCore(each, kind)));
+}
+
+function collectLocalities(mesh: Mesh): readonly string[] {
+  return sortTexts([
+    ...mesh.workloads.map((workload) => workload.locality),
+    ...mesh.entries.flatMap((entry) => entry.endpoints.map((endpoint) => endpoint.locality)),
+    ...serversOutside(mesh).map((server) => textIn(server, 'locality')),
+  ]);
 }
 
 function isCore(other: OtherResource, kind: string): boolean {

@@ -7,9 +7,10 @@ import { textsAt, type Spot } from './spot';
 
 /** The hosts of the registry in the form that a field takes, and where a field makes hosts, those before them that are called and not defined. */
 export function hostsFor(type: StringType, spot: Spot, mesh: Mesh): readonly Candidate[] {
-  const { hosts, undefinedHosts } = knownNames(mesh);
-  const all = hosts.map((host) => ({ value: host.name, detail: ownerOf(host) }));
-  if (type.makes) return [...undefinedHosts.map((value) => ({ value, detail: 'called, and no entry has it' })), ...all];
+  const known = knownNames(mesh);
+  const all = known.hosts.map((host) => ({ value: host.name, detail: ownerOf(host) }));
+  if (type.makes)
+    return [...known.undefinedHosts.map((value) => ({ value, detail: 'called, and no entry has it' })), ...all];
   if (type.qualified === 'always') return importsFrom(mesh, spot);
   if (type.qualified === 'optional') return [...all, ...boundFrom(mesh)];
   const own = type.likeliest ? textsAt(spot, type.likeliest).filter((host) => host !== '') : [];

@@ -15,6 +15,7 @@ import {
   type Workload,
 } from '../mesh';
 import type { CallRow, Miss, Outcome, TlsBy } from './call-row';
+import type { Steps } from '../steps';
 import { fateOf, noTargetReason, notReachedReason, takenReason } from './reasons';
 import { lostEdges, takenEdges } from './shelf';
 import { targetOf, type CallWay } from './ways';
@@ -55,18 +56,23 @@ export interface CallTarget {
   readonly byName?: true;
 }
 
+/** So many workloads are one step. */
+const atOnce = 32;
+
 /**
  * All drawn calls, by workload, in the order of the mesh. Of the paths of the mesh before those are kept whose trace is the same; the answer is the map
  * before when all are.
  */
-export function traceCalls(
+export function* callSteps(
   mesh: Mesh,
   before?: ReadonlyMap<Workload, readonly CallPath[]>,
-): ReadonlyMap<Workload, readonly CallPath[]> {
+): Steps<ReadonlyMap<Workload, readonly CallPath[]>> {
   const traces = tracesOf(mesh);
-  const paths = new Map(
-    mesh.workloads.map((workload) => [workload, callsOf(mesh, workload, traces, before?.get(workload))]),
-  );
+  const paths = new Map<Workload, readonly CallPath[]>();
+  for (const workload of mesh.workloads) {
+    paths.set(workload, callsOf(mesh, workload, traces, before?.get(workload)));
+    if (paths.size % atOnce === 0) yield;
+  }
   const same = before?.size === paths.size && mesh.workloads.every((each) => paths.get(each) === before.get(each));
   return same ? before : paths;
 }

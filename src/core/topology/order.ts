@@ -80,26 +80,33 @@ export function isInBand({ lane, type }: Node): boolean {
 
 /** By text, but numbers in it by their value, so that `catalog-2` comes before `catalog-10`; the same on every machine. */
 export function compareNames(a: string, b: string): number {
-  const [left, right] = [a.match(pieces) ?? [], b.match(pieces) ?? []];
-  const most = Math.min(left.length, right.length);
-  for (let index = 0; index < most; index++) {
-    const order = comparePieces(left[index] as string, right[index] as string);
+  if (a === b) return 0;
+  let [left, right] = [0, 0];
+  while (left < a.length && right < b.length) {
+    const [leftEnd, rightEnd] = [pieceEnd(a, left), pieceEnd(b, right)];
+    const order = comparePieces(a.slice(left, leftEnd), b.slice(right, rightEnd));
     if (order !== 0) return order;
+    [left, right] = [leftEnd, rightEnd];
   }
-  return left.length - right.length || compareText(a, b);
+  return a.length - left - (b.length - right) || compareText(a, b);
 }
 
-/** Runs of digits, and what stands between them. */
-const pieces = /\d+|\D+/g;
+/** Where the run of digits ends that begins here, or what stands before the next one. */
+function pieceEnd(text: string, from: number): number {
+  const isDigits = isNumber(text, from);
+  let end = from + 1;
+  while (end < text.length && isNumber(text, end) === isDigits) end++;
+  return end;
+}
 
 /** Numbers by their digits, since they may be longer than a number can be told apart. */
 function comparePieces(a: string, b: string): number {
-  if (!isNumber(a) || !isNumber(b)) return compareText(a, b);
+  if (!isNumber(a, 0) || !isNumber(b, 0)) return compareText(a, b);
   const [left, right] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
   return left.length - right.length || compareText(left, right);
 }
 
-function isNumber(piece: string): boolean {
-  const code = piece.charCodeAt(0);
+function isNumber(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
   return code >= 48 && code <= 57;
 }

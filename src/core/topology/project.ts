@@ -2,7 +2,7 @@ import { isSameList } from '../lists';
 import { changedHosts, isEqual, surroundingsStay, type ChangedHosts, type Mesh, type Workload } from '../mesh';
 import { toEnd, type Steps } from '../steps';
 import type { Stream } from '../yaml';
-import { traceCalls, type CallPath } from './calls';
+import { callSteps, type CallPath } from './calls';
 import { sharedConflicts } from './conflicts';
 import { dressCards, type DressedCards } from './dress';
 import { projectEdges, type Wiring } from './edges';
@@ -60,15 +60,17 @@ export function* projectSteps(input: TopologyInput, previous?: Topology): Steps<
 function* makeInSteps(mesh: Mesh, unread: Making['unread'], previous: Topology | undefined): Steps<Topology> {
   const before = previous && makings.get(previous);
   const changed = before && changesSince(before.mesh, mesh);
-  const paths = traceCalls(mesh, before?.paths);
-  yield;
+  const paths = yield* callSteps(mesh, before?.paths);
   const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
   yield;
   const parts = yield* projectEntries(mesh, before?.parts, changed);
   const cards = projectCards(parts, traffic.tls, before?.cards);
+  yield;
+  const conflicts = sharedConflicts(mesh);
+  yield;
   const dressed = dressCards(
     cards.map((card) => card.node),
-    sharedConflicts(mesh),
+    conflicts,
     before?.dressed,
   );
   yield;
@@ -86,11 +88,13 @@ function* makeInSteps(mesh: Mesh, unread: Making['unread'], previous: Topology |
   ];
   yield;
   const noted = placeNotes(mesh, bare, sidecars.byNamespace);
+  yield;
   const sorted = sortNodes(noted.nodes, before?.sorted);
   const named = [...sidecars.byNamespace.keys(), ...noted.byBand.keys()];
   const sameIds = sorted.places === before?.sorted.places && mesh.settings === before.mesh.settings;
   const sameBands = sameIds && isSameList(named, before.named);
   const bands = sameBands && previous ? previous.bands : listBands(sorted.nodes, named, mesh.settings.rootNamespace);
+  yield;
   const docked = withDocked(sidecars.byNamespace, noted.byBand);
   const topology = shareTopology({ nodes: sorted.nodes, edges: wiring.edges, bands, ...docked }, previous);
   makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wiring, sorted, unread, named });

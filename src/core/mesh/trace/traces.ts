@@ -35,7 +35,7 @@ export function tracesOf(mesh: Mesh): ReadonlyMap<Call, Trace> {
 }
 
 /**
- * The same in steps of one workload each, for whoever has other things to do in between. All who ask for the steps of one mesh take them together. Of
+ * The same in steps of at most one workload each, for whoever has other things to do in between. All who ask for the steps of one mesh take them together. Of
  * steps that are given up as much is kept for the next mesh as there was before.
  */
 export function* traceSteps(mesh: Mesh): Steps<ReadonlyMap<Call, Trace>> {
@@ -67,11 +67,12 @@ function walkOf(mesh: Mesh): Steps<Traced> {
 function* traceAll(mesh: Mesh, before: Traced | undefined): Steps<Traced> {
   const kept = before && surroundingsStay(before.mesh, mesh) ? before : undefined;
   const changed = kept && changedHosts(kept.mesh, mesh);
+  yield;
   const byWorkload = new Map<Workload, ReadonlyMap<Call, KnownTrace>>();
   const traces = new Map<Call, Trace>();
   for (const workload of mesh.workloads) {
     if (workload.calls.length === 0) continue;
-    byWorkload.set(workload, traceWorkload(mesh, workload, kept?.byWorkload.get(workload), changed));
+    byWorkload.set(workload, yield* traceWorkload(mesh, workload, kept?.byWorkload.get(workload), changed));
     if (before === undefined || byWorkload.size > before.byWorkload.size) latest = { mesh, byWorkload, traces };
     yield;
   }
@@ -79,27 +80,28 @@ function* traceAll(mesh: Mesh, before: Traced | undefined): Steps<Traced> {
   return { mesh, byWorkload, traces };
 }
 
-function traceWorkload(
+function* traceWorkload(
   mesh: Mesh,
   workload: Workload,
   before: ReadonlyMap<Call, KnownTrace> | undefined,
   changed: ChangedHosts | undefined,
-): ReadonlyMap<Call, KnownTrace> {
+): Steps<ReadonlyMap<Call, KnownTrace>> {
   if (before && changed?.none) return moved(before, mesh);
   const client = proxyOf(mesh, workload);
-  const stays = (known: KnownTrace): boolean => changed?.concerns(known) === false;
-  return new Map(
-    workload.calls.map((call) => {
-      const known = before?.get(call);
-      if (known && stays(known)) {
-        if (known.trace) moveTrace(known.trace, mesh);
-        return [call, known];
-      }
+  const traces = new Map<Call, KnownTrace>();
+  for (const call of workload.calls) {
+    const known = before?.get(call);
+    if (known && changed?.concerns(known) === false) {
+      if (known.trace) moveTrace(known.trace, mesh);
+      traces.set(call, known);
+    } else {
       const { url, method, headers } = call;
       const trace = traceCall(mesh, { client, url, method, headers });
-      return [call, { trace, ...allDependence(mesh, url, trace) }];
-    }),
-  );
+      traces.set(call, { trace, ...allDependence(mesh, url, trace) });
+      yield;
+    }
+  }
+  return traces;
 }
 
 /** What a sidecar would do with a call counts as well, since whoever reads the trace later may ask. */
