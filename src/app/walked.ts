@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { traceSteps } from '../core/mesh';
+import { isSoonTraced, traceSteps } from '../core/mesh';
 import type { Steps } from '../core/steps';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import { topologySteps } from '../core/topology';
@@ -57,7 +57,7 @@ function walk(): void {
   if (walking?.snapshot === snapshot || (walked?.isNow && walked.snapshot === snapshot)) return;
   stopWalking();
   const steps = drawingSteps(snapshot);
-  if (isDoneSoon(steps)) {
+  if (isDoneSoon(snapshot, steps)) {
     walked = { snapshot, isNow: true };
     return;
   }
@@ -90,7 +90,13 @@ function stopWalking(): void {
   walking = undefined;
 }
 
-function isDoneSoon(steps: Steps<unknown>): boolean {
+/** Whether it was done at once. What may take long is not begun, since one step of it may take longer than all that there is time for. */
+function isDoneSoon({ mesh }: Snapshot, steps: Steps<unknown>): boolean {
+  try {
+    if (!isSoonTraced(mesh)) return false;
+  } catch {
+    // The steps run into the same.
+  }
   const end = performance.now() + atOnce;
   while (performance.now() < end) if (steps.next().done === true) return true;
   return false;

@@ -154,7 +154,7 @@ export { isUnseen, roundBecause } from './trace/round';
 export { appliedPolicy, policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceCall } from './trace/trace-call';
-export { isTraced, traceSteps, tracesOf } from './trace/traces';
+export { isSoonTraced, isTraced, traceSteps, tracesOf } from './trace/traces';
 export { withoutEffect } from './trace/no-effect';
 export type { NoEffect } from './trace/no-effect';
 export type {

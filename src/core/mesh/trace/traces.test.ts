@@ -7,7 +7,7 @@ import type { Mesh } from '../build';
 import type { Steps } from '../../steps';
 import { proxyOf } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
-import { tracesOf, traceSteps } from './traces';
+import { isSoonTraced, tracesOf, traceSteps } from './traces';
 import type { Trace } from './trace';
 
 /** Calls by all that can decide: entries, a whole port, routes, a gateway, a Sidecar, policies, Services. */
@@ -338,4 +338,26 @@ spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: 'http://203.0.
   const before = takeSnapshot(workspaceOf(design('else.example.com')));
   expect(outcomes(before)).toEqual(['passthrough']);
   expect(outcomes(takeSnapshot(workspaceOf(design('api.example.com')), before))).toEqual(['reached']);
+});
+
+it('takes long where calls of a large mesh may go otherwise, and not after an edit that decides nothing', () => {
+  const entry = (at: number): string => `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: n${at}, namespace: shop }
+spec: { hosts: [h${at}.example.net], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS } # a note
+`;
+  const many = Array.from({ length: 250 }, (_, at) => entry(at)).join('---\n');
+  const first = takeSnapshot(workspaceOf({ ...files, 'many.yaml': many }));
+  expect(isSoonTraced(takeSnapshot(workspaceOf(files)).mesh)).toBe(true);
+  expect(isSoonTraced(first.mesh)).toBe(false);
+  tracesOf(first.mesh);
+  expect(isSoonTraced(first.mesh)).toBe(true);
+  const typed = (after: string, insert: string): Snapshot => {
+    const at = many.indexOf(after) + after.length;
+    const files: Change['files'] = [{ type: 'edit', path: 'many.yaml', edits: [{ from: at, to: at, insert }] }];
+    const change: Change = { label: 'Typing', origin: 'editor', files };
+    return takeSnapshot(applyChange(first.workspace, change), first, change);
+  };
+  expect(isSoonTraced(typed('# a note', ' more').mesh)).toBe(true);
+  expect(isSoonTraced(typed('h7.example', '.more').mesh)).toBe(false);
 });

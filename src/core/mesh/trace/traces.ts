@@ -42,7 +42,7 @@ export function* traceSteps(mesh: Mesh): Steps<ReadonlyMap<Call, Trace>> {
   for (;;) {
     const known = remembered.get(mesh);
     if (known !== undefined) return known.traces;
-    const step = walkOf(mesh).next();
+    const step = walkOf(mesh).steps.next();
     if (step.done === true) {
       remembered.set(mesh, (latest = step.value));
       // The walk holds on to the mesh before.
@@ -56,18 +56,44 @@ export function isTraced(mesh: Mesh): boolean {
   return remembered.has(mesh);
 }
 
-const walks = new WeakMap<Mesh, Steps<Traced>>();
+/**
+ * Whether following all calls of a mesh takes next to nothing: none can go otherwise than in the mesh that was asked about before, or there is little to
+ * follow them through.
+ */
+export function isSoonTraced(mesh: Mesh): boolean {
+  if (remembered.has(mesh) || walkOf(mesh).changed?.none) return true;
+  const calls = mesh.workloads.reduce((sum, workload) => sum + workload.calls.length, 0);
+  return calls + mesh.entries.length + mesh.others.length <= few;
+}
 
-function walkOf(mesh: Mesh): Steps<Traced> {
+/** So many calls, entries and other resources take a few milliseconds. */
+const few = 200;
+
+/** The way from the mesh that was asked about last to another. */
+interface Walk {
+  readonly steps: Steps<Traced>;
+  /** What the meshes may disagree about; undefined where that may be anything. */
+  readonly changed: ChangedHosts | undefined;
+}
+
+const walks = new WeakMap<Mesh, Walk>();
+
+function walkOf(mesh: Mesh): Walk {
   let walk = walks.get(mesh);
-  if (walk === undefined) walks.set(mesh, (walk = traceAll(mesh, latest)));
+  if (walk === undefined) {
+    const kept = latest && surroundingsStay(latest.mesh, mesh) ? latest : undefined;
+    const changed = kept && changedHosts(kept.mesh, mesh);
+    walks.set(mesh, (walk = { steps: traceAll(mesh, latest, kept, changed), changed }));
+  }
   return walk;
 }
 
-function* traceAll(mesh: Mesh, before: Traced | undefined): Steps<Traced> {
-  const kept = before && surroundingsStay(before.mesh, mesh) ? before : undefined;
-  const changed = kept && changedHosts(kept.mesh, mesh);
-  yield;
+function* traceAll(
+  mesh: Mesh,
+  before: Traced | undefined,
+  kept: Traced | undefined,
+  changed: ChangedHosts | undefined,
+): Steps<Traced> {
   const byWorkload = new Map<Workload, ReadonlyMap<Call, KnownTrace>>();
   const traces = new Map<Call, Trace>();
   for (const workload of mesh.workloads) {
