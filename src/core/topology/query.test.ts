@@ -153,6 +153,16 @@ describe('the filter', () => {
     expect(hits(text, { topology: topologyOf(ambient), mesh: ambient.mesh })).toBe(expected);
   });
 
+  it('finds a call that is not understood at the pod and at the entry', () => {
+    const plain = mesh`${resource('ServiceEntry', '{ hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }], resolution: DNS }', 'api')}
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design }
+      spec:
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: "http://api.example.com" }] }]`;
+    expect(hits('outcome:not-understood', { topology: topologyOf(plain), mesh: plain.mesh })).toBe('cart api');
+  });
+
   it('has keys that all mean something', () => {
     for (const key of queryKeys) expect(key.about).toMatch(/^[A-Z].*\.$/);
   });
