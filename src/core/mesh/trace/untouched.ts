@@ -4,7 +4,7 @@ import { namespaceResource } from '../proxy/ambient/ambient-resources';
 import { lackOf, type Lack } from '../proxy/clients/data-plane';
 import type { Mesh } from '../build';
 import type { Workload } from '../workload';
-import { injectionAmong } from '../injection-source';
+import { injectionFor } from '../injected-by';
 import { takenAmong } from '../mesh-config-source';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { PastSidecar } from './redirection';
@@ -77,7 +77,7 @@ function reasonOf({ mesh, call }: Journey, { because, by }: PastSidecar): Reason
   if ('annotation' in by) return { because, ...(workload && annotationOn(mesh, workload, by.annotation)) };
   if ('spec' in by) return { because, ...(workload && podSpecOn(mesh, workload)) };
   if ('running' in by) return { because, ...initPlace(mesh, workload) };
-  return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh) : configPlace(mesh)) };
+  return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh, workload) : configPlace(mesh)) };
 }
 
 type Where = Pick<Reason, 'resource' | 'path'>;
@@ -89,9 +89,9 @@ function initPlace(mesh: Mesh, workload: Workload | undefined): Where {
   return resource ? { resource, path: ['spec', 'initContainers'] } : {};
 }
 
-function injectionPlace({ others }: Mesh): Where {
-  const { taken } = injectionAmong(others.flatMap(({ injection }) => injection ?? []));
-  const found = others.find(({ injection }) => injection !== undefined && injection === taken);
+function injectionPlace(mesh: Mesh, workload: Workload | undefined): Where {
+  const { taken } = injectionFor(mesh, workload);
+  const found = mesh.others.find(({ injection }) => injection !== undefined && injection === taken);
   return found && taken ? { resource: found.resource, path: taken.path } : {};
 }
 
