@@ -164,11 +164,13 @@ export interface LooseNode extends NodeBase {
   readonly reason: string;
 }
 
+/** How calls end that belong to no entry: in one of Envoy's own clusters, or `past` every proxy, for those that no proxy sees. */
+export type CallEnd = 'passthrough' | 'blackhole' | 'past';
+
 /** Where calls end that belong to no entry: an Envoy cluster, or past every proxy. It is there while drawn calls end in it. */
 export interface ClusterNode extends NodeBase {
   readonly type: 'cluster';
-  /** `Past every proxy` is no cluster: so leave calls that no proxy sees. */
-  readonly name: 'PassthroughCluster' | 'BlackHoleCluster' | 'Past every proxy';
+  readonly end: CallEnd;
   /** Hosts of the calls that end there, sorted, each once. */
   readonly hosts: readonly string[];
   /** How many calls end there. */
