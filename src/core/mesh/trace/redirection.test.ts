@@ -330,6 +330,14 @@ describe('what the mesh says of pods without annotations', () => {
     expect([last?.resource?.kind, last?.path]).toEqual(['IstioOperator', ['spec', 'values', 'global', 'proxy']]);
   });
 
+  it('leads to the place of an operator which states the mode', () => {
+    const two = operator('').replace(
+      'values: {',
+      'meshConfig: { defaultConfig: { interceptionMode: NONE } }, values: { meshConfig: { rootNamespace: istio-config },',
+    );
+    expect(tracing(design() + pod('') + two, ip).hops.at(-1)?.path).toEqual(['spec', 'meshConfig']);
+  });
+
   // cni/pkg/plugin/sidecar_redirect.go: an annotation that is empty is not written, and all addresses are its default.
   it('is nothing with CNI where it is empty', () => {
     const cni = operator('includeIPRanges: ""').replace('values: {', 'values: { pilot: { cni: { enabled: true } },');

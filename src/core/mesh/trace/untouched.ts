@@ -5,7 +5,7 @@ import { lackOf, type Lack } from '../proxy/clients/data-plane';
 import type { Mesh } from '../build';
 import type { Workload } from '../workload';
 import { injectionFor } from '../injected-by';
-import { takenAmong } from '../mesh-config-source';
+import { statedAt, takenAmong } from '../mesh-config-source';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { PastSidecar } from './redirection';
 import { noProxyHop } from './round';
@@ -99,7 +99,9 @@ function configPlace({ others }: Mesh): Where {
   const taken = takenAmong(others.flatMap(({ source }) => source ?? []));
   const first = taken.find(({ reading }) => reading.ok && reading.settings.interceptionMode !== undefined);
   const found = others.find(({ source }) => source !== undefined && source === first);
-  return found && first ? { resource: found.resource, path: first.path } : {};
+  return found && first
+    ? { resource: found.resource, path: statedAt(first, found.resource, ['defaultConfig', 'interceptionMode']) }
+    : {};
 }
 
 function withoutProxy({ mesh, call }: Journey): Reason {
