@@ -4,6 +4,7 @@ import { unescaped } from './private-keys';
 /** Where a password stands in a URL: `secret` of `https://user:secret@host`. Offsets in the text. */
 export function urlPasswordsIn(text: string): readonly Range[] {
   const found: Range[] = [];
+  if (!text.includes('@')) return found;
   for (const { 1: password = '', index } of text.matchAll(behindUser)) {
     if (password !== passwordMark && !isPlaceholder.test(password))
       found.push({ from: index, to: index + password.length });
