@@ -63,6 +63,8 @@ spec: { mesh: { dnsCapture: DNS, outboundTrafficPolicy: REGISTRY_ONLY } }`;
     const dialled = traced(true, 'tcp://240.240.0.7:5432');
     expect(dialled?.outcome).toBe('reached');
     expect(dialled?.cluster?.host).toBe('db.example.com');
+    for (const { hops = [] } of [named ?? {}, dialled ?? {}])
+      expect(hops.find(({ at }) => at === 'listener')?.name).toBe('240.240.0.7_5432');
   });
 
   it('is told to nobody by a sidecar without DNS capture', () => {
