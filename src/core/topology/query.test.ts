@@ -160,7 +160,10 @@ describe('the filter', () => {
       metadata: { name: design }
       spec:
         workloads: [{ name: cart, namespace: shop, calls: [{ url: "http://api.example.com" }] }]`;
-    expect(hits('outcome:not-understood', { topology: topologyOf(plain), mesh: plain.mesh })).toBe('cart api');
+    const topology = topologyOf(plain);
+    expect(hits('outcome:not-understood', { topology, mesh: plain.mesh })).toBe('cart api');
+    const card = topology.nodes.find((node) => node.type === 'service-entry');
+    expect(card?.ports.map(({ misread }) => misread)).toEqual(['plain-to-tls']);
   });
 
   it('has keys that all mean something', () => {

@@ -1,3 +1,4 @@
+import type { Misread } from '../mesh';
 import type { Place } from '../schema';
 import type { Severity } from '../text';
 import type { CallRow, Outcome, TlsBy } from './call-row';
@@ -95,6 +96,8 @@ export interface PortRow {
   readonly protocol: string;
   /** Who encrypts what leaves the pod on this port: over the drawn calls to it, else for clients in the entry's own namespace. */
   readonly tls: TlsBy;
+  /** Why a drawn call to it arrives and is not understood; undefined where none is. */
+  readonly misread?: Misread;
   readonly place: Place | undefined;
 }
 
