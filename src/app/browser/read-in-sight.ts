@@ -139,7 +139,7 @@ function readInWorker(uploads: readonly Upload[], reading: Reading, opening: Ope
   let isOver = false;
   const end = (): void => {
     isOver = true;
-    worker.terminate();
+    port.end();
   };
   const give = (answer: ReadAnswer): void => {
     if (!isOver && reading.take(answer)) end();

@@ -142,7 +142,7 @@ function Card({ node, detail }: { readonly node: Node; readonly detail: Thumbnai
       <g transform={`translate(${detail === 'small' ? 8 : 9} ${(row - size) / 2})`}>
         {node.type === 'cluster' ? (
           <g transform={`scale(${size / 14})`}>
-            <OutcomeMark outcome={node.name === 'BlackHoleCluster' ? 'blackhole' : 'passthrough'} />
+            <OutcomeMark outcome={node.end === 'blackhole' ? 'blackhole' : 'passthrough'} />
           </g>
         ) : (
           <KindGlyph kind={kindOfNode(node)} size={size} />

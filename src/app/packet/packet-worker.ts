@@ -1,6 +1,7 @@
+import { answerRequests } from '../threads/worker-life';
 import { makePart, type PacketRequest } from './make-part';
 
 // The whole program of the worker: what a packet is made of comes in as texts, a part of it goes out. A failure is for whoever has started it to hear.
-addEventListener('message', (event: MessageEvent<PacketRequest>) => {
-  makePart(event.data).then((text) => postMessage(text), reportError);
+answerRequests((request: PacketRequest) => {
+  makePart(request).then((text) => postMessage(text), reportError);
 });

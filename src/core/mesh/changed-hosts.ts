@@ -37,7 +37,7 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   const rules = diffLists(before.rules, now.rules);
   const routes = diffLists(before.virtualServices, now.virtualServices);
   const touchedEntries = [...entries.removed, ...entries.added];
-  if (touchedEntries.some((entry) => entry.addresses.length > 0)) return allChanged;
+  if (touchedEntries.some(({ addresses, allocated }) => addresses.length > 0 || allocated.size > 0)) return allChanged;
   if (!bindingsStay(now, routes)) return allChanged;
   const picks = selectionStays(before, now) ? [] : now.entries.filter((entry) => entry.selector !== undefined);
   // Callers of these dial pods, at whose addresses there are listeners.

@@ -58,7 +58,7 @@ export { portLadder } from './ladder/port-ladder';
 export { indexLabels, indexSelectors, selectFrom, selects } from './label-index';
 export type { LabelIndex, Selecting } from './label-index';
 export { readMeshConfig } from './mesh-config';
-export { isMeshConfigMap, meshConfigSource, takenAmong } from './mesh-config-source';
+export { isMeshConfigMap, meshConfigSource, statedAt, takenAmong } from './mesh-config-source';
 export { applicationsOf, isGatewayPod } from './proxy/clients/applications';
 export { clientsOf, gatewayProxies } from './proxy/clients/clients';
 export { clusterOf } from './proxy/clusters/clusters';

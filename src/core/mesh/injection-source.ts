@@ -1,7 +1,7 @@
 import { groupOf, isRecord, type Resource } from '../schema';
 import { readDocuments, valueAt } from '../yaml';
 import { isOfGateways } from './mesh-config-source';
-import { labelsIn, recordIn } from './read';
+import { labelsIn, recordIn, textIn } from './read';
 
 /** The annotations of pods that say which calls their sidecar gets to see, with what of Helm's values stands in for each. */
 const valueNames = {
@@ -26,6 +26,8 @@ export function injectedFrom(annotation: InjectedAnnotation): string {
 export interface InjectionSource {
   /** `injector`: the ConfigMap that the injector reads; `install`: what Istio is installed from. */
   readonly from: 'injector' | 'install';
+  /** Whose pods get them; `default` for an istiod without a name of its own, undefined where the operator makes the name up. */
+  readonly revision: string | undefined;
   /** Where they stand, from the resource's root. */
   readonly path: readonly string[];
   readonly values: InjectedValues;
@@ -38,24 +40,35 @@ export interface InjectionSource {
  * (pkg/kube/inject/webhook.go, ValuesConfig).
  */
 export function injectionSource(resource: Resource): InjectionSource | undefined {
-  if (isInjector(resource)) return readSource('injector', ['data', 'values'], readValues(resource));
+  const revision = revisionOf(resource);
+  if (isInjector(resource)) return readSource({ from: 'injector', revision }, ['data', 'values'], readValues(resource));
   if (!installs.includes(`${groupOf(resource.apiVersion)} ${resource.kind}`) || isOfGateways(resource))
     return undefined;
   const path = ['spec', 'values'];
-  const source = readSource('install', [...path, 'global', 'proxy'], valueAt(resource.value, path));
+  const source = readSource({ from: 'install', revision }, [...path, 'global', 'proxy'], valueAt(resource.value, path));
   return Object.keys(source.values).length > 0 ? source : undefined;
 }
 
-/** The sources that may count: those that injectors read before others. Of several none is taken: each revision has values of its own. */
-export function injectionAmong(sources: readonly InjectionSource[]): {
+/** Which of several sources count for pods. */
+export interface Injection {
   readonly taken: InjectionSource | undefined;
+  /** Whether it was taken by its revision from several. */
+  readonly isOfSeveral: boolean;
   /** Whether one that may count keeps calls from sidecars, and none is taken. */
   readonly isOpen: boolean;
-} {
+}
+
+/**
+ * The sources that may count: those that injectors read before others. Each revision has values of its own, so of several that of the pods' revision is taken,
+ * and none where it is not known.
+ */
+export function injectionAmong(sources: readonly InjectionSource[], revision?: string): Injection {
   const injectors = sources.filter(({ from }) => from === 'injector');
   const able = injectors.length > 0 ? injectors : sources;
-  if (able.length < 2) return { taken: able[0], isOpen: false };
-  return { taken: undefined, isOpen: able.some(({ values }) => keepsCalls(values)) };
+  if (able.length < 2) return { taken: able[0], isOfSeveral: false, isOpen: false };
+  const [own, ...others] = revision === undefined ? [] : able.filter((each) => each.revision === revision);
+  if (own !== undefined && others.length === 0) return { taken: own, isOfSeveral: true, isOpen: false };
+  return { taken: undefined, isOfSeveral: false, isOpen: able.some(({ values }) => keepsCalls(values)) };
 }
 
 function keepsCalls(values: InjectedValues): boolean {
@@ -79,9 +92,23 @@ function readValues({ value }: Resource): unknown {
   return typeof text === 'string' ? readDocuments(text).documents[0]?.value : undefined;
 }
 
-function readSource(from: InjectionSource['from'], path: readonly string[], values: unknown): InjectionSource {
+/**
+ * The ConfigMap has it behind its name; an Istio of the Sail operator is one under its own name, unless each version becomes one (istio-ecosystem/sail-operator
+ * docs, updateStrategy: RevisionBased).
+ */
+function revisionOf({ kind, name, value }: Resource): string | undefined {
+  if (kind === 'ConfigMap') return name.slice('istio-sidecar-injector-'.length) || 'default';
+  if (kind === 'IstioOperator') return textIn(recordIn(value, 'spec'), 'revision') || 'default';
+  return valueAt(value, ['spec', 'updateStrategy', 'type']) === 'RevisionBased' ? undefined : name;
+}
+
+function readSource(
+  whose: Pick<InjectionSource, 'from' | 'revision'>,
+  path: readonly string[],
+  values: unknown,
+): InjectionSource {
   const enablesNamespaces = valueAt(values, ['sidecarInjectorWebhook', 'enableNamespacesByDefault']) === true;
-  return { from, path, values: injectedBy(values), enablesNamespaces };
+  return { ...whose, path, values: injectedBy(values), enablesNamespaces };
 }
 
 function injectedBy(values: unknown): InjectedValues {

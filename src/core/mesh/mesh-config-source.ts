@@ -1,5 +1,6 @@
 import { groupOf, isRecord, type Resource } from '../schema';
 import { readMeshConfig, readMeshConfigValue, type MeshConfigReading } from './mesh-config';
+import type { Path } from '../text';
 import { valueAt } from '../yaml';
 import { hasKey, labelsIn, recordIn, textIn } from './read';
 import type { StatedSettings } from './settings';
@@ -8,8 +9,10 @@ import type { StatedSettings } from './settings';
 export interface MeshConfigSource {
   /** `istio`: the ConfigMap `istio`, where istiod reads it; `revision`: the ConfigMap of a revision; `install`: what Istio is installed from. */
   readonly from: 'istio' | 'revision' | 'install';
-  /** Where in the resource the MeshConfig stands. */
+  /** Where in the resource the MeshConfig stands; of two places the one that cannot be read, else the one that counts first. */
   readonly path: readonly string[];
+  /** All places in which it stands, what counts first before what it is laid over. */
+  readonly places: readonly (readonly string[])[];
   readonly reading: MeshConfigReading;
 }
 
@@ -22,9 +25,16 @@ export function meshConfigSource(resource: Resource): MeshConfigSource | undefin
   const paths = installs[`${groupOf(resource.apiVersion)} ${resource.kind}`];
   if (paths === undefined || isOfGateways(resource)) return undefined;
   const written = paths.filter((each) => (valueAt(resource.value, each) ?? null) !== null);
-  const [path = ['spec']] = written.length > 0 ? written : paths;
+  const places = written.length > 0 ? written : paths;
+  const unread = written.find((each) => !readMeshConfigValue(valueAt(resource.value, each)).ok);
+  const path = unread ?? places[0] ?? ['spec'];
   const value = written.map((each) => valueAt(resource.value, each)).reduceRight(mergeOver, {});
-  return { from: 'install', path, reading: readMeshConfigValue(value) };
+  return { from: 'install', path, places, reading: readMeshConfigValue(value) };
+}
+
+/** Where what counts of a field of MeshConfig is stated: an IstioOperator may state some of it in each of two places. */
+export function statedAt({ path, places }: MeshConfigSource, { value }: Resource, field: Path): readonly string[] {
+  return places.find((each) => valueAt(value, [...each, ...field]) !== undefined) ?? path;
 }
 
 /**
@@ -59,7 +69,7 @@ function configMapSource(resource: Resource): MeshConfigSource | undefined {
   if (!isMeshConfigMap(resource)) return undefined;
   const reading: MeshConfigReading =
     typeof text === 'string' ? readMeshConfig(text) : { ok: false, problem: 'MeshConfig must be text.' };
-  return { from: resource.name === 'istio' ? 'istio' : 'revision', path, reading };
+  return { from: resource.name === 'istio' ? 'istio' : 'revision', path, places: [path], reading };
 }
 
 /** `istio-1-30` with the label `istio.io/rev: 1-30` (pilot/pkg/bootstrap/mesh.go, getMeshConfigMapName). */

@@ -1,4 +1,6 @@
+import { groupBy } from '../lists';
 import { isRecord, type Resource } from '../schema';
+import { isIp } from './address';
 import { readView, type View } from './base';
 import { protocolClass, type ProtocolClass } from './protocol';
 import { hasKey, integerIn, integersIn, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
@@ -13,6 +15,8 @@ export interface ServiceEntry extends View {
   readonly hosts: readonly string[];
   /** IPs and CIDRs as written. */
   readonly addresses: readonly string[];
+  /** What istiod has allocated to each host, as `status.addresses` of an entry from a cluster says; empty where no status is read. */
+  readonly allocated: ReadonlyMap<string, readonly string[]>;
   readonly ports: readonly ServicePort[];
   /** Empty when it was not read. */
   readonly location: string;
@@ -51,6 +55,21 @@ export interface Endpoint {
   readonly serviceAccount: string | undefined;
 }
 
+const nothingAllocated: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** What is no address is passed over (pilot/pkg/networking/serviceentry/ip_autoallocation.go, getHostAddressesFromServiceEntryStatus). */
+function readAllocated(status: unknown): ReadonlyMap<string, readonly string[]> {
+  const written = listIn(status, 'addresses').flatMap((each) => {
+    const [host, address] = [textIn(each, 'host'), textIn(each, 'value')];
+    return host !== undefined && address !== undefined && isIp(address)
+      ? [{ host, address: address.toLowerCase() }]
+      : [];
+  });
+  if (written.length === 0) return nothingAllocated;
+  const byHost = [...groupBy(written, ({ host }) => host)];
+  return new Map(byHost.map(([host, group]) => [host, group.map(({ address }) => address)]));
+}
+
 /** The typed view of a ServiceEntry; whatever cannot be read counts as absent. */
 export function readServiceEntry(resource: Resource): ServiceEntry {
   const spec = recordIn(resource.value, 'spec');
@@ -64,6 +83,7 @@ export function readServiceEntry(resource: Resource): ServiceEntry {
     type: 'service-entry',
     hosts: textsIn(spec, 'hosts'),
     addresses: textsIn(spec, 'addresses'),
+    allocated: readAllocated(recordIn(resource.value, 'status')),
     ports: listIn(spec, 'ports').flatMap((port, index) => (isRecord(port) ? [readPort(port, index, incomplete)] : [])),
     location: textIn(spec, 'location') ?? (incomplete ? '' : 'MESH_EXTERNAL'),
     resolution: textIn(spec, 'resolution') ?? (incomplete ? '' : 'NONE'),

@@ -26,7 +26,7 @@ export interface EgressListener {
   readonly port: number | undefined;
   /** The protocol of its port, as written; empty when it is not. */
   readonly protocol: string;
-  /** The address or the socket that it is bound to; undefined when it is not written. */
+  /** The address or the socket that it is bound to, as written; undefined when it is not, or is empty. */
   readonly bind: string | undefined;
   /** As written: DEFAULT, IPTABLES or NONE; undefined when it is not. */
   readonly captureMode: string | undefined;
@@ -86,11 +86,12 @@ function readListener(listener: Readonly<Record<string, unknown>>, index: number
   const port = recordIn(listener, 'port');
   const number = hasKey(listener, 'port') ? (integerIn(port, 'number') ?? 0) : undefined;
   const protocol = textIn(port, 'protocol') ?? '';
+  const bind = textIn(listener, 'bind');
   return {
     index,
     port: number,
     protocol,
-    bind: textIn(listener, 'bind'),
+    bind: bind === '' ? undefined : bind,
     captureMode: textIn(listener, 'captureMode'),
     imports: textsIn(listener, 'hosts').flatMap(readImport),
     matchesPort: number === undefined || number === 0 || protocol.toUpperCase() === 'HTTP_PROXY' ? undefined : number,

@@ -31,6 +31,7 @@ const kinds: ReadonlySet<string> = new Set([
   'WorkloadGroup',
   'PeerAuthentication',
   'ProxyConfig',
+  'MutatingWebhookConfiguration',
   'AuthorizationPolicy',
   'EnvoyFilter',
   'WasmPlugin',

@@ -26,9 +26,9 @@ describe('the words of the cards', () => {
   });
 
   it('say what a cluster does to the calls that end in it', () => {
-    const cluster = { name: 'BlackHoleCluster', calls: 2 } as ClusterNode;
+    const cluster = { end: 'blackhole', name: 'BlackHoleCluster', calls: 2 } as ClusterNode;
     expect(clusterLine(cluster)).toBe('BlackHoleCluster refuses 2 calls');
-    expect(clusterLine({ ...cluster, name: 'PassthroughCluster', calls: 1 })).toContain('sends 1 call to the dialled');
+    expect(clusterLine({ ...cluster, end: 'passthrough', calls: 1 })).toContain('sends 1 call to the dialled');
   });
 
   it('point from the workloads to the entries of a folded band', () => {

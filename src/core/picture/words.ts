@@ -160,12 +160,15 @@ export function endpointLine({ implicit, locality, from }: EndpointNode): string
 }
 
 /** "BlackHoleCluster refuses 2 calls". */
-export function clusterLine({ name, calls }: ClusterNode): string {
-  if (name === 'Past every proxy')
-    return `${counted(calls, 'call')} ${calls === 1 ? 'leaves' : 'leave'} past every proxy, without any policy`;
-  return name === 'BlackHoleCluster'
-    ? `${name} refuses ${counted(calls, 'call')}`
-    : `${name} sends ${counted(calls, 'call')} to the dialled address, without any policy`;
+export function clusterLine({ end, name, calls }: ClusterNode): string {
+  switch (end) {
+    case 'past':
+      return `${counted(calls, 'call')} ${calls === 1 ? 'leaves' : 'leave'} past every proxy, without any policy`;
+    case 'blackhole':
+      return `${name} refuses ${counted(calls, 'call')}`;
+    case 'passthrough':
+      return `${name} sends ${counted(calls, 'call')} to the dialled address, without any policy`;
+  }
 }
 
 /** The labels by which a Gateway selects pods. */

@@ -1,8 +1,8 @@
+import { digits } from './digits';
+
 /** A number with its noun: `1 entry`, `2 entries`, `3,000 entries`. */
 export function counted(number: number, noun: string, plural = `${noun}s`): string {
-  // A formatter is slow beside the findings of thousands of objects, and nearly all of their numbers have no separator.
-  const digits = number < 1000 ? String(number) : number.toLocaleString('en');
-  return `${digits} ${number === 1 ? noun : plural}`;
+  return `${digits(number)} ${number === 1 ? noun : plural}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 export { applyEdits, composeEdits, invertEdits, joinEdits, mapOffset, shiftEdits } from './edit';
 export type { Range, TextEdit } from './edit';
 export { visible } from './visible';
+export { digits } from './digits';
 export { counted, joinNames } from './in-words';
 export { wrap } from './wrap';
 export { LineIndex } from './lines';

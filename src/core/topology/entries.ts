@@ -7,6 +7,7 @@ import {
   scopeOf,
   type ChangedHosts,
   type Mesh,
+  type Misread,
   type Proxy,
   type ServiceEntry,
   type ServicePort,
@@ -165,14 +166,20 @@ export interface EntryCard {
   readonly node: ServiceEntryNode;
 }
 
+/** What drawn calls say of the ports of an entry. */
+interface CalledPorts {
+  readonly tls: ReadonlyMap<number, TlsBy> | undefined;
+  readonly misread: ReadonlyMap<number, Misread> | undefined;
+}
+
 /** Where calls are drawn, they say better than the entry's own namespace who encrypts. */
 export function projectCards(
   parts: readonly EntryPart[],
-  called: Traffic['tls'],
+  { tls, misread }: Pick<Traffic, 'tls' | 'misread'>,
   before: readonly EntryCard[] = [],
 ): readonly EntryCard[] {
   return parts.map((part, index) => {
-    const ports = called.get(part.entry);
+    const ports = { tls: tls.get(part.entry), misread: misread.get(part.entry) };
     const known = before[index];
     return known?.part === part && saysSame(known.node, part.node, ports)
       ? known
@@ -180,15 +187,18 @@ export function projectCards(
   });
 }
 
-function saysSame(
-  card: ServiceEntryNode,
-  node: ServiceEntryNode,
-  called: ReadonlyMap<number, TlsBy> | undefined,
-): boolean {
-  return card.ports.every((port, index) => port.tls === (called?.get(port.number) ?? node.ports[index]?.tls));
+function saysSame(card: ServiceEntryNode, node: ServiceEntryNode, { tls, misread }: CalledPorts): boolean {
+  return card.ports.every(
+    (port, index) =>
+      port.tls === (tls?.get(port.number) ?? node.ports[index]?.tls) && port.misread === misread?.get(port.number),
+  );
 }
 
-function withPorts(node: ServiceEntryNode, called: ReadonlyMap<number, TlsBy> | undefined): ServiceEntryNode {
-  if (called === undefined || saysSame(node, node, called)) return node;
-  return { ...node, ports: node.ports.map((port) => ({ ...port, tls: called.get(port.number) ?? port.tls })) };
+function withPorts(node: ServiceEntryNode, called: CalledPorts): ServiceEntryNode {
+  if (saysSame(node, node, called)) return node;
+  const ports = node.ports.map((port) => {
+    const misread = called.misread?.get(port.number);
+    return { ...port, tls: called.tls?.get(port.number) ?? port.tls, ...(misread ? { misread } : {}) };
+  });
+  return { ...node, ports };
 }

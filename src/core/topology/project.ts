@@ -64,7 +64,7 @@ function* makeInSteps(mesh: Mesh, unread: Making['unread'], previous: Topology |
   const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
   yield;
   const parts = yield* projectEntries(mesh, before?.parts, changed);
-  const cards = projectCards(parts, traffic.tls, before?.cards);
+  const cards = projectCards(parts, traffic, before?.cards);
   yield;
   const conflicts = sharedConflicts(mesh);
   yield;

@@ -10,12 +10,17 @@ export function callFacts(key: 'tls' | 'via' | 'outcome' | 'expect', node: Node,
     case 'via':
       return viasOf(node, items);
     case 'outcome':
-      return [...callsAt(node, items).flatMap((edge) => edge.outcome ?? []), ...rowOutcomes(node)].flatMap(
+      return [...callsAt(node, items).flatMap((edge) => outcomesOf(edge, items)), ...rowOutcomes(node)].flatMap(
         outcomeFacts,
       );
     case 'expect':
       return node.type === 'workload' ? node.calls.flatMap(expectationFacts) : [];
   }
+}
+
+/** An entry is where a call is not understood as much as the pod that makes it: its port is what says otherwise. */
+function outcomesOf({ outcome, fromRow }: Edge, items: QueryItems): readonly string[] {
+  return [...(outcome ? [outcome] : []), ...(items.isMisread(fromRow) ? ['not-understood'] : [])];
 }
 
 /** A refused call is blocked, as the design's `expect` calls it. */

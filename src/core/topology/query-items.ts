@@ -30,6 +30,7 @@ export class QueryItems {
   private edgesByTo: ReadonlyMap<string, readonly Edge[]> | undefined;
   private nodes: ReadonlyMap<string, Node> | undefined;
   private vias: ReadonlyMap<string, Via> | undefined;
+  private misread: ReadonlySet<string> | undefined;
   private entries: ReadonlyMap<string, ServiceEntry> | undefined;
 
   constructor(readonly ground: QueryGround) {
@@ -64,6 +65,12 @@ export class QueryItems {
   viaOf(call: string | undefined): Via | undefined {
     this.vias ??= viasOfCalls(this.ground.mesh);
     return call === undefined ? undefined : this.vias.get(call);
+  }
+
+  /** Whether a call arrives and is not understood, by the id of its row. */
+  isMisread(call: string | undefined): boolean {
+    this.misread ??= new Set(this.ground.topology.nodes.flatMap(misreadRows));
+    return call !== undefined && this.misread.has(call);
   }
 
   /** The entry of a node, as the mesh has it. */
@@ -101,6 +108,10 @@ function viasOfCalls(mesh: Mesh): ReadonlyMap<string, Via> {
       if (via !== undefined) vias.set(callId(workload, index), via);
     });
   return vias;
+}
+
+function misreadRows(node: Node): readonly string[] {
+  return node.type === 'workload' ? node.calls.flatMap(({ id, misread }) => (misread ? [id] : [])) : [];
 }
 
 /** The rules docked to a node. */

@@ -153,6 +153,19 @@ describe('the filter', () => {
     expect(hits(text, { topology: topologyOf(ambient), mesh: ambient.mesh })).toBe(expected);
   });
 
+  it('finds a call that is not understood at the pod and at the entry', () => {
+    const plain = mesh`${resource('ServiceEntry', '{ hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }], resolution: DNS }', 'api')}
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design }
+      spec:
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: "http://api.example.com" }] }]`;
+    const topology = topologyOf(plain);
+    expect(hits('outcome:not-understood', { topology, mesh: plain.mesh })).toBe('cart api');
+    const card = topology.nodes.find((node) => node.type === 'service-entry');
+    expect(card?.ports.map(({ misread }) => misread)).toEqual(['plain-to-tls']);
+  });
+
   it('has keys that all mean something', () => {
     for (const key of queryKeys) expect(key.about).toMatch(/^[A-Z].*\.$/);
   });

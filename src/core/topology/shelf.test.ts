@@ -90,10 +90,12 @@ describe('calls that belong to no entry', () => {
   ---`;
     const topology = topologyOf(mesh`${entry(http)}${pod}${design(`${calls}, ${call('http://api.example.com')}`)}`);
     const hosts = ['a.example.com', 'api.example.com', 'b.example.com'];
-    expect(shelf(topology)).toMatchObject([{ name: 'Past every proxy', lane: 'registry', calls: 4, hosts }]);
+    expect(shelf(topology)).toMatchObject([
+      { end: 'past', name: 'Past every proxy', lane: 'registry', calls: 4, hosts },
+    ]);
     expect(topology.edges.filter(({ type }) => type === 'call').map(({ to, tls: by }) => [to, by])).toEqual([
-      ['Cluster/Past every proxy', 'app'],
-      ...[2, 3, 4].map(() => ['Cluster/Past every proxy', 'none']),
+      ['Cluster/past', 'app'],
+      ...[2, 3, 4].map(() => ['Cluster/past', 'none']),
     ]);
     expect(misses(topology).map(({ label }) => label)).toEqual([
       'Call to http://api.example.com misses ServiceEntry shop/api: the pod has no proxy',
@@ -156,7 +158,7 @@ describe('calls that go round the sidecar', () => {
       outcome: 'passthrough',
       reason: `The call goes round the sidecar. The pod’s ${because}`,
     });
-    expect(shelf(topology)).toMatchObject([{ name: 'Past every proxy', calls: 1 }]);
+    expect(shelf(topology)).toMatchObject([{ end: 'past', name: 'Past every proxy', calls: 1 }]);
     expect(misses(topology)).toMatchObject([
       { to: 'ServiceEntry/shop/api', toRow: '443', why: 'goes round the sidecar' },
     ]);

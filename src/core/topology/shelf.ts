@@ -10,23 +10,27 @@ import {
 import type { CallRow, Outcome } from './call-row';
 import type { CallTarget } from './calls';
 import { labelOf, qualified } from './names';
-import type { ClusterNode, Edge } from './topology';
+import type { CallEnd, ClusterNode, Edge } from './topology';
 
-/**
- * What calls end in that belong to no entry: Envoy's own clusters (pilot/pkg/networking/util, PassthroughCluster and BlackHoleCluster), and for those that
- * no proxy sees none.
- */
-const clusters = {
+/** Envoy's own clusters (pilot/pkg/networking/util, PassthroughCluster and BlackHoleCluster), and what stands for none of them. */
+const names: Readonly<Record<CallEnd, string>> = {
   passthrough: 'PassthroughCluster',
   blackhole: 'BlackHoleCluster',
   past: 'Past every proxy',
-} as const;
+};
 
-const says = {
+const ends = ['passthrough', 'blackhole', 'past'] as const satisfies readonly CallEnd[];
+
+/** The node of Envoy's own cluster is called by its name. */
+function idOf(end: CallEnd): string {
+  return `Cluster/${end === 'past' ? end : names[end]}`;
+}
+
+const says: Readonly<Record<CallEnd, string>> = {
   passthrough: 'passes through by its address, without policy',
   blackhole: 'the sidecar refuses it',
   past: 'leaves past every proxy, as the app sends it',
-} as const;
+};
 
 /** A call without a target, and what is known of it. */
 interface Lost {
@@ -48,18 +52,18 @@ export function lostEdges(
   if (outcome !== 'passthrough' && outcome !== 'blackhole') return [];
   const missed = missedEdge(lost, missing);
   const isUnseen = missing?.why === 'round' || missing?.why === 'no-proxy';
-  const ends = isUnseen && fate === 'inside' ? [] : [endEdge(lost, isUnseen ? 'past' : outcome)];
-  return missed ? [...ends, missed] : ends;
+  const wires = isUnseen && fate === 'inside' ? [] : [endEdge(lost, isUnseen ? 'past' : outcome)];
+  return missed ? [...wires, missed] : wires;
 }
 
-function endEdge({ id, workload, call }: Lost, end: keyof typeof clusters): Edge {
+function endEdge({ id, workload, call }: Lost, end: CallEnd): Edge {
   const encrypts = call.dialled !== undefined && appEncrypts(call.dialled.scheme);
   return {
     id: `call:${id}`,
     type: 'call',
     from: workload.id,
     fromRow: id,
-    to: `Cluster/${clusters[end]}`,
+    to: idOf(end),
     toRow: undefined,
     tls: end === 'blackhole' ? 'unknown' : encrypts ? 'app' : 'none',
     outcome: end === 'past' ? 'passthrough' : end,
@@ -128,21 +132,24 @@ function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Cal
 
 /** What calls end in, while there are such calls: made of the wires of calls without a target, with the dialled host of each. */
 export function shelfOf(wires: readonly (readonly [Edge, string])[]): readonly ClusterNode[] {
-  return Object.values(clusters).flatMap((name) => {
-    const hosts = wires.flatMap(([edge, host]) => (edge.to === `Cluster/${name}` ? [host] : []));
-    return hosts.length === 0 ? [] : [clusterNode(name, [...new Set(hosts)].sort(compareText), hosts.length)];
+  return ends.flatMap((end) => {
+    const id = idOf(end);
+    const hosts = wires.flatMap(([edge, host]) => (edge.to === id ? [host] : []));
+    return hosts.length === 0 ? [] : [clusterNode(end, [...new Set(hosts)].sort(compareText), hosts.length)];
   });
 }
 
-function clusterNode(name: ClusterNode['name'], hosts: readonly string[], calls: number): ClusterNode {
+function clusterNode(end: CallEnd, hosts: readonly string[], calls: number): ClusterNode {
+  const name = names[end];
   return {
-    id: `Cluster/${name}`,
+    id: idOf(end),
     type: 'cluster',
+    end,
     lane: 'registry',
     namespace: null,
     name,
     place: undefined,
-    label: name === clusters.past ? name : labelOf('Cluster', null, name),
+    label: end === 'past' ? name : labelOf('Cluster', null, name),
     incomplete: false,
     hosts,
     calls,

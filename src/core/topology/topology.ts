@@ -1,3 +1,4 @@
+import type { Misread } from '../mesh';
 import type { Place } from '../schema';
 import type { Severity } from '../text';
 import type { CallRow, Outcome, TlsBy } from './call-row';
@@ -95,6 +96,8 @@ export interface PortRow {
   readonly protocol: string;
   /** Who encrypts what leaves the pod on this port: over the drawn calls to it, else for clients in the entry's own namespace. */
   readonly tls: TlsBy;
+  /** Why a drawn call to it arrives and is not understood; undefined where none is. */
+  readonly misread?: Misread;
   readonly place: Place | undefined;
 }
 
@@ -164,11 +167,13 @@ export interface LooseNode extends NodeBase {
   readonly reason: string;
 }
 
+/** How calls end that belong to no entry: in one of Envoy's own clusters, or `past` every proxy, for those that no proxy sees. */
+export type CallEnd = 'passthrough' | 'blackhole' | 'past';
+
 /** Where calls end that belong to no entry: an Envoy cluster, or past every proxy. It is there while drawn calls end in it. */
 export interface ClusterNode extends NodeBase {
   readonly type: 'cluster';
-  /** `Past every proxy` is no cluster: so leave calls that no proxy sees. */
-  readonly name: 'PassthroughCluster' | 'BlackHoleCluster' | 'Past every proxy';
+  readonly end: CallEnd;
   /** Hosts of the calls that end there, sorted, each once. */
   readonly hosts: readonly string[];
   /** How many calls end there. */

@@ -1,5 +1,5 @@
 import { addAll, append } from '../lists';
-import type { Mesh, ServiceEntry, ServicePort, TakenFor, VirtualService, Workload } from '../mesh';
+import type { Mesh, Misread, ServiceEntry, ServicePort, TakenFor, VirtualService, Workload } from '../mesh';
 import type { TlsBy } from './call-row';
 import type { CallPath, CallTarget } from './calls';
 import { routeEdge } from './edge';
@@ -19,6 +19,8 @@ export interface Traffic {
   readonly arrivals: ReadonlyMap<ServiceEntry, readonly Arriving[]>;
   /** Who encrypts on the way to each called port of an entry that something is sent to; `mixed` where calls differ. */
   readonly tls: ReadonlyMap<ServiceEntry, ReadonlyMap<number, TlsBy>>;
+  /** Why calls to a port of an entry arrive and are not understood, of the first such call; those that a rule sends to another entry are left out. */
+  readonly misread: ReadonlyMap<ServiceEntry, ReadonlyMap<number, Misread>>;
   /** Wires on from an entry because of a VirtualService, by id. */
   readonly routes: ReadonlyMap<string, Edge>;
 }
@@ -38,6 +40,7 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
   const lost: [Edge, string][] = [];
   const arrivals = new Map<ServiceEntry, Arriving[]>();
   const tls = new Map<ServiceEntry, Map<number, TlsBy>>();
+  const misread = new Map<ServiceEntry, Map<number, Misread>>();
   const routes = new Map<string, Edge>();
   for (const list of paths.values()) {
     for (const path of list) {
@@ -48,13 +51,14 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
         continue;
       }
       if (isSentOn(target)) addTls(target, tls);
+      addMisread(path, target, misread);
       for (const way of target.ways) {
         addArrival(path.workload, target, way, arrivals);
         if (!target.byName && leavesEntry(target, way)) addRoute(mesh, target, { ...way.onward, tls: way.tls }, routes);
       }
     }
   }
-  return { calls, shelf: shelfOf(lost), arrivals, tls, routes };
+  return { calls, shelf: shelfOf(lost), arrivals, tls, misread, routes };
 }
 
 /** Where a VirtualService sends what comes to an entry. */
@@ -78,6 +82,13 @@ function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>):
   const known = ports.get(target.port.number) ?? target.tls;
   ports.set(target.port.number, commonTls([known, target.tls]));
   tls.set(target.entry, ports);
+}
+
+function addMisread({ misread }: CallPath, target: CallTarget, all: Map<ServiceEntry, Map<number, Misread>>): void {
+  if (misread === undefined || target.ways.some((way) => leavesEntry(target, way))) return;
+  const ports = all.get(target.entry) ?? new Map<number, Misread>();
+  if (!ports.has(target.port.number)) ports.set(target.port.number, misread);
+  all.set(target.entry, ports);
 }
 
 function addArrival(

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { Eye, Layers2 } from 'lucide-react';
 import { memo } from 'react';
+import { misreadWords } from '../../../core/mesh';
 import { isTlsTwice, type Conflict, type PortRow, type ServiceEntryNode } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
 import {
@@ -122,18 +123,24 @@ function Port(props: {
 }): React.JSX.Element {
   const { port, conflict, selected, drop, off } = props;
   const number = entryWords.portNumber(port.number, port.targetPort);
+  const says = port.misread ? entryWords.misread(tlsWords(port.tls), misreadWords[port.misread]) : tlsWords(port.tls);
   return (
     <div
       role="group"
-      aria-label={entryWords.port(port.number, port.protocol, tlsWords(port.tls))}
+      aria-label={entryWords.port(port.number, port.protocol, says)}
       className={classes('card-row port-row', selected && 'is-selected', drop && 'drop-row', off && 'is-off')}
       data-part={`port:${port.number}`}
-      title={entryWords.portTitle({ ...port, number }, tlsWords(port.tls))}
+      title={entryWords.portTitle({ ...port, number }, says)}
     >
       <span className={classes('port-number mono', number.length > 9 && 'is-long')}>{number}</span>
       <span className="port-protocol">{port.protocol}</span>
       {conflict && <ConflictChip conflicts={[conflict]} />}
-      <span className={classes('chip chip-tls', isTlsTwice(port.tls) && 'chip-error')}>
+      <span
+        className={classes(
+          'chip chip-tls',
+          isTlsTwice(port.tls) ? 'chip-error' : port.misread !== undefined && 'chip-warning',
+        )}
+      >
         {isTlsKnown(port.tls) && <Bars layers={tlsLayers(port.tls)} />}
         <span className="ellipsis">{tlsWords(port.tls)}</span>
       </span>

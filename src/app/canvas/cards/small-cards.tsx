@@ -159,7 +159,7 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Card>):
   if (!node) return null;
   return (
     <Plain node={node} look="card-cluster">
-      <OutcomeMark outcome={node.name === 'BlackHoleCluster' ? 'blackhole' : 'passthrough'} />
+      <OutcomeMark outcome={node.end === 'blackhole' ? 'blackhole' : 'passthrough'} />
       <div className="card-titles">
         <div className="card-line">
           <div className="card-title" title={clusterLine(node)}>

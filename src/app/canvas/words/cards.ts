@@ -32,6 +32,7 @@ export const entryWords = {
   moreHosts: (count: number) => `+${digits(count)}`,
   portNumber: (number: number, target: number | undefined) =>
     target === undefined ? String(number) : `${number}→${target}`,
+  misread: (tls: string, why: string) => `${tls}; a call is not understood: ${why}`,
   port: (number: number, protocol: string, tls: string) => `Port ${number} ${protocol}, ${tls}`,
   portTitle: (port: { readonly number: string; readonly name: string; readonly protocol: string }, tls: string) =>
     `Port ${[port.number, port.name, port.protocol].filter(Boolean).join(', ')}: ${tls}`,

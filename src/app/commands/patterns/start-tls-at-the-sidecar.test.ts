@@ -65,6 +65,37 @@ describe('Start TLS at the sidecar', () => {
     expect(startTls.warns?.(before, key, {})).toContain(says);
   });
 
+  it.each([
+    [
+      'ALLOW_ANY',
+      'REGISTRY_ONLY',
+      'Port 443 goes: apps that still call https://api.example.com are refused, as Sidecar shop/lock lets nothing out that it does not know.',
+    ],
+    [
+      'REGISTRY_ONLY',
+      'ALLOW_ANY',
+      'Port 443 goes: apps that still call https://api.example.com miss the entry, and pass without any policy.',
+    ],
+  ])('judges those apps by the Sidecar of their pods before the mesh: %s, then %s', (mesh, mode, says) => {
+    const sidecar = `
+      apiVersion: networking.istio.io/v1
+      kind: Sidecar
+      metadata: { name: lock, namespace: shop }
+      spec:
+        workloadSelector: { labels: { app: cart } }
+        outboundTrafficPolicy: { mode: ${mode} }
+    `;
+    const text = design
+      .replace('spec:\n', `spec:\n    mesh: { outboundTrafficPolicy: ${mesh} }\n`)
+      .replace('namespace: shop\n', 'namespace: shop\n        labels: { app: cart }\n');
+    const files = { 'egress.yaml': `${entry}---\n${sidecar}`, 'design.yaml': text };
+    expect(startTls.warns?.(designFrom(files), key, {})).toContain(says);
+    const other = text.replace(/ {6}- name: cart[^]*/, (item) => `${item}${item.replaceAll('cart', 'till')}`);
+    expect(startTls.warns?.(designFrom({ ...files, 'design.yaml': other }), key, {}).join(' ')).toContain(
+      'miss the entry: some are refused, as ',
+    );
+  });
+
   it('puts port 80 in the place of 443, adds a rule, and lets the calls be http', () => {
     expect(changed({ 'egress.yaml': entry, 'design.yaml': design })).toEqual({
       'egress.yaml': yaml(`

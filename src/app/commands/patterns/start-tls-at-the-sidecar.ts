@@ -1,4 +1,4 @@
-import { dialledPort, type ServiceEntry, type ServicePort } from '../../../core/mesh';
+import { dialledPort, resourceWords, scopeOf, type ServiceEntry, type ServicePort } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import type { Op } from '../../../core/yaml';
@@ -54,9 +54,12 @@ function callsHttp({ entry, http }: StartPlan): string {
   return startTlsWords.callHttp(entry.hosts[0] ?? '', http);
 }
 
-function portGoes({ mesh }: Snapshot, { entry, tls }: StartPlan): string {
-  const isRefused = mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY';
-  return startTlsWords.portGoes(tls.number, entry.hosts[0] ?? '', isRefused);
+/** A Sidecar's outboundTrafficPolicy counts in place of the mesh's, so it is asked for each caller. */
+function portGoes(snapshot: Snapshot, { entry, tls }: StartPlan): string {
+  const policies = clientsOf(snapshot, entry).map((client) => scopeOf(snapshot.mesh, client).outbound);
+  const refusing = policies.filter(({ mode }) => mode === 'REGISTRY_ONLY');
+  const by = [...new Set(refusing.map(({ sidecar }) => sidecar && resourceWords(sidecar.resource)))];
+  return startTlsWords.portGoes(tls.number, entry.hosts[0] ?? '', by, refusing.length === policies.length);
 }
 
 /** What is to be done, or in one sentence why it is not. */

@@ -8,8 +8,8 @@ export const startTlsWords = {
   portStays: (port: number) => `Port ${port} stays for calls and routes that need it.`,
   callHttp: (host: string, port: number) =>
     `Apps have to call http://${host}${port === 80 ? '' : `:${port}`}: the sidecar cannot read what they encrypt themselves.`,
-  portGoes: (port: number, host: string, isRefused: boolean) =>
-    `Port ${port} goes: apps that still call https://${host}${port === 443 ? '' : `:${port}`} ${isRefused ? 'are refused, as the mesh lets nothing out that it does not know' : 'miss the entry, and pass without any policy'}.`,
+  portGoes: (port: number, host: string, refusers: readonly (string | undefined)[], areAllRefused: boolean) =>
+    `Port ${port} goes: apps that still call https://${host}${port === 443 ? '' : `:${port}`} ${fateOf(refusers, areAllRefused)}.`,
   startedAlready: (port: number, entry: string) => `The sidecar starts TLS on port ${port} of ${entry} already.`,
   noTlsPort: (entry: string) => `${entry} has no HTTPS or TLS port whose TLS the sidecar could start.`,
   isOther: (entry: string, protocol: string) =>
@@ -30,6 +30,16 @@ export const startTlsWords = {
   goesWithout: (port: number, lost: readonly string[], rule: string) =>
     `Port ${port} goes without ${listed(lost)} of DestinationRule ${rule}: settings of a port leave that out.`,
 } as const;
+
+/** What becomes of calls that miss an entry; an undefined refuser is the mesh. */
+function fateOf(refusers: readonly (string | undefined)[], areAllRefused: boolean): string {
+  if (refusers.length === 0) return 'miss the entry, and pass without any policy';
+  const verb = refusers.length === 1 ? 'lets' : 'let';
+  const who = `${listed(refusers.map((each) => each ?? 'the mesh'))} ${verb} nothing out that ${refusers.length === 1 ? 'it does' : 'they do'} not know`;
+  return areAllRefused
+    ? `are refused, as ${who}`
+    : `miss the entry: some are refused, as ${who}, the others pass without any policy`;
+}
 
 /** Move the tls block to the port that lacks it. */
 export const moveTlsWords = {

@@ -25,7 +25,7 @@ export const shareWords = {
     `This link has ${numbered(length)} characters; some chat tools cut links over ${numbered(most)}. Export the bundle instead.`,
 } as const;
 
-/** The part of that dialog about Secrets and private keys in the design. */
+/** The part of that dialog about Secrets, private keys and passwords of URLs in the design. */
 export const secretWords = {
   list: 'Secrets',
   included: (count: number) => `The link holds ${secrets(count)}, which whoever has it can read.`,
@@ -38,7 +38,9 @@ export const secretWords = {
 } as const;
 
 function secrets(count: number): string {
-  return `${counted(count, 'Secret')} or private ${count === 1 ? 'key' : 'keys'}`;
+  return count === 1
+    ? '1 Secret, private key or password of a URL'
+    : `${numbered(count)} Secrets, private keys or passwords of URLs`;
 }
 
 function numbered(count: number): string {

@@ -3,7 +3,7 @@ import { testRule } from '../../testing/rule-tester';
 import { allEndpointsEjected } from './all-endpoints-ejected';
 
 const message =
-  'All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: requests get 503 (UH). Set a lower maxEjectionPercent, or minHealthPercent.';
+  'All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: calls get 503 (UH). Set a lower maxEjectionPercent, or minHealthPercent.';
 const policy = 'outlierDetection: { maxEjectionPercent: 100 }';
 
 testRule(allEndpointsEjected, {
@@ -27,7 +27,11 @@ testRule(allEndpointsEjected, {
     },
     {
       code: governed({ policy, ports: tcp }),
-      findings: [{ message: message.replace('requests get 503', 'connections are closed') }],
+      findings: [{ message: message.replace('get 503', 'get a closed connection') }],
+    },
+    {
+      code: governed({ policy, ports: '{ number: 80, name: any, protocol: "" }' }),
+      findings: [{ message: message.replace('get 503', 'get 503 or a closed connection') }],
     },
     // Its host may be one of the cluster.
     { code: ruleOf({ policy }), findings: [{ message, at: '100' }] },

@@ -1,6 +1,7 @@
 import { outlierSettings } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { inBlocks, isIdle, liveArrivals, liveUses, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { failureWords } from '../runtime/cluster-words';
 import { isOnlyHostEjectable, mayEjectAll } from '../runtime/ejecting-all';
 
 export const allEndpointsEjected: WorkspaceRule = {
@@ -21,14 +22,15 @@ function judge(each: InForce): readonly Remark[] {
   const uses = liveUses(each);
   // Of the only endpoint another rule speaks.
   if (uses.length > 0 && uses.every(isOnlyHostEjectable)) return [];
-  const arrived = liveArrivals(each);
-  const areBytes = arrived.length > 0 && arrived.every(({ arrival }) => !arrival.asRequests);
-  const fate = areBytes ? 'connections are closed' : 'requests get 503';
+  const answer = failureWords(
+    liveArrivals(each).map(({ arrival }) => arrival),
+    'UH',
+  );
   return [
     {
       path: ['maxEjectionPercent'],
       ref: 'P27',
-      message: `All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: ${fate} (UH). Set a lower maxEjectionPercent, or minHealthPercent.`,
+      message: `All endpoints can be ejected at once, and without minHealthPercent Envoy then uses none of them: calls get ${answer}. Set a lower maxEjectionPercent, or minHealthPercent.`,
     },
   ];
 }

@@ -52,6 +52,20 @@ testRule(ambientRegistryOnly, {
         },
       ],
     },
+    // Both count, and one of them states it.
+    {
+      code: bundle(
+        ambientCart,
+        'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: { name: i }\nspec: { meshConfig: { outboundTrafficPolicy: { mode: REGISTRY_ONLY } }, values: { meshConfig: { rootNamespace: istio-config } } }\n',
+      ),
+      findings: [
+        {
+          message:
+            'REGISTRY_ONLY stops no calls in ambient mode: ztunnel passes unknown destinations on. Close the way out with a NetworkPolicy.',
+          path: 'spec.meshConfig',
+        },
+      ],
+    },
     {
       code: bundle(
         ambientCart,

@@ -1,4 +1,4 @@
-import { hasKey, recordIn, sidecarFor, takenAmong, type Mesh, type Proxy } from '../../mesh';
+import { hasKey, recordIn, sidecarFor, statedAt, takenAmong, type Mesh, type Proxy } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import type { WorkspaceRule } from '../rule';
@@ -28,7 +28,9 @@ function meshWide(mesh: Mesh): readonly Hit[] {
   const { reading } = first ?? {};
   const says = reading?.ok === true && reading.settings.outboundTrafficPolicy === 'REGISTRY_ONLY';
   const at = mesh.others.find(({ source }) => source !== undefined && source === first);
-  return at && first && says ? [{ ...hitOf(mesh, at.resource, first.path, clients), part: 'key' }] : [];
+  if (!at || !first || !says) return [];
+  const path = statedAt(first, at.resource, ['outboundTrafficPolicy', 'mode']);
+  return [{ ...hitOf(mesh, at.resource, path, clients), part: 'key' }];
 }
 
 function bySidecars(mesh: Mesh): readonly Hit[] {

@@ -60,7 +60,11 @@ function reportAll(
     ...[...entries, ...virtualServices, ...rules].flatMap(({ resource }) => exportsOf(resource)),
     ...sidecars.flatMap(({ resource }) => importsOf(resource)),
   ];
-  return named.filter(({ namespace }) => !names.has(namespace)).map((each) => reportOf(each, known));
+  const unknown = named.filter(({ namespace }) => !names.has(namespace));
+  // Thousands of resources may name the same one.
+  const misspelt = new Set(unknown.map(({ namespace }) => namespace));
+  const nearest = new Map([...misspelt].map((namespace) => [namespace, closest(namespace, known)]));
+  return unknown.map((each) => reportOf(each, nearest.get(each.namespace)));
 }
 
 function exportsOf(resource: Resource): readonly Named[] {
@@ -103,8 +107,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function reportOf({ resource, path, namespace, withName, excludes, beside }: Named, known: readonly string[]): Report {
-  const near = closest(namespace, known);
+function reportOf({ resource, path, namespace, withName, excludes, beside }: Named, near: string | undefined): Report {
   const value = near === undefined || beside.includes(withName(near)) ? undefined : withName(near);
   const isExport = path[1] === 'exportTo';
   const none = `There is no namespace ${namespace} among the files`;

@@ -42,6 +42,23 @@ testRule(poolOfOne, {
         },
       ],
     },
+    // Envoy finds out of each connection whether it is HTTP, and counts requests of those that are.
+    {
+      code: governed({
+        policy: 'connectionPool: { http: { http1MaxPendingRequests: 1, http2MaxRequests: 1 } }',
+        ports: '{ number: 80, name: any, protocol: "" }',
+      }),
+      findings: [
+        {
+          message:
+            'Each pod’s proxy has one waiting request to this host: further ones at the same time get 503 or a closed connection (UO) at once. Set the limit to what the host can take from one pod.',
+        },
+        {
+          message:
+            'Each pod’s proxy has one request at a time to this host: further ones at the same time get 503 (UO) at once, while connections that are no HTTP are not limited by it. Set the limit to what the host can take from one pod.',
+        },
+      ],
+    },
     {
       code: ruleOf({ policy: 'connectionPool: { tcp: { maxConnections: 1 } }' }),
       findings: [

@@ -22,7 +22,7 @@ testRule(portWithoutCluster, {
       findings: [
         {
           message:
-            'Calls to port 8443 get 503 or a closed connection (NC): ServiceEntry shop/a has a.example.com too and differs in resolution, so this port gets no cluster. Make one entry of the two.',
+            'Calls to port 8443 get a closed connection (NC): ServiceEntry shop/a has a.example.com too and differs in resolution, so this port gets no cluster. Make one entry of the two.',
           at: '8443',
           path: 'spec.ports[0].number',
           ref: 'L19',
@@ -37,7 +37,7 @@ testRule(portWithoutCluster, {
       findings: [
         {
           message:
-            'Calls to port 443 get 503 or a closed connection (NC): ServiceEntry shop/b has a.example.com too and differs in labels and exportTo, so this port gets no cluster. Make one entry of the two.',
+            'Calls to port 443 get a closed connection (NC): ServiceEntry shop/b has a.example.com too and differs in labels and exportTo, so this port gets no cluster. Make one entry of the two.',
         },
       ],
     },

@@ -26,7 +26,7 @@ testRule(racedEndpoints, {
       findings: [
         {
           message:
-            'Calls to a.example.com probably get 503 or a closed connection (NC): with this annotation Envoy accepts only a cluster of one endpoint. Remove the annotation, or keep one endpoint.',
+            'Calls to a.example.com probably get a closed connection (NC): with this annotation Envoy accepts only a cluster of one endpoint. Remove the annotation, or keep one endpoint.',
           at: 'RACE_FIRST_TCP_CONNECT',
           ref: 'L17',
         },
@@ -40,7 +40,7 @@ testRule(racedEndpoints, {
       findings: [
         {
           message:
-            'Calls to a.example.com probably get 503 or a closed connection (NC): with this annotation Envoy accepts only a cluster of one endpoint. Remove the annotation, or keep one endpoint.',
+            'Calls to a.example.com probably get a closed connection (NC): with this annotation Envoy accepts only a cluster of one endpoint. Remove the annotation, or keep one endpoint.',
         },
       ],
     },

@@ -4,7 +4,7 @@ import { eachOf, flatOf, question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import { forClusters, hitAt, subsetOf } from '../runtime/cluster-hits';
 import { readableUses } from '../runtime/cluster-uses';
-import { answerOnPort } from '../runtime/cluster-words';
+import { failureWords } from '../runtime/cluster-words';
 
 export const subsetOfDynamicDns: WorkspaceRule = {
   id: 'subset-of-dynamic-dns',
@@ -18,13 +18,13 @@ export const subsetOfDynamicDns: WorkspaceRule = {
   check: (input) => [...defined(input), ...called(input).flat()],
 };
 
-const defined = forClusters((use) => {
+const defined = forClusters((use, arrival) => {
   const subset = use.service.resolution === 'DYNAMIC_DNS' ? subsetOf(use) : undefined;
   if (subset === undefined) return [];
   return [
     hitAt(use, subset.resource, subset.path, {
       ref: 'L15',
-      message: `${use.service.host} is DYNAMIC_DNS, which has no clusters for subsets, so calls to subset ${use.subset ?? ''} get ${answerOnPort(use.port, 'NC')}. Remove the subset.`,
+      message: `${use.service.host} is DYNAMIC_DNS, which has no clusters for subsets, so calls to subset ${use.subset ?? ''} get ${failureWords([arrival], 'NC')}. Remove the subset.`,
     }),
   ];
 });

@@ -49,6 +49,20 @@ testRule(unreadMeshConfig, {
       findings: [{ message: says('MeshConfig cannot be decoded: rootNamespace is text, not 5.'), path: 'data.mesh' }],
     },
     {
+      code: install(
+        'IstioOperator',
+        'install.istio.io/v1alpha1',
+        '{ meshConfig: { rootNamespace: 5 }, values: { meshConfig: { outboundTrafficPolicy: { mode: ALLOW_ANY } } } }',
+      ),
+      findings: [
+        {
+          message:
+            'MeshConfig cannot be decoded: rootNamespace is text, not 5. istiod could not read it, so Fairway goes on without it.',
+          path: 'spec.meshConfig',
+        },
+      ],
+    },
+    {
       code: install('IstioOperator', 'install.istio.io/v1alpha1', '{ meshConfig: { rootNamespace: 5 } }'),
       findings: [
         {

@@ -30,10 +30,30 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get 503 or a closed connection (UH). List endpoints, or use DNS.',
+            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get a closed connection (UH). List endpoints, or use DNS.',
           at: 'STATIC',
           path: 'spec.resolution',
           ref: 'L11',
+        },
+      ],
+    },
+    // A rule may send requests to a port of TLS.
+    {
+      code: bundleOf(
+        entry('resolution: STATIC'),
+        resourceText(
+          'ServiceEntry shop/b',
+          'hosts: [b.example.com]\nports: [{ number: 80, name: http, protocol: HTTP }]',
+        ),
+        resourceText(
+          'VirtualService shop/b',
+          'hosts: [b.example.com]\nhttp: [{ route: [{ destination: { host: a.example.com, port: { number: 443 } } }] }]',
+        ),
+      ),
+      findings: [
+        {
+          message:
+            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get 503 or a closed connection (UH). List endpoints, or use DNS.',
         },
       ],
     },
@@ -42,7 +62,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get 503 or a closed connection (UH). List endpoints, or use DNS.',
+            'STATIC looks nothing up and no endpoints are listed, so calls to a.example.com get a closed connection (UH). List endpoints, or use DNS.',
           path: 'spec.endpoints',
         },
       ],
@@ -52,7 +72,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry or pod of shop in the files has app: a, so calls to a.example.com get 503 or a closed connection (UH). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so calls to a.example.com get a closed connection (UH). Correct the labels, or add the endpoints.',
           path: 'spec.workloadSelector',
           ref: 'L11',
         },
@@ -63,7 +83,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 or a closed connection (NC). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get a closed connection (NC). Correct the labels, or add the endpoints.',
           path: 'spec.workloadSelector',
           ref: 'L12',
         },
@@ -75,7 +95,7 @@ testRule(withoutEndpoints, {
       findings: [
         {
           message:
-            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get 503 or a closed connection (NC). Correct the labels, or add the endpoints.',
+            'No WorkloadEntry or pod of shop in the files has app: a, so istiod makes no cluster and calls to a.example.com get a closed connection (NC). Correct the labels, or add the endpoints.',
           severity: 'info',
         },
       ],

@@ -3,8 +3,9 @@ import { listNames } from '../istioctl/words';
 import { seenOf } from '../istioctl/scope';
 import { eachOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
+import type { Arrival } from '../runtime/arrivals';
 import { hitAt, hitsInClusters } from '../runtime/cluster-hits';
-import { answerOnPort } from '../runtime/cluster-words';
+import { failureWords } from '../runtime/cluster-words';
 import { reportsOf } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 
@@ -22,7 +23,7 @@ export const withoutEndpoints: WorkspaceRule = {
   check: reportsOf((input) => judged(input)),
 };
 
-const found = hitsInClusters((use) => {
+const found = hitsInClusters((use, arrival) => {
   const { service, subset, port } = use;
   if (subset !== undefined || !port.hasCluster) return [];
   if (service.definitions.some(({ entry }) => entry === undefined || entry.endpoints.length > 0)) return [];
@@ -30,12 +31,12 @@ const found = hitsInClusters((use) => {
   if (cluster.endpoints.length > 0) return [];
   const isStatic = service.resolution === 'STATIC' && cluster.type === 'EDS';
   const isDns = service.resolution.startsWith('DNS') && cluster.type === null;
-  return (isStatic || isDns) && (isStatic || service.selector !== undefined) ? [hitOn(use, isStatic)] : [];
+  return (isStatic || isDns) && (isStatic || service.selector !== undefined) ? [hitOn(use, arrival, isStatic)] : [];
 });
 
-function hitOn(use: ClusterUse, isStatic: boolean): Hit {
+function hitOn(use: ClusterUse, arrival: Arrival, isStatic: boolean): Hit {
   const { resource, host, selector, namespace } = use.service;
-  const answer = answerOnPort(use.port, isStatic ? 'UH' : 'NC');
+  const answer = failureWords([arrival], isStatic ? 'UH' : 'NC');
   const fate = `${isStatic ? '' : 'istiod makes no cluster and '}calls to ${host} get ${answer}`;
   const ref = isStatic ? 'L11' : 'L12';
   if (selector === undefined) {

@@ -3,17 +3,21 @@ import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import { flatOf, type Question } from '../question';
 import type { Report } from '../rule';
-import { readableUses } from './cluster-uses';
+import { arrivedUses, type Arrival } from './arrivals';
+import { isReadableUse } from './cluster-uses';
 import { reportsOf } from './find-hits';
 import type { Hit } from './hits';
 
+/** What is asked of a cluster, with how calls get to it. */
+type FindHits = (use: ClusterUse, arrival: Arrival) => readonly Hit[];
+
 /** What a rule finds in clusters, whoever has them. */
-export function hitsInClusters(find: (use: ClusterUse) => readonly Hit[]): Question<readonly Hit[]> {
-  return flatOf(readableUses, find);
+export function hitsInClusters(find: FindHits): Question<readonly Hit[]> {
+  return flatOf(arrivedUses, ({ use, arrival }) => (isReadableUse(use) ? find(use, arrival) : []));
 }
 
 /** The same, one report for each place. */
-export function forClusters(find: (use: ClusterUse) => readonly Hit[]): Question<readonly Report[]> {
+export function forClusters(find: FindHits): Question<readonly Report[]> {
   const hits = hitsInClusters(find);
   return reportsOf(hits);
 }

@@ -18,7 +18,7 @@ export const clusterUses = question((input, before: readonly ClusterUse[] | unde
 );
 
 /** Those whose texts can be read to their end. */
-export const readableUses = flatOf(clusterUses, (use) => (isReadable(use) ? [use] : []));
+export const readableUses = flatOf(clusterUses, (use) => (isReadableUse(use) ? [use] : []));
 
 /** Those with a `tls` block in force, also where a proxy drops it. */
 export const tlsUses = flatOf(readableUses, (use): readonly TlsUse[] => {
@@ -44,7 +44,8 @@ export function isSameBlock(a: Block | undefined, b: Block | undefined): boolean
   return a?.resource === b?.resource && a?.path.join('.') === b?.path.join('.');
 }
 
-function isReadable({ service }: ClusterUse): boolean {
+/** Whether the texts of what a cluster is of can be read to their end. */
+export function isReadableUse({ service }: ClusterUse): boolean {
   return !service.definitions.some(({ resource }) => resource.incomplete);
 }
 

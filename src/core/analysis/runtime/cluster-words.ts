@@ -36,15 +36,10 @@ export function whichOf({ uses }: Pick<InForce, 'uses'>, { service, subset }: Cl
  * What calls get that a proxy cannot send on: `503 (UH)` where it routes requests, `a closed connection (UH)` where it passes bytes on, which it cannot write an
  * answer into (envoyproxy/envoy source/common/router/router.cc, sendNoHealthyUpstreamResponse; source/common/tcp_proxy/tcp_proxy.cc, onInitFailure).
  */
-export function answerWords(arrivals: readonly Pick<Arrival, 'asRequests' | 'asBytes'>[], flag: string): string {
+export function failureWords(arrivals: readonly Pick<Arrival, 'asRequests' | 'asBytes'>[], flag: string): string {
   const asBytes = arrivals.some((each) => each.asBytes);
   // Of a host that the files do not have, requests are what is usual.
   const asRequests = !asBytes || arrivals.some((each) => each.asRequests);
   const answers = [...(asRequests ? ['503'] : []), ...(asBytes ? ['a closed connection'] : [])];
   return `${answers.join(' or ')} (${flag})`;
-}
-
-/** The same for a port, whatever rules send there: they may send requests to a port of TLS too. */
-export function answerOnPort({ class: kind }: ClusterUse['port'], flag: string): string {
-  return answerWords([{ asRequests: kind !== 'tcp', asBytes: kind !== 'http' }], flag);
 }

@@ -1,3 +1,4 @@
+import { digits } from '../../text';
 import { topologyOf, type DrawnWorkspace } from '../../topology';
 import { callScope } from './call-scope';
 import type { Diagram, DiagramOptions } from './mermaid';
@@ -26,18 +27,14 @@ export function diagramSize(diagram: Pick<Diagram, 'text' | 'nodes' | 'edges'>):
   const over = (['edges', 'chars', 'nodes'] as const).find((key) => size[key] > diagramLimits[key]);
   const isRefused = over === 'edges' || over === 'chars';
   if (over === undefined) return { ...size, reason: undefined, isRefused };
-  if (over === 'nodes') return { ...size, reason: tooManyBoxes(String(grouped(size.nodes))), isRefused };
+  if (over === 'nodes') return { ...size, reason: tooManyBoxes(digits(size.nodes)), isRefused };
   const words = over === 'edges' ? 'arrows' : 'characters';
-  const reason = `This diagram has ${grouped(size[over])} ${words}; Mermaid draws up to ${grouped(diagramLimits[over])}.`;
+  const reason = `This diagram has ${digits(size[over])} ${words}; Mermaid draws up to ${digits(diagramLimits[over])}.`;
   return { ...size, reason, isRefused };
 }
 
 function tooManyBoxes(count: string): string {
   return `This diagram has ${count} boxes; more than ${diagramLimits.nodes} take long to draw, and nobody can read them.`;
-}
-
-function grouped(number: number): string {
-  return number.toLocaleString('en-US');
 }
 
 /** Why a diagram would be too large, in one sentence, as far as that can be told without drawing it; undefined where it cannot. */
@@ -46,7 +43,7 @@ export function tooLargeToDraw(
   options: Pick<DiagramOptions, 'style' | 'scope'>,
 ): string | undefined {
   const least = fewestBoxes(snapshot, options);
-  return least > diagramLimits.nodes ? tooManyBoxes(`at least ${grouped(least)}`) : undefined;
+  return least > diagramLimits.nodes ? tooManyBoxes(`at least ${digits(least)}`) : undefined;
 }
 
 /** A number of boxes that a diagram has for sure: in the resolution one for each entry, in TLS a sidecar for each host that a workload calls. */

@@ -192,6 +192,29 @@ describe('renderMermaid', () => {
     expect(renderOverview(topology, { scope: { node: 'ServiceEntry/data/db' } }).grouped).toBe(false);
   });
 
+  it.each([
+    ['sidecar.istio.io/inject: "false"', '', 'the pod has no proxy'],
+    ['app: app', 'traffic.sidecar.istio.io/excludeOutboundPorts: "9000"', 'no proxy sees the call'],
+  ])('tells by namespace what leaves without any policy: %s %s', (labels, annotations, reason) => {
+    const many = Array.from({ length: 80 }, (_, index) =>
+      shop.split('---')[0]?.replace('name: api, namespace: shop', `name: api-${index}, namespace: team`),
+    );
+    const pod = `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: app, namespace: front }
+  spec: { template: { metadata: { labels: { ${labels} }, annotations: { ${annotations} } } } }
+  ---
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: front }
+  spec: { workloads: [{ name: app, namespace: front, calls: [{ url: "tcp://else.example.com:9000" }] }] }`;
+    const { text, grouped } = renderOverview(topologyOf(mesh`${many.join('---\n')}---${pod}`));
+    expect(grouped).toBe(true);
+    expect(text).toContain(reason);
+    expect(text).toMatch(/ pods_front -+>\|"1 × 0 TLS, no policy"\| ext_/);
+  });
+
   it('draws an empty topology', async () => {
     const { text } = renderOverview({ nodes: [], edges: [], bands: [] });
     await expect(mermaid.parse(text)).resolves.toBeTruthy();

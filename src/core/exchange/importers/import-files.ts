@@ -1,6 +1,6 @@
 import { addAll, append } from '../../lists';
 import { readResources } from '../../schema';
-import { counted } from '../../text';
+import { counted, digits } from '../../text';
 import {
   emptyWorkspace,
   freeAmong,
@@ -183,7 +183,7 @@ export function summarizeImport({ added, skipped, blocks }: Imports): string {
         : counted(added.length, 'file');
   const listed = total > 0 ? `: ${listKinds(kinds)}` : '';
   const rest = skipped > 0 ? ` ${skippedSentence(skipped)}` : '';
-  const resources = total === 1 ? '1 resource' : `${total === 0 ? 'No' : inDigits(total)} resources`;
+  const resources = total === 1 ? '1 resource' : `${total === 0 ? 'No' : digits(total)} resources`;
   return `${resources} from ${source}${listed}.${rest}`;
 }
 
@@ -206,13 +206,8 @@ function listKinds(kinds: ReadonlyMap<string, number>): string {
   const sorted = [...kinds].sort((a, b) => b[1] - a[1]);
   const named = sorted.slice(0, sorted.length > mostKinds + 1 ? mostKinds : sorted.length);
   const others = sorted.slice(named.length).reduce((sum, [, count]) => sum + count, 0);
-  const rest = others > 0 ? [`${inDigits(others)} others`] : [];
-  return [...named.map(([kind, count]) => `${inDigits(count)} ${kind}`), ...rest].join(', ');
-}
-
-/** A count as a sentence has it: a cluster holds thousands. */
-function inDigits(count: number): string {
-  return count.toLocaleString('en');
+  const rest = others > 0 ? [`${digits(others)} others`] : [];
+  return [...named.map(([kind, count]) => `${digits(count)} ${kind}`), ...rest].join(', ');
 }
 
 function skippedSentence(skipped: number): string {

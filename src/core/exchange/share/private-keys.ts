@@ -1,26 +1,31 @@
 import type { Range } from '../../text';
 
 const keyName = '(?:[A-Z0-9]+\\s+){0,4}PRIVATE\\s+KEY(?:\\s+BLOCK)?\\s*-{4,5}';
-const keyBegins = new RegExp(`-{4,5}\\s?BEGIN\\s+${keyName}`, 'i');
+const keyBegins = new RegExp(`-{4,5}\\s?BEGIN\\s+${keyName}|(PuTTY-User-Key-File-\\d)`, 'i');
 const everyBegin = new RegExp(keyBegins, 'gi');
 const everyEnd = new RegExp(`-{4,5}\\s?END\\s+${keyName}`, 'gi');
+const everyPuttyEnd = /Private-(?:MAC|Hash):\s{0,9}[0-9a-f]+/gi;
 
-/** Where private keys in PEM (RFC 7468, and its kin of PGP and SSH) stand in a text. One without an end runs to the end of the text. */
+/**
+ * Where private keys stand in a text: in PEM (RFC 7468, and its kin of PGP and SSH), and as PuTTY keeps them (PuTTY's manual, appendix C: from
+ * `PuTTY-User-Key-File-3` to `Private-MAC`, `Private-Hash` in the first version). One without an end runs to the end of the text.
+ */
 export function privateKeysIn(text: string): readonly (Range & { readonly isWhole: boolean })[] {
   const found: (Range & { readonly isWhole: boolean })[] = [];
   everyBegin.lastIndex = 0;
   for (let begin = everyBegin.exec(text); begin !== null; begin = everyBegin.exec(text)) {
-    everyEnd.lastIndex = everyBegin.lastIndex;
-    const end = everyEnd.exec(text);
-    found.push({ from: begin.index, to: end === null ? text.length : everyEnd.lastIndex, isWhole: end !== null });
+    const ends = begin[1] === undefined ? everyEnd : everyPuttyEnd;
+    ends.lastIndex = everyBegin.lastIndex;
+    const end = ends.exec(text);
+    found.push({ from: begin.index, to: end === null ? text.length : ends.lastIndex, isWhole: end !== null });
     // Without an end behind this one there is none behind the next: looking again at each would take quadratic time.
     if (end === null) break;
-    everyBegin.lastIndex = everyEnd.lastIndex;
+    everyBegin.lastIndex = ends.lastIndex;
   }
   return found;
 }
 
-/** Whether a text has a private key in it: in PEM, behind escapes of YAML or JSON, or in base64, once or twice. */
+/** Whether a text has a private key in it: in PEM or PuTTY's format, behind escapes of YAML or JSON, or in base64, once or twice. */
 export function hidesPrivateKey(text: string): boolean {
   if (text.length < shortest) return false;
   if (keyBegins.test(text)) return true;
@@ -63,7 +68,7 @@ function btoaOf(text: string): string {
 
 const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-const armoured = ['PRIVATE KEY-----', 'PRIVATE KEY BLOCK-----'].flatMap(packings);
+const armoured = ['PRIVATE KEY-----', 'PRIVATE KEY BLOCK-----', 'PuTTY-User-Key-File-'].flatMap(packings);
 
 /**
  * How the same keys begin without their armour, in DER: PKCS #8 of RSA, of elliptic curves and of Ed25519 (RFC 5208, RFC 5958), and PKCS #1 (RFC 8017,

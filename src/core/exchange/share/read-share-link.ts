@@ -1,6 +1,6 @@
 import { greatestOf } from '../../lists';
 import { isRecord } from '../../schema';
-import type { Path } from '../../text';
+import { digits, type Path } from '../../text';
 import { emptyWorkspace, freePath, type SourceFile, type Workspace } from '../../workspace';
 import { archivePath } from '../exporters/file-name';
 import { decodeUtf8 } from '../importers/utf8';
@@ -74,7 +74,7 @@ function readVersion1(data: string): LinkReading {
 const changedProblem = `This link was changed on its way: what it holds does not match its checksum. ${wayOut}`;
 
 function cutProblem(arrived: number, whole: number): string {
-  return `This link was cut: ${arrived.toLocaleString('en')} of its ${whole.toLocaleString('en')} characters arrived. ${wayOut}`;
+  return `This link was cut: ${digits(arrived)} of its ${digits(whole)} characters arrived. ${wayOut}`;
 }
 
 function unpack(packed: Uint8Array): LinkReading {

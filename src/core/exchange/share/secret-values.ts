@@ -1,7 +1,8 @@
 import { addAll } from '../../lists';
 import { groupOf, isRecord } from '../../schema';
 import type { Document } from '../../yaml';
-import { hidesPrivateKey, unescaped } from './private-keys';
+import { hidesCredential } from './credentials';
+import { unescaped } from './private-keys';
 
 /** A Secret that was found in a value: at any depth, since Lists, templates and merges put one anywhere. */
 export type SecretObject = Readonly<Record<string, unknown>>;
@@ -76,7 +77,7 @@ export function hidesSecret(document: Document): boolean {
   const isSecret = [...walk(value)].some((each) => isRecord(each) && isKind(each, 'secret'));
   const comments = commentsOf(text);
   if (readsAsSecret(comments) || (isSecret && tellsValues(comments))) return true;
-  return [...stringsIn(value)].some((each) => readsAsSecret(each) || hidesPrivateKey(each));
+  return [...stringsIn(value)].some((each) => readsAsSecret(each) || hidesCredential(each));
 }
 
 const saysSecret = /(?:^|[\s{,'"\\])kind\\{0,4}["']?\s{0,9}:\s{0,9}\\{0,4}["']?Secret(?:List)?\b/i;

@@ -19,6 +19,13 @@ const key = (name: string, indent = ''): string =>
     '-----END ' + name + '-----',
   ].join(`\n${indent}`);
 const pem = key('PRIVATE KEY');
+const putty = [
+  'PuTTY-User-Key-File-3: ssh-ed25519',
+  'Encryption: none',
+  'Private-Lines: 1',
+  'AAAAIO0hvjZ0c4Q1',
+  'Private-MAC: 0d3c8f',
+];
 const secret = (fields: string): string =>
   `apiVersion: v1\nkind: Secret\nmetadata: { name: client, namespace: shop }\n${fields}`;
 const configMap = (data: string): string =>
@@ -81,6 +88,12 @@ const hiding: readonly (readonly [name: string, text: string, what: string])[] =
     `kind: A\nmetadata: { annotations: { ${appliedCopy}: '{"a":"${packed}"}' } }\n`,
     'a private key in A',
   ],
+  ['a key of PuTTY in base64', configMap(`  a: ${Buffer.from(putty.join('\n')).toString('base64')}\n`), inMap],
+  [
+    'a password behind escapes',
+    configMap('  a: "https://user:secret\\x40db.example.com"\n'),
+    'the password of a URL in ConfigMap shop/ca',
+  ],
   ['a key without armour', configMap(`  a: ${bareKey}\n`), inMap],
 ];
 
@@ -139,6 +152,34 @@ describe('a workspace that is cleared of secrets', () => {
       ['2 a private key in a document'],
     ],
     [
+      'a key of PuTTY',
+      configMap(`  key: |\n    ${putty.join('\n    ')}\n  ca: x # kept\n`),
+      configMap('  key: |\n    private-key-left-out\n  ca: x # kept\n'),
+      ['6 a private key in ConfigMap shop/ca'],
+    ],
+    [
+      'a key of PuTTY without an end',
+      configMap(`  key: |\n    ${putty.slice(0, -1).join('\n    ')}\n`),
+      undefined,
+      ['6 a private key in ConfigMap shop/ca'],
+    ],
+    [
+      'passwords of URLs',
+      configMap(
+        '  a: https://user:secret@db.example.com/x\n  # was redis://:p@ss@cache\n  b: "http:\\/\\/me@x.org:secret@b.c"\n',
+      ),
+      configMap(
+        '  a: https://user:password-left-out@db.example.com/x\n  # was redis://:password-left-out@cache\n  b: "http:\\/\\/me@x.org:password-left-out@b.c"\n',
+      ),
+      [5, 6, 7].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
+    ],
+    [
+      'a password and a key',
+      configMap(`  a: ftp://u:p@h\n  b: |\n    ${key('PRIVATE KEY', '    ')}\n`),
+      configMap('  a: ftp://u:password-left-out@h\n  b: |\n    private-key-left-out\n'),
+      ['5 the password of a URL in ConfigMap shop/ca', '7 a private key in ConfigMap shop/ca'],
+    ],
+    [
       'a key without an end',
       configMap(`  key: |\n    -----BEGIN PRIVATE KEY-----\n    MIIE\n`),
       undefined,
@@ -173,6 +214,9 @@ describe('a workspace that is cleared of secrets', () => {
     ['a public key', configMap(`  ca: |\n    ${key('PUBLIC KEY', '    ')}\n    ${key('CERTIFICATE', '    ')}\n`)],
     ['base64 of something else', configMap(`  ca: ${Buffer.from('x'.repeat(200)).toString('base64')}\n`)],
     ['a name of a Secret', 'kind: DestinationRule\nspec: { trafficPolicy: { tls: { credentialName: client } } }\n'],
+    ['an address of mail', configMap('  a: user:b@example.com, mailto:a@b.c, ssh://git@github.com:22/x\n')],
+    ['an @ of a path', configMap('  a: http://b:80/@c:d@e http://b:80?x=a:b@c "http://b:80" c@d\n')],
+    ['a password that is filled in elsewhere', configMap('  a: http://u:${P}@h http://u:$(P)@h http://u:***@h\n')],
     ['broken text', 'kind: ServiceEntry\nspec: { hosts: [\n'],
   ])('keeps %s', (_, text) => {
     const workspace = workspaceOf({ 'a.yaml': text });
@@ -181,7 +225,18 @@ describe('a workspace that is cleared of secrets', () => {
   });
 
   it('takes no longer than the text is long, whatever is meant to make it', () => {
-    const texts = ['-----BEGIN PRIVATE KEY-----', '-----BEGIN A ', '\\\\', '"kty":', '# kind: Secret\n', '-', 'MII'];
+    const texts = [
+      '-----BEGIN PRIVATE KEY-----',
+      '-----BEGIN A ',
+      '\\\\',
+      '"kty":',
+      '# kind: Secret\n',
+      '-',
+      'MII',
+      '://',
+      'a://b:',
+      'a://b:c@',
+    ];
     for (const text of texts)
       expect(
         cpuSeconds(() => withoutSecrets(workspaceOf({ 'a.yaml': `a: 1\n# ${text.repeat(200_000 / text.length)}\n` }))),

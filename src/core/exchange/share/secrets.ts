@@ -1,18 +1,19 @@
 import type { Steps } from '../../steps';
 import { readResources, type DocumentResource } from '../../schema';
-import type { Range } from '../../text';
 import type { SourceFile, Workspace } from '../../workspace';
 import { positionIn, readDocuments, streamOf, valueAt, type Document } from '../../yaml';
 import { joinDocuments } from '../exporters/bundle';
-import { hidesPrivateKey, privateKeysIn } from './private-keys';
+import { credentialsIn, hidesCredential, type Credential } from './credentials';
+import { hidesPrivateKey } from './private-keys';
 import { hidesSecret, secretsIn, type SecretObject } from './secret-values';
+import { passwordMark } from './url-passwords';
 
 /** Something in a workspace that nobody else should get. */
 export interface FoundSecret {
   readonly file: string;
   /** 1-based: of the document, or of the key in it. */
   readonly line: number;
-  /** `Secret shop/client`, or `a private key in ConfigMap shop/ca`. */
+  /** `Secret shop/client`, `a private key in ConfigMap shop/ca`, or `the password of a URL in ConfigMap shop/ca`. */
   readonly what: string;
 }
 
@@ -23,9 +24,9 @@ export interface Cleared {
 }
 
 /**
- * The workspace without Secrets and private keys. A document goes as a whole when it holds a Secret with values, be it in a comment or in a text within it, or
- * has a private key that cannot be cut out of its text; else a key in PEM is replaced where it stands. Files without either are the same objects. A step is
- * a document.
+ * The workspace without Secrets, private keys and passwords of URLs. A document goes as a whole when it holds a Secret with values, be it in a comment or in a
+ * text within it, or has a key or a password that cannot be cut out of its text; else they are replaced where they stand. Files without any are the same objects.
+ * A step is a document.
  */
 export function* clearingSteps(workspace: Workspace): Steps<Cleared> {
   const cleared: ClearedFile[] = [];
@@ -49,8 +50,8 @@ function* clearFile(file: SourceFile): Steps<ClearedFile> {
     found.push(clearDocument(document));
     yield;
   }
-  const secrets = found.flatMap(({ at, what }, index) =>
-    at.map((offset) => ({ file: file.path, line: positionIn(stream, index, offset).line, what })),
+  const secrets = found.flatMap(({ revealed }, index) =>
+    revealed.map(({ at, what }) => ({ file: file.path, line: positionIn(stream, index, at).line, what })),
   );
   if (secrets.length === 0) return { file, secrets };
   const texts = found.flatMap(({ text }) => text ?? []);
@@ -61,31 +62,45 @@ function* clearFile(file: SourceFile): Steps<ClearedFile> {
 interface ClearedDocument {
   /** Undefined when the document goes as a whole. */
   readonly text: string | undefined;
-  /** Offsets of what was found. */
-  readonly at: readonly number[];
-  readonly what: string;
+  /** What was found, each with its offset. */
+  readonly revealed: readonly { readonly at: number; readonly what: string }[];
 }
 
 function clearDocument(document: Document): ClearedDocument {
   const [secret] = secretsIn(document.value);
   const [resource] = readResources(document);
-  if (secret !== undefined) return { text: undefined, at: [0], what: titleOfSecret(secret, resource) };
-  const keys = privateKeysIn(document.text);
-  const what = `a private key in ${resource === undefined ? 'a document' : titleOf(resource)}`;
-  const at = keys.length === 0 ? [0] : keys.map(({ from }) => from);
-  const text = withoutRanges(document.text, keys);
-  const rest = keys.length === 0 ? [document] : readDocuments(text).documents;
-  if (keys.some(({ isWhole }) => !isWhole) || hidesPrivateKey(text)) return { text: undefined, at, what };
-  return rest.some(hidesSecret)
-    ? { text: undefined, at, what: keys.length > 0 ? what : hiddenTitle(document, resource) }
-    : { text, at: keys.length === 0 ? [] : at, what };
+  if (secret !== undefined) return { text: undefined, revealed: [{ at: 0, what: titleOfSecret(secret, resource) }] };
+  const credentials = credentialsIn(document.text);
+  const place = resource === undefined ? 'a document' : titleOf(resource);
+  const cut = credentials.map(({ from, kind }) => ({ at: from, what: `${credentialTitles[kind]} in ${place}` }));
+  const text = withoutCredentials(document.text, credentials);
+  const isWhole = credentials.every((each) => each.isWhole);
+  const rest = cut.length === 0 ? [document] : readDocuments(text).documents;
+  if (isWhole && !hidesCredential(text) && !rest.some(hidesSecret)) return { text, revealed: cut };
+  const hidden = hidesCredential(text)
+    ? `${credentialTitles[hidesPrivateKey(text) ? 'key' : 'password']} in ${place}`
+    : hiddenTitle(document, resource);
+  return { text: undefined, revealed: cut.length > 0 ? cut : [{ at: 0, what: hidden }] };
 }
 
-function withoutRanges(text: string, ranges: readonly Range[]): string {
-  const ends = [0, ...ranges.map(({ to }) => to)];
-  const kept = ends.map((from, index) => text.slice(from, ranges[index]?.from));
-  return kept.join('private-key-left-out');
+const credentialTitles: Readonly<Record<Credential['kind'], string>> = {
+  key: 'a private key',
+  password: 'the password of a URL',
+};
+
+function withoutCredentials(text: string, credentials: readonly Credential[]): string {
+  let [kept, at] = ['', 0];
+  for (const { from, to, kind } of credentials) {
+    kept += text.slice(at, from) + marks[kind];
+    at = to;
+  }
+  return kept + text.slice(at);
 }
+
+const marks: Readonly<Record<Credential['kind'], string>> = {
+  key: 'private-key-left-out',
+  password: passwordMark,
+};
 
 /** `Secret shop/client`; a Secret without a name of its own is told by what it stands in. */
 function titleOfSecret(secret: SecretObject, resource: DocumentResource | undefined): string {

@@ -1,4 +1,5 @@
 import type { Mesh } from '../build';
+import { injectionFor } from '../injected-by';
 import { proxyOf } from '../proxy/clients/proxies';
 import { proxyKey } from '../proxy/clients/proxy-key';
 import type { Proxy } from '../proxy/clients/proxy';
@@ -25,11 +26,12 @@ export function kindsOf(mesh: Mesh): ReadonlyMap<Workload, RowKind> {
   );
 }
 
-/** Annotations, or what was run of them, take ports and addresses out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */
+/** Annotations, what was run of them, or the values of the pod’s revision take ports and addresses out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */
 function keyFor(mesh: Mesh, proxy: Proxy): string {
   const annotations = proxy.workload?.annotations ?? {};
   const redirecting = redirectingAnnotations.map((name) => annotations[name] ?? null);
   const { runs, asProxyUser = 'none' } = proxy.workload ?? {};
   const ran = runs?.redirection ?? null;
-  return `${proxyKey(mesh, proxy)} ${JSON.stringify([...redirecting, ran, asProxyUser])} ${proxy.workload?.serviceAccount ?? ''}`;
+  const revision = injectionFor(mesh, proxy.workload).taken?.revision ?? null;
+  return `${proxyKey(mesh, proxy)} ${JSON.stringify([...redirecting, ran, asProxyUser, revision])} ${proxy.workload?.serviceAccount ?? ''}`;
 }

@@ -36,3 +36,40 @@ describe('an endpoint of the called host', () => {
     expect(caveatsOf(ranged + inside, 'https://192.0.2.9').filter((each) => each.includes('192.0.2.9'))).toEqual([]);
   });
 });
+
+describe('an address that istiod has allocated', () => {
+  const db = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: db, namespace: shop }
+spec:
+  hosts: [db.example.com]
+  ports: [{ number: 5432, name: db, protocol: TCP }]
+  resolution: DNS
+status: { addresses: [{ host: db.example.com, value: 240.240.0.7 }] }
+---
+apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: shop }
+spec: { mesh: { dnsCapture: DNS, outboundTrafficPolicy: REGISTRY_ONLY } }`;
+  const traced = (dnsCapture: boolean, url: string): ReturnType<typeof traceCall> => {
+    const { mesh: from } = mesh`${db.replace('DNS,', `${dnsCapture},`)}`;
+    return traceCall(from, { client: anyPod(from, 'shop'), url, method: 'GET', headers: {} });
+  };
+
+  it('is what the app dials, by name or by itself', () => {
+    const named = traced(true, 'tcp://db.example.com:5432');
+    expect(named?.outcome).toBe('reached');
+    expect(named?.hops[0]?.what).toBe('The proxy answers 240.240.0.7, which istiod has allocated to db.example.com.');
+    const dialled = traced(true, 'tcp://240.240.0.7:5432');
+    expect(dialled?.outcome).toBe('reached');
+    expect(dialled?.cluster?.host).toBe('db.example.com');
+    for (const { hops = [] } of [named ?? {}, dialled ?? {}])
+      expect(hops.find(({ at }) => at === 'listener')?.name).toBe('240.240.0.7_5432');
+  });
+
+  it('is told to nobody by a sidecar without DNS capture', () => {
+    expect(traced(false, 'tcp://db.example.com:5432')?.hops[0]?.what).toBe(
+      'The app gets what DNS outside of the mesh answers for db.example.com.',
+    );
+  });
+});

@@ -15,11 +15,11 @@ export function addressDialled(journey: Journey, scope: Scope, answer: NameAnswe
   const [service] = answer.from === 'outside' ? scope.covering(host) : [];
   if (service === undefined) return answer.address;
   const addresses = addressesOnPort(service, port);
-  journey.dnsAnswers.push({
+  journey.dnsAnswer ??= {
     addresses,
     entries: service.definitions.map(({ resource }) => resource),
     isRefusedElsewhere: scope.outbound.mode === 'REGISTRY_ONLY',
-  });
+  };
   const [address] = addresses;
   if (address === undefined) return answer.address;
   const name = `ServiceEntry ${service.namespace}/${service.resource.name}`;

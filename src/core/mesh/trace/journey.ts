@@ -26,8 +26,8 @@ export interface Journey {
   readonly dialled: Dialled & { readonly port: number };
   readonly hops: Hop[];
   readonly caveats: string[];
-  /** What DNS is taken to answer; empty where nothing is assumed. */
-  readonly dnsAnswers: AssumedAnswer[];
+  /** What DNS is taken to answer for the dialled host; undefined while nothing is assumed. */
+  dnsAnswer: AssumedAnswer | undefined;
   /** Why the way may be another one from some hop on: what would decide it takes too long to work out. */
   readonly undecided: string[];
   /** Each proxy that the call got to, with what it knew and chose. */

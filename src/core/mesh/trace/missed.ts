@@ -2,11 +2,12 @@ import { isIp } from '../address';
 import type { Mesh } from '../build';
 import { appEncrypts, type Dialled } from '../call';
 import type { Proxy } from '../proxy/clients/proxy';
+import type { EgressPart } from '../proxy/listeners/listener-egress';
 import type { Scope, Unseen } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
 import { ownImportOf } from '../proxy/scope/unseen-import';
 import type { ServiceEntry, ServicePort } from '../service-entry';
-import type { EgressListener, Sidecar } from '../sidecar';
+import type { Sidecar } from '../sidecar';
 import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
 import { roundBecause } from './round';
@@ -32,7 +33,7 @@ export type Missed =
       readonly entry: ServiceEntry;
       readonly sidecar: Sidecar | undefined;
       /** The listener with a port or a socket of its own that alone imports it; undefined where none does. */
-      readonly onlyBy: EgressListener | undefined;
+      readonly onlyBy: EgressPart | undefined;
     }
   /** The entry of the host does not have the port. */
   | { readonly why: 'no-port'; readonly entry: ServiceEntry }

@@ -284,6 +284,42 @@ describe('what the mesh says of pods without annotations', () => {
     expect(said(two('"includeIPRanges": "*"'))).toEqual([]);
   });
 
+  const namespace = (labels: string): string =>
+    `\n  apiVersion: v1\n  kind: Namespace\n  metadata: { name: shop, labels: { ${labels} } }\n  ---`;
+  const tag = (name: string, revision: string): string =>
+    `\n  apiVersion: admissionregistration.k8s.io/v1\n  kind: MutatingWebhookConfiguration\n  metadata: { name: istio-revision-tag-${name}, labels: { istio.io/tag: ${name}, istio.io/rev: ${revision} } }\n  ---`;
+  const both =
+    injector('"excludeOutboundPorts": "443"') + injector('"includeIPRanges": ""', 'istio-sidecar-injector-canary');
+  const ofCanary = 'The global.proxy.includeIPRanges of revision canary is empty and hands the sidecar nothing.';
+  const ofDefault =
+    'The global.proxy.excludeOutboundPorts of revision default takes port 443 out of what the sidecar sees.';
+
+  it.each([
+    ['istio.io/rev: canary', '', ofCanary],
+    ['istio-injection: enabled', '', ofDefault],
+    ['istio-injection: enabled, istio.io/rev: canary', '', ofDefault],
+    ['istio-injection: enabled', tag('default', 'canary'), ofCanary],
+    ['istio.io/rev: stable', tag('stable', 'default'), ofDefault],
+  ])('is that of the revision which injects the namespace: %s', (labels, more, expected) => {
+    expect(because(pod('') + namespace(labels) + both + more)).toBe(expected);
+  });
+
+  it('is that of the revision which the pod names, and open where nobody names one of them', () => {
+    const own = pod('').replace('app: desk', 'app: desk, istio.io/rev: canary');
+    expect(because(own + both)).toBe(ofCanary);
+    const { hops } = tracing(design() + own + both, ip);
+    expect(hops.at(-1)?.resource?.name).toBe('istio-sidecar-injector-canary');
+    const caveats = tracing(design() + pod('') + namespace('istio.io/rev: other') + both, ip).caveats;
+    expect(caveats.filter((each) => each.includes('global.proxy'))).toHaveLength(1);
+  });
+
+  it('is that of the operator with the revision', () => {
+    const two =
+      operator('excludeOutboundPorts: "443"') +
+      operator('includeIPRanges: ""').replace('installed', 'second').replace('spec: {', 'spec: { revision: canary,');
+    expect(because(pod('') + namespace('istio.io/rev: canary') + two)).toBe(ofCanary);
+  });
+
   it('is not that of an operator that installs gateways alone', () => {
     const gateways = operator('').replace('values:', 'profile: empty, values:');
     expect(because(pod('') + operator('excludeOutboundPorts: "443"') + gateways)).toContain('takes port 443 out');
@@ -292,6 +328,14 @@ describe('what the mesh says of pods without annotations', () => {
   it('is where the reason leads', () => {
     const last = tracing(design() + pod('') + operator('includeIPRanges: ""'), ip).hops.at(-1);
     expect([last?.resource?.kind, last?.path]).toEqual(['IstioOperator', ['spec', 'values', 'global', 'proxy']]);
+  });
+
+  it('leads to the place of an operator which states the mode', () => {
+    const two = operator('').replace(
+      'values: {',
+      'meshConfig: { defaultConfig: { interceptionMode: NONE } }, values: { meshConfig: { rootNamespace: istio-config },',
+    );
+    expect(tracing(design() + pod('') + two, ip).hops.at(-1)?.path).toEqual(['spec', 'meshConfig']);
   });
 
   // cni/pkg/plugin/sidecar_redirect.go: an annotation that is empty is not written, and all addresses are its default.

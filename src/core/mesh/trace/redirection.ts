@@ -1,6 +1,7 @@
 import { fixedBits, isIp } from '../address';
 import type { Mesh } from '../build';
-import { injectedFrom, injectionAmong, type InjectedAnnotation } from '../injection-source';
+import { injectionFor } from '../injected-by';
+import { injectedFrom, type InjectedAnnotation } from '../injection-source';
 import { interceptionMode, interceptionOf } from '../proxy/clients/interception';
 import { initFlag } from '../running-pod';
 import type { Connection } from '../proxy/listeners/listener';
@@ -124,14 +125,19 @@ interface Stated {
   readonly by: PastSidecar['by'];
 }
 
-function statedFor({ settings }: Ground, workload: Workload | undefined, name: InjectedAnnotation): Stated {
+function statedFor(mesh: Ground, workload: Workload | undefined, name: InjectedAnnotation): Stated {
   const value = workload?.annotations[name];
   const ran = workload?.runs?.redirection?.[name];
   // What runs counts; the annotation is named where it is what was run.
   if (ran !== undefined && ran !== value)
     return { value: ran, who: `the argument ${initFlag(name)} of the pod’s istio-init`, by: { running: 'istio-init' } };
   if (value !== undefined) return { value, who: `the pod’s annotation ${name}`, by: { annotation: name } };
-  return { value: settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: { mesh: 'injection' } };
+  const { taken, isOfSeveral } = injectionFor(mesh, workload);
+  if (isOfSeveral) {
+    const who = `the ${injectedFrom(name)} of revision ${taken?.revision ?? ''}`;
+    return { value: taken?.values[name], who, by: { mesh: 'injection' } };
+  }
+  return { value: mesh.settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: { mesh: 'injection' } };
 }
 
 const asProxyUser = 'The app runs as user or group 1337, the proxy’s own, whose calls are never handed to the sidecar.';
@@ -152,18 +158,11 @@ function past({ who, by }: Stated, does: string): PastSidecar {
   return { sees: false, because: `${capital(who)} ${does}.`, by };
 }
 
-/** Several revisions inject pods, and which of them a pod is injected by is not looked into. */
-function openWords({ others }: Ground, workload: Workload | undefined): readonly string[] {
-  if (workload?.runs?.redirection) return [];
-  let words = open.get(others);
-  if (words === undefined) {
-    const { isOpen } = injectionAmong(others.flatMap(({ injection }) => injection ?? []));
-    open.set(others, (words = isOpen ? [whichInjects] : []));
-  }
-  return words;
+/** Several revisions inject pods, and no label says by which of them a pod is. */
+function openWords(mesh: Ground, workload: Workload | undefined): readonly string[] {
+  return workload?.runs?.redirection || !injectionFor(mesh, workload).isOpen ? [] : [whichInjects];
 }
 
-const open = new WeakMap<Mesh['others'], readonly string[]>();
 const whichInjects =
   'This holds where global.proxy of whatever injects the pod keeps no calls from its sidecar: the files have several that could, and one of them does.';
 

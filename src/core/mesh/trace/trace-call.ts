@@ -33,7 +33,7 @@ function setOut(mesh: Mesh, call: TracedCall, isHandedOver = false): Journey | u
   if (dialled?.port === undefined) return undefined;
   const caveats = [...apartWords(mesh, call.client.workload)];
   const at = { ...dialled, port: dialled.port };
-  return { mesh, call, dialled: at, hops: [], caveats, dnsAnswers: [], undecided: [], stages: [], isHandedOver };
+  return { mesh, call, dialled: at, hops: [], caveats, dnsAnswer: undefined, undecided: [], stages: [], isHandedOver };
 }
 
 function walk(journey: Journey): Ending {
@@ -77,7 +77,7 @@ function finish(journey: Journey, ending: Ending): Trace {
     hops,
     legs: stages.map((stage) => legOf(stage, dialled.port)),
     caveats: [...new Set(said)],
-    dnsAnswer: journey.dnsAnswers[0],
+    dnsAnswer: journey.dnsAnswer,
     assumed,
     undecided,
     get ties() {

@@ -4,8 +4,8 @@ import { namespaceResource } from '../proxy/ambient/ambient-resources';
 import { lackOf, type Lack } from '../proxy/clients/data-plane';
 import type { Mesh } from '../build';
 import type { Workload } from '../workload';
-import { injectionAmong } from '../injection-source';
-import { takenAmong } from '../mesh-config-source';
+import { injectionFor } from '../injected-by';
+import { statedAt, takenAmong } from '../mesh-config-source';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { PastSidecar } from './redirection';
 import { noProxyHop } from './round';
@@ -77,7 +77,7 @@ function reasonOf({ mesh, call }: Journey, { because, by }: PastSidecar): Reason
   if ('annotation' in by) return { because, ...(workload && annotationOn(mesh, workload, by.annotation)) };
   if ('spec' in by) return { because, ...(workload && podSpecOn(mesh, workload)) };
   if ('running' in by) return { because, ...initPlace(mesh, workload) };
-  return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh) : configPlace(mesh)) };
+  return { because, ...(by.mesh === 'injection' ? injectionPlace(mesh, workload) : configPlace(mesh)) };
 }
 
 type Where = Pick<Reason, 'resource' | 'path'>;
@@ -89,9 +89,9 @@ function initPlace(mesh: Mesh, workload: Workload | undefined): Where {
   return resource ? { resource, path: ['spec', 'initContainers'] } : {};
 }
 
-function injectionPlace({ others }: Mesh): Where {
-  const { taken } = injectionAmong(others.flatMap(({ injection }) => injection ?? []));
-  const found = others.find(({ injection }) => injection !== undefined && injection === taken);
+function injectionPlace(mesh: Mesh, workload: Workload | undefined): Where {
+  const { taken } = injectionFor(mesh, workload);
+  const found = mesh.others.find(({ injection }) => injection !== undefined && injection === taken);
   return found && taken ? { resource: found.resource, path: taken.path } : {};
 }
 
@@ -99,7 +99,9 @@ function configPlace({ others }: Mesh): Where {
   const taken = takenAmong(others.flatMap(({ source }) => source ?? []));
   const first = taken.find(({ reading }) => reading.ok && reading.settings.interceptionMode !== undefined);
   const found = others.find(({ source }) => source !== undefined && source === first);
-  return found && first ? { resource: found.resource, path: first.path } : {};
+  return found && first
+    ? { resource: found.resource, path: statedAt(first, found.resource, ['defaultConfig', 'interceptionMode']) }
+    : {};
 }
 
 function withoutProxy({ mesh, call }: Journey): Reason {

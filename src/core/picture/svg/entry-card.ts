@@ -63,10 +63,10 @@ function portRow(port: PortRow, conflict: Conflict | undefined, middle: number, 
   const { palette } = brush;
   const number = port.targetPort === undefined ? String(port.number) : `${port.number}→${port.targetPort}`;
   const wrong = isTlsTwice(port.tls);
-  const ink = wrong ? palette.error : palette['text-2'];
+  const ink = wrong ? palette.error : port.misread ? palette.warning : palette['text-2'];
   const sign = barsSign(port.tls, ink);
   const tls = chip(tlsWords(port.tls), 130, {
-    ground: wrong ? palette['error-bg'] : palette.sunken,
+    ground: wrong ? palette['error-bg'] : port.misread ? palette['warning-bg'] : palette.sunken,
     ink,
     face: wrong ? faces.strong : faces.meta,
     height: 20,

@@ -115,7 +115,7 @@ export function clusterCard(node: ClusterNode, brush: Brush): string {
   const { palette } = brush;
   const { width, plate: height } = anatomyOf(node);
   const calls = chip(counted(node.calls, 'call'), 70, { ground: palette.surface, ink: palette['text-2'] });
-  const outcome = node.name === 'BlackHoleCluster' ? 'blackhole' : 'passthrough';
+  const outcome = node.end === 'blackhole' ? 'blackhole' : 'passthrough';
   const right = width - 10 - calls.width;
   return [
     element('path', { d: rounded(width, height, 8), fill: palette.sunken, stroke: palette.line, 'stroke-width': 2 }),

@@ -1,3 +1,5 @@
+import { counted } from '../../../text';
+
 /** How a mark is coloured; each has a word of its own as well. */
 export type Tone = 'high' | 'medium' | 'low' | 'error' | 'warning' | 'info' | 'ok' | 'add' | 'remove' | 'plain';
 
@@ -131,7 +133,7 @@ export function code(text: string | undefined): Span {
 
 /** `1 host`, `2 hosts`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+  return counted(number, one, many);
 }
 
 /** A way in words: `Pod shop/cart, app; http api.example.com:80, 0 TLS; …`. */

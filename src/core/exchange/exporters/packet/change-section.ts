@@ -11,7 +11,7 @@ import {
   type Risk,
   type Said,
 } from '../../../review';
-import { formatPath } from '../../../text';
+import { digits, formatPath } from '../../../text';
 import {
   code,
   count,
@@ -62,7 +62,7 @@ function changeBlocks({ changes, documents, drawn, sampled }: Comparison, said: 
     ...(sampled.tried < sampled.of
       ? [
           paragraph(
-            `Of ${count(sampled.of, 'pair')} of a pod and a host that it is not drawn to call, ${sampled.tried.toLocaleString('en-US')} were tried.`,
+            `Of ${count(sampled.of, 'pair')} of a pod and a host that it is not drawn to call, ${digits(sampled.tried)} were tried.`,
           ),
         ]
       : []),

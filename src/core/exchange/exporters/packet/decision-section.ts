@@ -1,4 +1,5 @@
 import type { Mesh } from '../../../mesh';
+import { digits } from '../../../text';
 import { code, paragraph, type Block, type Section } from './block';
 import { hashCommand, type ContentHash } from './content-hash';
 import { maskKeys } from './secrets';
@@ -47,7 +48,7 @@ export function signOffSection({ hash, files }: ContentHash): Section {
         type: 'table',
         caption: 'Files by their own SHA-256',
         heads: ['File', 'Bytes', 'SHA-256'],
-        rows: files.map((file) => [[code(file.path)], [file.bytes.toLocaleString('en-US')], [code(file.hash)]]),
+        rows: files.map((file) => [[code(file.path)], [digits(file.bytes)], [code(file.hash)]]),
       },
       {
         type: 'table',

@@ -30,7 +30,13 @@ function diffBlocks(before: Workspace, after: Workspace): readonly Block[] {
   return [
     paragraph(`${count(diffs.length, 'file')} of ${pairs.length} ${diffs.length === 1 ? 'differs' : 'differ'}.`),
     ...(hidden
-      ? [paragraph('Values of Secrets and private keys are not shown: ', code(hiddenMark), ' stands for each.')]
+      ? [
+          paragraph(
+            'Values of Secrets, private keys and passwords of URLs are not shown: ',
+            code(hiddenMark),
+            ' stands for each.',
+          ),
+        ]
       : []),
     ...diffs.flatMap(({ path, block }) =>
       block === undefined ? [paragraph(code(path), ' differs in hidden values alone.')] : [],

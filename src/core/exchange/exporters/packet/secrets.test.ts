@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskSecrets } from './secrets';
+import { maskKeys, maskSecrets } from './secrets';
 
 const key = '-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nIBAAK\n-----END RSA PRIVATE KEY-----';
 
@@ -69,6 +69,21 @@ data: { tls.key: kept }
     expect(maskSecrets(`a: "${key.replaceAll('\n', '\\n')}"\nb: kept\n`).text).toContain('b: kept');
     expect(maskSecrets('-----BEGIN PRIVATE KEY-----\nMIIEow').text).not.toContain('MIIEow');
     expect(maskSecrets(`a: ${Buffer.from(key).toString('base64')}\n`)).toEqual({ text: '(hidden)\n', hidden: 1 });
+  });
+
+  it('hides the passwords of URLs and nothing around them', () => {
+    const text = 'a: [https://user:hunter2@db.example.com/x, b] # c\nd: ssh://git@host:22/@x\n';
+    expect(maskSecrets(text)).toEqual({ text: text.replace('hunter2', '(hidden)'), hidden: 1 });
+    expect(maskKeys('The entry of https://user:hunter2@a.b is not called.')).toBe(
+      'The entry of https://user:(hidden)@a.b is not called.',
+    );
+    expect(maskSecrets('a: "https://user:hunter2\\u0040a.b"\n').text).toBe('(hidden)\n');
+  });
+
+  it('hides keys of PuTTY', () => {
+    const putty = 'PuTTY-User-Key-File-2: ssh-rsa\n  Private-Lines: 1\n  hunter2\n  Private-MAC: 0d3c\n';
+    expect(maskSecrets(`a: |\n  ${putty}b: kept\n`).text).toMatch(/^a: \|\n {2}\(hidden\)[^]*b: kept\n$/);
+    expect(maskKeys(putty)).not.toContain('hunter2');
   });
 
   it.each([

@@ -11,7 +11,7 @@ import {
   type Document,
   type Tree,
 } from '../../../yaml';
-import { hidesPrivateKey, privateKeysIn } from '../../share/private-keys';
+import { credentialsIn, hidesCredential } from '../../share/credentials';
 import {
   appliedCopy,
   commentsOf,
@@ -31,7 +31,7 @@ interface Masked {
 export const hiddenMark = '(hidden)';
 
 /**
- * A file's text with the values of Secrets and with private keys hidden. A document that may be a Secret and could not be read to its end is hidden as a
+ * A file's text with the values of Secrets, private keys and passwords of URLs hidden. A document that may be a Secret and could not be read to its end is hidden as a
  * whole, since nobody can tell where the secret begins.
  */
 export function maskSecrets(text: string): Masked {
@@ -57,7 +57,7 @@ function secretRanges(document: Document): readonly Span[] {
     .filter(({ value }) => secrets.includes(value))
     .map((resource) => valuesOf(document, resource));
   if (values.length < secrets.length || values.some((each) => each === undefined)) return whole;
-  const ranges = [...values.flatMap((each) => each ?? []), ...privateKeysIn(document.text)];
+  const ranges = [...values.flatMap((each) => each ?? []), ...credentialsIn(document.text)];
   return isClear(document, secrets.length > 0, ranges) ? ranges : whole;
 }
 
@@ -77,20 +77,20 @@ function valuesOf(document: Document, { path, value }: DocumentResource): readon
 }
 
 /**
- * Whether nothing secret is left when ranges are hidden: no key in base64 or behind escapes, and no Secret in a comment or in a text. Of a document with a
+ * Whether nothing secret is left when ranges are hidden: no key in base64, no key or password behind escapes, and no Secret in a comment or in a text. Of a document with a
  * Secret the text alone is looked at, since its values are secret by right.
  */
 function isClear(document: Document, hasSecret: boolean, ranges: readonly Span[]): boolean {
   const rest = hideRanges(document.text, ranges);
-  if (hidesPrivateKey(rest)) return false;
+  if (hidesCredential(rest)) return false;
   if (hasSecret) return !tellsValues(commentsOf(rest));
   return !(ranges.length === 0 ? [document] : readDocuments(rest).documents).some(hidesSecret);
 }
 
-/** A text that is not of a file, such as a note or a message that quotes one, without private keys. */
+/** A text that is not of a file, such as a note or a message that quotes one, without private keys and passwords of URLs. */
 export function maskKeys(text: string): string {
-  const rest = hideRanges(text, privateKeysIn(text));
-  return hidesPrivateKey(rest) ? hiddenMark : rest;
+  const rest = hideRanges(text, credentialsIn(text));
+  return hidesCredential(rest) ? hiddenMark : rest;
 }
 
 /** All of a value but the keys of a block mapping: comments between them may say as much as the values. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../analysis';
 import { decisionIn, untracedWords, type Comparison, type InventoryRow, type Risk } from '../../../review';
+import { digits } from '../../../text';
 import { count, paragraph, type Block, type Inline, type Section, type Tone } from './block';
 import type { SaidOf } from './change-section';
 import { severityWords } from './finding-section';
@@ -47,11 +48,11 @@ function decidedWords({ changes }: Comparison, said: SaidOf): string {
   if (decided.length === 0) return '';
   const of = (decision: 'accepted' | 'refused'): string => {
     const number = decided.filter((each) => each === decision).length;
-    return number === 0 ? '' : `${number.toLocaleString('en-US')} ${decision}`;
+    return number === 0 ? '' : `${digits(number)} ${decision}`;
   };
   const parts = [of('accepted'), of('refused')].filter((each) => each !== '').join(', ');
   const open = changes.length - decided.length;
-  return ` ${decided.length.toLocaleString('en-US')} decided: ${parts}; ${open === 0 ? 'none' : open.toLocaleString('en-US')} open.`;
+  return ` ${digits(decided.length)} decided: ${parts}; ${open === 0 ? 'none' : digits(open)} open.`;
 }
 
 function documentsWords({ documents }: Comparison): string {
@@ -76,7 +77,7 @@ function tilesOf({ rows, findings, promises, comparison }: Facts): readonly Tile
   const errors = open.filter(({ severity }) => severity === 'error').length;
   const warnings = open.filter(({ severity }) => severity === 'warning').length;
   const tile = (number: number, label: string, tone: Tone): Tile => ({
-    value: number.toLocaleString('en-US'),
+    value: digits(number),
     label,
     tone: number === 0 ? 'plain' : tone,
   });

@@ -70,9 +70,10 @@ function byAddress(mesh: Mesh, address: string, client: Proxy): Found {
   return { lookup: 'address', service, losers, because };
 }
 
-/** Of a range istiod tells ztunnel the written address alone (pilot/pkg/serviceregistry/ambient/helpers.go, toNetworkAddressFromCidr). */
-function addressesOf({ addresses }: MeshService): readonly string[] {
-  return addresses.map((each) => (isCidr(each) ? each.slice(0, each.indexOf('/')) : plainAddress(each)));
+/** Those written or allocated; of a range istiod tells ztunnel the written address alone (pilot/pkg/serviceregistry/ambient/helpers.go, toNetworkAddressFromCidr). */
+function addressesOf({ addresses, allocated }: MeshService): readonly string[] {
+  const written = addresses.map((each) => (isCidr(each) ? each.slice(0, each.indexOf('/')) : plainAddress(each)));
+  return [...written, ...allocated];
 }
 
 /**

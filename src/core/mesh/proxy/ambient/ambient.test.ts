@@ -76,6 +76,13 @@ describe('ztunnel', () => {
     expect(dial(kube, 'web.shop.svc.cluster.local').then).toBe('endpoints');
   });
 
+  it('knows the addresses that istiod has allocated', () => {
+    const dns = resource('ServiceEntry', 'api', `hosts: [api.example.com], ${http}, resolution: DNS`);
+    const kept = dns.replace('---', 'status: { addresses: [{ host: api.example.com, value: 240.240.0.7 }] }\n  ---');
+    expect(dial(kept, '240.240.0.7')).toMatchObject({ lookup: 'address', then: 'endpoints' });
+    expect(dial(dns, '240.240.0.7')).toMatchObject({ lookup: 'address', then: 'passthrough' });
+  });
+
   it('passes on what it does not know, under REGISTRY_ONLY too', () => {
     const closed =
       'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: more }\nspec: { mesh: { outboundTrafficPolicy: REGISTRY_ONLY } }\n---';

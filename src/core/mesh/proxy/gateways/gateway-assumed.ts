@@ -40,6 +40,7 @@ function serviceOf({ gateways, proxy }: GatewayTarget, host: string, number: num
       ],
       addresses: [],
       hiddenAddress: 'cluster',
+      allocated: [],
       exportTo: [],
       visibility: 'PUBLIC',
       labels: {},

@@ -19,6 +19,8 @@ export interface Claim {
 export interface Bind {
   /** `0.0.0.0`, an IP; the host of the service where it is hidden. */
   readonly address: string;
+  /** What a hidden address is, where the status of its entry tells it. */
+  readonly told?: string | undefined;
   readonly hidden: boolean;
   /** The range that the chains are limited to, with `0.0.0.0`. */
   readonly range: string | undefined;
@@ -48,7 +50,10 @@ export function bindsOf(scope: Scope, { definition, listen }: Claim): readonly B
   const written = writtenBinds(definition);
   if (written.length > 0) return definition.registry === 'Kubernetes' ? written.slice(0, 1) : written;
   if (definition.addresses.length > 0 && definition.registry === 'ServiceEntry') return [];
-  if (isHidden(scope, definition)) return [{ address: definition.host, hidden: true, range: undefined, byName: false }];
+  if (isHidden(scope, definition)) {
+    const [told] = definition.allocated;
+    return [{ address: definition.host, told, hidden: true, range: undefined, byName: false }];
+  }
   return podBinds(scope, definition);
 }
 

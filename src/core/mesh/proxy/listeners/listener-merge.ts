@@ -177,7 +177,7 @@ function placeOf({ address, hidden }: Bind, { listen }: Claim): string {
 export function finished({ bind, chains, lost, isBound }: Entry, port: number, fallback: Fallback): Listener {
   const rejected = rejectionOf(chains);
   return {
-    name: `${bind.address}_${port}`,
+    name: `${bind.told ?? bind.address}_${port}`,
     port,
     chains,
     ...fallback,

@@ -12,7 +12,7 @@ export interface NameAnswer {
   readonly from: 'literal' | 'proxy' | 'cluster' | 'outside' | 'nobody';
   /** Undefined where no file tells it. */
   readonly address: string | undefined;
-  /** The service whose hidden address it is. */
+  /** The service whose hidden address it is, whether or not its status tells it. */
   readonly addressOf: ScopedService | undefined;
   /** Ranges in which an address that is not known lies, as the entry of the name says. */
   readonly within: readonly string[];

@@ -47,7 +47,17 @@ function answerOf(scope: Scope, service: ScopedService, host: string): NameAnswe
   }
   if (!service.definitions.some((each) => isHidden(scope, each)) && registry !== 'Kubernetes') return undefined;
   const what = `The proxy answers ${hiddenWords(service)}.`;
-  return { ...base, address: undefined, addressOf: service, path: ['spec'], what, because };
+  const [allocated] = service.allocated;
+  const path = allocated === undefined ? ['spec'] : ['status', 'addresses'];
+  return { ...base, address: allocated, addressOf: service, path, what, because };
+}
+
+/** The service that an address is allocated to, which only proxies with DNS capture use (pilot/pkg/model/service.go, nodeUsesAutoallocatedIPs). */
+export function allocatedService({ proxy, ownListeners, services }: Scope, address: string): ScopedService | undefined {
+  if (!proxy.dnsCapture) return undefined;
+  return [...ownListeners.flatMap((part) => part.services), ...services].find(({ allocated }) =>
+    allocated.includes(address),
+  );
 }
 
 /** The addresses of all definitions, since the table joins them; those of a Kubernetes Service stand alone. Ranges are no answers. */
@@ -68,8 +78,10 @@ export function wordsFor({ registry, resource, namespace }: MeshService): string
   return `${registry === 'Kubernetes' ? 'Service' : 'ServiceEntry'} ${namespace}/${resource.name}`;
 }
 
-/** An address that no file tells, in words. */
-export function hiddenWords({ registry, hiddenAddress, host }: MeshService): string {
+/** An address that no spec tells, in words. */
+export function hiddenWords({ registry, hiddenAddress, allocated, host }: MeshService): string {
+  const [address] = allocated;
+  if (address !== undefined) return `${address}, which istiod has allocated to ${host}`;
   if (hiddenAddress === 'allocated') return `the address that istiod allocates to ${host}`;
   return registry === 'Kubernetes' && hiddenAddress === undefined
     ? `the address of a pod of ${host}`

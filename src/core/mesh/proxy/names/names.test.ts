@@ -119,6 +119,25 @@ describe('names with DNS capture', () => {
     ).toBe('proxy 10.96.0.1');
   });
 
+  it('are answered with what istiod has allocated, which calls by address find as well', () => {
+    const allocated = (host: string, ...values: readonly string[]): string =>
+      `${entry(host, 'TCP')}\nstatus: { addresses: [${values.map((value) => `{ host: "${host}", value: "${value}" }`).join(', ')}] }`;
+    const entries = [allocated('a.com', '2001:2::f0f0:7', '240.240.0.7'), allocated('*.b.com', '240.240.0.8')];
+    expect(answer(entries, 'a.com', captured)).toBe('proxy 240.240.0.7 of a.com');
+    const scope = scopeIn(entries, captured);
+    expect(answerName(scope, 'a.com')).toMatchObject({
+      what: 'The proxy answers 240.240.0.7, which istiod has allocated to a.com.',
+      path: ['status', 'addresses'],
+    });
+    expect(answer(entries, '240.240.0.7', captured)).toBe('literal 240.240.0.7 of a.com');
+    expect(answer(entries, '2001:2::f0f0:7', captured)).toBe('literal 2001:2::f0f0:7 of a.com');
+    expect(answer(entries, '240.240.0.7')).toBe('literal 240.240.0.7');
+    // The controller allocates none to these, so that a status of old does not count.
+    expect(answer(entries, '240.240.0.8', captured)).toBe('literal 240.240.0.8');
+    const written = `${entry('a.com', 'TCP', { addresses: '[10.0.0.1]' })}\nstatus: { addresses: [{ host: a.com, value: 240.240.0.7 }] }`;
+    expect(answer([written], 'a.com', captured)).toBe('proxy 10.0.0.1');
+  });
+
   it('of an entry in the domain of the cluster get its address', () => {
     expect(answer([entry('db.shop.svc.cluster.local', 'TCP')], 'db.shop.svc.cluster.local', captured)).toBe(
       'proxy ? of db.shop.svc.cluster.local',

@@ -2,7 +2,7 @@ import { isCidr, isIp } from '../../address';
 import type { Loser } from '../listeners/listener';
 import type { NameAnswer } from './name-answer';
 import { clusterAnswer } from './names-cluster';
-import { tableAnswer } from './names-table';
+import { allocatedService, tableAnswer, wordsFor } from './names-table';
 import type { Scope, ScopedService } from '../scope/scope';
 
 const answers = new WeakMap<Scope, Map<string, NameAnswer>>();
@@ -17,11 +17,19 @@ export function answerName(scope: Scope, host: string): NameAnswer {
 }
 
 function findAnswer(scope: Scope, host: string): NameAnswer {
-  if (isIp(host)) return literal(host);
+  if (isIp(host)) return ofAddress(scope, host);
   if (host === 'localhost') return { ...literal('127.0.0.1'), because: 'localhost is the pod itself.' };
   return (
     tableAnswer(scope, host) ?? clusterAnswer(scope, host, (name) => answerName(scope, name)) ?? outside(scope, host)
   );
+}
+
+/** The status of an entry tells which addresses istiod has allocated, so that calls to them can be followed too. */
+function ofAddress(scope: Scope, host: string): NameAnswer {
+  const addressOf = allocatedService(scope, host);
+  if (addressOf === undefined) return literal(host);
+  const because = `istiod has allocated it to ${addressOf.host}, as the status of ${wordsFor(addressOf)} says.`;
+  return { ...literal(host), addressOf, because, resource: addressOf.resource, path: ['status', 'addresses'] };
 }
 
 function literal(host: string): NameAnswer {

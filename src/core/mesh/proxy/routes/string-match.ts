@@ -1,4 +1,5 @@
 import { readMatcher } from '../../../schema';
+import { digits } from '../../../text';
 import { expressionOf, mostSteps } from '../../re2';
 
 /**
@@ -43,7 +44,7 @@ export function undecidedOf(value: unknown): string {
 }
 
 /** The steps at which a comparison stops, for a sentence. */
-export const stepLimit = mostSteps.toLocaleString('en');
+export const stepLimit = digits(mostSteps);
 
 /** What a matcher asks for, to stand behind a noun: `is not exactly /v1`. */
 export function missOf(value: unknown): string {

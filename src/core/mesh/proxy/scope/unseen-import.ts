@@ -1,6 +1,7 @@
 import type { Path } from '../../../text';
 import { hostCovers } from '../../host';
 import type { EgressListener, Import } from '../../sidecar';
+import { egressParts, type EgressPart } from '../listeners/listener-egress';
 import type { Viewer } from './known-services';
 import type { Scope, Unseen } from './scope';
 import type { MeshService } from '../services/service';
@@ -15,27 +16,35 @@ export function notImported(service: MeshService, scope: Scope, viewer: Viewer):
   return { service, why: 'not-imported', because: `${label} ${words}.`, by: sidecar?.resource, path, tied: false };
 }
 
-/** The listener of a Sidecar with a port or a socket of its own that alone imports a definition; undefined where none does. */
-export function ownImportOf({ ownListeners }: Scope, service: MeshService): EgressListener | undefined {
-  const own = ownListeners.find((each) => {
+/** The listener of a Sidecar with a port or a socket of its own that alone imports a definition, as it is bound; undefined where none does. */
+export function ownImportOf(scope: Scope, service: MeshService): EgressPart | undefined {
+  const own = scope.ownListeners.find((each) => {
     const known = each.covering(service.host).find(({ host }) => host === service.host);
     return known?.definitions.some(({ resource }) => resource === service.resource);
   });
-  return own?.listener;
+  return own && egressParts(scope).find(({ imported }) => imported === own);
 }
 
 /** How such a listener is called: `by its listener on 127.0.0.1:3306 alone, which the app has to dial`. */
-export function ownImportWords(listener: EgressListener): string {
-  const { bind, port = 0 } = listener;
-  if (bind === undefined || bind === '') return `by its listener for port ${port} alone`;
-  return `by its listener on ${listenerAddress(listener)} alone, which the app has to dial`;
+export function ownImportWords(part: EgressPart): string {
+  const { bind, isBound, listen } = part;
+  const port = listen?.number ?? 0;
+  if (!isEverywhere(bind)) return `by its listener on ${listenerAddress(part)} alone, which the app has to dial`;
+  if (!isBound) return `by its listener for port ${port} alone`;
+  return `by its listener for port ${port} of every address alone, which the app reaches at 127.0.0.1:${port}`;
 }
 
 /** `127.0.0.1:3306`, `[::1]:3306`, a unix socket, or `port 3306` where it is bound to no address of its own. */
-export function listenerAddress({ bind = '', port = 0 }: EgressListener): string {
-  if (bind === '') return `port ${port}`;
+export function listenerAddress({ bind, listen }: EgressPart): string {
+  const port = listen?.number ?? 0;
+  if (isEverywhere(bind)) return `port ${port}`;
   if (port === 0) return bind;
   return bind.includes(':') ? `[${bind}]:${port}` : `${bind}:${port}`;
+}
+
+/** Whether a listener is for every address: by what is written, or since nothing is. */
+function isEverywhere(bind: string | undefined): bind is undefined | '0.0.0.0' | '::' {
+  return bind === undefined || bind === '0.0.0.0' || bind === '::';
 }
 
 function leavingOut(service: MeshService, { listener, namespace, excludes }: Viewer): { words: string; path: Path } {

@@ -64,6 +64,18 @@ describe('unseen', () => {
     expect(against(mesh`${entry('a', 'a')}${listeners('hosts: [a/api.com]')}`.mesh)).toEqual([
       'Sidecar web/default imports api.com by its listener for port 80 alone.',
     ]);
+    for (const own of ['captureMode: NONE', "bind: '', captureMode: NONE"])
+      expect(against(mesh`${entry('a', 'a')}${listeners(`${own}, hosts: [a/api.com]`)}`.mesh)).toEqual([
+        'Sidecar web/default imports api.com by its listener on 127.0.0.1:80 alone, which the app has to dial.',
+      ]);
+    expect(against(mesh`${entry('a', 'a')}${listeners('bind: 0.0.0.0, hosts: [a/api.com]')}`.mesh)).toEqual([
+      'Sidecar web/default imports api.com by its listener for port 80 alone.',
+    ]);
+    expect(
+      against(mesh`${entry('a', 'a')}${listeners('bind: 0.0.0.0, captureMode: NONE, hosts: [a/api.com]')}`.mesh),
+    ).toEqual([
+      'Sidecar web/default imports api.com by its listener for port 80 of every address alone, which the app reaches at 127.0.0.1:80.',
+    ]);
     expect(against(mesh`${entry('a', 'a')}${listeners('bind: 127.0.0.1, hosts: [b/api.com]')}`.mesh)).toEqual([
       'Sidecar web/default imports istio-system/*, and not api.com of namespace a.',
     ]);

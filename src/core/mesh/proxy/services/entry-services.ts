@@ -19,6 +19,7 @@ export function servicesOfEntry(entry: ServiceEntry): readonly MeshService[] {
 
 function serviceOf(entry: ServiceEntry, host: string): MeshService {
   const labels = labelsIn(recordIn(entry.resource.value, 'metadata'), 'labels');
+  const isAllocated = getsAddress(entry, host, labels);
   return {
     host,
     namespace: entry.namespace,
@@ -31,13 +32,21 @@ function serviceOf(entry: ServiceEntry, host: string): MeshService {
     external: entry.location !== 'MESH_INTERNAL',
     ports: entry.ports,
     addresses: entry.addresses,
-    hiddenAddress: getsAddress(entry, host, labels) ? 'allocated' : undefined,
+    hiddenAddress: isAllocated ? 'allocated' : undefined,
+    allocated: isAllocated ? allocatedTo(entry, host) : [],
     exportTo: entry.exportTo,
     visibility: 'PUBLIC',
     labels,
     selector: entry.selector,
     aliases: [],
   };
+}
+
+/** Of several addresses of a family istiod takes the last (pilot/pkg/serviceregistry/serviceentry/conversion.go, convertServices). */
+function allocatedTo({ allocated }: ServiceEntry, host: string): readonly string[] {
+  const known = allocated.get(host) ?? [];
+  const last = (isSix: boolean): string | undefined => known.findLast((each) => each.includes(':') === isSix);
+  return [last(false), last(true)].filter((each) => each !== undefined);
 }
 
 /** Unknown words count as the enum's zero value, which is what a cluster that took them would read. */

@@ -33,6 +33,7 @@ export function joinDefinitions(definitions: readonly [MeshService, ...MeshServi
     aliases,
     ports,
     addresses: [...new Set(definitions.flatMap((each) => each.addresses))],
+    allocated: [...new Set(definitions.flatMap((each) => each.allocated))],
     hiddenAddress: main.hiddenAddress ?? definitions.find((each) => each.hiddenAddress)?.hiddenAddress,
     joined,
     definitions,

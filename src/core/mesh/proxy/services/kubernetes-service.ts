@@ -51,6 +51,7 @@ function serviceOf(resource: Resource, host: string, spec: Fields): MeshService 
     ports: listIn(spec, 'ports').flatMap((port, index) => (isRecord(port) ? [readPort(port, index)] : [])),
     addresses,
     hiddenAddress: headless || addresses.length > 0 ? undefined : 'cluster',
+    allocated: [],
     exportTo: exportedTo(metadata),
     visibility: 'PUBLIC',
     labels: labelsIn(metadata, 'labels'),

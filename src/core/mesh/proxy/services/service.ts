@@ -29,10 +29,12 @@ export interface MeshService {
   /** Written addresses and ranges; of a Service its clusterIPs, where they are written. */
   readonly addresses: readonly string[];
   /**
-   * An address of its own that no file tells: the clusterIP of a Service that is not headless (`cluster`), or one that istiod allocates and only proxies
+   * An address of its own that no file need tell: the clusterIP of a Service that is not headless (`cluster`), or one that istiod allocates and only proxies
    * with DNS capture use (`allocated`); undefined where there is none, or where `addresses` has one.
    */
   readonly hiddenAddress: 'cluster' | 'allocated' | undefined;
+  /** The allocated addresses where the status of an entry from a cluster tells them, IPv4 first; else empty. */
+  readonly allocated: readonly string[];
   /** As far as MeshConfig's `serviceEntryVisibility` lets it count. */
   readonly exportTo: Visibility;
   /** What `serviceEntryVisibility` says, which ztunnel goes by: PUBLIC where it says nothing. */
