@@ -4,7 +4,7 @@ import { topologyOf } from '../src/core/topology';
 import { serveBuilt, servePage, withBrowser, type Served } from './browser';
 import { dragView, zoomTo, type Frames } from './frames';
 import { generateBundle, generateDesign } from './generate';
-import { beside, median, skip, type Bench, type Result } from './measure';
+import { alone, beside, median, sizes, type Bench, type Result } from './measure';
 import { open } from './typing';
 
 const peer = "xyflow's defaults";
@@ -16,15 +16,20 @@ interface Pages {
   readonly peer: Served;
 }
 
-/** The same graph, as ours draws it and as xyflow does by itself. */
+/** The same graph, as ours draws it and as xyflow does by itself, unless it is too large for that. */
 interface Pair {
   readonly ours: Page;
-  readonly peer: Page;
+  readonly peer: Page | undefined;
 }
 
-const canvasSizes = [100, 1000, 5000];
-/** A larger graph takes minutes, most of them xyflow's. */
-const upTo = 1000;
+/** What was measured of either; nothing of a peer that was left out. */
+interface Both<T> {
+  readonly ours: T[];
+  readonly peer: T[];
+}
+
+/** Of a larger graph only ours is drawn: xyflow takes minutes for each of its pictures. */
+const peerUpTo = 1000;
 const stems = ['canvas-open', 'canvas-pan-all', 'canvas-pan-all-work', 'canvas-pan-reading', 'canvas-pan-reading-work'];
 
 /**
@@ -37,13 +42,12 @@ export const canvas: Bench = {
   names: stems.map((stem) => `${stem}-N`),
   run: async (asked) => {
     const isWanted = (size: number): boolean => stems.some((stem) => asked.wanted(`${stem}-${size}`));
-    if (!canvasSizes.some(isWanted)) return [];
+    if (!sizes.some(isWanted)) return [];
     const pages = { ours: await serveBuilt(asked.web), peer: await servePage('xyflow-page') };
     try {
       return await withBrowser(async (browser) => {
         const results: Result[] = [];
-        for (const size of canvasSizes.filter(isWanted))
-          results.push(...(size > upTo && !asked.all ? leftOut(size) : await measure(browser, pages, size)));
+        for (const size of sizes.filter(isWanted)) results.push(...(await measure(browser, pages, size)));
         return results.filter(({ name }) => asked.wanted(name));
       });
     } finally {
@@ -53,34 +57,34 @@ export const canvas: Bench = {
   },
 };
 
-function leftOut(size: number): Result[] {
-  return stems.map((stem) => skip(`${stem}-${size}`, 'takes minutes; measured with --all'));
-}
-
 async function measure(browser: Browser, pages: Pages, size: number): Promise<Result[]> {
-  const opened = { ours: [] as number[], peer: [] as number[] };
+  const opened: Both<number> = { ours: [], peer: [] };
+  const hasPeer = size <= peerUpTo;
   let pair: Pair | undefined;
-  for (let round = 0; round < rounds; round++) {
-    await pair?.ours.context().close();
-    await pair?.peer.context().close();
-    pair = { ours: await newPage(browser, pages.ours), peer: await newPage(browser, pages.peer) };
+  for (let round = 0; round < (hasPeer ? rounds : 1); round++) {
+    await closePair(pair);
+    pair = { ours: await newPage(browser, pages.ours), peer: hasPeer ? await newPage(browser, pages.peer) : undefined };
     opened.ours.push(await openOurs(pair.ours, size));
-    opened.peer.push(await openPeer(pair.peer, size));
+    if (pair.peer) opened.peer.push(await openPeer(pair.peer, size));
   }
   if (!pair) return [];
   await pair.ours.getByRole('button', { name: 'Unfold', exact: true }).click();
   await pair.ours.getByRole('button', { name: 'Fit', exact: true }).click();
   const all = await dragBoth(pair);
   await zoomTo(pair.ours, 1);
-  await zoomTo(pair.peer, 1);
+  if (pair.peer) await zoomTo(pair.peer, 1);
   const reading = await dragBoth(pair);
-  await pair.ours.context().close();
-  await pair.peer.context().close();
+  await closePair(pair);
   return [
-    timed(`canvas-open-${size}`, opened.ours, opened.peer),
+    timed(`canvas-open-${size}`, opened),
     ...ofFrames(`canvas-pan-all`, size, all),
     ...ofFrames(`canvas-pan-reading`, size, reading),
   ];
+}
+
+async function closePair(pair: Pair | undefined): Promise<void> {
+  await pair?.ours.context().close();
+  await pair?.peer?.context().close();
 }
 
 async function newPage(browser: Browser, { url }: Served): Promise<Page> {
@@ -125,26 +129,29 @@ async function openPeer(page: Page, size: number): Promise<number> {
 }
 
 /** Drags either view in turn, so that both meet the same machine. */
-async function dragBoth(pair: Pair): Promise<{ ours: Frames[]; peer: Frames[] }> {
-  const found = { ours: [] as Frames[], peer: [] as Frames[] };
+async function dragBoth(pair: Pair): Promise<Both<Frames>> {
+  const found: Both<Frames> = { ours: [], peer: [] };
   for (let round = 0; round < rounds; round++) {
     for (const which of ['ours', 'peer'] as const) {
-      await pair[which].bringToFront();
-      found[which].push(await dragView(pair[which], 40));
+      const page = pair[which];
+      if (page === undefined) continue;
+      await page.bringToFront();
+      found[which].push(await dragView(page, 40));
     }
   }
   return found;
 }
 
-function ofFrames(name: string, size: number, { ours, peer: theirs }: { ours: Frames[]; peer: Frames[] }): Result[] {
+function ofFrames(name: string, size: number, { ours, peer: theirs }: Both<Frames>): Result[] {
   const deltas = (frames: readonly Frames[]): number[] => frames.flatMap((each) => each.deltas);
   const work = (frames: readonly Frames[]): number[] => frames.map((each) => each.work);
   return [
-    timed(`${name}-${size}`, deltas(ours), deltas(theirs)),
-    timed(`${name}-work-${size}`, work(ours), work(theirs)),
+    timed(`${name}-${size}`, { ours: deltas(ours), peer: deltas(theirs) }),
+    timed(`${name}-work-${size}`, { ours: work(ours), peer: work(theirs) }),
   ];
 }
 
-function timed(name: string, ours: readonly number[], theirs: readonly number[]): Result {
-  return beside(name, ours, peer, median(theirs));
+function timed(name: string, { ours, peer: theirs }: Both<number>): Result {
+  if (theirs.length > 0) return beside(name, ours, peer, median(theirs));
+  return { ...alone(name, ours), note: `${peer} take minutes` };
 }

@@ -1,29 +1,38 @@
 import type { Browser, Page } from '@playwright/test';
 import { serveBuilt, withBrowser, type Served } from './browser';
 import { generateBundle, generateDesign } from './generate';
-import type { Bench, Result } from './measure';
+import { sizes, type Bench, type Result } from './measure';
 
-const sizesOfPage = [100, 1000];
-const stems = ['tasks-typing', 'tasks-caret', 'tasks-panning', 'tasks-dragging', 'tasks-typing-list'];
+const stems = [
+  'tasks-panning',
+  'tasks-typing',
+  'tasks-typing-host',
+  'tasks-typing-broken',
+  'tasks-undo',
+  'tasks-caret',
+  'tasks-dragging',
+  'tasks-typing-list',
+];
 /** As fast as a quick typist, in milliseconds from key to key. */
 const betweenKeys = 110;
 
 /**
  * Tasks of more than 50 ms on the main thread of the built page while something is done in a design of N services: 27 keys that write a comment in the middle of
- * the text (`tasks-typing`), the caret going over 180 lines with rests (`tasks-caret`), the view being moved by the wheel (`tasks-panning`) and a card being
- * dragged and put down (`tasks-dragging`). What the page does afterwards counts too, until it rests. `tasks-typing-list` writes the same comment where the
- * services are the items of one `kind: List`.
+ * the text (`tasks-typing`), keys that make another host of a VirtualService and take it back (`tasks-typing-host`), a line that is no YAML until it is taken
+ * back (`tasks-typing-broken`), eight steps back of what was typed (`tasks-undo`), the caret going over 180 lines with rests (`tasks-caret`), the view being
+ * moved by the wheel (`tasks-panning`) and a card being dragged and put down (`tasks-dragging`). What the page does afterwards counts too, until it rests.
+ * `tasks-typing-list` writes the same comment where the services are the items of one `kind: List`.
  */
 export const tasks: Bench = {
   names: stems.map((stem) => `${stem}-N`),
   run: async (asked) => {
     const isWanted = (size: number): boolean => stems.some((stem) => asked.wanted(`${stem}-${size}`));
-    if (!sizesOfPage.some(isWanted)) return [];
+    if (!sizes.some(isWanted)) return [];
     const served = await serveBuilt(asked.web);
     try {
       return await withBrowser(async (browser) => {
         const results: Result[] = [];
-        for (const size of sizesOfPage.filter(isWanted)) {
+        for (const size of sizes.filter(isWanted)) {
           results.push(...(await measure(browser, served, size)));
           if (asked.wanted(`tasks-typing-list-${size}`)) results.push(await measureList(browser, served, size));
         }
@@ -36,13 +45,15 @@ export const tasks: Bench = {
 };
 
 async function measure(browser: Browser, served: Served, size: number): Promise<Result[]> {
-  const page = await pageWith(browser, served, {
-    'egress.yaml': generateBundle(size),
-    'design.yaml': generateDesign(size),
-  });
+  const bundle = generateBundle(size);
+  const page = await pageWith(browser, served, { 'egress.yaml': bundle, 'design.yaml': generateDesign(size) });
   const results = [await tasksOf(page, `tasks-panning-${size}`, pan)];
   await caretToMiddle(page, size);
-  results.push(await tasksOf(page, `tasks-typing-${size}`, type));
+  results.push(await tasksOf(page, `tasks-typing-${size}`, typeComment));
+  await caretToLine(page, lineOfHost(bundle));
+  results.push(await tasksOf(page, `tasks-typing-host-${size}`, typeHost));
+  results.push(await tasksOf(page, `tasks-typing-broken-${size}`, typeBroken));
+  results.push(await tasksOf(page, `tasks-undo-${size}`, stepBack));
   results.push(await tasksOf(page, `tasks-caret-${size}`, walk));
   results.push(await tasksOf(page, `tasks-dragging-${size}`, dragCard));
   await page.close();
@@ -52,7 +63,7 @@ async function measure(browser: Browser, served: Served, size: number): Promise<
 async function measureList(browser: Browser, served: Served, size: number): Promise<Result> {
   const page = await pageWith(browser, served, { 'egress.yaml': asList(generateBundle(size)) });
   await caretToMiddle(page, size);
-  const result = await tasksOf(page, `tasks-typing-list-${size}`, type);
+  const result = await tasksOf(page, `tasks-typing-list-${size}`, typeComment);
   await page.close();
   return result;
 }
@@ -99,24 +110,64 @@ async function pageWith(browser: Browser, { url }: Served, texts: Readonly<Recor
   return page;
 }
 
+/** The line with the hosts of a VirtualService in the middle of a bundle, from 1 on. */
+function lineOfHost(bundle: string): number {
+  const at = bundle.indexOf('\n  hosts:', bundle.indexOf('\nkind: VirtualService', bundle.length >> 1));
+  return bundle.slice(0, at).split('\n').length + 1;
+}
+
 async function caretToMiddle(page: Page, size: number): Promise<void> {
   await page.getByRole('tab', { name: 'egress.yaml' }).click();
   await page
     .locator('.monaco-editor')
     .first()
     .click({ position: { x: 240, y: 60 } });
+  await caretToLine(page, size * 30);
+}
+
+async function caretToLine(page: Page, line: number): Promise<void> {
   await page.keyboard.press('Control+g');
   // Monaco shows what it asks a moment later.
   await page.waitForTimeout(500);
-  await page.keyboard.type(String(size * 30));
+  await page.keyboard.type(String(line));
   await page.keyboard.press('Enter');
   await page.keyboard.press('End');
 }
 
-async function type(page: Page): Promise<void> {
-  for (const key of ' # some words that say why.') {
+async function type(page: Page, keys: string): Promise<void> {
+  for (const key of keys) {
     await page.keyboard.type(key);
     await page.waitForTimeout(betweenKeys);
+  }
+}
+
+async function press(page: Page, key: string, times: number): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(betweenKeys);
+  }
+}
+
+const typeComment = (page: Page): Promise<void> => type(page, ' # some words that say why.');
+
+/** The hosts stand in brackets. */
+async function typeHost(page: Page): Promise<void> {
+  await press(page, 'ArrowLeft', 1);
+  await type(page, '.example');
+  await press(page, 'Backspace', '.example'.length);
+}
+
+async function typeBroken(page: Page): Promise<void> {
+  await press(page, 'End', 1);
+  await press(page, 'Enter', 1);
+  await type(page, 'spare: [ {');
+  await press(page, 'Backspace', 'spare: [ {'.length);
+}
+
+async function stepBack(page: Page): Promise<void> {
+  for (let step = 0; step < 8; step++) {
+    await page.keyboard.press('Control+z');
+    await page.waitForTimeout(3 * betweenKeys);
   }
 }
 
