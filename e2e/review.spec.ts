@@ -92,6 +92,9 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
     .getByRole('list', { name: 'High risk' })
     .getByRole('button', { name: /^Calls .*api\.cards\.example/ });
   await expect(weaker).toHaveCount(1);
+  // Form and text show what decides the change that is looked at first.
+  await expect(review.locator('[aria-current]')).toBeFocused();
+  await expect(designer.inspector).toContainText('DestinationRule');
 
   // Both states are on the canvas and in the tree.
   await expect(designer.node('ServiceEntry shop/news')).toContainText('added');
