@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { dedent } from '../core/testing/mesh-fixture';
 import { fetchDrawing } from './drawing';
 import { getState, load, select } from './store';
-import { ask, drawnCallAt, followSelectedCall, getTraceView } from './traced-call';
+import { ask, drawnCallAt, followSelectedCall, getTraceView, openTrace, traceCallAt } from './traced-call';
+import { getView, setView } from './view';
 
 const design = dedent(`
   apiVersion: fairway.dev/v1alpha1
@@ -55,4 +56,27 @@ it('leaves what is asked to a pod without calls, and a call that somebody has ty
   ask({ type: 'free', call });
   selectPart('cart');
   expect(traced()).toBe('https://d.example');
+});
+
+it('opens with a selected pod without calls as who calls, and with what somebody has typed', () => {
+  selectPart('web');
+  selectPart('idle');
+  openTrace(getState());
+  expect(getTraceView().asked).toMatchObject({ type: 'free', call: { namespace: 'shop', name: 'idle', url: '' } });
+  const call = { namespace: 'shop', name: 'web', url: 'https://d.example', method: 'GET', headers: {} };
+  ask({ type: 'free', call });
+  openTrace(getState());
+  expect(traced()).toBe('https://d.example');
+});
+
+it('opens high enough for an answer and what follows it, and stays as high as it was made', () => {
+  setView({ sizes: { ...getView().sizes, dock: 240 } });
+  traceCallAt({
+    type: 'free',
+    call: { namespace: 'shop', name: 'web', url: 'https://d.example', method: 'GET', headers: {} },
+  });
+  expect(getView().sizes.dock).toBe(Math.round(window.innerHeight * 0.44));
+  setView({ sizes: { ...getView().sizes, dock: 700 } });
+  openTrace(getState());
+  expect(getView().sizes.dock).toBe(700);
 });
