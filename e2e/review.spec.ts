@@ -310,6 +310,7 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await page.keyboard.press(']');
   await expect(bar).toContainText(`2/${all}`);
   await page.keyboard.press('[');
+  await expect(bar).toContainText(`1/${all}`);
   await expect(designer.inspector).toContainText('DestinationRule');
   await expect(review.locator('[aria-current]')).toBeFocused();
   await page.keyboard.press('Shift+F6');
@@ -339,6 +340,8 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await expect(bar).toContainText(new RegExp(`${all - 2} open .*2 decided`));
   // The command leads to the field at once, be the texts shown and the section folded.
   await page.keyboard.press(']');
+  await expect(bar).toContainText(`3/${all}`);
+  await expect(review.locator('[aria-current]')).toBeFocused();
   await review.getByRole('button', { name: /^Text/ }).click();
   await review
     .getByRole('button', { name: /^Review/ })
