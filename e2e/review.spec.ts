@@ -664,7 +664,7 @@ test('without a storage the versions say so, and the design goes on', async ({ p
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the review and the versions have no grave accessibility finding, ${colorScheme}`, async ({ page }) => {
+  test(`the review and the versions have no accessibility finding, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const designer = await startDesign(page);
     await designer.run('Compare with');
@@ -683,7 +683,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 async function check(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.monaco-editor').analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const told = grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   expect.soft(told, state).toEqual([]);
 }
