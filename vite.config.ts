@@ -20,8 +20,8 @@ const trusted = [
 ];
 
 /**
- * What the built page may load: its own files and nothing else. Mantine and Monaco write inline styles. `frame-ancestors` has no effect in
- * a meta element, so it is left to the server. The development server needs inline scripts and sockets, so it goes without.
+ * What the built page may load: its own files and nothing else. Monaco, Mermaid and Mantine write inline styles that no hash fits (SECURITY.md).
+ * `frame-ancestors` has no effect in a meta element, so it is left to the server. The development server needs inline scripts and sockets, so it goes without.
  */
 const policy = [
   "default-src 'none'",

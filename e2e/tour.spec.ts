@@ -73,6 +73,20 @@ test('the tour waits for each state, from a pod to an exported promise', async (
   expect(design).toContain('- url: http://api.example.com\n          expect:\n            outcome: reached\n');
 });
 
+test('the tour begins beside the ways to begin, which stay where they are', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const kept = [page.locator('.canvas-empty h3'), page.getByRole('button', { name: 'Start from a template' })];
+  const tops = () => Promise.all(kept.map(async (each) => (await each.boundingBox())?.y));
+  const before = await tops();
+  await designer.canvas.getByRole('button', { name: 'Take the tour' }).click();
+  const tour = page.getByRole('region', { name: 'Tour' });
+  await expect(tour).toBeVisible();
+  expect(await tops()).toEqual(before);
+  // And nothing of them lies under its card.
+  await designer.canvas.getByRole('button', { name: 'Draw a pod' }).click({ trial: true });
+  await designer.canvas.getByRole('button', { name: 'Take the tour' }).click({ trial: true });
+});
+
 test('the tour is left with Escape, and goes on where it was', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.run('Take the tour');

@@ -22,6 +22,8 @@ export interface PatchRequest {
   readonly stays?: (chosen: Chosen) => readonly Staying[];
   /** What a toast says afterwards; the change's label when unset. */
   readonly done?: string | ((chosen: Chosen) => string);
+  /** Whether text, form and canvas then show what was written first. */
+  readonly leads?: boolean;
   /** Called after it was made. */
   readonly then?: () => void;
 }
@@ -62,5 +64,6 @@ export async function openPattern(id: string, resource: string, aim?: PatternAim
     choices: pattern.choices?.(snapshot, resource, aim) ?? [],
     change: (chosen) => pattern.change(getState().snapshot, resource, chosen, aim),
     warns: (chosen) => pattern.warns?.(getState().snapshot, resource, chosen, aim) ?? [],
+    leads: true,
   });
 }

@@ -4,7 +4,8 @@ import { isTraced } from '../core/mesh';
 import { dedent } from '../core/testing/mesh-fixture';
 import { fetchDrawing } from './drawing';
 import { getState, load, select } from './store';
-import { ask, drawnCallAt, followSelectedCall, getTraceView } from './traced-call';
+import { ask, drawnCallAt, followSelectedCall, getTraceView, openTrace, traceCallAt } from './traced-call';
+import { getView, setView } from './view';
 
 const design = dedent(`
   apiVersion: fairway.dev/v1alpha1
@@ -62,4 +63,27 @@ it('waits for no graph: the caret goes from key to key while it is made', () => 
   selectPart('cart', 'calls', 1, 'url');
   expect(traced()).toBe('https://b.example');
   expect(isTraced(getState().snapshot.mesh)).toBe(false);
+});
+
+it('opens with a selected pod without calls as who calls, and with what somebody has typed', () => {
+  selectPart('web');
+  selectPart('idle');
+  openTrace(getState());
+  expect(getTraceView().asked).toMatchObject({ type: 'free', call: { namespace: 'shop', name: 'idle', url: '' } });
+  const call = { namespace: 'shop', name: 'web', url: 'https://d.example', method: 'GET', headers: {} };
+  ask({ type: 'free', call });
+  openTrace(getState());
+  expect(traced()).toBe('https://d.example');
+});
+
+it('opens high enough for an answer and what follows it, and stays as high as it was made', () => {
+  setView({ sizes: { ...getView().sizes, dock: 240 } });
+  traceCallAt({
+    type: 'free',
+    call: { namespace: 'shop', name: 'web', url: 'https://d.example', method: 'GET', headers: {} },
+  });
+  expect(getView().sizes.dock).toBe(Math.round(window.innerHeight * 0.44));
+  setView({ sizes: { ...getView().sizes, dock: 700 } });
+  openTrace(getState());
+  expect(getView().sizes.dock).toBe(700);
 });

@@ -7,7 +7,7 @@ import { startsWith } from '../core/text';
 import type { UndrawnCall } from '../core/topology';
 import { selectedPod } from './calling-pod';
 import { layoutMode } from './layout-mode';
-import { isUnfolded, openSection } from './open-section';
+import { isUnfolded, makeReadable, openSection } from './open-section';
 import { getReview } from './review-state';
 import { subscribe, type AppState } from './store';
 import { getView, setView } from './view';
@@ -85,6 +85,22 @@ export function traceCallAt(asked: Asked): void {
   ask(asked);
   view.setState({ shown: true });
   setView({ traced: true });
+  openReadably();
+}
+
+/** Opens Trace as it was left; a selected pod that makes no call is who calls then, unless somebody has typed another call. */
+export function openTrace(state: AppState): void {
+  const pod = selectedPod(state);
+  const { asked } = view.getState();
+  const isOther = asked?.type === 'drawn' && pod?.calls.length === 0;
+  if (isOther)
+    ask({ type: 'free', call: { namespace: pod.namespace, name: pod.name, url: '', method: 'GET', headers: {} } });
+  openReadably();
+}
+
+/** Opens Trace with room for an answer and the hops that begin below it. */
+function openReadably(): void {
+  if (layoutMode() !== 'single') makeReadable();
   openSection('trace');
 }
 
@@ -122,7 +138,7 @@ export function pointOutHop(at: number | null): void {
 export function askForUrl(asked: Asked | null = view.getState().asked): void {
   if (asked !== view.getState().asked) ask(asked);
   view.setState({ question: null, typing: true });
-  openSection('trace');
+  openReadably();
 }
 
 /** Asks which rule wins, or who gets a port; null goes back to the traced call. */
@@ -133,7 +149,7 @@ export function askForLadder(question: LadderQuestion | null): void {
 /** Opens Trace with that question, and the caret in its field. */
 export function openLadder(question: LadderQuestion): void {
   view.setState({ question, typing: true });
-  openSection('trace');
+  openReadably();
 }
 
 /** Whether the caret is to go to the field of Trace now, the URL, the host or the port; answers it once. */
@@ -189,7 +205,7 @@ function openTheFirstTime(): void {
   if (getReview().baseline !== null) return;
   if (getView().traced || (mode !== 'full' && mode !== 'wide') || !isUnfolded(mode)) return;
   setView({ traced: true });
-  openSection('trace');
+  openReadably();
 }
 
 /** A call of the design with its pod, by where it is written; undefined when it is no longer there. */

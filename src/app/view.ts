@@ -44,6 +44,8 @@ export interface ViewState {
   readonly canvas: CanvasMemory | null;
   /** How the Explorer is ordered. */
   readonly explorerSort: 'file' | 'namespace' | 'call';
+  /** Who answers in reviews, as that person has said; empty for nobody in particular. */
+  readonly reviewer: string;
   /** Whether single letters work as keys on the canvas. */
   readonly letterKeys: boolean;
   /** Whether Trace has opened of itself, which it does once, with the first call that is selected. */
@@ -92,6 +94,7 @@ export const defaultView: ViewState = {
   minimap: true,
   canvas: null,
   explorerSort: 'file',
+  reviewer: '',
   letterKeys: true,
   traced: false,
   diagram: { style: 'overview', topDown: false },

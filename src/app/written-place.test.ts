@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { TextEdit } from '../core/text';
 import { applyEdits } from '../core/text';
 import { takeSnapshot } from '../core/snapshot';
-import { writtenPlace } from './written-place';
+import { applyChange } from '../core/workspace';
+import { firstWritten, writtenPlace } from './written-place';
 
 const text = `kind: DestinationRule
 spec:
@@ -36,4 +37,33 @@ it('stays at what is left where something was only taken out', () => {
   const tls = { from: at('        tls'), to: text.length, insert: '' };
   const path = ['spec', 'trafficPolicy', 'portLevelSettings', 0, 'tls', 'mode'];
   expect(pathAfter(path, tls)).toEqual(['spec', 'trafficPolicy', 'portLevelSettings', 0]);
+});
+
+it('leads to a resource before the design, and to all of one that is new', () => {
+  const design = 'kind: EgressDesign\napiVersion: fairway.dev/v1alpha1\nspec: { workloads: [] }\n';
+  const calls = { from: design.indexOf('[') + 1, to: design.indexOf('[') + 1, insert: '{ name: cart }' };
+  const rule = {
+    from: text.length,
+    to: text.length,
+    insert: '---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\n',
+  };
+  const before = {
+    files: [
+      { path: 'a-design.yaml', text: design },
+      { path: 'b.yaml', text },
+    ],
+  };
+  const change = {
+    label: 'both',
+    origin: 'command',
+    files: [
+      { type: 'edit', path: 'a-design.yaml', edits: [calls] },
+      { type: 'edit', path: 'b.yaml', edits: [rule] },
+    ],
+  } as const;
+  const after = takeSnapshot(applyChange(before, change));
+  const added = after.files[1]?.stream.documents[1]?.id;
+  expect(firstWritten(after, change)).toEqual({ file: 'b.yaml', document: added, path: [] });
+  const alone = { ...change, files: [change.files[0]] };
+  expect(firstWritten(takeSnapshot(applyChange(before, alone)), alone)?.path).toEqual(['spec', 'workloads', 0]);
 });

@@ -20,6 +20,23 @@ describe('export', () => {
     expect(folder.read('out/bundle.yaml')).toBe(`${entry}---\n${misplaced}`);
   });
 
+  it('says which promises do not hold, and writes all the same', async () => {
+    const design = folder.write(
+      'design.yaml',
+      `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: d }
+spec:
+  mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+  workloads: [{ name: cart, namespace: shop, calls: [{ url: 'https://a.example', expect: { outcome: reached } }] }]
+`,
+    );
+    const { code, error } = await fairway(['export', folder.write('a.yaml', entry), design, '--out', folder.at('out')]);
+    expect(code).toBe(0);
+    expect(error).toBe('fairway: 1 promise of the design does not hold: shop/cart to https://a.example.\n');
+    expect(folder.read('out/bundle.yaml')).toBe(entry);
+  });
+
   it('writes one file a resource with its kustomization, and says what stays out', async () => {
     const target = folder.at('out');
     const files = [folder.write('a.yaml', `${misplaced}---\n${entry}`), folder.write('values.yaml', 'replicas: 2\n')];

@@ -31,5 +31,6 @@ function preview({ call }: TracedRow, { title, change, breaks }: Remedy): void {
     change,
     warns: () => (breaks > 0 ? [remedyWords.breaks(breaks)] : []),
     done: remedyWords.done(title),
+    leads: true,
   });
 }

@@ -20,8 +20,8 @@ export interface KeptReview {
   readonly baseline: KeptSide;
   /** Null where the design itself is reviewed. */
   readonly proposal: KeptSide | null;
-  /** How the sections below the canvas were before it. */
-  readonly room: { readonly dock: ViewState['dock']; readonly height: number };
+  /** How the panes were before it; `right` says whether form and text were folded, and is undefined where the review left them alone. */
+  readonly room: { readonly dock: ViewState['dock']; readonly height: number; readonly right?: boolean | undefined };
 }
 
 interface Schema extends DBSchema {

@@ -8,6 +8,7 @@ import { EmptyState } from './empty-state';
 import { Flow } from './flow';
 import { useFocusPath } from './focus-actions';
 import { useKeptView } from './kept-view';
+import { useSteadyBands } from './steady-bands';
 import { useTracedWay } from './traced-way';
 import { Marquee, useMarquee } from './marquee';
 import { useTabStop } from './tab-stop';
@@ -76,6 +77,7 @@ export const CanvasBody = memo(function CanvasBody(props: {
 /** Shows what the design, its findings and the other panes ask to be seen. Gives what is to be called when the view has come to rest. */
 function useFollowing(graph: Graph, control: ViewControl): () => void {
   useKeptView(graph, control);
+  useSteadyBands(graph, control);
   useSelectionSync(graph, control);
   useFindingCounts(graph);
   useBrokenLines(graph);

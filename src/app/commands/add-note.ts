@@ -12,8 +12,13 @@ import { noteWords } from './words/add';
  * The change that writes a note on a resource, workload or namespace by its key, or on a field of a resource by its path from the root of that: an item of
  * `notes` in the EgressDesign.
  */
-export function addNote(snapshot: Snapshot, on: string, text: string, path: Path = []): ChangeResult {
-  return addNotes(snapshot, [{ on, text, path }], noteWords.add);
+export function addNote(
+  snapshot: Snapshot,
+  on: string,
+  text: string,
+  more: Pick<NewNote, 'path' | 'by' | 'at'> = {},
+): ChangeResult {
+  return addNotes(snapshot, [{ on, text, ...more }], noteWords.add);
 }
 
 /** What a note is on, and what it says. */
@@ -21,15 +26,21 @@ interface NewNote {
   readonly on: string;
   readonly text: string;
   readonly path?: Path;
+  /** Who says it; undefined for nobody in particular. */
+  readonly by?: string | undefined;
+  /** When, in ISO 8601; undefined where that does not matter. */
+  readonly at?: string | undefined;
 }
 
 /** The change that writes several notes at once, under a label of its own. */
 export function addNotes(snapshot: Snapshot, notes: readonly NewNote[], label: string): ChangeResult {
   if (notes.some(({ text }) => text.trim() === '')) return refused(noteWords.empty);
-  const values = notes.map(({ on, text, path = [] }) => ({
+  const values = notes.map(({ on, text, path = [], by, at }) => ({
     on,
     ...(path.length === 0 ? {} : { path: formatPath(path) }),
     text: text.trim(),
+    ...(by === undefined ? {} : { by }),
+    ...(at === undefined ? {} : { at }),
   }));
   return changeInSteps(snapshot, label, 'canvas', [
     ensureDesign,

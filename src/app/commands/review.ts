@@ -54,10 +54,12 @@ function review(): void {
 async function walk(step: 1 | -1): Promise<void> {
   const { focusChange, walkChanges } = await import('../review-walk');
   openSection('review');
+  const from = document.activeElement;
   walkChanges(step);
-  // Whoever walks from elsewhere stays there.
+  // Whoever walks from elsewhere stays there, and who goes on before this is drawn is not brought back.
   requestAnimationFrame(() => {
-    if (awaitsRegion('review')) focusChange();
+    const { activeElement: at, body } = document;
+    if (awaitsRegion('review') && (at === from || at === body)) focusChange();
   });
 }
 

@@ -1,6 +1,7 @@
 import { nodesById, spotOfPlace } from '../../core/picture';
-import type { EndpointNode, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
+import type { EndpointNode, Node, ServiceEntryNode, WorkloadNode } from '../../core/topology';
 import { topologyIn } from '../drawing';
+import { firstCallerOf } from '../first-caller';
 import { announce } from '../notices';
 import { getState, type AppState } from '../store';
 import { askForUrl, traceCallAt, type Asked } from '../traced-call';
@@ -20,20 +21,21 @@ export function isTraceable(state: AppState): boolean {
   return askedOfSelection(state) !== undefined;
 }
 
-function askedOfSelection({ snapshot, selection }: AppState): Asked | undefined {
+function askedOfSelection(state: AppState): Asked | undefined {
+  const { snapshot, selection } = state;
   const spot = selection ? spotOfPlace(topologyIn(snapshot), selection.place) : undefined;
   const node = spot && nodesById(topologyIn(snapshot)).get(spot.node);
-  return node && askedFrom(topologyIn(snapshot), node, spot.part);
+  return node && askedFrom(state, node, spot.part);
 }
 
-function askedFrom(topology: Topology, node: Node, part: string | null): Asked | undefined {
+function askedFrom(state: AppState, node: Node, part: string | null): Asked | undefined {
   switch (node.type) {
     case 'workload':
       return ofWorkload(node, part);
     case 'service-entry':
-      return ofEntry(topology, node, part);
+      return ofEntry(state, node, part);
     case 'endpoint':
-      return ofEndpoint(topology, node);
+      return ofEndpoint(state, node);
     default:
       return undefined;
   }
@@ -44,25 +46,25 @@ function ofWorkload(node: WorkloadNode, part: string | null): Asked {
   return call?.place ? { type: 'drawn', place: call.place } : fromPod(node, '');
 }
 
-/** The first drawn call to the entry, or to one port of it; else one that a pod could make. */
-function ofEntry(topology: Topology, entry: ServiceEntryNode, part: string | null): Asked {
+/** The first drawn call to the entry, or to one port of it; else one that a pod could make, that knows the entry where there is one. */
+function ofEntry(state: AppState, entry: ServiceEntryNode, part: string | null): Asked {
   const port = part?.startsWith('port:') ? Number(part.slice('port:'.length)) : undefined;
-  const pods = topology.nodes.filter((node) => node.type === 'workload');
+  const pods = topologyIn(state.snapshot).nodes.filter((node) => node.type === 'workload');
   for (const { calls } of pods)
     for (const { place, target } of calls)
       if (place && target?.node === entry.id && (port === undefined || target.port === port))
         return { type: 'drawn', place };
   const url = urlOfEntry(entry, port).url.replace('*', 'any');
-  const near = pods.find(({ namespace }) => namespace === entry.namespace) ?? pods[0];
-  return near ? fromPod(near, url) : free({ namespace: entry.namespace ?? 'default', name: null, url });
+  const caller = firstCallerOf(state, entry.hosts[0] ?? '');
+  return caller ? fromPod(caller, url) : free({ namespace: entry.namespace ?? 'default', name: null, url });
 }
 
-function ofEndpoint(topology: Topology, node: EndpointNode): Asked | undefined {
-  const entry = nodesById(topology).get(node.entry);
-  return entry?.type === 'service-entry' ? ofEntry(topology, entry, null) : undefined;
+function ofEndpoint(state: AppState, node: EndpointNode): Asked | undefined {
+  const entry = nodesById(topologyIn(state.snapshot)).get(node.entry);
+  return entry?.type === 'service-entry' ? ofEntry(state, entry, null) : undefined;
 }
 
-function fromPod({ namespace, name }: WorkloadNode, url: string): Asked {
+function fromPod({ namespace, name }: Pick<WorkloadNode, 'namespace' | 'name'>, url: string): Asked {
   return free({ namespace: namespace ?? 'default', name, url });
 }
 

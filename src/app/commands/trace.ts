@@ -3,7 +3,7 @@ import { focusRegion } from '../browser/regions';
 import { openSection } from '../open-section';
 import { liesIn, selectedPod } from '../calling-pod';
 import { getState } from '../store';
-import { askForUrl, getTraceView, type Asked } from '../traced-call';
+import { askForUrl, getTraceView, openTrace, type Asked } from '../traced-call';
 import { askWhichRule, askWhoGetsPort } from './ask-ladder';
 import type { Command } from './command';
 import { showEnvoyCommand } from './show-envoy';
@@ -69,6 +69,7 @@ function isCallOf({ place, namespace, name }: Workload, asked: Asked): boolean {
 }
 
 function show(section: 'topology' | 'trace' | 'assertions' | 'posture' | 'lab'): void {
-  openSection(section);
+  if (section === 'trace') openTrace(getState());
+  else openSection(section);
   requestAnimationFrame(() => focusRegion(section));
 }

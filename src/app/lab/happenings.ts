@@ -15,7 +15,7 @@ export function happeningsOf({ outcome, experiment }: Tried): readonly Happening
   const rows = [
     ...outcome.events.flatMap((event) => eventRow(event) ?? []),
     ...errorRows(outcome.events),
-    ...emptyRows(outcome),
+    ...emptyRows(outcome, experiment.protocol === 'tcp'),
   ];
   const sweeps = experiment.settings === null ? [] : [sweepRow(experiment.settings.interval)];
   return [...sweeps, ...rows.sort((left, right) => left.at - right.at)];
@@ -89,10 +89,10 @@ function errorRows(events: readonly TriedEvent[]): Happening[] {
   );
 }
 
-function emptyRows({ spans }: Outcome): Happening[] {
+function emptyRows({ spans }: Outcome, isTcp: boolean): Happening[] {
   return spans
     .filter((span, index) => span.starved && spans[index - 1]?.starved !== true)
-    .map(({ from }) => row(from, tableWords.nobody, tableWords.everyCall503));
+    .map(({ from }) => row(from, tableWords.nobody, tableWords.starved(isTcp)));
 }
 
 /** A step of seconds of the second table. */

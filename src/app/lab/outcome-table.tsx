@@ -46,7 +46,7 @@ function Steps({ tried: { experiment, outcome } }: Props): React.JSX.Element {
     <table className="lab-table">
       <caption>{tableWords.callsInSteps}</caption>
       <thead>
-        <Heads of={[...tableWords.stepHeads, ...perPriority, ...names]} />
+        <Heads of={[...tableWords.stepHeads(experiment.protocol === 'tcp'), ...perPriority, ...names]} />
       </thead>
       <tbody>
         {stepsOf(outcome).map((step) => (

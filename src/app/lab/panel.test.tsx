@@ -214,6 +214,15 @@ describe('what fails', () => {
     says('A sweep every 10 s lets endpoints return.');
   });
 
+  it('says of connections that find no endpoint that they are closed: bytes have no status', () => {
+    show(entry.replace('protocol: HTTP', 'protocol: TCP'), rule.replace('50', '100'));
+    choose('Preset', 'all-down');
+    says('every connection is closed (UH)');
+    click(tab('Table'));
+    says('Closed (UH)');
+    expect(page.textContent).not.toContain('503');
+  });
+
   it('can be a preset for any endpoints', () => {
     show(entry, rule.replace('50', '100'));
     choose('Preset', 'all-down');

@@ -61,7 +61,7 @@ function Share({
 }
 
 /** The share of failed calls of each second, and over it the times in which Envoy panics or has nobody to send calls to. */
-export function FailedStrip({ outcome, top, scale }: Props): React.JSX.Element {
+export function FailedStrip({ outcome, top, scale, isTcp }: Props & { readonly isTcp: boolean }): React.JSX.Element {
   return (
     <g transform={`translate(0 ${top})`}>
       <Name text={lineWords.failedCalls} scale={scale} />
@@ -70,7 +70,7 @@ export function FailedStrip({ outcome, top, scale }: Props): React.JSX.Element {
       {outcome.spans
         .filter((span) => span.starved || span.panic.includes(true))
         .map((span) => (
-          <Alarm key={span.from} span={span} scale={scale} />
+          <Alarm key={span.from} span={span} scale={scale} isTcp={isTcp} />
         ))}
     </g>
   );
@@ -86,10 +86,11 @@ function bars({ seconds }: Outcome, scale: Scale): string {
     .join('');
 }
 
-function Alarm({ span, scale }: { readonly span: Span; readonly scale: Scale }): React.JSX.Element {
+function Alarm(props: { readonly span: Span; readonly scale: Scale; readonly isTcp: boolean }): React.JSX.Element {
+  const { span, scale, isTcp } = props;
   const x = scale.x(span.from);
   const width = Math.max(2, scale.x(span.to) - x);
-  const text = span.starved ? lineWords.starved : lineWords.panic;
+  const text = span.starved ? lineWords.starved(isTcp) : lineWords.panic;
   return (
     <g className="lab-alarm" data-starved={span.starved || undefined}>
       <title>{lineWords.during(text, secondsText(span.from), secondsText(span.to))}</title>

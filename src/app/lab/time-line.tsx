@@ -43,7 +43,7 @@ export function TimeLine({ tried, name, brush }: Props): React.JSX.Element {
           />
         ))}
         {tellPriority && <ShareStrip outcome={outcome} top={rowsEnd} scale={scale} />}
-        <FailedStrip outcome={outcome} top={failedTop} scale={scale} />
+        <FailedStrip outcome={outcome} top={failedTop} scale={scale} isTcp={experiment.protocol === 'tcp'} />
         {drag && <Stroke drag={drag} scale={scale} />}
       </svg>
       <Legend />

@@ -99,7 +99,7 @@ export const lineWords = {
   shares: (from: string, to: string, shares: readonly string[] | null) =>
     `${from} to ${to}: ${shares === null ? 'nobody' : shares.join(', ')}`,
   failedCalls: 'Failed calls',
-  starved: '503 UH',
+  starved: (isTcp: boolean) => (isTcp ? 'closed (UH)' : '503 UH'),
   panic: 'panic',
   during: (what: string, from: string, to: string) => `${what} from ${from} to ${to}`,
   label: (endpoints: number, time: string, ejections: number) =>
@@ -120,7 +120,7 @@ export const tableWords = {
   happeningHeads: ['At', 'Endpoint', 'What'],
   priority: (priority: number) => `Priority ${priority}`,
   callsInSteps: 'Calls in steps of 10 s',
-  stepHeads: ['From', 'Calls', 'Failed', '503 UH'],
+  stepHeads: (isTcp: boolean) => ['From', 'Calls', 'Failed', isTcp ? 'Closed (UH)' : '503 UH'],
   sweepEvery: (interval: string) => `A sweep every ${interval} lets endpoints return.`,
   ejected: (detector: string, nth: number, lasts: string, back: string) =>
     `leaves by ${detector}, ejection ${nth}, ${lasts}, back at ${back}`,
@@ -134,7 +134,7 @@ export const tableWords = {
   errors: (count: number, kind: string, until: string) =>
     count === 1 ? `1 error (${kind})` : `${count} errors (${kind}) until ${until}`,
   nobody: 'nobody',
-  everyCall503: 'every call gets 503 UH',
+  starved: (isTcp: boolean) => (isTcp ? 'every connection is closed (UH)' : 'every call gets 503 UH'),
 } as const;
 
 /** Milliseconds as `4.3 s`. */

@@ -13,7 +13,7 @@ import type { Survey } from './survey';
 import type { ShownCell } from './use-cells';
 
 /** What becomes of a call, in a few words: "reached through the egress gateway". */
-export function outcomeWords({ way, outcome, misread }: PostureCell): string {
+export function outcomeWords({ way, outcome, misread, redirected }: PostureCell): string {
   switch (outcome) {
     case 'reached':
       return misread ? `${wayWords[way]}, but not understood` : wayWords[way];
@@ -22,7 +22,7 @@ export function outcomeWords({ way, outcome, misread }: PostureCell): string {
     case 'blackhole':
       return 'refused';
     case 'blocked':
-      return 'blocked by a rule';
+      return redirected ? 'redirected by a proxy' : 'blocked by a rule';
     case 'unresolved':
       return 'finds no address';
     case 'error':
@@ -73,7 +73,7 @@ export function shortWords(cell: PostureCell): string {
     case 'double':
       return 'twice';
     case null:
-      return refusals[cell.outcome ?? 'none'] ?? '';
+      return cell.redirected ? 'redirected' : (refusals[cell.outcome ?? 'none'] ?? '');
   }
 }
 

@@ -5,13 +5,15 @@ import { changesOf, getReview } from '../review-state';
 import { decidersOf, focusChange } from '../review-walk';
 import { dispatch, getState } from '../store';
 import { noteKey } from './decisions';
+import { signature } from './sign-answer';
 import { decideWords } from './words';
 
 /** Accepts every change that nobody has decided: a note each, and one step of the history. */
 export function acceptRest(): void {
+  const signed = signature();
   const notes = undecided().flatMap((change) => {
     const on = noteKeyOf(change);
-    return on === undefined ? [] : [{ on, text: decisionText('accept', '', change) }];
+    return on === undefined ? [] : [{ on, text: decisionText('accept', '', change), ...signed }];
   });
   const result = addNotes(getState().snapshot, notes, decideWords.acceptRest(notes.length));
   if (!result.ok) return notify({ tone: 'error', text: result.detail });

@@ -9,6 +9,7 @@ import { ChangedLines } from './changed-lines';
 import { CompareNote } from './compare-note';
 import './review.css';
 import { Troubles } from './review-panel';
+import { SaidLine } from './said-line';
 import { useSaid } from './use-said';
 import {
   changeListWords,
@@ -88,11 +89,8 @@ function ChangeCard({ change }: { readonly change: ReportedChange }): React.JSX.
       <p>
         <Breakable text={sentence} />
       </p>
-      {said.map(({ lead, text }, index) => (
-        <p key={index} className="review-said">
-          <b className={`review-answer-${lead}`}>{lead}</b>
-          {text === '' ? '' : `: ${text}`}
-        </p>
+      {said.map((each, index) => (
+        <SaidLine key={index} {...each} />
       ))}
       <details>
         <summary>{changeListWords.beforeAndAfter}</summary>

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ComparisonReport, ReportedChange } from '../../core/review';
 import { reviewCommands } from '../commands/review';
 import { getReview, noReview, setReview, typeAnswer, type Reviewed } from '../review-state';
 import { setSession } from '../session';
 import { getState, load } from '../store';
 import { testPage } from '../testing/page';
+import { setView } from '../view';
 import { DecideForm } from './decide-form';
 
 const change: ReportedChange = {
@@ -127,6 +128,25 @@ describe('Enter in the field of an answer', () => {
     expect(button('Refuse')?.textContent).toBe('Refuse↵');
     enter();
     expect(notes()).toEqual([`Refused: Not this one. (${change.sentence})`]);
+  });
+
+  it('is noted with the time, and with a name where one is given', () => {
+    vi.useFakeTimers({ now: new Date('2026-03-02T14:02:07.123Z'), toFake: ['Date'] });
+    act(() => setView({ reviewer: ' Ana ' }));
+    act(() => button('Accept')?.click());
+    act(() => setView({ reviewer: '' }));
+    act(() => typeAnswer('a', 'On second thought.'));
+    enter();
+    vi.useRealTimers();
+    const signed = getState().snapshot.mesh.designs.flatMap(({ notes: all }) => all.map(({ by, at }) => [by, at]));
+    expect(signed).toEqual([
+      ['Ana', '2026-03-02T14:02:07Z'],
+      [undefined, '2026-03-02T14:02:07Z'],
+    ]);
+    const { spec } = getState().snapshot.mesh.designs[0]?.resource.value as {
+      readonly spec: { readonly notes: object[] };
+    };
+    expect(Object.keys(spec.notes[1] ?? {})).toEqual(['on', 'text', 'at']);
   });
 
   it('leads to the button while nothing is typed', () => {

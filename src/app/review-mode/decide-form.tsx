@@ -7,6 +7,8 @@ import { answerField, focusAnswer } from '../review-walk';
 import { useSession, whyReadOnly } from '../session';
 import { dispatch, getState } from '../store';
 import { noteKeyOf } from './accept-rest';
+import { SaidLine } from './said-line';
+import { signature } from './sign-answer';
 import { useSaid } from './use-said';
 import { decideWords } from './words';
 
@@ -19,11 +21,8 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
   useWantedCaret();
   return (
     <div className="review-decide">
-      {said.map(({ lead, text }, index) => (
-        <p key={index} className="review-said">
-          <b>{lead}</b>
-          {text === '' ? '' : `: ${text}`}
-        </p>
+      {said.map((each, index) => (
+        <SaidLine key={index} {...each} />
       ))}
       {readOnly !== null ? (
         <p className="review-said">{readOnly}</p>
@@ -156,7 +155,7 @@ function askForText(decision: Exclude<Decision, 'accept'>): void {
 
 /** Writes a note, and says so; answers whether it is written. */
 function write(key: string, decision: Decision, text: string): boolean {
-  const result = addNote(getState().snapshot, key, text);
+  const result = addNote(getState().snapshot, key, text, signature());
   if (!result.ok) {
     notify({ tone: 'error', text: result.detail });
     return false;

@@ -18,12 +18,17 @@ describe('decisions of a review', () => {
     const notes = [
       { on: 'ServiceEntry/shop/all', text: 'Owner: payments.' },
       { on: 'ServiceEntry/shop/all', text: decisionText('question', 'Why now (this week)?', change) },
-      { on: 'ServiceEntry/shop/all', text: `${decisionText('accept', '', change)}\n` },
+      {
+        on: 'ServiceEntry/shop/all',
+        text: `${decisionText('accept', '', change)}\n`,
+        by: 'Ana',
+        at: '2026-03-02T14:02:00Z',
+      },
       { on: 'ServiceEntry/shop/all', text: decisionText('accept', '', { sentence: 'Another change.' }) },
     ];
     expect(saidByChange([change], notes).get('a')).toEqual([
       { lead: 'Question', text: 'Why now (this week)?' },
-      { lead: 'Accepted', text: '' },
+      { lead: 'Accepted', text: '', by: 'Ana', at: '2026-03-02T14:02:00Z' },
     ]);
   });
 });

@@ -26,3 +26,14 @@ it('leaves a height that somebody has chosen during the review', () => {
   giveDockRoomBack(taken);
   expect(getView().sizes.dock).toBe(300);
 });
+
+it('folds form and text where a review has no use for them, and unfolds them again', () => {
+  vi.stubGlobal('window', { innerHeight: 1000 });
+  const isFolded = (): boolean => getView().folded.right;
+  giveDockRoomBack(takeDockRoom(dockRoom()));
+  expect(isFolded()).toBe(false);
+  const taken = takeDockRoom(dockRoom(), true);
+  expect(isFolded()).toBe(true);
+  giveDockRoomBack(taken);
+  expect(isFolded()).toBe(false);
+});

@@ -2,7 +2,7 @@ import type { KeptReview } from '../browser/review-storage';
 import { noneOpen, readableHeight } from '../open-section';
 import { getView, setView } from '../view';
 
-/** How the sections below the canvas were before a review: those that were open, and their height in CSS pixels. */
+/** How the panes were before a review: the open sections below the canvas, their height in CSS pixels, and whether form and text were folded. */
 export type DockRoom = KeptReview['room'];
 
 /** The same while a review goes on. */
@@ -11,21 +11,30 @@ export interface TakenRoom extends DockRoom {
   readonly given: number;
 }
 
-/** How the sections are now. */
+/** How they are now. */
 export function dockRoom(): DockRoom {
-  const { dock, sizes } = getView();
-  return { dock, height: sizes.dock };
+  const { dock, sizes, folded } = getView();
+  return { dock, height: sizes.dock, right: folded.right };
 }
 
-/** Gives a review the room of all sections, and more where they are low. */
-export function takeDockRoom({ dock, height }: DockRoom): TakenRoom {
+/** Gives a review the room of all sections, and more where they are low; that of form and text too where it has no use for them. */
+export function takeDockRoom({ dock, height, right }: DockRoom, foldsRight = false): TakenRoom {
+  const { sizes, folded } = getView();
   const given = readableHeight(height);
-  setView({ dock: { ...noneOpen, review: true }, sizes: { ...getView().sizes, dock: given } });
-  return { dock, height, given };
+  setView({
+    dock: { ...noneOpen, review: true },
+    sizes: { ...sizes, dock: given },
+    folded: { ...folded, right: foldsRight || (right ?? folded.right) },
+  });
+  return { dock, height, given, right: foldsRight ? (right ?? folded.right) : undefined };
 }
 
-/** Opens the sections that were open before, as high as they were, unless somebody has given them another height meanwhile. */
-export function giveDockRoomBack({ dock, height, given }: TakenRoom): void {
-  const { sizes } = getView();
-  setView({ dock, sizes: sizes.dock === given ? { ...sizes, dock: height } : sizes });
+/** Opens what was open before, as high as it was, unless somebody has given it another height meanwhile. */
+export function giveDockRoomBack({ dock, height, given, right }: TakenRoom): void {
+  const { sizes, folded } = getView();
+  setView({
+    dock,
+    sizes: sizes.dock === given ? { ...sizes, dock: height } : sizes,
+    folded: { ...folded, right: right ?? folded.right },
+  });
 }

@@ -7,6 +7,7 @@ import { ChangeDetail } from './change-detail';
 import { ChangeList } from './change-list';
 import { DocumentDiffs, type DiffProps } from './document-diffs';
 import { openChanges } from './end-review';
+import { ReviewerField } from './reviewer-field';
 import './review.css';
 import { decideWords, gapWords, reviewPanelWords } from './words';
 
@@ -39,6 +40,7 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
           />
         </div>
         <AcceptRest open={open} />
+        <Reviewer />
         <Troubles comparison={comparison} />
       </div>
       {shown === 'behaviour' ? (
@@ -82,6 +84,13 @@ function AcceptRest({ open }: { readonly open: number }): React.JSX.Element | nu
       {decideWords.acceptRest(open)}
     </button>
   );
+}
+
+/** Who answers, where an answer can be written. */
+function Reviewer(): React.JSX.Element | null {
+  const canAnswer = useReview((review) => review.proposal === null);
+  const isReadOnly = useSession((session) => whyReadOnly(session) !== null);
+  return canAnswer && !isReadOnly ? <ReviewerField /> : null;
 }
 
 function Choice(props: {

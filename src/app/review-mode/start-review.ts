@@ -2,6 +2,7 @@ import { saidByChange, type ComparisonReport, type ReportedChange } from '../../
 import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
+import { lookAt } from '../review-walk';
 import { getSession } from '../session';
 import { getState, subscribe } from '../store';
 import { whenIdle } from '../when-idle';
@@ -46,7 +47,8 @@ export function startReview(baseline: Reviewed, proposal: Reviewed | null = null
 export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room: DockRoom): void {
   leave();
   isKept = true;
-  roomBefore = takeDockRoom(room);
+  // What is reviewed then is neither in the form nor in the text.
+  roomBefore = takeDockRoom(room, proposal !== null);
   // The same change has the same id against another baseline, and also after a look at two versions.
   setReview({ ...noReview, baseline, proposal, side: 'both', typed: getReview().typed });
   baselineTexts = textsOf(baseline);
@@ -160,7 +162,10 @@ function takeReport(comparison: ComparisonReport): void {
     said: saidNow(comparison.changes),
     ...reviewMarks(comparison),
   });
-  if (!known) announce(summaryWords(comparison, getReview().said));
+  if (known) return;
+  announce(summaryWords(comparison, getReview().said));
+  const [first] = comparison.changes;
+  if (first && getState().selection === null) lookAt(first);
 }
 
 /** What the other thread gets of a side: its texts alone. */

@@ -115,6 +115,8 @@ export const decideWords = {
     question: 'Write the question first',
     comment: 'Write the comment first',
   } satisfies Readonly<Record<Exclude<Decision, 'accept'>, string>>,
+  reviewer: 'Your name',
+  reviewerKept: 'Written with your answers; kept in this browser. Optional.',
   /** The sign of the key that gives the answer from the field. */
   enter: '↵',
   kept: (decision: Decision, key: string) => `${keptAs[decision]}, kept as a note on ${key}.`,

@@ -34,11 +34,13 @@ export function Section({ section, open, kept, enlarged, span, onToggle, onEnlar
       data-folded={open ? undefined : true}
     >
       <div ref={header} className="dock-header">
-        <button type="button" className="dock-toggle" aria-expanded={open} onClick={onToggle}>
-          <Arrow size={14} strokeWidth={1.75} aria-hidden />
-          {title}
-          <Summary />
-        </button>
+        <h2 className="dock-heading">
+          <button type="button" className="dock-toggle" aria-expanded={open} onClick={onToggle}>
+            <Arrow size={14} strokeWidth={1.75} aria-hidden />
+            {title}
+            <Summary />
+          </button>
+        </h2>
         {open && onEnlarge && (
           <IconButton
             label={enlarged ? dockWords.putBack : dockWords.enlarge(id)}

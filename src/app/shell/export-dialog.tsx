@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
-import { cautionsIn } from '../../core/exchange';
+import { brokenPromises, cautionsIn } from '../../core/exchange';
 import { deliverExport, exportAs } from '../browser/export-files';
 import { runCommand } from '../commands';
 import { closeDialog } from '../dialogs';
 import type { ShownPlan } from '../exporting/exporter';
 import { useFindings } from '../findings';
+import { useTraces } from '../traces';
 import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
 import './export/export.css';
@@ -158,6 +159,7 @@ function Warnings(props: { readonly plan: ShownPlan | null; readonly choice: Exp
     <>
       {refusal !== null && <Warning text={refusalWords.doesNotStop(refusal)} />}
       {errors > 0 && <ErrorsLeft count={errors} isChanged={places !== undefined} />}
+      <BrokenPromises />
       {cautions !== '' && <Warning text={cautions} />}
     </>
   );
@@ -182,6 +184,17 @@ function ErrorsLeft(props: { readonly count: number; readonly isChanged: boolean
       </span>
     </p>
   );
+}
+
+/** Which promises of the design do not hold, as soon as its calls are followed. */
+function BrokenPromises(): React.JSX.Element | null {
+  const rows = useTraces((traces) => traces.rows);
+  const broken = brokenPromises(
+    rows.flatMap(({ workload, call, check }) =>
+      check ? [{ from: `${workload.namespace}/${workload.name}`, url: call.url, verdict: check.verdict }] : [],
+    ),
+  );
+  return broken === undefined ? null : <Warning text={refusalWords.doesNotStop(broken)} />;
 }
 
 function Warning({ text }: { readonly text: string }): React.JSX.Element {

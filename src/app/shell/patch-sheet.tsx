@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type SyntheticEvent } from 'react';
 import type { ChangeResult } from '../../core/edit-at';
+import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { fits } from '../../core/workspace';
 import { refused } from '../commands/change-steps';
@@ -9,7 +10,9 @@ import { closeDialog } from '../dialogs';
 import { inSlices } from '../in-slices';
 import { notify } from '../notices';
 import { patchAsked, type PatchRequest, type Staying } from '../patch-request';
-import { dispatch, useApp } from '../store';
+import { dispatch, getState, select, useApp } from '../store';
+import { setView } from '../view';
+import { firstWritten } from '../written-place';
 import { changeWords } from '../words';
 import { PatchChoice } from './patch-choice';
 import { PatchLines } from './patch-lines';
@@ -208,7 +211,14 @@ function apply(request: PatchRequest, result: ChangeResult, chosen: Chosen): voi
   closeDialog();
   if (!result.ok || !dispatch(result.change)) return;
   notify({ tone: 'ok', text: done ?? patchSheetWords.applied(result.change.label), undo: true });
+  if (request.leads) leadTo(firstWritten(getState().snapshot, result.change));
   request.then?.();
+}
+
+function leadTo(place: Place | undefined): void {
+  if (!place) return;
+  setView({ openFile: place.file });
+  select({ place, from: 'command' });
 }
 
 function firstOf(choices: readonly Choice[]): Chosen {

@@ -2,6 +2,8 @@ import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import { useLayoutMode } from '../layout-mode';
 import { foldSection, isUnfolded, openSection } from '../open-section';
 import { useReviewing } from '../review-state';
+import { getState } from '../store';
+import { openTrace } from '../traced-call';
 import { useView, type DockSectionId } from '../view';
 import { dockSections, type DockSection } from './dock-sections';
 import { openedLast, sectionsThatFit, spansOf, type Span } from './dock-spans';
@@ -35,7 +37,7 @@ export function useDockSections(dock: RefObject<HTMLDivElement | null>, alone: b
   useEscape(enlarged !== null, () => setEnlarges(false));
   const spans = spansOf(last !== null && (enlarges || alone) ? [last] : shown, shares, room);
   const toggle = (id: DockSectionId): void => {
-    if (!spans.has(id)) return openSection(id);
+    if (!spans.has(id)) return id === 'trace' ? openTrace(getState()) : openSection(id);
     setEnlarges(false);
     foldSection(id);
   };

@@ -42,7 +42,7 @@ export function TracePanel(): React.JSX.Element {
     <div className="trace" tabIndex={-1}>
       <div className="trace-ask">
         <CallLine shown={shown} />
-        <WhatIfChips whatIf={whatIf} onChange={setWhatIf} />
+        <WhatIfChips shown={shown} whatIf={whatIf} onChange={setWhatIf} />
       </div>
       {shown ? <Walk shown={shown} tries={Object.keys(whatIf).length > 0} /> : <Nothing />}
     </div>

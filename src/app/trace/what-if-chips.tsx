@@ -1,9 +1,12 @@
 import { istioVersions } from '../../core/schema';
 import { useApp } from '../store';
-import type { WhatIf } from './what-if';
+import { clientFor, type ShownCall } from './shown-call';
+import { policyInForce, type WhatIf } from './what-if';
 import { whatIfWords } from './words';
 
 interface ChipsProps {
+  /** Whose call it is; null where no call is asked about. */
+  readonly shown: ShownCall | null;
   readonly whatIf: WhatIf;
   readonly onChange: (whatIf: WhatIf) => void;
 }
@@ -35,29 +38,33 @@ const chips: readonly Chip[] = [
   },
 ];
 
-/** Settings of the mesh to be tried on this call alone: nothing is written. */
-export function WhatIfChips({ whatIf, onChange }: ChipsProps): React.JSX.Element {
-  const settings = useApp((state) => state.snapshot.mesh.settings);
+/** Settings to be tried on this call alone, each as it is in force for the caller until then: nothing is written. */
+export function WhatIfChips({ shown, whatIf, onChange }: ChipsProps): React.JSX.Element {
+  const mesh = useApp((state) => state.snapshot.mesh);
+  const policy = shown ? policyInForce(mesh, clientFor(mesh, shown.asked)) : undefined;
   const tries = Object.keys(whatIf).length > 0;
   return (
     <div className="trace-what-if" role="group" aria-label={whatIfWords.whatIf}>
       {chips.map(({ key, label, options }) => {
-        const own = String(settings[key]);
-        const value = String(whatIf[key] ?? settings[key]);
+        const isPolicy = key === 'outboundTrafficPolicy';
+        if (isPolicy && policy === null) return <NoPolicy key={key} />;
+        const own = String((isPolicy && policy?.mode) || mesh.settings[key]);
+        const value = String(whatIf[key] ?? own);
         const all = options.some((each) => each.value === own) ? options : [...options, { value: own, title: own }];
+        const by = isPolicy ? policy?.sidecar : undefined;
         return (
           <select
             key={key}
             className="trace-chip"
             aria-label={label}
-            title={whatIfWords.writesNothing(label)}
+            title={by === undefined ? whatIfWords.writesNothing(label) : whatIfWords.ofSidecar(label, by)}
             data-tried={value === own ? undefined : true}
             value={value}
             onChange={(event) => onChange(tried(whatIf, key, event.target.value, own))}
           >
             {all.map((each) => (
               <option key={each.value} value={each.value}>
-                {each.title}
+                {by !== undefined && each.value === own ? whatIfWords.bySidecar(each.title) : each.title}
               </option>
             ))}
           </select>
@@ -69,6 +76,15 @@ export function WhatIfChips({ whatIf, onChange }: ChipsProps): React.JSX.Element
         </button>
       )}
     </div>
+  );
+}
+
+/** In the place of the outbound policy, for a caller that goes by none. */
+function NoPolicy(): React.JSX.Element {
+  return (
+    <span className="trace-chip trace-chip-none" title={whatIfWords.noPolicyBecause}>
+      {whatIfWords.noPolicy}
+    </span>
   );
 }
 

@@ -33,6 +33,11 @@ export const whatIfWords = {
   dnsCaptureOn: 'DNS capture on',
   whatIf: 'What if',
   writesNothing: (setting: string) => `${setting}. Writes nothing.`,
+  bySidecar: (mode: string) => `${mode} by its Sidecar`,
+  ofSidecar: (setting: string, sidecar: string) =>
+    `${setting}. For this pod Sidecar ${sidecar} sets it in place of the mesh. Writes nothing.`,
+  noPolicy: 'no outbound policy',
+  noPolicyBecause: 'Calls of this pod pass no sidecar, so no outbound policy is in force for them.',
   asDesigned: 'As designed',
 } as const;
 

@@ -1,8 +1,15 @@
-import { countResources, exportBundle, exportKustomize, isOwnKustomization, type LeftOut } from '../../core/exchange';
+import {
+  brokenPromises,
+  countResources,
+  exportBundle,
+  exportKustomize,
+  isOwnKustomization,
+  type LeftOut,
+} from '../../core/exchange';
 import { takeSnapshot } from '../../core/snapshot';
 import type { SourceFile } from '../../core/workspace';
 import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
-import { Failure } from '../failure';
+import { Failure, failureLine } from '../failure';
 import { inputName, readAllSources } from '../files';
 import type { Streams } from '../streams';
 import type { CliCommand } from './command';
@@ -18,6 +25,7 @@ import {
   settingUsage,
   todayExplained,
 } from './settings';
+import { readPromises } from '../reporters/promises';
 import { noteTexts } from './text-notes';
 import { writeFiles } from './write-files';
 
@@ -112,7 +120,10 @@ async function resourcesOf(
   const { files, leftOut } = exportersByFormat[format](selected.workspace.files, parsed.flag('design'));
   refuseNothing(sources, files, parsed.positionals);
   const say = (): void => {
-    noteTexts(takeSnapshot({ files: sources }), streams);
+    const snapshot = takeSnapshot({ files: sources });
+    noteTexts(snapshot, streams);
+    const broken = brokenPromises(readPromises(snapshot));
+    if (broken !== undefined) streams.error(failureLine(broken));
     noteSelection(selected, streams);
   };
   return { files, leftOut: [...selected.leftOut, ...leftOut], read, say };

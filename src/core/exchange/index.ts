@@ -1,3 +1,4 @@
+export { brokenPromises } from './broken-promises';
 export {
   applyCommands,
   cautionsIn,

@@ -22,6 +22,10 @@ interface WrittenNote {
   /** The field of the resource that is meant, as written; undefined for the whole resource. */
   readonly path: string | undefined;
   readonly text: string;
+  /** Who wrote it, as written; undefined where that is not. */
+  readonly by: string | undefined;
+  /** When, in ISO 8601, as written; undefined where that is not. */
+  readonly at: string | undefined;
   readonly place: Place;
 }
 
@@ -100,7 +104,15 @@ export function keyWithoutDefault(key: string): string {
 
 function readNote(resource: Resource, item: Readonly<Record<string, unknown>>, index: number): WrittenNote {
   const place = placeIn(resource, ['spec', 'notes', index]);
-  return { index, on: textIn(item, 'on') ?? '', path: textIn(item, 'path'), text: textIn(item, 'text') ?? '', place };
+  return {
+    index,
+    on: textIn(item, 'on') ?? '',
+    path: textIn(item, 'path'),
+    text: textIn(item, 'text') ?? '',
+    by: textIn(item, 'by'),
+    at: textIn(item, 'at'),
+    place,
+  };
 }
 
 function readSettings(spec: Readonly<Record<string, unknown>>): StatedSettings {

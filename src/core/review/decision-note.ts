@@ -16,6 +16,8 @@ export const decisions: readonly { readonly id: Decision; readonly title: string
 /** A note of the design, as far as it matters here. */
 interface Note {
   readonly text: string;
+  readonly by?: string | undefined;
+  readonly at?: string | undefined;
 }
 
 /**
@@ -35,9 +37,9 @@ export function saidByChange(
 ): ReadonlyMap<string, readonly Said[]> {
   const sentences = new Set(changes.map(({ sentence }) => sentence));
   const ofSentence = new Map<string, Said[]>();
-  for (const { text } of notes) {
+  for (const { text, by, at } of notes) {
     const read = readDecision(text, sentences);
-    if (read) ofSentence.set(read.sentence, [...(ofSentence.get(read.sentence) ?? []), read.said]);
+    if (read) ofSentence.set(read.sentence, [...(ofSentence.get(read.sentence) ?? []), { ...read.said, by, at }]);
   }
   return new Map(
     changes.flatMap(({ id, sentence }) => {
@@ -51,7 +53,7 @@ export function saidByChange(
 function readDecision(
   text: string,
   sentences: ReadonlySet<string>,
-): { readonly sentence: string; readonly said: Said } | undefined {
+): { readonly sentence: string; readonly said: Pick<Said, 'lead' | 'text'> } | undefined {
   const flat = text.trim();
   const lead = decisions.find((each) => flat.startsWith(`${each.lead}: `))?.lead;
   if (lead === undefined) return undefined;

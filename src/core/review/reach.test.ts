@@ -39,7 +39,7 @@ describe('reach', () => {
         [api, routes('shop/a', '[{ redirect: { uri: /y } }]'), drawn],
       ),
     ).toMatchInlineSnapshot(
-      `"high reach-lost: shop/cart can no longer reach a.example:80/x (now blocked by a rule with 301). In VirtualService shop/a, spec.http[0].route is gone and spec.http[0].redirect.uri is /y (was unset)."`,
+      `"high reach-lost: shop/cart can no longer reach a.example:80/x (now redirected with 301). In VirtualService shop/a, spec.http[0].route is gone and spec.http[0].redirect.uri is /y (was unset)."`,
     );
   });
 
@@ -62,7 +62,7 @@ describe('reach', () => {
         [api, routes('shop/a', '[{ directResponse: { status: 403 } }]'), drawn],
       ),
     ).toMatchInlineSnapshot(
-      `"medium rule-changed: Calls from shop/cart to a.example:80/x still do not get out: blocked by a rule with 403 (was blocked by a rule with 301). In VirtualService shop/a, spec.http[0].redirect.uri is gone (was /y) and spec.http[0].directResponse.status is 403 (was unset)."`,
+      `"medium rule-changed: Calls from shop/cart to a.example:80/x still do not get out: blocked by a rule with 403 (was redirected with 301). In VirtualService shop/a, spec.http[0].redirect.uri is gone (was /y) and spec.http[0].directResponse.status is 403 (was unset)."`,
     );
   });
 
@@ -110,7 +110,7 @@ describe('reach', () => {
         ],
       ),
     ).toMatchInlineSnapshot(
-      `"high reach-lost: shop/cart can no longer reach a.example:80/y (now blocked by a rule with 301). VirtualService shop/a is new."`,
+      `"high reach-lost: shop/cart can no longer reach a.example:80/y (now redirected with 301). VirtualService shop/a is new."`,
     );
   });
 

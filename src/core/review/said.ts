@@ -2,6 +2,10 @@
 export interface Said {
   readonly lead: string;
   readonly text: string;
+  /** Who said it; undefined where nobody gave a name. */
+  readonly by: string | undefined;
+  /** When, in ISO 8601, as written; undefined where that was not noted. */
+  readonly at: string | undefined;
 }
 
 /** What was said last to a change, where that decides it; undefined while it is open. A question after that opens it again. */

@@ -4,8 +4,8 @@ import { isRecord } from './resource';
 
 /**
  * A value as kubectl and istioctl read it. They read plain scalars by YAML 1.1 (sigs.k8s.io/yaml, which uses go-yaml v2: resolve.go), where
- * `yes`, `on` and their like are booleans, digits may be grouped with `_`, a leading zero means octal and `0b` binary; the document's own
- * value follows YAML 1.2, where these are text or, with a leading zero, decimal.
+ * `yes`, `on` and their like are booleans, digits may be grouped with `_` and `0b` means binary; the document's own value follows YAML 1.2, where these
+ * are text. A leading zero means octal in both.
  */
 export function asKubernetesReads(document: Document, path: Path, value: unknown): unknown {
   if (isRecord(value)) return asText(document, path, value);
@@ -20,6 +20,17 @@ export function asKubernetesReads(document: Document, path: Path, value: unknown
   if (no.has(written)) return false;
   return readNumber(written) ?? value;
 }
+
+/** A number with a leading zero as readers of YAML 1.2 have it, for whom it is decimal; any other value as it is. */
+export function asOthersRead({ tree, text }: Document, path: Path, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  const node = findNode(tree, path);
+  if (node < 0 || tree.kind[node] !== NodeKind.Plain || tree.props?.has(node)) return value;
+  const written = text.slice(tree.start[node], tree.end[node]);
+  return leadingZero.test(written) ? parseInt(written, 10) : value;
+}
+
+const leadingZero = /^[-+]?0[0-7]+$/;
 
 /**
  * `2001:db8::` in a flow list is a key without a value by YAML 1.2, for which a colon before a bracket or a comma ends a key. go-yaml v2 wants a

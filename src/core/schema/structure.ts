@@ -3,7 +3,7 @@ import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
 import { object } from './field-types';
 import { isInRelease } from './in-release';
-import { asKubernetesReads } from './kubernetes-scalars';
+import { asKubernetesReads, asOthersRead } from './kubernetes-scalars';
 import { checkMetadataKeys } from './metadata-keys';
 import { checkRepeated } from './repeated-entry';
 import {
@@ -113,9 +113,11 @@ function visitField(subject: Subject, field: Field, parent: Readonly<Record<stri
 
 function visit(subject: Subject, type: FieldType, written: unknown, path: Trail, field: Field): void {
   const value = subject.kind.layer === 'design' ? written : asKubernetesReads(subject.document, path, written);
+  const other =
+    value === written && subject.kind.layer !== 'design' ? asOthersRead(subject.document, path, written) : written;
   const problem = problemOf(type, kept(subject, type, value)) ?? problemOfRelease(subject, type, value);
   if (problem) reportValue(subject, type, value, [...path], field, problem);
-  else if (value !== written && type.type !== 'any') reportAmbiguous(subject, [...path], written, value, field);
+  else if (other !== value && type.type !== 'any') reportAmbiguous(subject, [...path], other, value, field);
   else if (type.type === 'string' && isNewValue(subject, type.enum, value))
     reportNewValue(subject, [...path], value, field);
   if (type.type === 'object' && isRecord(value)) visitObject(subject, type, value, path);

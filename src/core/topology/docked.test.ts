@@ -69,14 +69,12 @@ describe('a Sidecar', () => {
       mesh`${design()}${resource('Sidecar', '{ outboundTrafficPolicy: {} }', 'all')}${resource('Sidecar', '{}', 'all', 'bank')}${resource('Sidecar', '{}', 'second', 'bank')}${resource('Sidecar', '{}', 'mesh', 'istio-system')}`,
     );
     expect(topology.bands).toEqual(['bank', 'shop', 'istio-system']);
-    expect(facts(topology.sidecars?.get('shop'))).toEqual([['all', 'imports everything', 'REGISTRY_ONLY']]);
+    expect(facts(topology.sidecars?.get('shop'))).toEqual([['all', 'REGISTRY_ONLY', 'imports all']]);
     expect(facts(topology.sidecars?.get('bank'))).toEqual([
-      ['all', 'imports everything'],
-      ['second', 'no effect: all decides', 'imports everything'],
+      ['all', 'imports all'],
+      ['second', 'no effect: all decides', 'imports all'],
     ]);
-    expect(facts(topology.sidecars?.get('istio-system'))).toEqual([
-      ['mesh', 'default of the mesh', 'imports everything'],
-    ]);
+    expect(facts(topology.sidecars?.get('istio-system'))).toEqual([['mesh', 'default of the mesh', 'imports all']]);
   });
 
   it('is a loose card where it selects nothing that is drawn', () => {
@@ -91,7 +89,7 @@ describe('a Sidecar', () => {
 
   it('says that it does nothing in ambient mode', () => {
     const topology = topologyOf(mesh`${design('dataPlane: ambient')}${resource('Sidecar', '{}', 'all')}`);
-    expect(facts(topology.sidecars?.get('shop'))).toEqual([['all', 'no effect in ambient mode', 'imports everything']]);
+    expect(facts(topology.sidecars?.get('shop'))).toEqual([['all', 'no effect in ambient mode', 'imports all']]);
   });
 });
 

@@ -152,7 +152,7 @@ describe('projectTopology', () => {
       mesh`${callFrom('shop', 'http://api.example.com')}${sidecar('{ outboundTrafficPolicy: {} }')}`,
     );
     expect(topology.nodes[0]).toMatchObject({ calls: [{ unresolved: 'refused' }] });
-    expect(topology.sidecars?.get('shop')).toMatchObject([{ facts: ['imports everything', 'REGISTRY_ONLY'] }]);
+    expect(topology.sidecars?.get('shop')).toMatchObject([{ facts: ['REGISTRY_ONLY', 'imports all'] }]);
   });
 
   it('draws written endpoints, and those that nobody calls as known only', () => {

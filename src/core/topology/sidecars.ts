@@ -63,17 +63,16 @@ function dockTo(mesh: Grounds, sidecar: Sidecar, winner: Sidecar | undefined, do
   return dock('Sidecar', sidecar, [`no effect: ${winner.name} decides`, ...facts]);
 }
 
-/** What a Sidecar does, in a few words each. `.` is named, except where it is another namespace for each client. */
+/** What a Sidecar does, in a few words each, what it narrows first: not all of it may be seen. `.` is named, except where it is another namespace for each client. */
 export function sidecarFacts(sidecar: Sidecar, dot?: 'of-the-client'): readonly string[] {
   const policy = sidecar.outboundTrafficPolicy;
-  return [
-    importFact(sidecar, dot === 'of-the-client' ? '.' : sidecar.namespace),
-    ...(policy === undefined ? [] : [policy]),
-  ];
+  const imports = importFact(sidecar, dot === 'of-the-client' ? '.' : sidecar.namespace);
+  if (policy === undefined) return [imports];
+  return sidecar.imports === undefined ? [policy, imports] : [imports, policy];
 }
 
 function importFact({ imports, resource }: Sidecar, own: string): string {
-  if (imports === undefined) return resource.incomplete ? 'imports not read' : 'imports everything';
+  if (imports === undefined) return resource.incomplete ? 'imports not read' : 'imports all';
   if (imports.length === 0) return 'imports nothing';
   const texts = imports.map(({ namespace, host, excludes }) => {
     return `${excludes ? '~' : ''}${namespace === '.' ? own : namespace}/${host}`;

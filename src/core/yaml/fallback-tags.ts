@@ -1,16 +1,28 @@
-import type { CollectionTag, ScalarTag } from 'yaml';
+import type { CollectionTag, ScalarTag, Tags } from 'yaml';
 
-/**
- * Tags beyond the core schema as kubectl and istioctl read them (sigs.k8s.io/yaml, with go-yaml v2: resolve.go and decode.go): binary data becomes the
- * text that it encodes, a time stays the text that was written, and other collections are lists and mappings like any.
- */
-export const kubernetesTags: (ScalarTag | CollectionTag)[] = [
+const ownTags: (ScalarTag | CollectionTag)[] = [
   { tag: 'tag:yaml.org,2002:binary', resolve: readBinary },
   { tag: 'tag:yaml.org,2002:timestamp', resolve: (text) => text },
   { tag: 'tag:yaml.org,2002:omap', collection: 'seq', resolve: (list) => list },
   { tag: 'tag:yaml.org,2002:pairs', collection: 'seq', resolve: (list) => list },
   { tag: 'tag:yaml.org,2002:set', collection: 'map', resolve: (map) => map },
 ];
+
+/** Asked before the core schema's own integers, which are decimal. */
+const octal: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?0[0-7]+$/,
+  resolve: (text) => parseInt(text, 8),
+};
+
+/**
+ * Tags beyond the core schema as kubectl and istioctl read them (sigs.k8s.io/yaml, with go-yaml v2: resolve.go and decode.go): binary data becomes the
+ * text that it encodes, digits behind a zero are octal, a time stays the text that was written, and other collections are lists and mappings like any.
+ */
+export function kubernetesTags(core: Tags): Tags {
+  return [octal, ...core, ...ownTags];
+}
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 

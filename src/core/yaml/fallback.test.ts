@@ -165,3 +165,10 @@ test.each(['? *{ c', '? ""{ a', ':\n*{ "', '? *[ :'])('no node ends before it be
   const { tree } = readWithYaml(text);
   for (let node = 0; node < tree.size; node++) expect(tree.end[node]).toBeGreaterThanOrEqual(tree.start[node] ?? 0);
 });
+
+test('digits behind a zero are octal, as they are to kubectl', () => {
+  expect(readWithYaml('a: &x 0443\nb: [089, 0o17, "0443", !!str 0443]\n').value).toEqual({
+    a: 291,
+    b: [89, 15, '0443', '0443'],
+  });
+});

@@ -180,7 +180,8 @@ const WORDS = [
     'é',
     '😀',
   ],
-  ...['1', '-1', '+2', '012', '0x1F', '0o17', '1_000', '12345678901234567890', '1.5', '1.0', '.5', '5.', '1e3', '-0'],
+  // Nothing with a leading zero: that is octal here, as for kubectl, and decimal to both others.
+  ...['1', '-1', '+2', '0x1F', '0o17', '1_000', '12345678901234567890', '1.5', '1.0', '.5', '5.', '1e3', '-0'],
   ...['.inf', '-.inf', '.nan', 'true', 'False', 'yes', 'null', '~', '=', '__proto__', 'constructor', '--', 'a\tb'],
   ...['long '.repeat(12).trim(), '<<', '', '-', '...', '{{x}}', '"q"', '*.com', '@a', 'a: b', '# c'],
 ];

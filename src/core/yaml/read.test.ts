@@ -141,7 +141,11 @@ describe('values', () => {
       (text) => [text, text] as const,
     ),
     ...([
-      ['012', 12],
+      // As kubectl has them; an 8 or a 9 makes them decimal.
+      ['012', 10],
+      ['-0443', -291],
+      ['+0443', 291],
+      ['089', 89],
       ['-1', -1],
       ['-0', -0],
       ['0o17', 15],

@@ -29,7 +29,7 @@ export function NoteSlips({ path, isAdding, onAdded }: NoteSlipsProps): React.JS
   const answers = notes.filter(isOfReview);
   const add = (text: string): ChangeResult | undefined => {
     const resource = currentResource(form);
-    return resource && addNote(getState().snapshot, resource.key, text, path);
+    return resource && addNote(getState().snapshot, resource.key, text, { path });
   };
   return (
     <div className="ins-slips" role="group" aria-label={noteWords.notesOn(formatPath(path))}>

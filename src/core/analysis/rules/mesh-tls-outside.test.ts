@@ -1,5 +1,5 @@
 import { testRule } from '../../testing/rule-tester';
-import { apiEntry, apiTls, onePort, originated } from '../../testing/tls-rule-cases';
+import { apiEntry, apiTls, calls, onePort, originated } from '../../testing/tls-rule-cases';
 import { meshTlsOutside } from './mesh-tls-outside';
 
 const message =
@@ -36,6 +36,12 @@ testRule(meshTlsOutside, {
       findings: [{ message }],
       output: originated + apiTls('mode: SIMPLE, sni: api.example.com, subjectAltNames: [ api.example.com ]'),
     },
-    { code: onePort(5432, 'TCP') + apiTls('mode: ISTIO_MUTUAL'), findings: [{ message }] },
+    { code: onePort(5432, 'TCP') + apiTls('mode: ISTIO_MUTUAL'), findings: [{ severity: 'warning', message }] },
+    // A drawn call certainly fails.
+    {
+      code: originated + apiTls('mode: ISTIO_MUTUAL') + calls('http://api.example.com'),
+      findings: [{ severity: 'error', message }],
+      output: originated + apiTls('mode: SIMPLE') + calls('http://api.example.com'),
+    },
   ],
 });

@@ -1,9 +1,10 @@
-import { hasKey, isMeshTlsOutside, textIn } from '../../mesh';
+import { hasKey, isMeshTlsOutside, textIn, type Mesh } from '../../mesh';
 import { ifWanted, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
-import { hitsIn } from '../runtime/find-hits';
+import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
+import { isDrawn } from '../runtime/ways-to';
 
 export const meshTlsOutside: WorkspaceRule = {
   id: 'mesh-tls-outside',
@@ -12,12 +13,16 @@ export const meshTlsOutside: WorkspaceRule = {
   severity: 'warning',
   refs: ['T09'],
   summary: 'The mode ISTIO_MUTUAL is in force for a host outside of the mesh.',
-  why: 'Envoy shows the workload’s certificate of the mesh and expects one of the mesh’s own CA, which no server outside has, so the handshake ends with an error. Endpoints that look like gateways or sidecars of a mesh (port 15443, a network, the label security.istio.io/tlsMode, a name inside of the cluster) are left alone.',
+  why: 'Envoy shows the workload’s certificate of the mesh and expects one of the mesh’s own CA, which no server outside has, so the handshake ends with an error. A drawn call that gets there certainly fails, so it is an error. Endpoints that look like gateways or sidecars of a mesh (port 15443, a network, the label security.istio.io/tlsMode, a name inside of the cluster) are left alone.',
   source: 'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings, constructUpstreamTLS)',
-  check: hitsIn(tlsUses, (each) => (isMeshTlsOutside(each.use.cluster) ? [hitOf(each)] : [])),
+  check: hitsInMesh(
+    tlsUses,
+    ({ use }) => isMeshTlsOutside(use.cluster),
+    (mesh, each) => [hitOf(mesh, each)],
+  ),
 };
 
-function hitOf({ use, block }: TlsUse): Hit {
+function hitOf(mesh: Mesh, { use, block }: TlsUse): Hit {
   const { resource, path } = block;
   const { host } = use.service;
   const mode = [...path, 'mode'];
@@ -28,6 +33,7 @@ function hitOf({ use, block }: TlsUse): Hit {
     resource,
     path: mode,
     ref: 'T09',
+    severity: isDrawn(mesh, use) ? 'error' : 'warning',
     clients: use.clients,
     all: use.clients,
     say: () =>

@@ -105,7 +105,7 @@ export interface Span {
   /** Endpoints that are in and not ejected, for each priority. */
   readonly healthy: readonly number[];
   readonly total: readonly number[];
-  /** Whether some calls find no endpoint: 503 UH. */
+  /** Whether some calls find no endpoint: 503 UH, and a closed connection where bytes are passed on. */
   readonly starved: boolean;
 }
 

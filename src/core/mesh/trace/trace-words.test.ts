@@ -86,7 +86,10 @@ describe('answerWords', () => {
     );
     expect(
       answer({ outcome: 'blocked', tls: null, response: { code: 301, flag: null, location: 'https://a.example' } }),
-    ).toBe('Blocked by a rule at the sidecar. The caller gets 301 with https://a.example.');
+    ).toBe('Redirected by the sidecar, and not sent on. The caller gets 301 with https://a.example.');
+    expect(answer({ outcome: 'blocked', tls: null, response: { code: 503, flag: null, location: null } })).toBe(
+      'Blocked by a rule at the sidecar. The caller gets 503.',
+    );
     expect(answer({ outcome: 'unresolved', tls: null, response: null })).toBe(
       'Unresolved: the name has no address that the app could learn.',
     );

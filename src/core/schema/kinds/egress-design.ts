@@ -169,6 +169,8 @@ const fields: readonly Field[] = [
         { name: 'on', type: text(), doc: 'What the note is about: Kind/namespace/name.' },
         { name: 'path', type: text(), doc: 'The field that is meant, such as spec.resolution; all of it when unset.' },
         { name: 'text', type: text(), required: true, doc: 'What is to be remembered.' },
+        { name: 'by', type: text(), doc: 'Who wrote the note, by name.' },
+        { name: 'at', type: text(), doc: 'When it was written, in ISO 8601: 2026-03-02T14:02:00Z.' },
       ]),
     ),
     section: 'Notes',

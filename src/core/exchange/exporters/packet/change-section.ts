@@ -131,9 +131,13 @@ function saidSpans(said: readonly Said[]): readonly Span[] {
   ];
 }
 
-/** All that was said to a change, in the order of the notes. */
+/** All that was said to a change, in the order of the notes, each with who said it and when. */
 function saidFacts(said: readonly Said[]): readonly (readonly [string, Inline])[] {
-  return said.map(({ lead, text }) => [lead, text === '' ? 'Without a further word.' : text.replace(/\s+/g, ' ')]);
+  return said.map(({ lead, text, by, at }) => {
+    const words = text === '' ? 'Without a further word.' : text.replace(/\s+/g, ' ');
+    const signed = [by, at].filter((each) => each !== undefined && each !== '').join(', ');
+    return [lead, signed === '' ? words : `${words} (${signed})`];
+  });
 }
 
 function sideFacts(

@@ -25,6 +25,21 @@ it('shows what was decided beside each change and in the question', () => {
   expect(markdown).toContain('from 2 changed resources');
 });
 
+it('says who answered and when, as far as that is noted', () => {
+  const baseline = snapshotOf(calls);
+  const [first] = compareWorkspaces(baseline, snapshotOf(calls, a)).changes;
+  if (!first) throw new Error('The host can be reached now.');
+  const note = {
+    on: 'ServiceEntry/shop/a',
+    text: decisionText('accept', 'Fine.', first),
+    by: 'Ana',
+    at: '2026-03-02T14:02:00Z',
+  };
+  const signed = calls.replace('spec: {', `spec: { notes: [${JSON.stringify(note)}],`);
+  const { markdown } = makePacket(snapshotOf(signed, a), { today: '2026-03-03', baseline });
+  expect(markdown).toContain('  - Accepted: Fine. (Ana, 2026-03-02T14:02:00Z)');
+});
+
 it('keeps the lines of a note in the inventory', () => {
   const [, table] = inventorySection(inventoryOf(snapshotOf(noted('One\ntwo'), a))).blocks;
   const cells = table?.type === 'table' ? table.rows.flat(2) : [];

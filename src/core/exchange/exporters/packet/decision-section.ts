@@ -19,11 +19,14 @@ function noteTable(notes: Mesh['designs'][number]['notes']): Block {
     type: 'table',
     caption: 'Notes of the design',
     heads: ['On', 'Note'],
-    rows: notes.map(({ on, path, text }) => [
+    rows: notes.map(({ on, path, text, by, at }) => [
       [[code(on)], ...(path === undefined ? [] : [[code(path)]])],
-      maskKeys(text)
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== ''),
+      [
+        ...maskKeys(text)
+          .split(/\r?\n/)
+          .filter((line) => line.trim() !== ''),
+        ...(by === undefined && at === undefined ? [] : [[by, at].filter((each) => each !== undefined).join(', ')]),
+      ],
     ]),
   };
 }
