@@ -77,10 +77,21 @@ function claimsOf(
 function placeOf(mesh: Mesh, entry: ServiceEntry, host: string): string {
   if (entry.selector && entry.resolution === 'NONE') return JSON.stringify(entry.selector);
   if (entry.addresses.some((address) => !isCidr(address))) return host;
-  const isAllocated = servicesOfEntry(entry).some((each) => each.host === host && each.hiddenAddress === 'allocated');
-  if (!isAllocated) return '*';
+  if (!allocatedHosts(entry).has(host)) return '*';
   const answers = answersNames(mesh);
   return answers === 'all' ? host : answers === 'none' ? '*' : `* ${host}`;
+}
+
+const allocated = new WeakMap<ServiceEntry, ReadonlySet<string>>();
+
+/** The hosts of an entry for which istiod makes up an address. */
+function allocatedHosts(entry: ServiceEntry): ReadonlySet<string> {
+  let hosts = allocated.get(entry);
+  if (hosts === undefined) {
+    const services = servicesOfEntry(entry).filter(({ hiddenAddress }) => hiddenAddress === 'allocated');
+    allocated.set(entry, (hosts = new Set(services.map(({ host }) => host))));
+  }
+  return hosts;
 }
 
 const answering = new WeakMap<Mesh, 'all' | 'some' | 'none'>();

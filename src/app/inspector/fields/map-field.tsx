@@ -19,11 +19,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
   const { field, path, value } = row;
   const state = useField(field, path);
   const { shown, isAdding, keys, ...entries } = useMapEntries(row, type, state);
-  const { indexes, more } = useListWindow(
-    path,
-    shown.length,
-    shown.map(([key]) => key),
-  );
+  const { indexes, more } = useListWindow(path, shown.length, { keys: shown.map(([key]) => key) });
   const drawn = indexes.flatMap((index) => shown.slice(index, index + 1));
   const isEmpty = shown.length === 0 && !isAdding;
   const adding = { path, state, onLeave: entries.endAdding };

@@ -13,6 +13,9 @@ import { AnyValue } from './any-value';
 import { FixButtons } from './field-note';
 import { ShowMore } from './list-buttons';
 
+/** So many are drawn without asking: they stand before the fields that the kind has. */
+const atFirst = 6;
+
 /** The keys of an object that its kind does not have: shown, kept, and not editable here. */
 export function UnknownKeys(props: {
   readonly fields: readonly Field[];
@@ -21,7 +24,7 @@ export function UnknownKeys(props: {
 }): React.JSX.Element | null {
   const form = useForm();
   const keys = unknownKeys(props.fields, props.value);
-  const { indexes, more } = useListWindow(props.path, keys.length, keys);
+  const { indexes, more } = useListWindow(props.path, keys.length, { keys, first: atFirst, last: 0 });
   if (keys.length === 0) return null;
   const drawn = indexes.flatMap((index) => keys[index] ?? []);
   return (

@@ -74,6 +74,9 @@ describe('requests that pass all routes', () => {
     [[{ match: [{ uri: { prefix: '/' } }] }], false],
     [[{ match: [{ uri: { prefix: '/' }, method: { exact: 'GET' } }] }], true],
     [[{ match: [{ uri: { exact: '/a' } }, { name: 'rest' }] }], false],
+    [[{ match: [{ port: 80 }], redirect: { scheme: 'https' } }], false],
+    [[{ match: [{ gateways: ['mesh'], sourceLabels: { app: 'cart' } }] }], false],
+    [[{ match: [{ port: 80, uri: { prefix: '/a' } }] }], true],
     [['odd'], true],
   ])('of %j: %s', (routes, lacks) => {
     expect(lacksCatchAll(routes)).toBe(lacks);

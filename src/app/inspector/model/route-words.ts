@@ -37,7 +37,8 @@ export function weightsOf(items: readonly unknown[]): readonly number[] {
 
 /**
  * Whether requests can pass all routes of a list: then they get 404. A route without conditions, or with one that every path fulfils, takes
- * what is left (istio/istio pilot/pkg/networking/core/route/route.go, IsCatchAllRoute).
+ * what is left (istio/istio pilot/pkg/networking/core/route/route.go, IsCatchAllRoute). What is asked of the port or of who calls decides for whom there are
+ * routes at all, and not whether a request passes them (the same file, sourceMatchHTTP and BuildHTTPRoutesForVirtualService).
  */
 export function lacksCatchAll(routes: unknown): boolean {
   return Array.isArray(routes) && routes.length > 0 && !routes.some(takesAll);
@@ -49,9 +50,19 @@ function takesAll(route: unknown): boolean {
   return !Array.isArray(match) || match.length === 0 || match.some(isAlwaysTrue);
 }
 
+/** What a match may say that no request differs in. */
+const aside: ReadonlySet<string> = new Set([
+  'name',
+  'statPrefix',
+  'port',
+  'gateways',
+  'sourceLabels',
+  'sourceNamespace',
+]);
+
 function isAlwaysTrue(match: unknown): boolean {
   if (!isRecord(match)) return false;
-  const names = Object.keys(match).filter((name) => name !== 'name' && name !== 'statPrefix');
+  const names = Object.keys(match).filter((name) => !aside.has(name));
   const { uri } = match;
   if (names.length === 0) return true;
   if (names.length > 1 || !isRecord(uri)) return false;
