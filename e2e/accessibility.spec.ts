@@ -147,6 +147,7 @@ test.describe('light and dark', () => {
     await designer.canvas.getByRole('button', { name: 'Hide what does not match' }).click();
     await check(page, 'filter with hits, legend, minimap', canvas);
     await designer.canvas.getByRole('button', { name: /^Zoom,/ }).click();
+    await expect(page.getByRole('menuitem').first()).toBeVisible();
     await check(page, 'menu of the zoom');
   });
 

@@ -29,6 +29,12 @@ export function podSelected(state: AppState): boolean {
   return selectedCard(state)?.node.type === 'workload';
 }
 
+/** Whether what is selected makes calls or gets them: a pod, an entry or an endpoint, or something on its card. */
+export function traceableSelected(state: AppState): boolean {
+  const type = selectedCard(state)?.node.type;
+  return type === 'workload' || type === 'service-entry' || type === 'endpoint';
+}
+
 /** The call that is selected, if it is one of a drawn pod. */
 function selectedCall(state: AppState): CallRow | undefined {
   const { node, part } = selectedCard(state) ?? {};

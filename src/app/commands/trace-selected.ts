@@ -16,11 +16,6 @@ export function traceSelected(): void {
   else traceCallAt(asked);
 }
 
-/** Whether what is selected has to do with calls. */
-export function isTraceable(state: AppState): boolean {
-  return askedOfSelection(state) !== undefined;
-}
-
 function askedOfSelection(state: AppState): Asked | undefined {
   const { snapshot, selection } = state;
   const spot = selection ? spotOfPlace(topologyIn(snapshot), selection.place) : undefined;

@@ -6,8 +6,8 @@ import { getState } from '../store';
 import { askForUrl, getTraceView, openTrace, type Asked } from '../traced-call';
 import { askWhichRule, askWhoGetsPort } from './ask-ladder';
 import type { Command } from './command';
+import { traceableSelected } from './selected';
 import { showEnvoyCommand } from './show-envoy';
-import { isTraceable, traceSelected } from './trace-selected';
 import { askTitles, commandGroups, viewTitles } from './words/titles';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
@@ -21,8 +21,9 @@ export const traceCommands: readonly Command[] = [
     group: commandGroups.ask,
     keys: ['T'],
     where: 'canvas',
-    isEnabled: isTraceable,
-    run: traceSelected,
+    isEnabled: traceableSelected,
+    // Who knows an entry is a question to the engine, which the first paint does not wait for.
+    run: () => void import('./trace-selected').then(({ traceSelected }) => traceSelected()),
   },
   {
     id: 'which-rule-wins',
