@@ -45,7 +45,8 @@ export function useListWindow(
   const indexes = windowOf(count, drawn, at, last);
   const hidden = count - indexes.length;
   const onShow = (): void => setDrawn(drawn + step);
-  return { indexes, more: { hidden, next: Math.min(step, hidden), onShow } };
+  const next = hidden === 0 ? 0 : windowOf(count, drawn + step, at, last).length - indexes.length;
+  return { indexes, more: { hidden, next, onShow } };
 }
 
 /** The first and the last so many of `count`, and those around the one at `at`, in order; -1 is nowhere. */

@@ -109,7 +109,8 @@ function readNote(resource: Resource, item: Readonly<Record<string, unknown>>, i
     on: textIn(item, 'on') ?? '',
     path: textIn(item, 'path'),
     text: textIn(item, 'text') ?? '',
-    by: textIn(item, 'by'),
+    // A field that was emptied names nobody.
+    by: textIn(item, 'by') || undefined,
     at: textIn(item, 'at'),
     place,
   };

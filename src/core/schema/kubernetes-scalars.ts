@@ -5,7 +5,7 @@ import { isRecord } from './resource';
 /**
  * A value as kubectl and istioctl read it. They read plain scalars by YAML 1.1 (sigs.k8s.io/yaml, which uses go-yaml v2: resolve.go), where
  * `yes`, `on` and their like are booleans, digits may be grouped with `_` and `0b` means binary; the document's own value follows YAML 1.2, where these
- * are text. A leading zero means octal in both.
+ * are text, but for a leading zero: that means octal to it as well.
  */
 export function asKubernetesReads(document: Document, path: Path, value: unknown): unknown {
   if (isRecord(value)) return asText(document, path, value);

@@ -37,6 +37,16 @@ testRule(meshTlsOutside, {
       output: originated + apiTls('mode: SIMPLE, sni: api.example.com, subjectAltNames: [ api.example.com ]'),
     },
     { code: onePort(5432, 'TCP') + apiTls('mode: ISTIO_MUTUAL'), findings: [{ severity: 'warning', message }] },
+    // One mode is for both ports, and a drawn call fails at the second alone.
+    {
+      code:
+        apiEntry(`    ports: [{ number: 5432, name: a, protocol: TCP }, { number: 5433, name: b, protocol: TCP }]
+    resolution: DNS
+`) +
+        apiTls('mode: ISTIO_MUTUAL') +
+        calls('tcp://api.example.com:5433'),
+      findings: [{ severity: 'error', message }],
+    },
     // A drawn call certainly fails.
     {
       code: originated + apiTls('mode: ISTIO_MUTUAL') + calls('http://api.example.com'),

@@ -61,12 +61,13 @@ function reportKept(group: readonly [Hit, ...Hit[]]): Report {
 
 const known = new WeakMap<Resource, Map<string, Report>>();
 
-/** The same report as before while the resource stays and there is the same to say, whoever was asked. */
+/** The same report as before while the resource stays and there is the same to say, whoever was asked. It is an error where one of its hits is. */
 function reportOf(first: Hit, group: readonly Hit[]): Report {
   const clients = distinct(group.map((each) => each.clients));
   const all = distinct(group.map((each) => each.all));
   const message = first.say(whose(clients, all));
-  const { resource, path, part, ref, severity, fix } = first;
+  const { resource, path, part, ref, fix } = first;
+  const { severity } = group.find((each) => each.severity === 'error') ?? first;
   const key = [ref, path.join('/'), part, severity, fix !== undefined, message].join(' ');
   let reports = known.get(resource);
   if (reports === undefined) known.set(resource, (reports = new Map<string, Report>()));

@@ -21,10 +21,10 @@ export function hidesUrlPassword(text: string): boolean {
  * The userinfo of a URL ends at the last `@` before its path, query or fragment (RFC 3986, section 3.2.1; of several `@`, the URL Standard takes the last, section 4.4,
  * "authority state"), so an `@` of a path or a query makes no password, nor does a user alone, as in `ssh://git@host`. JSON may escape slashes.
  */
-const behindUser = /(?<=[a-z0-9+.-]:(?:\\?\/){2}[^\s/?#:"'<>\\]{0,256}:)([^\s/?#"'<>\\]{1,1024})(?=@[^\s@/?#"'<>\\])/gi;
+const behindUser = /(?<=[a-z0-9+.-]:(?:\\?\/){2}[^\s/?#:"'<>\\]{0,256}:)([^\s/?#"<>\\]{1,1024})(?=@[^\s@/?#"'<>\\])/gi;
 
 /** What a link has in the place of a password. */
 export const passwordMark = 'password-left-out';
 
 /** What stands for a password that is filled in elsewhere, in templates and documentation: `${PASSWORD}`, `$(PASSWORD)`, `$PASSWORD`, `{{ .password }}`, `***`, `(hidden)`. */
-const isPlaceholder = /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$\w+|\{\{.*\}\}|\*+|\.{3}|…|\(hidden\))$/;
+const isPlaceholder = /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\{\{.*\}\}|\*+|\.{3}|…|\(hidden\))$/;

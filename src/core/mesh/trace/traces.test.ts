@@ -350,6 +350,9 @@ spec: { hosts: [h${at}.example.net], ports: [{ number: 443, name: tls, protocol:
   const first = takeSnapshot(workspaceOf({ ...files, 'many.yaml': many }));
   expect(isSoonTraced(takeSnapshot(workspaceOf(files)).mesh)).toBe(true);
   expect(isSoonTraced(first.mesh)).toBe(false);
+  const other = takeSnapshot(workspaceOf({ ...files, 'many.yaml': many.replace('# a note', '# another') }), first);
+  traceSteps(first.mesh).next();
+  expect(isSoonTraced(other.mesh)).toBe(false);
   tracesOf(first.mesh);
   expect(isSoonTraced(first.mesh)).toBe(true);
   const typed = (after: string, insert: string): Snapshot => {

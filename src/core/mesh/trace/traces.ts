@@ -61,17 +61,22 @@ export function isTraced(mesh: Mesh): boolean {
  * follow them through.
  */
 export function isSoonTraced(mesh: Mesh): boolean {
-  if (remembered.has(mesh) || walkOf(mesh).changed?.none) return true;
+  if (remembered.has(mesh)) return true;
+  const { changed, isWhole } = walkOf(mesh);
+  if (isWhole && changed?.none) return true;
   const calls = mesh.workloads.reduce((sum, workload) => sum + workload.calls.length, 0);
-  return calls + mesh.entries.length + mesh.others.length <= few;
+  const lists = [mesh.entries, mesh.virtualServices, mesh.rules, mesh.sidecars, mesh.gateways, mesh.others];
+  return lists.reduce((sum, list) => sum + list.length, calls) <= few;
 }
 
-/** So many calls, entries and other resources take a few milliseconds. */
+/** So many calls, and resources that decide about them, take a few milliseconds. */
 const few = 200;
 
 /** The way from the mesh that was asked about last to another. */
 interface Walk {
   readonly steps: Steps<Traced>;
+  /** Whether all calls of the mesh before were followed. */
+  readonly isWhole: boolean;
   /** What the meshes may disagree about; undefined where that may be anything. */
   readonly changed: ChangedHosts | undefined;
 }
@@ -83,7 +88,8 @@ function walkOf(mesh: Mesh): Walk {
   if (walk === undefined) {
     const kept = latest && surroundingsStay(latest.mesh, mesh) ? latest : undefined;
     const changed = kept && changedHosts(kept.mesh, mesh);
-    walks.set(mesh, (walk = { steps: traceAll(mesh, latest, kept, changed), changed }));
+    const isWhole = latest !== undefined && remembered.get(latest.mesh) === latest;
+    walks.set(mesh, (walk = { steps: traceAll(mesh, latest, kept, changed), isWhole, changed }));
   }
   return walk;
 }
