@@ -6,10 +6,14 @@ const controls = 'input:not([tabindex="-1"]), button, select, textarea';
 
 /**
  * Puts the focus on a field's first control once it is drawn, or on a later one, as on the value of an entry after its key. Where something
- * can be typed, that comes before the buttons around it: what folds an item is not what somebody wants who has just added it.
+ * can be typed, that comes before the buttons around it: what folds an item is not what somebody wants who has just added it. Who has gone on to another
+ * field meanwhile keeps the focus.
  */
 export function focusField(form: Form, path: Path, nth = 0): void {
+  const before = document.activeElement;
   requestAnimationFrame(() => {
+    const { activeElement } = document;
+    if (activeElement !== before && activeElement?.matches('input, textarea, select')) return;
     const element = findField(form, path);
     if (element === null) return;
     if (nth > 0) element.querySelectorAll<HTMLElement>(controls)[nth]?.focus();
