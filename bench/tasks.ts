@@ -50,12 +50,16 @@ async function measure(browser: Browser, served: Served, size: number): Promise<
   const results = [await tasksOf(page, `tasks-panning-${size}`, pan)];
   await caretToMiddle(page, size);
   results.push(await tasksOf(page, `tasks-typing-${size}`, typeComment));
+  results.push(await tasksOf(page, `tasks-caret-${size}`, walk));
+  results.push(await tasksOf(page, `tasks-dragging-${size}`, dragCard));
+  await page
+    .locator('.monaco-editor')
+    .first()
+    .click({ position: { x: 240, y: 60 } });
   await caretToLine(page, lineOfHost(bundle));
   results.push(await tasksOf(page, `tasks-typing-host-${size}`, typeHost));
   results.push(await tasksOf(page, `tasks-typing-broken-${size}`, typeBroken));
   results.push(await tasksOf(page, `tasks-undo-${size}`, stepBack));
-  results.push(await tasksOf(page, `tasks-caret-${size}`, walk));
-  results.push(await tasksOf(page, `tasks-dragging-${size}`, dragCard));
   await page.close();
   return results;
 }
