@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { isSoonTraced, traceSteps } from '../core/mesh';
+import { indexSpots } from '../core/picture';
 import type { Steps } from '../core/steps';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
 import { topologySteps } from '../core/topology';
@@ -79,7 +80,9 @@ function walk(): void {
 function* drawingSteps(snapshot: Snapshot): Steps<void> {
   try {
     yield* traceSteps(snapshot.mesh);
-    yield* topologySteps(snapshot);
+    const topology = yield* topologySteps(snapshot);
+    yield;
+    indexSpots(topology);
   } catch {
     // Whoever draws asks for the same, and its pane says what went wrong.
   }

@@ -9,7 +9,7 @@ export function isLargeText(text: string): boolean {
 /** In a text of so many characters it takes too long, at a key, to look for the folds and the brackets of all of it. */
 const longFrom = 1_000_000;
 
-/** Whether a text is folded by its indentation, and its brackets are not matched. */
+/** Whether a text is folded by its indentation, and its brackets are neither matched nor closed. */
 export function isLongText({ length }: { readonly length: number }): boolean {
   return length >= longFrom;
 }

@@ -67,8 +67,8 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
       remember();
       view.setModel(model);
       if (next !== undefined && model) {
-        const matchBrackets = isLongText({ length: model.getValueLength() }) ? 'never' : 'always';
-        view.updateOptions({ ariaLabel: paneWords.textOf(next), matchBrackets });
+        const isLong = isLongText({ length: model.getValueLength() });
+        view.updateOptions({ ariaLabel: paneWords.textOf(next), ...(isLong ? bracketsLeft : bracketsMinded) });
         view.restoreViewState(leftAt.get(model) ?? null);
       }
     },
@@ -130,6 +130,12 @@ function readOnlyOptions(): editor.IEditorOptions {
 
 const textFace = "'JetBrains Mono Variable'";
 const textSize = 12;
+
+/** Brackets are matched, and closed as they are opened. */
+const bracketsMinded: editor.IEditorOptions = { matchBrackets: 'always', autoClosingBrackets: 'languageDefined' };
+
+/** For both, Monaco reads the brackets of the whole text at the first key that asks. */
+const bracketsLeft: editor.IEditorOptions = { matchBrackets: 'never', autoClosingBrackets: 'never' };
 
 const options: editor.IStandaloneEditorConstructionOptions = {
   theme: 'fairway',

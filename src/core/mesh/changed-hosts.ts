@@ -49,7 +49,9 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
     ...routes.added.flatMap((each) => hostsIn(now, each)),
     ...picks.flatMap((entry) => entry.hosts),
   ];
-  return new HostSet(new Set(hosts.map((host) => host.toLowerCase())), touchedPorts(before, now, entries, routes));
+  return new HostSet(new Set(hosts.map((host) => host.toLowerCase())), () =>
+    touchedPorts(before, now, entries, routes),
+  );
 }
 
 /** Those that a VirtualService is for, sends to, and has rules for by server name; all where Envoy may refuse one of these. */
@@ -92,10 +94,12 @@ export const allChanged: ChangedHosts = { none: false, includes: () => true, con
 class HostSet implements ChangedHosts {
   readonly none: boolean;
   private readonly wildcards: readonly string[];
+  private ports: ReadonlySet<number> | undefined;
 
+  /** The ports are asked for with the first call: whoever only wants to know whether there is anything is not kept waiting. */
   constructor(
     private readonly hosts: ReadonlySet<string>,
-    private readonly ports: ReadonlySet<number>,
+    private readonly portsOf: () => ReadonlySet<number>,
   ) {
     this.none = hosts.size === 0;
     this.wildcards = [...hosts].filter(isWildcard);
@@ -110,7 +114,8 @@ class HostSet implements ChangedHosts {
   }
 
   concerns({ hosts, ports }: Dependence): boolean {
-    if (ports.some((port) => this.ports.has(port))) return true;
+    const touched = (this.ports ??= this.portsOf());
+    if (ports.some((port) => touched.has(port))) return true;
     for (const host of hosts) if (this.includes(host)) return true;
     return false;
   }

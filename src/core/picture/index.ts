@@ -30,6 +30,7 @@ export {
   bandParts,
   bandSpot,
   documentKey,
+  indexSpots,
   isImplied,
   isSpotThere,
   nodesById,

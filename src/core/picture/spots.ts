@@ -52,6 +52,11 @@ export function spotOfPlace(topology: Topology, place: Place): Spot | undefined 
   return best && { node: best.node, part: best.part };
 }
 
+/** Notes what stands where, so that the first who asks for a spot does not wait for it. */
+export function indexSpots(topology: Topology): void {
+  candidatesOf(topology);
+}
+
 /** Where a spot is written: of a part that part's place, else the card's; for an endpoint that nobody wrote its entry's hosts. */
 export function placeOfSpot(topology: Topology, spot: Spot): Place | undefined {
   const band = bandOfId(spot.node);
