@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { Designer, fixture } from './designer';
@@ -49,6 +49,52 @@ test('Ctrl+S exports', async ({ page }) => {
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
 });
+
+test('an export leads to the promises that do not hold, and goes on naming them after it', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+  workloads:
+    - name: checkout
+      namespace: payments
+      calls: [{ url: 'https://api.example.com', expect: { outcome: reached } }]
+`;
+  await designer.openFiles({ name: 'design.yaml', text: design });
+  await expect(designer.row('design.yaml')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('checkbox', { name: /EgressDesign/ }).check();
+  await expect(dialog).toContainText(
+    '1 promise of the design does not hold: payments/checkout to https://api.example.com.',
+  );
+  await dialog.getByRole('button', { name: 'Show in Assertions' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(designer.assertions).toContainText('https://api.example.com');
+  await expect.poll(() => focusIsIn(page, 'Assertions')).toBe(true);
+
+  await page.keyboard.press('Control+s');
+  await dialog.getByRole('checkbox', { name: /EgressDesign/ }).check();
+  const first = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  await first;
+  await designer.toast.getByRole('button', { name: 'Dismiss' }).click();
+  const again = page.waitForEvent('download');
+  await designer.run('Export as last time');
+  await again;
+  await page.waitForTimeout(7_000);
+  await expect(designer.toast).toContainText('1 promise of the design does not hold');
+  await designer.toast.getByRole('button', { name: 'Show in Assertions' }).click();
+  await expect.poll(() => focusIsIn(page, 'Assertions')).toBe(true);
+});
+
+/** Whether the focus is in a section. */
+function focusIsIn(page: Page, section: string): Promise<boolean> {
+  const region = page.getByRole('region', { name: section, exact: true });
+  return region.evaluate((element) => element.contains(document.activeElement));
+}
 
 test('the export shows what it will write, and writes one file a resource for kustomize', async ({ page }) => {
   const designer = await Designer.start(page);

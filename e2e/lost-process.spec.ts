@@ -56,3 +56,37 @@ test('crashed workers take nothing with them', async ({ context }) => {
   await expect(designer.editorLines).toContainText('# before and after');
   expect(await designer.yaml(file)).toBe(typed(' # before and after'));
 });
+
+test('a worker that ends over a large layout is started once more, and then asked for by hand', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.addInitScript(() => {
+    Object.assign(window, { dying: true, layouts: 0 });
+    const state = window as unknown as { dying: boolean; layouts: number };
+    window.Worker = class extends Worker {
+      constructor(...args: ConstructorParameters<typeof Worker>) {
+        super(...args);
+        if (!String(args[0]).includes('layout-worker')) return;
+        state.layouts++;
+        if (state.dying) this.addEventListener('message', (event) => this.dieWithoutAnswer(event));
+      }
+
+      dieWithoutAnswer(event: MessageEvent<object>): void {
+        if (!('lives' in event.data)) event.stopImmediatePropagation();
+        this.terminate();
+      }
+    };
+  });
+  const designer = new Designer(page);
+  await designer.visit();
+  const entry = (at: number): string =>
+    `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: e${at}, namespace: shop }\nspec:\n  hosts: [e${at}.example]\n  ports: [{ number: 443, name: tls, protocol: TLS }]\n  resolution: DNS\n`;
+  const text = Array.from({ length: 12_100 }, (_, at) => entry(at)).join('---\n');
+  await designer.openFiles({ name: 'many.yaml', text });
+
+  await expect(page.getByText('Arranging broke off.')).toBeVisible({ timeout: 60_000 });
+  expect(await page.evaluate('layouts')).toBe(2);
+  await page.evaluate('dying = false');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('Arranging broke off.')).toBeHidden({ timeout: 30_000 });
+  expect(await page.evaluate('layouts')).toBe(3);
+});

@@ -2,6 +2,7 @@ import type { ExportAnswer, ShownPlan } from '../exporting/exporter';
 import { notify } from '../notices';
 import { setSession } from '../session';
 import { getState } from '../store';
+import { settleTraces } from '../traces';
 import { setView, type ExportChoice } from '../view';
 import { download } from './download';
 import { readExportBaseline, type ExportBaseline } from './export-baseline';
@@ -10,11 +11,18 @@ import type { Workspace } from '../../core/workspace';
 
 /** Works an export out at once and downloads it. For a large workspace the export dialog has that done elsewhere. */
 export async function exportAs(choice: ExportChoice): Promise<void> {
-  const { makeExporterHere } = await import('../exporting/export-here');
-  const { workspace } = getState().snapshot;
-  const baseline = choice.changed ? await readExportBaseline() : null;
+  const [{ makeExporterHere }, { brokenIn }, baseline] = await Promise.all([
+    import('../exporting/export-here'),
+    import('../exporting/broken-rows'),
+    choice.changed ? readExportBaseline() : null,
+  ]);
+  const { rows, snapshot } = await settleTraces();
+  const { workspace } = snapshot;
   const texts = { workspace, since: baseline?.workspace };
-  deliverExport({ workspace, choice, baseline }, makeExporterHere()({ id: 1, texts, choice, wants: 'file' }));
+  deliverExport(
+    { workspace, choice, baseline, broken: brokenIn(rows) },
+    makeExporterHere()({ id: 1, texts, choice, wants: 'file' }),
+  );
 }
 
 /** What was exported, how, and what it was held against. */
@@ -22,14 +30,16 @@ interface Exported {
   readonly workspace: Workspace;
   readonly choice: ExportChoice;
   readonly baseline: ExportBaseline | null;
+  /** Which promises of the design do not hold, in one sentence; undefined where none fails as far as is known. */
+  readonly broken: string | undefined;
 }
 
 /**
- * Downloads what was written, says what was left out, and remembers the choice. Where only what changed is wanted and nothing did, that is said and nothing
- * leaves.
+ * Downloads what was written, says what was left out and, until it is put away, which promises do not hold, and remembers the choice. Where only what changed is
+ * wanted and nothing did, that is said and nothing leaves.
  */
 export function deliverExport(
-  { workspace, choice, baseline }: Exported,
+  { workspace, choice, baseline, broken }: Exported,
   { plan, bytes }: Omit<ExportAnswer, 'id'>,
 ): void {
   setView({ exportChoice: choice });
@@ -40,9 +50,12 @@ export function deliverExport(
   }
   download(plan.name, bytes, choice.format === 'yaml' ? 'application/yaml' : 'application/zip');
   setSession({ exported: workspace });
-  notify({ tone: 'ok', text: exportedSentence(plan, part !== null), command: changeIt });
+  const text = exportedSentence(plan, part !== null);
+  if (broken === undefined) notify({ tone: 'ok', text, command: changeIt });
+  else notify({ tone: 'ok', text, details: [broken], command: showPromises });
 }
 
+const showPromises = { id: 'show-assertions', title: exportedWords.showPromises } as const;
 const changeIt = { id: 'export', title: exportedWords.change } as const;
 
 function exportedSentence({ name, leftOut, unchanged, cautions }: ShownPlan, isPart: boolean): string {

@@ -5,7 +5,7 @@ import {
   isHeavy,
   layoutDesk,
   type DeskState,
-  type LayoutAnswer,
+  type LayoutEar,
   type LayoutPort,
   type LayoutQuestion,
 } from './layout-desk';
@@ -24,9 +24,9 @@ export function placeElsewhere(question: LayoutQuestion): Layout | undefined {
   return isHeavy(question.scene) ? desk.answerTo(question) : layoutScene(question.scene, question.pins);
 }
 
-function openWorker(give: (answer: LayoutAnswer) => void): LayoutPort {
+function openWorker(ear: LayoutEar): LayoutPort {
   const start = (): Worker => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
-  return layoutPort(start, give, () => desk.stop());
+  return layoutPort(start, ear);
 }
 
 /** What to say about the layout that is worked on: its state, once it has taken a moment; null while there is nothing to say. */

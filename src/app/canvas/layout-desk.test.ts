@@ -24,9 +24,10 @@ function desk() {
   const sent: LayoutRequest[] = [];
   let ended = 0;
   let give: (answer: LayoutAnswer) => void = () => undefined;
+  let fail = (): void => undefined;
   const made = layoutDesk(
-    (giveIt) => {
-      give = giveIt;
+    (ear) => {
+      ({ give, fail } = ear);
       return { send: (request) => void sent.push(request), end: () => void ended++ };
     },
     () => 7,
@@ -34,7 +35,7 @@ function desk() {
   const answer = (request: LayoutRequest | undefined): void => {
     if (request) give(answerLayout(request));
   };
-  return { ...made, sent, answer, ended: () => ended };
+  return { ...made, sent, answer, fail: () => fail(), ended: () => ended };
 }
 
 describe('the layout desk', () => {
@@ -81,6 +82,20 @@ describe('the layout desk', () => {
     expect(state()).toEqual({ status: 'stopped', cards: 1 });
     answer(sent[0]);
     expect(answerTo(one)).toBeUndefined();
+    ask(one);
+    expect(sent).toHaveLength(1);
+    resume();
+    answer(sent[1]);
+    expect(answerTo(one)).toBeDefined();
+  });
+
+  it('says that it has broken off, and asks the same again when it is told to', () => {
+    const { ask, fail, resume, sent, answer, answerTo, state, ended } = desk();
+    const one = question('a');
+    ask(one);
+    fail();
+    expect(ended()).toBe(1);
+    expect(state()).toEqual({ status: 'failed', cards: 1 });
     ask(one);
     expect(sent).toHaveLength(1);
     resume();

@@ -24,14 +24,21 @@ export interface LayoutPort {
   readonly end: () => void;
 }
 
+/** What is heard from where requests are answered: an answer, or that the one that was asked will have none. */
+export interface LayoutEar {
+  readonly give: (answer: LayoutAnswer) => void;
+  readonly fail: () => void;
+}
+
 /**
- * What is known of the question asked last: nothing was asked, or it was answered; it is being worked on since a time (milliseconds); or a
- * person stopped it.
+ * What is known of the question asked last: nothing was asked, or it was answered; it is being worked on since a time (milliseconds); a
+ * person stopped it; or it broke off.
  */
 export type DeskState =
   | { readonly status: 'idle' }
   | { readonly status: 'working'; readonly since: number; readonly cards: number }
-  | { readonly status: 'stopped'; readonly cards: number };
+  | { readonly status: 'stopped'; readonly cards: number }
+  | { readonly status: 'failed'; readonly cards: number };
 
 /** Has large scenes laid out elsewhere: one at a time, and only the newest question matters. */
 interface LayoutDesk {
@@ -41,11 +48,11 @@ interface LayoutDesk {
   readonly subscribe: (listener: () => void) => () => void;
   /** The layout of a question, when it is the one that was answered last. */
   readonly answerTo: (question: LayoutQuestion) => Layout | undefined;
-  /** Asks, unless this was asked already, also when that was stopped. */
+  /** Asks, unless this was asked already, also when that was stopped or broke off. */
   readonly ask: (question: LayoutQuestion) => void;
   /** Gives up the question that is being worked on. */
   readonly stop: () => void;
-  /** Asks what was stopped again. */
+  /** Asks what was stopped, or broke off, again. */
   readonly resume: () => void;
 }
 
@@ -62,8 +69,8 @@ export function isHeavy({ standings, links }: Scene): boolean {
   return standings.length + links.length > mostAtOnce;
 }
 
-/** `open` starts the other side, which gives its answers to the function it is handed; `now` is a clock in milliseconds. */
-export function layoutDesk(open: (give: (answer: LayoutAnswer) => void) => LayoutPort, now: () => number): LayoutDesk {
+/** `open` starts the other side, which tells its answers to the ear that it is handed; `now` is a clock in milliseconds. */
+export function layoutDesk(open: (ear: LayoutEar) => LayoutPort, now: () => number): LayoutDesk {
   const listeners = new Set<() => void>();
   let port: LayoutPort | undefined;
   let state: DeskState = { status: 'idle' };
@@ -80,7 +87,7 @@ export function layoutDesk(open: (give: (answer: LayoutAnswer) => void) => Layou
   const send = (): void => {
     if (!latest || sent !== undefined) return;
     sent = latest.id;
-    port ??= open(give);
+    port ??= open({ give, fail: () => giveUp('failed') });
     port.send(latest);
   };
   const give = ({ id, layout }: LayoutAnswer): void => {
@@ -92,6 +99,13 @@ export function layoutDesk(open: (give: (answer: LayoutAnswer) => void) => Layou
     }
     answered = { question: latest, layout };
     change({ status: 'idle' });
+  };
+  const giveUp = (status: 'stopped' | 'failed'): void => {
+    if (state.status !== 'working') return;
+    port?.end();
+    port = undefined;
+    sent = undefined;
+    change({ status, cards: state.cards });
   };
   const begin = (question: LayoutQuestion): void => {
     latest = { ...question, id: (latest?.id ?? 0) + 1 };
@@ -109,15 +123,9 @@ export function layoutDesk(open: (give: (answer: LayoutAnswer) => void) => Layou
     ask: (question) => {
       if (!latest || !same(latest, question)) begin(question);
     },
-    stop: () => {
-      if (state.status !== 'working') return;
-      port?.end();
-      port = undefined;
-      sent = undefined;
-      change({ status: 'stopped', cards: state.cards });
-    },
+    stop: () => giveUp('stopped'),
     resume: () => {
-      if (latest && state.status === 'stopped') begin(latest);
+      if (latest && (state.status === 'stopped' || state.status === 'failed')) begin(latest);
     },
   };
 }

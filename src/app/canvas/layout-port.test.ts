@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { layoutDesk, type LayoutQuestion } from './layout-desk';
+import { LockQueue } from '../testing/lock-queue';
+import { layoutDesk, type LayoutQuestion, type LayoutRequest } from './layout-desk';
 import { layoutPort, type LayoutWorker } from './layout-port';
 import * as layout from '../../core/picture/layout';
 
@@ -9,25 +10,27 @@ const question: LayoutQuestion = {
 };
 const placed = { positions: new Map() } as unknown as layout.Layout;
 
-/** A worker that fails when it is told to. */
-function fakeWorker(): LayoutWorker & { readonly fail: () => void; readonly ended: () => boolean } {
+/** A worker that fails, or says something, when it is told to. */
+function fakeWorker() {
   const target = new EventTarget();
+  const asked: LayoutRequest[] = [];
   let ended = false;
   return {
     addEventListener: target.addEventListener.bind(target) as LayoutWorker['addEventListener'],
-    postMessage: () => undefined,
+    postMessage: (request: LayoutRequest) => void asked.push(request),
     terminate: () => (ended = true),
     fail: () => target.dispatchEvent(new Event('error')),
+    say: (data: unknown) => target.dispatchEvent(Object.assign(new Event('message'), { data })),
+    asked,
     ended: () => ended,
   };
 }
 
 function deskWith(start: () => LayoutWorker) {
-  const desk = layoutDesk(
-    (give) => layoutPort(start, give, () => desk.stop()),
+  return layoutDesk(
+    (ear) => layoutPort(start, ear),
     () => 0,
   );
-  return desk;
 }
 
 describe('a worker that fails', () => {
@@ -64,7 +67,7 @@ describe('a worker that fails', () => {
     expect(desk.answerTo(question)).toBe(placed);
   });
 
-  it('is given up where the page cannot lay it out either', () => {
+  it('is said to have broken off where the page cannot lay it out either', () => {
     vi.mocked(layout.layoutScene).mockImplementation(() => {
       throw new Error('No layout');
     });
@@ -72,6 +75,81 @@ describe('a worker that fails', () => {
     const desk = deskWith(() => worker);
     desk.ask(question);
     worker.fail();
+    expect(desk.state().status).toBe('failed');
+  });
+});
+
+describe('a worker that ends without a word', () => {
+  let locks: LockQueue;
+  let workers: ReturnType<typeof fakeWorker>[];
+
+  beforeEach(() => {
+    workers = [];
+    vi.stubGlobal('navigator', { locks: (locks = new LockQueue()) });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** Starts a worker that holds a lock and says so. */
+  function start(): LayoutWorker {
+    const worker = fakeWorker();
+    const name = `worker ${workers.push(worker)}`;
+    locks.hold(name);
+    queueMicrotask(() => worker.say({ lives: name }));
+    return worker;
+  }
+
+  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+  /** Ends the worker that was started last. */
+  async function kill(): Promise<void> {
+    await settle();
+    locks.letGo(`worker ${workers.length}`);
+    await settle();
+  }
+
+  it('is followed by another that is asked the same', async () => {
+    const desk = deskWith(start);
+    desk.ask(question);
+    await kill();
+    expect(workers[0]?.ended()).toBe(true);
+    expect(workers[1]?.asked).toEqual(workers[0]?.asked);
+    expect(desk.state().status).toBe('working');
+    workers[1]?.say({ id: workers[1].asked[0]?.id, layout: placed });
+    expect(desk.answerTo(question)).toBe(placed);
+  });
+
+  it('is told as broken off when the next ends over the same, which is asked again on demand', async () => {
+    const desk = deskWith(start);
+    desk.ask(question);
+    await kill();
+    await kill();
+    expect(desk.state()).toEqual({ status: 'failed', cards: 0 });
+    expect(workers).toHaveLength(2);
+    desk.resume();
+    await settle();
+    expect(desk.state().status).toBe('working');
+    workers[2]?.say({ id: workers[2].asked[0]?.id, layout: placed });
+    expect(desk.answerTo(question)).toBe(placed);
+  });
+
+  it('is nobody’s loss while nothing is asked: the next question has a worker', async () => {
+    const desk = deskWith(start);
+    desk.ask(question);
+    await settle();
+    workers[0]?.say({ id: workers[0].asked[0]?.id, layout: placed });
+    await kill();
+    expect(desk.state().status).toBe('idle');
+    const next = { ...question, scene: { ...question.scene } };
+    desk.ask(next);
+    expect(workers[1]?.asked).toHaveLength(1);
+  });
+
+  it('is not missed when a person has stopped it', async () => {
+    const desk = deskWith(start);
+    desk.ask(question);
+    await settle();
+    desk.stop();
+    await kill();
     expect(desk.state().status).toBe('stopped');
+    expect(workers).toHaveLength(1);
   });
 });

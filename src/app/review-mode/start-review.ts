@@ -37,14 +37,13 @@ const desk = compareDesk({
  * a design that is only looked at nothing is kept, nor is anything forgotten that is.
  */
 export function startReview(baseline: Reviewed, proposal: Reviewed | null = null): void {
-  const room = roomBefore ?? dockRoom();
-  resumeReview(baseline, proposal, room);
+  const room = resumeReview(baseline, proposal, roomBefore ?? dockRoom());
   isKept = !getSession().looking;
   if (isKept) keepReviewed(baseline, proposal, room);
 }
 
-/** Goes on with a review that is kept already; `room` is how the sections were before it. */
-export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room: DockRoom): void {
+/** Goes on with a review that is kept already; `room` is how the panes were before it. The answer is what is to be kept of that. */
+export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room: DockRoom): DockRoom {
   leave();
   isKept = true;
   // What is reviewed then is neither in the form nor in the text.
@@ -54,6 +53,7 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
   baselineTexts = textsOf(baseline);
   ask();
   stopFollowing = followDesign();
+  return roomBefore;
 }
 
 /** Ends the review, and says so. Nothing of it stays but the notes that were written. */

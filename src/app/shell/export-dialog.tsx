@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
-import { brokenPromises, cautionsIn } from '../../core/exchange';
+import { cautionsIn } from '../../core/exchange';
 import { deliverExport, exportAs } from '../browser/export-files';
 import { runCommand } from '../commands';
 import { closeDialog } from '../dialogs';
+import { brokenIn } from '../exporting/broken-rows';
 import type { ShownPlan } from '../exporting/exporter';
 import { useFindings } from '../findings';
 import { useTraces } from '../traces';
@@ -32,10 +33,11 @@ export default function ExportDialog({ format }: { readonly format: string }): R
   const [tab, setTab] = useState<ExportTab>('files');
   const [isWriting, setWriting] = useState(format === 'again');
   const baseline = useExportBaseline();
+  const broken = useTraces(({ rows }) => brokenIn(rows));
   const wants = isWriting ? 'file' : tab === 'commands' ? 'commands' : 'plan';
   const known = useExport({ choice, wants, baseline }, ({ texts, choice: written }, answer) => {
     closeDialog();
-    deliverExport({ workspace: texts.workspace, choice: written, baseline }, answer);
+    deliverExport({ workspace: texts.workspace, choice: written, baseline, broken }, answer);
   });
   const { plan, isLarge } = known;
   const isReady = !isLarge || (known.isCurrent && !isWriting);
@@ -55,7 +57,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
         <div>
           <Formats choice={choice} onChoice={change} />
           <ExportTicks choice={choice} onChoice={change} plan={plan} baseline={baseline} />
-          <Warnings plan={plan} choice={choice} />
+          <Warnings plan={plan} choice={choice} broken={broken} />
           <p className="sheet-lead">{choice.withoutServerFields ? exportWords.faithfulRest : exportWords.faithful}</p>
           <PacketRow />
         </div>
@@ -143,8 +145,13 @@ function Formats(props: {
 }
 
 /** What a cluster would not take, as far as it is known by now, and what `kubectl apply` would do. They warn and do not stop anyone. */
-function Warnings(props: { readonly plan: ShownPlan | null; readonly choice: ExportChoice }): React.JSX.Element {
-  const { plan, choice } = props;
+function Warnings(props: {
+  readonly plan: ShownPlan | null;
+  readonly choice: ExportChoice;
+  /** Which promises do not hold, as soon as the calls are followed. */
+  readonly broken: string | undefined;
+}): React.JSX.Element {
+  const { plan, choice, broken } = props;
   const found = useFindings((findings) => findings);
   const places = plan ? plan.leaving : choice.changed ? nothingYet : undefined;
   const leaving = plan?.cautions.resources;
@@ -158,8 +165,10 @@ function Warnings(props: { readonly plan: ShownPlan | null; readonly choice: Exp
   return (
     <>
       {refusal !== null && <Warning text={refusalWords.doesNotStop(refusal)} />}
-      {errors > 0 && <ErrorsLeft count={errors} isChanged={places !== undefined} />}
-      <BrokenPromises />
+      {errors > 0 && (
+        <Warning severity="error" text={refusalWords.errorsLeft(errors, places !== undefined)} way={toProblems} />
+      )}
+      {broken !== undefined && <Warning text={refusalWords.doesNotStop(broken)} way={toAssertions} />}
       {cautions !== '' && <Warning text={cautions} />}
     </>
   );
@@ -168,40 +177,37 @@ function Warnings(props: { readonly plan: ShownPlan | null; readonly choice: Exp
 /** Stands for what changed until that is known. */
 const nothingYet: ReadonlySet<string> = new Set();
 
-function ErrorsLeft(props: { readonly count: number; readonly isChanged: boolean }): React.JSX.Element {
-  const show = (): void => {
+/** A command that leads to what is warned of, and what it is called there. */
+interface Way {
+  readonly command: string;
+  readonly title: string;
+}
+
+const toProblems: Way = { command: 'show-problems', title: refusalWords.showErrors };
+const toAssertions: Way = { command: 'show-assertions', title: refusalWords.showPromises };
+
+function Warning(props: {
+  readonly text: string;
+  readonly severity?: 'error' | 'warning';
+  readonly way?: Way;
+}): React.JSX.Element {
+  const { text, severity = 'warning', way } = props;
+  const go = (to: Way): void => {
     closeDialog();
-    runCommand('show-problems');
+    runCommand(to.command);
   };
   return (
-    <p className="export-warning export-error">
-      <SeverityMark severity="error" silent />
+    <p className={`export-warning${severity === 'error' ? ' export-error' : ''}`}>
+      <SeverityMark severity={severity} silent />
       <span>
-        {refusalWords.errorsLeft(props.count, props.isChanged)}{' '}
-        <button type="button" className="link-button" onClick={show}>
-          {refusalWords.showErrors}
-        </button>
+        {text}
+        {way && ' '}
+        {way && (
+          <button type="button" className="link-button" onClick={() => go(way)}>
+            {way.title}
+          </button>
+        )}
       </span>
-    </p>
-  );
-}
-
-/** Which promises of the design do not hold, as soon as its calls are followed. */
-function BrokenPromises(): React.JSX.Element | null {
-  const rows = useTraces((traces) => traces.rows);
-  const broken = brokenPromises(
-    rows.flatMap(({ workload, call, check }) =>
-      check ? [{ from: `${workload.namespace}/${workload.name}`, url: call.url, verdict: check.verdict }] : [],
-    ),
-  );
-  return broken === undefined ? null : <Warning text={refusalWords.doesNotStop(broken)} />;
-}
-
-function Warning({ text }: { readonly text: string }): React.JSX.Element {
-  return (
-    <p className="export-warning">
-      <SeverityMark severity="warning" silent />
-      {text}
     </p>
   );
 }

@@ -1,26 +1,15 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { LockQueue } from '../testing/lock-queue';
 import { workerPort } from './worker-port';
 
-/** Locks that are all held until they are let go. */
-class Locks {
-  private readonly waiting = new Map<string, () => void>();
-
-  readonly request = (name: string, { signal }: { signal: AbortSignal }, gone: () => void): Promise<void> =>
-    new Promise((resolve, reject) => {
-      this.waiting.set(name, () => resolve(gone()));
-      signal.addEventListener('abort', () => {
-        this.waiting.delete(name);
-        reject(new DOMException('Nobody waits any more.', 'AbortError'));
-      });
-    });
-
-  letGo(name: string): void {
-    this.waiting.get(name)?.();
-  }
-}
-
-function opened(): { worker: EventTarget; locks: Locks; ear: { give: () => void; fail: () => void }; end: () => void } {
-  const locks = new Locks();
+function opened(): {
+  worker: EventTarget;
+  locks: LockQueue;
+  ear: { give: () => void; fail: () => void };
+  end: () => void;
+} {
+  const locks = new LockQueue();
+  locks.hold('one');
   vi.stubGlobal('navigator', { locks });
   const worker = Object.assign(new EventTarget(), { postMessage: vi.fn(), terminate: vi.fn() });
   const ear = { give: vi.fn(), fail: vi.fn() };

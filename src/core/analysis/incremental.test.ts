@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { locate, takeSnapshot, type Located, type Snapshot } from '../snapshot';
+import { addressed, addressWords } from '../testing/addressed-files';
 import { workspaceOf } from '../testing/mesh-fixture';
 import { applyChange, type Change, type SourceFile } from '../workspace';
 import { findingsOf } from '.';
@@ -160,21 +161,22 @@ const words: readonly (readonly [string, string])[] = [
   ['- apiVersion', '- kind: Thing\n- apiVersion'],
 ];
 
-const edit = fc.record({
-  /** Which of the files. */
-  file: fc.nat(30),
-  word: fc.constantFrom(...words),
-  isBack: fc.boolean(),
-  /** Which of the places where the word stands. */
-  place: fc.nat(30),
-});
+const editOf = (exchanged: typeof words) =>
+  fc.record({
+    /** Which of the files. */
+    file: fc.nat(30),
+    word: fc.constantFrom(...exchanged),
+    isBack: fc.boolean(),
+    /** Which of the places where the word stands. */
+    place: fc.nat(30),
+  });
 
-type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+type Edit = ReturnType<typeof editOf> extends fc.Arbitrary<infer T> ? T : never;
 
 function changeOf({ workspace }: Snapshot, { file, word, isBack, place }: Edit): Change | undefined {
   const { path, text } = workspace.files[file % workspace.files.length] as SourceFile;
   const [from = '', to = ''] = isBack ? [...word].reverse() : word;
-  const starts = [...text.matchAll(new RegExp(from.replace(/[{}]/g, '\\$&'), 'g'))].map(({ index }) => index);
+  const starts = [...text.matchAll(new RegExp(from.replace(/[{}[\]]/g, '\\$&'), 'g'))].map(({ index }) => index);
   const start = starts[place % Math.max(starts.length, 1)];
   if (start === undefined) return undefined;
   const edits = [{ from: start, to: start + from.length, insert: to }];
@@ -194,13 +196,14 @@ const comparable = (snapshot: Snapshot): readonly unknown[] =>
   );
 
 it.each([
-  ['documents', files],
-  ['a List', inList],
+  ['documents', files, words],
+  ['a List', inList, words],
+  ['entries with addresses', addressed, addressWords],
 ])(
   'finds after any edits of %s what it finds in the texts read afresh',
-  (_, texts) => {
+  (_, texts, exchanged) => {
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+      fc.property(fc.array(editOf(exchanged), { minLength: 1, maxLength: 8 }), (edits) => {
         let snapshot = takeSnapshot(workspaceOf(texts));
         const snapshots = [snapshot];
         for (const each of edits) {

@@ -2,6 +2,7 @@ import type { Mesh } from './build';
 import { hostsOverlap, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
 import { serverNamesOf } from './refusable-names';
+import { hostsAtAddresses } from './touched-addresses';
 import { touchedPorts } from './touched-ports';
 import { destinationHosts, type VirtualService } from './virtual-service';
 import { isPublic } from './visibility';
@@ -25,9 +26,9 @@ export interface ChangedHosts {
 }
 
 /**
- * The hosts that have other entries, rules or routes in `now` than in `before`. An address that changed counts for all hosts, since calls by address are
- * found by it, and so do a port that takes calls to any host, a setting of the mesh and whether all entries could be read. Calls to any host depend on
- * whether there is a listener on their port, too.
+ * The hosts that have other entries, rules or routes in `now` than in `before`, or share an address with an entry that does; an address counts as a host of
+ * calls that dial it. An entry with a range of addresses counts for all hosts, and so do a port that takes calls to any host, a setting of the mesh and whether
+ * all entries could be read. Calls to any host depend on whether there is a listener on their port, too.
  */
 export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   if (before.settings !== now.settings || before.gateways !== now.gateways || before.sidecars !== now.sidecars)
@@ -37,13 +38,15 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   const rules = diffLists(before.rules, now.rules);
   const routes = diffLists(before.virtualServices, now.virtualServices);
   const touchedEntries = [...entries.removed, ...entries.added];
-  if (touchedEntries.some(({ addresses, allocated }) => addresses.length > 0 || allocated.size > 0)) return allChanged;
+  const atAddresses = hostsAtAddresses(before, now, touchedEntries);
+  if (atAddresses === undefined) return allChanged;
   if (!bindingsStay(now, routes)) return allChanged;
   const picks = selectionStays(before, now) ? [] : now.entries.filter((entry) => entry.selector !== undefined);
   // Callers of these dial pods, at whose addresses there are listeners.
   if (picks.some(({ resolution }) => resolution === 'NONE')) return allChanged;
   const hosts = [
     ...touchedEntries.flatMap((entry) => entry.hosts),
+    ...atAddresses,
     ...[...rules.removed, ...rules.added].map((rule) => rule.host),
     ...routes.removed.flatMap((each) => hostsIn(before, each)),
     ...routes.added.flatMap((each) => hostsIn(now, each)),

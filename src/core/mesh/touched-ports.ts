@@ -28,7 +28,7 @@ export function touchedPorts(
   const shared = sharedHosts(before, now, entries);
   const hidden = [before, now].flatMap((mesh) => [...claimsOf(mesh, entriesAt(mesh, shared))]);
   for (const [claim, number] of [...alone, ...fresh, ...hidden])
-    if (!touched.has(number) && !isClaimedByOthers(now, added, claim, number)) touched.add(number);
+    if (!touched.has(number) && !isClaimedByOthers(before, now, added, claim, number)) touched.add(number);
   return touched;
 }
 
@@ -42,12 +42,22 @@ function entriesAt({ registry }: Mesh, hosts: ReadonlySet<string>): readonly Ser
   return [...hosts].flatMap((host) => registry.withHost(host).flatMap(({ entry }) => entry ?? []));
 }
 
-function isClaimedByOthers(mesh: Mesh, added: ReadonlySet<ServiceEntry>, claim: string, number: number): boolean {
-  return mesh.entries.some(
+/** Whether entries that stayed claim it too, and have counted all along. */
+function isClaimedByOthers(
+  before: Mesh,
+  now: Mesh,
+  added: ReadonlySet<ServiceEntry>,
+  claim: string,
+  number: number,
+): boolean {
+  const isClaimedBy = (mesh: Mesh, entry: ServiceEntry): boolean =>
+    claimsOf(mesh, [entry], (host) => mesh.registry.withHost(host).length === 1).get(claim) === number;
+  return now.entries.some(
     (entry) =>
       !added.has(entry) &&
       entry.ports.some((port) => port.number === number) &&
-      claimsOf(mesh, [entry], (host) => mesh.registry.withHost(host).length === 1).get(claim) === number,
+      isClaimedBy(now, entry) &&
+      isClaimedBy(before, entry),
   );
 }
 

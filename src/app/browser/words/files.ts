@@ -81,6 +81,7 @@ export const exportedWords = {
   without: (file: string, documents: number) =>
     `Exported ${file}; ${counted(documents, 'document')} ${documents === 1 ? 'stays' : 'stay'} out of it.`,
   change: 'Change…',
+  showPromises: 'Show in Assertions',
   alone: (file: string) => `Exported ${file}; without a baseline it compares nothing.`,
   compared: (file: string, baseline: string) => `Exported ${file}, compared with ${baseline}.`,
 } as const;

@@ -23,8 +23,10 @@ export const arrangeWords = {
   arranging: (cards: number) => `Arranging ${counted(cards, 'card')}…`,
   progressLabel: 'Arranging',
   stopped: 'The cards stand where they stood. New ones have no place yet.',
+  failed: 'Arranging broke off. The cards stand where they stood; new ones have no place yet.',
   cancel: 'Cancel',
   arrangeNow: 'Arrange now',
+  tryAgain: 'Try again',
 } as const;
 
 function number(value: number): string {

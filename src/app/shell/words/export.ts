@@ -47,6 +47,7 @@ export const refusalWords = {
   errorsLeft: (count: number, isChanged: boolean) =>
     `${counted(count, 'error')} ${count === 1 ? 'is' : 'are'} left in ${isChanged ? 'the changed resources' : 'these files'}.`,
   showErrors: 'Show in Problems',
+  showPromises: 'Show in Assertions',
   doesNotStop: (refusal: string) => `${refusal} This does not stop the export.`,
 } as const;
 

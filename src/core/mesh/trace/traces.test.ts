@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../../snapshot';
+import { addressed, addressWords } from '../../testing/addressed-files';
 import { workspaceOf } from '../../testing/mesh-fixture';
 import { applyChange, type Change } from '../../workspace';
 import type { Mesh } from '../build';
@@ -203,6 +204,51 @@ it('finds the same after walks that were given up', () => {
     { numRuns: 40 },
   );
 }, 60_000);
+
+const addressEdit = fc.record({
+  path: fc.constantFrom('hosts.yaml', 'hosts.yaml', 'hosts.yaml', 'hosts.yaml', 'design.yaml'),
+  word: fc.constantFrom(...addressWords),
+  isBack: fc.boolean(),
+  place: fc.nat(30),
+});
+
+it('traces after edits of entries with addresses as in the texts read afresh', () => {
+  fc.assert(
+    fc.property(fc.array(addressEdit, { minLength: 1, maxLength: 8 }), (edits) => {
+      let snapshot = takeSnapshot(workspaceOf(addressed));
+      tracesOf(snapshot.mesh);
+      for (const each of edits) {
+        const change = changeOf(snapshot, each);
+        if (change === undefined) continue;
+        snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+        const found = [...tracesOf(snapshot.mesh).values()].map(comparable);
+        expect(found).toEqual(tracedAfresh(takeSnapshot(snapshot.workspace).mesh));
+      }
+    }),
+    { numRuns: 80 },
+  );
+}, 60_000);
+
+it.each([
+  [
+    'allocated',
+    '{ name: told,',
+    '{ name: told, labels: { app: told },',
+    ['240.240.0.1', '240.240.0.2', 'also.com', 'told.com'],
+  ],
+  ['written', '10.0.0.9', '10.0.0.6', ['10.0.0.9', 'one.corp']],
+])('follows again only calls that an edit of an entry with %s addresses concerns', (_, word, to, concerned) => {
+  const documents = (addressed['hosts.yaml'] ?? '').split('---\n');
+  const text = documents.filter((each) => !/ExternalName|name: range/.test(each)).join('---\n');
+  const before = takeSnapshot(workspaceOf({ ...addressed, 'hosts.yaml': text }));
+  const traces = [...tracesOf(before.mesh).values()];
+  const from = text.indexOf(word);
+  const edits = [{ from, to: from + word.length, insert: to }];
+  const change: Change = { label: 'Typing', origin: 'editor', files: [{ type: 'edit', path: 'hosts.yaml', edits }] };
+  const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+  const again = [...tracesOf(after.mesh).values()].filter((trace, index) => trace !== traces[index]);
+  expect([...new Set(again.map(({ call }) => new URL(call.url).hostname))].sort()).toEqual(concerned);
+});
 
 it('is one walk for all who take steps of it', () => {
   const { mesh } = takeSnapshot(workspaceOf(files));

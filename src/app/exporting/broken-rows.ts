@@ -1,0 +1,11 @@
+import { brokenPromises } from '../../core/exchange';
+import type { TracedRow } from '../traces';
+
+/** Which promises of drawn calls do not hold, in one sentence; undefined where none fails as far as the calls are followed. */
+export function brokenIn(rows: readonly TracedRow[]): string | undefined {
+  return brokenPromises(
+    rows.flatMap(({ workload, call, check }) =>
+      check ? [{ from: `${workload.namespace}/${workload.name}`, url: call.url, verdict: check.verdict }] : [],
+    ),
+  );
+}
