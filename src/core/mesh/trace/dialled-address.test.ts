@@ -67,6 +67,37 @@ spec: { mesh: { dnsCapture: DNS, outboundTrafficPolicy: REGISTRY_ONLY } }`;
       expect(hops.find(({ at }) => at === 'listener')?.name).toBe('240.240.0.7_5432');
   });
 
+  it('is a name that requests for it may have, that of IPv4 for a pod with IPv4', () => {
+    const api = db
+      .replace('5432, name: db, protocol: TCP', '80, name: http, protocol: HTTP')
+      .replace('value: 240.240.0.7 }', 'value: "2001:2::f0f0:7" }, { host: db.example.com, value: 240.240.0.7 }');
+    const requested = (dnsCapture: boolean, url: string): ReturnType<typeof traceCall> => {
+      const { mesh: from } = mesh`${api.replace('DNS,', `${dnsCapture},`)}`;
+      return traceCall(from, { client: anyPod(from, 'shop'), url, method: 'GET', headers: {} });
+    };
+    const dialled = requested(true, 'http://240.240.0.7/a');
+    expect([dialled?.outcome, dialled?.cluster?.host]).toEqual(['reached', 'db.example.com']);
+    expect(dialled?.hops.find(({ at }) => at === 'route')?.name).toBe('db.example.com:80');
+    expect(requested(true, 'http://[2001:2::f0f0:7]/a')?.outcome).toBe('blackhole');
+    expect(requested(false, 'http://240.240.0.7/a')?.outcome).toBe('blackhole');
+  });
+
+  it('of IPv6 has no listener at a pod with IPv4', () => {
+    const six = db.replace(
+      'value: 240.240.0.7 }',
+      'value: 240.240.0.7 }, { host: db.example.com, value: "2001:2::7" }',
+    );
+    const { mesh: from } = mesh`${six.replace('DNS,', 'true,')}`;
+    const trace = traceCall(from, {
+      client: anyPod(from, 'shop'),
+      url: 'tcp://[2001:2::7]:5432',
+      method: 'GET',
+      headers: {},
+    });
+    expect(trace?.outcome).toBe('blackhole');
+    expect(trace?.hops.find(({ at }) => at === 'listener')?.name).toBe('virtualOutbound');
+  });
+
   it('is told to nobody by a sidecar without DNS capture', () => {
     expect(traced(false, 'tcp://db.example.com:5432')?.hops[0]?.what).toBe(
       'The app gets what DNS outside of the mesh answers for db.example.com.',
