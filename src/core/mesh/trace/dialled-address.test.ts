@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import { anyPod } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
+import { answerWords } from './trace-words';
 
 const entry = (name: string, more: string): string => `
   apiVersion: networking.istio.io/v1
@@ -80,6 +81,15 @@ spec: { mesh: { dnsCapture: DNS, outboundTrafficPolicy: REGISTRY_ONLY } }`;
     expect(dialled?.hops.find(({ at }) => at === 'route')?.name).toBe('db.example.com:80');
     expect(requested(true, 'http://[2001:2::f0f0:7]/a')?.outcome).toBe('blackhole');
     expect(requested(false, 'http://240.240.0.7/a')?.outcome).toBe('blackhole');
+  });
+
+  it('belongs to the host: with DNS capture no port takes the call as it takes every other', () => {
+    const wordsFor = (dnsCapture: boolean): string => {
+      const trace = traced(dnsCapture, 'tcp://240.240.0.7:5432');
+      return trace ? answerWords(trace) : '';
+    };
+    expect(wordsFor(true)).toBe('Reached. No TLS to the server, every address of db.example.com.');
+    expect(wordsFor(false)).toContain('shop/db takes every call to port 5432, which has no address.');
   });
 
   it('of IPv6 has no listener at a pod with IPv4', () => {
