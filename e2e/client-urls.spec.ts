@@ -39,7 +39,7 @@ test('URLs from the configuration of an app become the calls that proxies see, w
   );
   await url.fill('mongodb://app:s3cret@a.example.com,b.example.com/orders');
   await url.press('Enter');
-  await expect(url).toHaveValue('mongodb://…@a.example.com,b.example.com/orders');
+  await expect(url).toHaveValue('mongodb://app:(hidden)@a.example.com,b.example.com/orders');
   await trace.getByRole('button', { name: 'Trace tcp://b.example.com:27017' }).click();
   await expect(url).toHaveValue('tcp://b.example.com:27017');
 
@@ -53,7 +53,7 @@ test('URLs from the configuration of an app become the calls that proxies see, w
   await expect(url).toHaveValue('tcp://sql.example.com:1433');
   await url.fill('app:s3cret@api.example.com');
   await url.press('Enter');
-  await expect(url).toHaveValue('…@api.example.com');
+  await expect(url).toHaveValue('app:(hidden)@api.example.com');
   await trace.getByRole('button', { name: 'Trace https://api.example.com' }).click();
   await expect(url).toHaveValue('https://api.example.com');
 

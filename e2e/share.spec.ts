@@ -161,7 +161,7 @@ test('a secret stays out of a link unless it is ticked', async ({ page }) => {
   await expect(designer.row('payments.yaml')).toBeVisible();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Share' });
-  await expect(dialog).toContainText('1 Secret, private key or password of a URL is left out of the link.');
+  await expect(dialog).toContainText('1 Secret, private key or password is left out of the link.');
   await expect(dialog.getByRole('list', { name: 'Secrets' })).toContainText('Secret payments/client: payments.yaml');
   const axe = await new AxeBuilder({ page }).include('dialog').analyze();
   expect(axe.violations).toEqual([]);

@@ -158,7 +158,7 @@ describe('trace', () => {
     [['--from', 'shop/cart', 'api.example.com'], '"api.example.com" cannot be called'],
     [
       ['--from', 'shop/cart', 'postgres://app:s3cret@db.example.com/orders'],
-      '"postgres://…@db.example.com/orders" cannot be called; to proxies this call is tcp://db.example.com:5432; write that.',
+      '"postgres://app:(hidden)@db.example.com/orders" cannot be called; to proxies this call is tcp://db.example.com:5432; write that.',
     ],
     [['--from', 'shop/cart', 'http://a.example', '--header', 'x'], '--header takes NAME=VALUE, not "x".'],
   ])('refuses %j with a sentence', async (args, sentence) => {

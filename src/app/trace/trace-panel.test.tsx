@@ -207,11 +207,11 @@ describe('Trace', () => {
     enter(url, 'postgres://db.example.com');
     expect(url.value).toBe('tcp://db.example.com:5432');
     enter(url, 'mongodb://app:s3cret@a.example.com,b.example.com');
-    expect(url.value).toBe('mongodb://…@a.example.com,b.example.com');
+    expect(url.value).toBe('mongodb://app:(hidden)@a.example.com,b.example.com');
     click(need(button('Trace tcp://b.example.com:27017'), 'its second server'));
     expect(url.value).toBe('tcp://b.example.com:27017');
     enter(url, 'foo://app:s3cret@db.example.com');
-    expect(page.element().textContent).toContain('foo://…@db.example.com cannot be traced');
+    expect(page.element().textContent).toContain('foo://app:(hidden)@db.example.com cannot be traced');
   });
 
   it('adds headers to the call that is asked about', () => {

@@ -38,7 +38,7 @@ type Words = readonly [hint: string, says: string];
 function answerWords({ legs: [leg] }: Trace, dialled: Dialled): Words | undefined {
   if (leg === undefined) return undefined;
   const taken = takenFor(leg);
-  if (taken && takesWhatever(taken, dialled.host))
+  if (taken && takesWhatever(leg, taken, dialled.host))
     return [nameOf(taken.entry), `${labelOf(taken.entry)} takes every call to port ${leg.port}, which has no address.`];
   if (leg.service) {
     const { resource, namespace } = taken?.entry ?? leg.service;

@@ -14,6 +14,12 @@ export function plainAddress(text: string): string {
   return text.endsWith(text.includes(':') ? '/128' : '/32') ? text.slice(0, text.indexOf('/')) : text;
 }
 
+/** Whether two texts are the same IP, however those of IPv6 are written: `2001:DB8::1` is `2001:db8:0::1`. */
+export function isSameIp(one: string, other: string): boolean {
+  if (one === other) return true;
+  return one.includes(':') && other.includes(':') && isIp(one) && bitsOf(one) === bitsOf(other);
+}
+
 /** Whether a CIDR contains an IP. False when either cannot be read or their families differ. */
 export function addressCovers(cidr: string, ip: string): boolean {
   const cut = cidr.indexOf('/');

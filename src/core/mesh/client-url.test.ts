@@ -131,13 +131,16 @@ it('takes no name for a server that DNS leads on from', () => {
 });
 
 it.each([
-  ['foo://app:s3@cret@db.example.com/x?password=s3cret', 'foo://…@db.example.com/x?…'],
-  ['foo://app:s3 cret?a@db.example.com', 'foo://…@db.example.com'],
+  ['foo://app:s3@cret@db.example.com/x?password=s3cret', 'foo://app:(hidden)@db.example.com/x?…'],
+  ['foo://app:s3 cret?a@db.example.com', 'foo://app:(hidden)@db.example.com'],
   // As Go's driver of MySQL and that of SQL Server in .NET take them.
-  ['app:s3cret@tcp(db.example.com:3306)/orders', '…@tcp(db.example.com:3306)/orders'],
+  ['app:s3cret@tcp(db.example.com:3306)/orders', 'app:(hidden)@tcp(db.example.com:3306)/orders'],
   ['Server=tcp:sql.example.com,1433;Password=s3cret', 'Server=tcp:sql.example.com,1433;…'],
   ['api.example.com', 'api.example.com'],
-  ['dbname=orders password=s3cret', 'dbname=orders password=…'],
+  ['foo://t0ken@db.example.com', 'foo://(hidden)@db.example.com'],
+  ['redis://:s3cret@cache', 'redis://:(hidden)@cache'],
+  ['host=db password=s3:cr@t', 'host=db password=(hidden)'],
+  ['dbname=orders password=s3cret', 'dbname=orders password=(hidden)'],
 ])('shows %s as %s', (text, shown) => {
   expect(urlWithoutSecrets(text)).toBe(shown);
 });

@@ -1,3 +1,4 @@
+import { hiddenMark } from '../text';
 import { parseCall } from './call';
 import { readUnsaid, saysMore } from './unsaid-url';
 
@@ -158,19 +159,30 @@ function namedOf(urls: readonly string[]): string {
 }
 
 /**
- * A text that is no call, as it may be shown: without what stands between its scheme and the last `@`, and behind a `?` or `;`, where clients have their
- * passwords.
+ * A text that is no call, as it may be shown: `(hidden)` stands for its password. Of what is before the last `@` only the name of a user is kept, and only where
+ * a colon tells it from a token; what stands behind a `?` or `;`, where clients have passwords too, is left out.
  */
 export function urlWithoutSecrets(text: string): string {
+  // In settings an `@` ends no user: it is of the password itself.
+  const end = text.includes('://') ? -1 : text.search(secretSetting);
+  const shown = withoutPassword(end < 0 ? text : text.slice(0, end)) + (end < 0 ? '' : text.slice(end));
+  const options = shown.search(/[?;]/);
+  const cut = options < 0 ? shown : `${shown.slice(0, options + 1)}…`;
+  const secret = secretSetting.exec(cut);
+  return secret === null ? cut : `${cut.slice(0, secret.index + secret[0].length)}${hiddenMark}`;
+}
+
+function withoutPassword(text: string): string {
   // No pattern: one that looks for the last sign from each possible first takes a square of the length of a hostile text.
   const scheme = text.indexOf('://');
   const user = text.lastIndexOf('@');
   const from = scheme >= 0 && scheme < user ? scheme + '://'.length : 0;
-  const shown = user < 0 ? text : `${text.slice(0, from)}…${text.slice(user)}`;
-  const options = shown.search(/[?;]/);
-  const cut = options < 0 ? shown : `${shown.slice(0, options + 1)}…`;
-  const secret = secretSetting.exec(cut);
-  return secret === null ? cut : `${cut.slice(0, secret.index + secret[0].length)}…`;
+  return user < 0 ? text : text.slice(0, from) + userIn(text.slice(from, user)) + hiddenMark + text.slice(user);
+}
+
+/** `app:` of `app:s3cret`. */
+function userIn(userinfo: string): string {
+  return /^[\w.%+-]{0,64}:/.exec(userinfo)?.[0] ?? '';
 }
 
 interface Authority {

@@ -75,9 +75,12 @@ it('reads from istio-init which calls are handed to the sidecar', () => {
   const init = (args: string): string =>
     `spec: { containers: [${app}, ${proxy}], initContainers: [{ name: istio-init, args: [${args}] }] }\n    status: { phase: Running }`;
   const traffic = 'traffic.sidecar.istio.io';
-  expect(running(init('istio-iptables, -p, "15001", -i, "10.0.0.0/8", -x, "", -o, "443,8443"'))?.redirection).toEqual({
+  expect(
+    running(init('istio-iptables, -p, "15001", -i, "10.0.0.0/8", -x, "", -o, "443,8443", -c, eth1'))?.redirection,
+  ).toEqual({
     [`${traffic}/excludeOutboundPorts`]: '443,8443',
     [`${traffic}/excludeOutboundIPRanges`]: '',
+    [`${traffic}/excludeInterfaces`]: 'eth1',
     [`${traffic}/includeOutboundPorts`]: '',
     [`${traffic}/includeOutboundIPRanges`]: '10.0.0.0/8',
   });

@@ -1,5 +1,5 @@
 import { isRecord } from '../schema';
-import type { InjectedAnnotation, InjectedValues } from './injection-source';
+import type { InjectedAnnotation } from './injection-source';
 import { labelsIn, listIn, recordIn, textIn } from './read';
 
 /**
@@ -14,7 +14,7 @@ export interface RunningPod {
   /** Whether its sidecar answers names; undefined without one, and where its environment is not written. */
   readonly dnsCapture: boolean | undefined;
   /** Which calls its iptables hand to its sidecar, by the annotation that would say it; undefined where they are not written in the document, as with CNI. */
-  readonly redirection: InjectedValues | undefined;
+  readonly redirection: InitValues | undefined;
   /** The tag of its proxy’s image, such as `1.28.1`; undefined where there is none. */
   readonly proxyTag: string | undefined;
   /** Its IP; undefined until it has one. */
@@ -75,20 +75,27 @@ function capturesDns(container: unknown): boolean | undefined {
   return textIn(stated, 'value') === 'true';
 }
 
+/** What an argument of istio-init says in the place of an annotation: interfaces are named by the annotation alone, the others by the mesh as well. */
+type InitAnnotation = InjectedAnnotation | 'traffic.sidecar.istio.io/excludeInterfaces';
+
+/** The values of the arguments, by annotation. */
+export type InitValues = Readonly<Partial<Record<InitAnnotation, string>>>;
+
 /** What is left out of the arguments takes and gives nothing; all addresses are handed over where none are named (the same template). */
-const flags: Readonly<Record<InjectedAnnotation, { readonly flag: string; readonly unset: string }>> = {
+const flags: Readonly<Record<InitAnnotation, { readonly flag: string; readonly unset: string }>> = {
   'traffic.sidecar.istio.io/excludeOutboundPorts': { flag: '-o', unset: '' },
   'traffic.sidecar.istio.io/excludeOutboundIPRanges': { flag: '-x', unset: '' },
+  'traffic.sidecar.istio.io/excludeInterfaces': { flag: '-c', unset: '' },
   'traffic.sidecar.istio.io/includeOutboundPorts': { flag: '-q', unset: '' },
   'traffic.sidecar.istio.io/includeOutboundIPRanges': { flag: '-i', unset: '*' },
 };
 
 /** The argument of istio-init that says what an annotation would. */
-export function initFlag(annotation: InjectedAnnotation): string {
+export function initFlag(annotation: InitAnnotation): string {
   return flags[annotation].flag;
 }
 
-function redirectionBy(init: unknown): InjectedValues | undefined {
+function redirectionBy(init: unknown): InitValues | undefined {
   const [command, ...given] = listIn(init, 'args');
   if (command !== 'istio-iptables') return undefined;
   const valueOf = (flag: string): unknown => given[given.indexOf(flag) + 1];
@@ -96,7 +103,7 @@ function redirectionBy(init: unknown): InjectedValues | undefined {
     annotation,
     given.includes(flag) ? String(valueOf(flag) ?? '') : unset,
   ]);
-  return Object.fromEntries(written) as InjectedValues;
+  return Object.fromEntries(written) as InitValues;
 }
 
 /** What stands behind the last colon, if no path follows: `docker.io/istio/proxyv2:1.28.1-distroless@sha256:…` has `1.28.1-distroless`. */

@@ -66,7 +66,7 @@ export interface Report {
   /** Set when nobody objects. */
   readonly accepted?: boolean;
   /** Ways to make it right; asked for only when somebody wants to see them, since each is verified by reading the text after it. */
-  readonly fix?: (() => QuickFix | null) | undefined;
+  readonly fix?: (() => QuickFix | readonly QuickFix[] | null) | undefined;
   /** Where to point when there is nothing at `path`. */
   readonly near?: Path;
 }
@@ -91,18 +91,15 @@ export function report(subject: Subject, found: Report): void {
   subject.problems.push(found.fix ? withFix(subject, problem, found.fix) : problem);
 }
 
-function withFix(subject: Subject, problem: SchemaProblem, fix: () => QuickFix | null): SchemaProblem {
+function withFix(subject: Subject, problem: SchemaProblem, fix: NonNullable<Report['fix']>): SchemaProblem {
   let fixes: readonly QuickFix[] | undefined;
   return {
     ...problem,
     get fixes() {
-      return (fixes ??= subject.fixesAlone(problem) ?? verified(subject, problem, fix()));
+      return (fixes ??=
+        subject.fixesAlone(problem) ?? [fix() ?? []].flat().filter((each) => addsNoError(subject, each, problem)));
     },
   };
-}
-
-function verified(subject: Subject, problem: SchemaProblem, fix: QuickFix | null): readonly QuickFix[] {
-  return fix && addsNoError(subject, fix, problem) ? [fix] : [];
 }
 
 /**

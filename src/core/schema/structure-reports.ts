@@ -2,6 +2,7 @@ import type { Path, QuickFix } from '../text';
 import { editDocument } from '../yaml';
 import type { ValueProblem } from './check-value';
 import { maxInt32, maxUint32 } from './field-types';
+import { rangeAt } from './places';
 import { labelOf, refuses, report, showValue, type Subject } from './report';
 import { isRecord } from './resource';
 import { addMissing } from './starter-value';
@@ -58,7 +59,8 @@ export function reportAmbiguous(subject: Subject, path: Path, written: unknown, 
       ? 'Put it in quotes.'
       : `Write ${String(value)}.`;
   const message = `${labelOf(subject, path)} is ${shown}, which kubectl reads as ${reading} and YAML 1.2 as ${other}. ${advice}`;
-  const fix = (): QuickFix | null => {
+  const fix = (): QuickFix | readonly QuickFix[] | null => {
+    if (isGuess) return bothReadings(subject, path, written, value);
     if (isPair) return quote(subject, path, String(value));
     const result = editDocument(document, [{ type: 'set', path, value }]);
     return result.ok && result.edits.length > 0 ? { title: `Write ${String(value)}`, edits: result.edits } : null;
@@ -71,8 +73,19 @@ export function reportAmbiguous(subject: Subject, path: Path, written: unknown, 
     message,
     field,
     ref: 'eng-apiserver',
-    ...(isGuess ? {} : { fix }),
+    fix,
   });
+}
+
+/** What YAML 1.2 reads comes first, for those are the digits that were typed; but kubectl applies the other, so that nobody is to be spared the choice. */
+function bothReadings({ document }: Subject, path: Path, written: number, value: unknown): readonly QuickFix[] {
+  const range = rangeAt(document, path, 'value');
+  const write = (number: unknown, reader: string): QuickFix => ({
+    title: `Write ${String(number)}, as ${reader} reads it`,
+    edits: [{ ...range, insert: String(number) }],
+    isChoice: true,
+  });
+  return [write(written, 'YAML 1.2'), write(value, 'kubectl')];
 }
 
 /** A value that its field does not take. */

@@ -2,6 +2,7 @@ export { applyEdits, composeEdits, invertEdits, joinEdits, mapOffset, shiftEdits
 export type { Range, TextEdit } from './edit';
 export { visible } from './visible';
 export { digits } from './digits';
+export { hiddenMark } from './hidden-mark';
 export { counted, joinNames } from './in-words';
 export { wrap } from './wrap';
 export { LineIndex } from './lines';

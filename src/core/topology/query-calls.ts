@@ -61,8 +61,9 @@ function callsAt(node: Node, items: QueryItems): readonly Edge[] {
   return edges.filter((edge) => edge.type === 'call');
 }
 
-/** A call without a wire has an outcome, too. */
+/** A call without a wire has an outcome, too, and one that a rule sends on may not be understood where no wire of its own ends. */
 function rowOutcomes(node: Node): readonly string[] {
+  if (node.type === 'service-entry') return node.ports.some(({ misread }) => misread) ? ['not-understood'] : [];
   return node.type === 'workload'
     ? node.calls.flatMap(({ outcome, misread }) => [
         ...(outcome ? [outcome] : []),

@@ -166,6 +166,26 @@ describe('the filter', () => {
     expect(card?.ports.map(({ misread }) => misread)).toEqual(['plain-to-tls']);
   });
 
+  it('finds a call that a rule sends on at the entry where it is not understood', () => {
+    const entry = (name: string, port: string): string =>
+      resource('ServiceEntry', `{ hosts: [${name}.example.com], ports: [${port}], resolution: DNS }`, name);
+    const sent = mesh`${entry('api', '{ number: 80, name: http, protocol: HTTP }')}
+      ${entry('far', '{ number: 443, name: tls, protocol: TLS }, { number: 80, name: http, protocol: HTTP }')}
+      ${resource('VirtualService', '{ hosts: [api.example.com], http: [{ route: [{ destination: { host: far.example.com, port: { number: 443 } } }] }] }', 'api')}
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design }
+      spec:
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: "http://api.example.com" }] }]`;
+    const topology = topologyOf(sent);
+    expect(hits('outcome:not-understood', { topology, mesh: sent.mesh })).toBe('cart api far');
+    const cards = topology.nodes.filter((node) => node.type === 'service-entry');
+    expect(cards.map(({ name, ports }) => [name, ...ports.map(({ misread }) => misread)])).toEqual([
+      ['api', undefined],
+      ['far', 'plain-to-tls', undefined],
+    ]);
+  });
+
   it('has keys that all mean something', () => {
     for (const key of queryKeys) expect(key.about).toMatch(/^[A-Z].*\.$/);
   });

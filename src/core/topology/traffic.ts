@@ -1,5 +1,14 @@
 import { addAll, append } from '../lists';
-import type { Mesh, Misread, ServiceEntry, ServicePort, TakenFor, VirtualService, Workload } from '../mesh';
+import {
+  takenFor,
+  type Mesh,
+  type Misread,
+  type ServiceEntry,
+  type ServicePort,
+  type TakenFor,
+  type VirtualService,
+  type Workload,
+} from '../mesh';
 import type { TlsBy } from './call-row';
 import type { CallPath, CallTarget } from './calls';
 import { routeEdge } from './edge';
@@ -19,7 +28,7 @@ export interface Traffic {
   readonly arrivals: ReadonlyMap<ServiceEntry, readonly Arriving[]>;
   /** Who encrypts on the way to each called port of an entry that something is sent to; `mixed` where calls differ. */
   readonly tls: ReadonlyMap<ServiceEntry, ReadonlyMap<number, TlsBy>>;
-  /** Why calls to a port of an entry arrive and are not understood, of the first such call; those that a rule sends to another entry are left out. */
+  /** Why calls arrive at a port of an entry and are not understood, of the first such call: at the entry that a rule sends them to, where one does. */
   readonly misread: ReadonlyMap<ServiceEntry, ReadonlyMap<number, Misread>>;
   /** Wires on from an entry because of a VirtualService, by id. */
   readonly routes: ReadonlyMap<string, Edge>;
@@ -84,11 +93,17 @@ function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>):
   tls.set(target.entry, ports);
 }
 
-function addMisread({ misread }: CallPath, target: CallTarget, all: Map<ServiceEntry, Map<number, Misread>>): void {
-  if (misread === undefined || target.ways.some((way) => leavesEntry(target, way))) return;
-  const ports = all.get(target.entry) ?? new Map<number, Misread>();
-  if (!ports.has(target.port.number)) ports.set(target.port.number, misread);
-  all.set(target.entry, ports);
+function addMisread(
+  { misread, trace }: CallPath,
+  target: CallTarget,
+  all: Map<ServiceEntry, Map<number, Misread>>,
+): void {
+  if (misread === undefined) return;
+  const to = (trace?.cluster && takenFor(trace.cluster)) ?? target;
+  const { number } = arrivalRow(target, to);
+  const ports = all.get(to.entry) ?? new Map<number, Misread>();
+  if (!ports.has(number)) ports.set(number, misread);
+  all.set(to.entry, ports);
 }
 
 function addArrival(

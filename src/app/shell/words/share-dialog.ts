@@ -25,7 +25,7 @@ export const shareWords = {
     `This link has ${numbered(length)} characters; some chat tools cut links over ${numbered(most)}. Export the bundle instead.`,
 } as const;
 
-/** The part of that dialog about Secrets, private keys and passwords of URLs in the design. */
+/** The part of that dialog about Secrets, private keys and passwords in the design. */
 export const secretWords = {
   list: 'Secrets',
   included: (count: number) => `The link holds ${secrets(count)}, which whoever has it can read.`,
@@ -38,9 +38,7 @@ export const secretWords = {
 } as const;
 
 function secrets(count: number): string {
-  return count === 1
-    ? '1 Secret, private key or password of a URL'
-    : `${numbered(count)} Secrets, private keys or passwords of URLs`;
+  return count === 1 ? '1 Secret, private key or password' : `${numbered(count)} Secrets, private keys or passwords`;
 }
 
 function numbered(count: number): string {

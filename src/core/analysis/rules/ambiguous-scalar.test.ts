@@ -50,6 +50,20 @@ testRule(ambiguousScalar, {
           ref: 'eng-apiserver',
         },
       ],
+      fixes: ['Write 443, as YAML 1.2 reads it', 'Write 291, as kubectl reads it'],
+      output: entry('443'),
+    },
+    {
+      code: entry('0100000'),
+      findings: [
+        {
+          message:
+            'number is 0100000, which kubectl reads as 32768 and YAML 1.2 as 100000. Write the number without the leading zero.',
+        },
+      ],
+      // The other number is no port.
+      fixes: ['Write 32768, as kubectl reads it'],
+      output: entry('32768'),
     },
     {
       code: entry('1_443'),

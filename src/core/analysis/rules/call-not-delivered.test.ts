@@ -36,6 +36,12 @@ const partRouted = resourceText(
   'VirtualService shop/api',
   'hosts: [api.example.com]\nhttp: [{ match: [{ uri: { prefix: /v1 } }], route: [{ destination: { host: api.example.com } }] }]',
 );
+const sentOn = resourceText(
+  'VirtualService shop/on',
+  'hosts: [api.example.com]\nhttp: [{ route: [{ destination: { host: unread.example.com, port: { number: 80 } } }] }]',
+);
+const unreadable =
+  'apiVersion: "networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: unread }\nspec:\n  hosts: [unread.example.com]\n';
 const closed = 'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }\n';
 const design = (call: string, mesh = closed): string =>
   resourceText('EgressDesign design', `${mesh}workloads: [{ name: cart, namespace: shop, calls: [{ ${call} }] }]`);
@@ -50,6 +56,9 @@ testRule(callNotDelivered, {
     bundleOf(api, design('url: http://other.example.com:8080')),
     // Answered as the VirtualService says.
     bundleOf(api, old, design('url: http://api.example.com')),
+    // Entries that cannot be read may have the host: of the call, or of the route that takes it.
+    bundleOf(api, unreadable, design('url: http://unread.example.com')),
+    bundleOf(api, sentOn, unreadable, design('url: http://api.example.com')),
     // The cluster may have it.
     bundleOf(api, design('url: http://cart.shop.svc.cluster.local')),
   ],

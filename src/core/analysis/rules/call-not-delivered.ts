@@ -1,5 +1,6 @@
 import { answerWords, type Trace } from '../../mesh';
 import type { Severity } from '../../text';
+import { mayBeUnread } from '../istioctl/unread';
 import { flatOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import { endsWithoutListener, drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
@@ -14,14 +15,32 @@ export const callNotDelivered: WorkspaceRule = {
   why: 'The app gets an error of a proxy, or a connection that ends. A call that the mesh refuses, since it does not know the host or a policy denies it, may be meant so, and is a warning; one that a proxy takes and cannot deliver is an error. A promise in the design, such as expect: {outcome: blocked}, says what is meant, and then nothing is said here. What else is found names the resource to fix.',
   source:
     'istio/istio pilot/pkg/networking/core/httproute.go (buildCatchAllVirtualHost); envoyproxy/envoy source/common/router/router.cc (decodeHeaders), source/common/tcp_proxy/tcp_proxy.cc (onInitFailure)',
-  check: flatOf(drawnCalls, (call): readonly Report[] => {
-    const severity = severityOf(call.trace);
-    const isSaid = call.expect !== undefined || call.trace.undecided !== undefined || endsWithoutListener(call);
-    if (severity === undefined || isSaid || call.resource.incomplete) return [];
-    const { resource, path } = call;
-    return [{ resource, path, severity, message: messageOf(call) }];
-  }),
+  check: (input) => {
+    const all = failing(input);
+    const open = all.filter(({ unknown }) => unknown !== undefined && mayBeUnread(input, unknown));
+    return all.filter((each) => !open.includes(each)).map(({ report }) => report);
+  },
 };
+
+interface Failing {
+  readonly report: Report;
+  /** The host for want of which the call fails; undefined where it fails for another reason. */
+  readonly unknown: string | undefined;
+}
+
+const failing = flatOf(drawnCalls, (call): readonly Failing[] => {
+  const severity = severityOf(call.trace);
+  const isSaid = call.expect !== undefined || call.trace.undecided !== undefined || endsWithoutListener(call);
+  if (severity === undefined || isSaid || call.resource.incomplete) return [];
+  const { resource, path } = call;
+  return [{ report: { resource, path, severity, message: messageOf(call) }, unknown: unknownHost(call) }];
+});
+
+/** A host that the proxy does not know may be defined in a document that cannot be read. */
+function unknownHost({ trace: { outcome, cluster, refusal }, dialled }: DrawnCall): string | undefined {
+  if (outcome === 'blackhole') return refusal === undefined ? dialled.host : undefined;
+  return cluster?.type === null && cluster.service === undefined ? cluster.host : undefined;
+}
 
 /** Undefined where the call is sent on, or answered as a rule says. */
 function severityOf({ outcome, response }: Trace): Severity | undefined {

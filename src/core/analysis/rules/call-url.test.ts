@@ -17,7 +17,7 @@ testRule(callUrl, {
       findings: [
         {
           message:
-            'postgres://…@db.example.com/orders cannot be dialled. To proxies this call is tcp://db.example.com:5432. Write that.',
+            'postgres://app:(hidden)@db.example.com/orders cannot be dialled. To proxies this call is tcp://db.example.com:5432. Write that.',
           at: 'postgres://app:s3cret@db.example.com/orders',
         },
       ],
@@ -28,7 +28,7 @@ testRule(callUrl, {
       findings: [
         {
           message:
-            'rediss://…@cache.example.com:6380/0 cannot be dialled. To proxies this call is tls://cache.example.com:6380. Write that.',
+            'rediss://:(hidden)@cache.example.com:6380/0 cannot be dialled. To proxies this call is tls://cache.example.com:6380. Write that.',
         },
       ],
       output: design('"tls://cache.example.com:6380"'),
@@ -38,7 +38,7 @@ testRule(callUrl, {
       findings: [
         {
           message:
-            'https://…@api.example.com/v1 cannot be dialled. To proxies this call is https://api.example.com/v1. Write that.',
+            'https://app:(hidden)@api.example.com/v1 cannot be dialled. To proxies this call is https://api.example.com/v1. Write that.',
         },
       ],
       output: design('https://api.example.com/v1'),
@@ -67,7 +67,7 @@ testRule(callUrl, {
       findings: [
         {
           message:
-            'foo://…@db.example.com?… cannot be dialled. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.',
+            'foo://app:(hidden)@db.example.com?… cannot be dialled. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.',
         },
       ],
     },

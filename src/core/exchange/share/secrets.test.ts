@@ -94,6 +94,11 @@ const hiding: readonly (readonly [name: string, text: string, what: string])[] =
     configMap('  a: "https://user:secret\\x40db.example.com"\n'),
     'the password of a URL in ConfigMap shop/ca',
   ],
+  [
+    'a password of a data source name behind escapes',
+    configMap('  a: "app:secret\\x40tcp(db)/x"\n'),
+    'the password of a data source name in ConfigMap shop/ca',
+  ],
   ['a key without armour', configMap(`  a: ${bareKey}\n`), inMap],
 ];
 
@@ -174,6 +179,22 @@ describe('a workspace that is cleared of secrets', () => {
       [5, 6, 7].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
     ],
     [
+      'passwords of data source names',
+      configMap(
+        "  a: app:s3@cr:et@tcp(db:3306)/x # app:s@unix(/s)/x\n  b: \"--dsn=app:s'x@tcp(db)/x\"\n  c: {d: 'app:s@tcp4(db)'}\n  e: jdbc:oracle:thin:app/s3@//db:1521/x\n",
+      ),
+      configMap(
+        '  a: app:password-left-out@tcp(db:3306)/x # app:password-left-out@unix(/s)/x\n  b: "--dsn=app:password-left-out@tcp(db)/x"\n  c: {d: \'app:password-left-out@tcp4(db)\'}\n  e: jdbc:oracle:thin:app/password-left-out@//db:1521/x\n',
+      ),
+      [5, 5, 6, 7, 8].map((line) => `${line} the password of a data source name in ConfigMap shop/ca`),
+    ],
+    [
+      'passwords with percent signs, and one of a data source name behind a scheme',
+      configMap('  a: postgres://u:p%40ss%2Fw@h/x\n  b: mysql://u:p@tcp(h:3306)/x\n'),
+      configMap('  a: postgres://u:password-left-out@h/x\n  b: mysql://u:password-left-out@tcp(h:3306)/x\n'),
+      [5, 6].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
+    ],
+    [
       'a password and a key',
       configMap(`  a: ftp://u:p@h\n  b: |\n    ${key('PRIVATE KEY', '    ')}\n`),
       configMap('  a: ftp://u:password-left-out@h\n  b: |\n    private-key-left-out\n'),
@@ -215,6 +236,12 @@ describe('a workspace that is cleared of secrets', () => {
     ['base64 of something else', configMap(`  ca: ${Buffer.from('x'.repeat(200)).toString('base64')}\n`)],
     ['a name of a Secret', 'kind: DestinationRule\nspec: { trafficPolicy: { tls: { credentialName: client } } }\n'],
     ['an address of mail', configMap('  a: user:b@example.com, mailto:a@b.c, ssh://git@github.com:22/x\n')],
+    [
+      'what is no data source name',
+      configMap(
+        '  a: [repo:1@sha256:abc, "outbound|443||a.b", spiffe://td/ns/a/sa/b, user@tcp(db), "user:@tcp(db)", a:b@c.d(e), "x: y @tcp(z)"]\n  b: app:${P}@tcp(db)/x jdbc:oracle:thin:@db:1521/x\n',
+      ),
+    ],
     ['an @ of a path', configMap('  a: http://b:80/@c:d@e http://b:80?x=a:b@c "http://b:80" c@d\n')],
     ['a password that is filled in elsewhere', configMap('  a: http://u:${P}@h http://u:$(P)@h http://u:***@h\n')],
     ['broken text', 'kind: ServiceEntry\nspec: { hosts: [\n'],
@@ -236,6 +263,10 @@ describe('a workspace that is cleared of secrets', () => {
       '://',
       'a://b:',
       'a://b:c@',
+      'a:b@c(',
+      '@c(',
+      'jdbc:oracle:thin:a/',
+      'jdbc:oracle:thin:',
     ];
     for (const text of texts)
       expect(

@@ -3,10 +3,9 @@ import { readResources, type DocumentResource } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
 import { positionIn, readDocuments, streamOf, valueAt, type Document } from '../../yaml';
 import { joinDocuments } from '../exporters/bundle';
-import { credentialsIn, hidesCredential, type Credential } from './credentials';
-import { hidesPrivateKey } from './private-keys';
+import { credentialsIn, hiddenKind, hidesCredential, type Credential } from './credentials';
 import { hidesSecret, secretsIn, type SecretObject } from './secret-values';
-import { passwordMark } from './url-passwords';
+import { passwordMark } from './stand-in';
 
 /** Something in a workspace that nobody else should get. */
 export interface FoundSecret {
@@ -24,7 +23,7 @@ export interface Cleared {
 }
 
 /**
- * The workspace without Secrets, private keys and passwords of URLs. A document goes as a whole when it holds a Secret with values, be it in a comment or in a
+ * The workspace without Secrets, private keys and passwords of URLs and data source names. A document goes as a whole when it holds a Secret with values, be it in a comment or in a
  * text within it, or has a key or a password that cannot be cut out of its text; else they are replaced where they stand. Files without any are the same objects.
  * A step is a document.
  */
@@ -78,14 +77,15 @@ function clearDocument(document: Document): ClearedDocument {
   const rest = cut.length === 0 ? [document] : readDocuments(text).documents;
   if (isWhole && !hidesCredential(text) && !rest.some(hidesSecret)) return { text, revealed: cut };
   const hidden = hidesCredential(text)
-    ? `${credentialTitles[hidesPrivateKey(text) ? 'key' : 'password']} in ${place}`
+    ? `${credentialTitles[hiddenKind(text)]} in ${place}`
     : hiddenTitle(document, resource);
   return { text: undefined, revealed: cut.length > 0 ? cut : [{ at: 0, what: hidden }] };
 }
 
 const credentialTitles: Readonly<Record<Credential['kind'], string>> = {
   key: 'a private key',
-  password: 'the password of a URL',
+  url: 'the password of a URL',
+  dsn: 'the password of a data source name',
 };
 
 function withoutCredentials(text: string, credentials: readonly Credential[]): string {
@@ -99,7 +99,8 @@ function withoutCredentials(text: string, credentials: readonly Credential[]): s
 
 const marks: Readonly<Record<Credential['kind'], string>> = {
   key: 'private-key-left-out',
-  password: passwordMark,
+  url: passwordMark,
+  dsn: passwordMark,
 };
 
 /** `Secret shop/client`; a Secret without a name of its own is told by what it stands in. */

@@ -55,7 +55,7 @@ function namedHost(scope: Scope, config: RouteConfig, host: string): EnvoyFields
 /** Domains that another virtual host has first are not among them. */
 function domainsOf(config: RouteConfig, { host, service, governing }: VirtualHost): readonly string[] {
   const wanted = service
-    ? serviceDomains(service, config.place.namespace)
+    ? serviceDomains(service, config.client)
     : [isIp(host) && host.includes(':') ? `[${host}]` : host];
   return wanted.filter((domain) => {
     const first = findVirtualHost(config, domain)?.first;

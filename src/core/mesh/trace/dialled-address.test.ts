@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import { anyPod } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
+import { answerWords } from './trace-words';
 
 const entry = (name: string, more: string): string => `
   apiVersion: networking.istio.io/v1
@@ -65,6 +66,46 @@ spec: { mesh: { dnsCapture: DNS, outboundTrafficPolicy: REGISTRY_ONLY } }`;
     expect(dialled?.cluster?.host).toBe('db.example.com');
     for (const { hops = [] } of [named ?? {}, dialled ?? {}])
       expect(hops.find(({ at }) => at === 'listener')?.name).toBe('240.240.0.7_5432');
+  });
+
+  it('is a name that requests for it may have, that of IPv4 for a pod with IPv4', () => {
+    const api = db
+      .replace('5432, name: db, protocol: TCP', '80, name: http, protocol: HTTP')
+      .replace('value: 240.240.0.7 }', 'value: "2001:2::f0f0:7" }, { host: db.example.com, value: 240.240.0.7 }');
+    const requested = (dnsCapture: boolean, url: string): ReturnType<typeof traceCall> => {
+      const { mesh: from } = mesh`${api.replace('DNS,', `${dnsCapture},`)}`;
+      return traceCall(from, { client: anyPod(from, 'shop'), url, method: 'GET', headers: {} });
+    };
+    const dialled = requested(true, 'http://240.240.0.7/a');
+    expect([dialled?.outcome, dialled?.cluster?.host]).toEqual(['reached', 'db.example.com']);
+    expect(dialled?.hops.find(({ at }) => at === 'route')?.name).toBe('db.example.com:80');
+    expect(requested(true, 'http://[2001:2::f0f0:7]/a')?.outcome).toBe('blackhole');
+    expect(requested(false, 'http://240.240.0.7/a')?.outcome).toBe('blackhole');
+  });
+
+  it('belongs to the host: with DNS capture no port takes the call as it takes every other', () => {
+    const wordsFor = (dnsCapture: boolean): string => {
+      const trace = traced(dnsCapture, 'tcp://240.240.0.7:5432');
+      return trace ? answerWords(trace) : '';
+    };
+    expect(wordsFor(true)).toBe('Reached. No TLS to the server, every address of db.example.com.');
+    expect(wordsFor(false)).toContain('shop/db takes every call to port 5432, which has no address.');
+  });
+
+  it('of IPv6 has no listener at a pod with IPv4', () => {
+    const six = db.replace(
+      'value: 240.240.0.7 }',
+      'value: 240.240.0.7 }, { host: db.example.com, value: "2001:2::7" }',
+    );
+    const { mesh: from } = mesh`${six.replace('DNS,', 'true,')}`;
+    const trace = traceCall(from, {
+      client: anyPod(from, 'shop'),
+      url: 'tcp://[2001:2::7]:5432',
+      method: 'GET',
+      headers: {},
+    });
+    expect(trace?.outcome).toBe('blackhole');
+    expect(trace?.hops.find(({ at }) => at === 'listener')?.name).toBe('virtualOutbound');
   });
 
   it('is told to nobody by a sidecar without DNS capture', () => {

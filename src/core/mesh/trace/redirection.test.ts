@@ -114,6 +114,24 @@ describe('which calls a pod hands to its sidecar', () => {
     expect(trace.undecided).toMatch(/^This holds where the call does not leave by eth1: /);
   });
 
+  it.each([
+    ['eth1', '-c, eth2', 'eth2: by the argument -c of the pod’s istio-init such'],
+    ['eth1', '-c, eth1', 'eth1: by the pod’s annotation traffic.sidecar.istio.io/excludeInterfaces such'],
+    ['eth1', '-o, "1"', undefined],
+  ])('goes by the interfaces that a running pod was set up with: %s and %s', (annotated, args, says) => {
+    const running = `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: desk-1, namespace: shop, annotations: { traffic.sidecar.istio.io/excludeInterfaces: ${annotated} } }
+  spec:
+    containers: [{ name: istio-proxy, args: [proxy, sidecar] }]
+    initContainers: [{ name: istio-init, args: [istio-iptables, ${args}] }]
+  status: { phase: Running }
+  ---`;
+    const { undecided } = tracing(design() + running, 'https://203.0.113.5');
+    expect(undecided?.replace('This holds where the call does not leave by ', '').slice(0, says?.length)).toBe(says);
+  });
+
   it('hands nothing over where nothing intercepts, but what the app sends to a bound listener', () => {
     const none = design() + pod('sidecar.istio.io/interceptionMode: NONE') + api;
     expect(tracing(none, 'https://api.example.com').outcome).toBe('passthrough');

@@ -126,12 +126,8 @@ interface Stated {
 }
 
 function statedFor(mesh: Ground, workload: Workload | undefined, name: InjectedAnnotation): Stated {
-  const value = workload?.annotations[name];
-  const ran = workload?.runs?.redirection?.[name];
-  // What runs counts; the annotation is named where it is what was run.
-  if (ran !== undefined && ran !== value)
-    return { value: ran, who: `the argument ${initFlag(name)} of the pod’s istio-init`, by: { running: 'istio-init' } };
-  if (value !== undefined) return { value, who: `the pod’s annotation ${name}`, by: { annotation: name } };
+  const own = ownStated(workload, name);
+  if (own.value !== undefined) return own;
   const { taken, isOfSeveral } = injectionFor(mesh, workload);
   if (isOfSeveral) {
     const who = `the ${injectedFrom(name)} of revision ${taken?.revision ?? ''}`;
@@ -140,16 +136,26 @@ function statedFor(mesh: Ground, workload: Workload | undefined, name: InjectedA
   return { value: mesh.settings.injected[name], who: `the mesh’s ${injectedFrom(name)}`, by: { mesh: 'injection' } };
 }
 
+/** What the pod itself says. What runs counts; the annotation is named where it is what was run. */
+function ownStated(workload: Workload | undefined, name: InjectedAnnotation | typeof excludedInterfaces): Stated {
+  const value = workload?.annotations[name];
+  const ran = workload?.runs?.redirection?.[name];
+  return ran === undefined || ran === value
+    ? { value, who: `the pod’s annotation ${name}`, by: { annotation: name } }
+    : { value: ran, who: `the argument ${initFlag(name)} of the pod’s istio-init`, by: { running: 'istio-init' } };
+}
+
 const asProxyUser = 'The app runs as user or group 1337, the proxy’s own, whose calls are never handed to the sidecar.';
 
 /** What takes calls out that no file tells apart. */
 function openCases(workload: Workload | undefined): string | undefined {
   if (workload?.asProxyUser === 'some')
     return 'This holds for containers that do not run as user or group 1337: the calls of those that do go round the sidecar, as the app sends them.';
-  const without = itemsOf(workload?.annotations[excludedInterfaces]);
+  const { value, who } = ownStated(workload, excludedInterfaces);
+  const without = itemsOf(value);
   return without.length === 0
     ? undefined
-    : `This holds where the call does not leave by ${listed(without)}: by the pod’s annotation ${excludedInterfaces} such calls go round the sidecar, as the app sends them.`;
+    : `This holds where the call does not leave by ${listed(without)}: by ${who} such calls go round the sidecar, as the app sends them.`;
 }
 
 const withinPod = 'Calls within a pod, to its own loopback address, are never handed to its sidecar.';

@@ -115,7 +115,7 @@ function reachedWords(trace: Trace): string {
 function strangersWords({ call: { url }, legs: [leg] }: Trace): string {
   const taken = leg && !leg.isHttp && takenFor(leg);
   const dialled = parseCall(url);
-  if (!taken || !dialled || !takesWhatever(taken, dialled.host)) return '';
+  if (!taken || !dialled || !takesWhatever(leg, taken, dialled.host)) return '';
   return ` These are the servers of ${taken.entry.hosts.join(', ')}: ${resourceWords(taken.entry.resource)} takes every call to port ${leg.port}, which has no address.`;
 }
 

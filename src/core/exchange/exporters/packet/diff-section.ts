@@ -1,9 +1,9 @@
-import { diffLines } from '../../../text';
+import { diffLines, hiddenMark } from '../../../text';
 import type { Workspace } from '../../../workspace';
 import { code, count, paragraph, type Block, type DiffBlock, type Section } from './block';
 import { pairFiles, type FilePair } from './file-pairs';
 import type { PacketInput } from './packet-input';
-import { hiddenMark, maskSecrets } from './secrets';
+import { maskSecrets } from './secrets';
 
 /** A packet is for reading: what comes behind this many lines is left to a tool for it. */
 const mostLines = 3000;
@@ -32,7 +32,7 @@ function diffBlocks(before: Workspace, after: Workspace): readonly Block[] {
     ...(hidden
       ? [
           paragraph(
-            'Values of Secrets, private keys and passwords of URLs are not shown: ',
+            'Values of Secrets, private keys and passwords of URLs and data source names are not shown: ',
             code(hiddenMark),
             ' stands for each.',
           ),

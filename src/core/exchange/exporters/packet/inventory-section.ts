@@ -1,6 +1,7 @@
 import type { InventoryGap, InventoryRow } from '../../../review';
+import { hiddenMark } from '../../../text';
 import { code, count, paragraph, type Cell, type Inline, type Section, type Span } from './block';
-import { hiddenMark, maskKeys } from './secrets';
+import { maskKeys } from './secrets';
 
 /** Every host outside, by whom it is called and under which conditions. */
 export function inventorySection(rows: readonly InventoryRow[]): Section {

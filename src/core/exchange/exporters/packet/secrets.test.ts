@@ -77,6 +77,9 @@ data: { tls.key: kept }
     expect(maskKeys('The entry of https://user:hunter2@a.b is not called.')).toBe(
       'The entry of https://user:(hidden)@a.b is not called.',
     );
+    expect(maskKeys('app:hunter2@tcp(db.example.com:3306)/orders cannot be dialled.')).toBe(
+      'app:(hidden)@tcp(db.example.com:3306)/orders cannot be dialled.',
+    );
     expect(maskSecrets('a: "https://user:hunter2\\u0040a.b"\n').text).toBe('(hidden)\n');
   });
 

@@ -1,5 +1,5 @@
 import { readResources, type DocumentResource } from '../../../schema';
-import type { Path } from '../../../text';
+import { hiddenMark, type Path } from '../../../text';
 import {
   childrenOf,
   findNode,
@@ -26,9 +26,6 @@ interface Masked {
   readonly text: string;
   readonly hidden: number;
 }
-
-/** What stands in the place of a secret. */
-export const hiddenMark = '(hidden)';
 
 /**
  * A file's text with the values of Secrets, private keys and passwords of URLs hidden. A document that may be a Secret and could not be read to its end is hidden as a

@@ -1,4 +1,4 @@
-import { isCidr, isIp, plainAddress } from '../../address';
+import { isCidr, isIp, isSameIp, plainAddress } from '../../address';
 import { compareText } from '../../base';
 import type { Mesh } from '../../build';
 import type { AmbientDial, ZtunnelChoice } from './ambient-choice';
@@ -61,7 +61,7 @@ function withoutAddress(name: string, { resolution }: MeshService): string {
 }
 
 function byAddress(mesh: Mesh, address: string, client: Proxy): Found {
-  const all = mesh.registry.services.filter((each) => addressesOf(each).includes(address));
+  const all = mesh.registry.services.filter((service) => addressesOf(service).some((each) => isSameIp(each, address)));
   const { service, losers } = chosenOf(all, client);
   const name = service && `${service.resource.kind} ${service.namespace}/${service.resource.name}`;
   const because = name

@@ -83,6 +83,19 @@ describe('ztunnel', () => {
     expect(dial(dns, '240.240.0.7')).toMatchObject({ lookup: 'address', then: 'passthrough' });
   });
 
+  it('tells addresses of IPv6 by what they are, not by how they are written', () => {
+    const dns = resource('ServiceEntry', 'api', `hosts: [api.example.com], ${http}, resolution: DNS`);
+    const status = 'status: { addresses: [{ host: api.example.com, value: "2001:2::F0F0:7" }] }';
+    expect(dial(dns.replace('---', `${status}\n  ---`), '2001:2:0:0::f0f0:7').then).toBe('endpoints');
+    const written = resource(
+      'ServiceEntry',
+      'db',
+      `hosts: [db.example.com], addresses: ["2001:DB8::1/128"], ${http}, resolution: STATIC, endpoints: [{ address: 10.0.0.1 }]`,
+    );
+    expect(dial(written, '2001:db8:0::1').then).toBe('endpoints');
+    expect(dial(written, '2001:db8::2').then).toBe('passthrough');
+  });
+
   it('passes on what it does not know, under REGISTRY_ONLY too', () => {
     const closed =
       'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: more }\nspec: { mesh: { outboundTrafficPolicy: REGISTRY_ONLY } }\n---';

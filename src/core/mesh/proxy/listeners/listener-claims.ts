@@ -2,6 +2,7 @@ import { isCidr, isIp, plainAddress } from '../../address';
 import type { ServicePort } from '../../service-entry';
 import { addressesSelected } from '../../workload-entry';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
+import { allocatedForSidecar } from '../services/allocated-address';
 import type { MeshService } from '../services/service';
 import { portsNumbered } from '../../find-ports';
 
@@ -51,7 +52,7 @@ export function bindsOf(scope: Scope, { definition, listen }: Claim): readonly B
   if (written.length > 0) return definition.registry === 'Kubernetes' ? written.slice(0, 1) : written;
   if (definition.addresses.length > 0 && definition.registry === 'ServiceEntry') return [];
   if (isHidden(scope, definition)) {
-    const [told] = definition.allocated;
+    const told = allocatedForSidecar(definition);
     return [{ address: definition.host, told, hidden: true, range: undefined, byName: false }];
   }
   return podBinds(scope, definition);

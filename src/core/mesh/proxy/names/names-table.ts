@@ -1,9 +1,10 @@
-import { isIp, plainAddress } from '../../address';
+import { isIp, isSameIp, plainAddress } from '../../address';
 import { addressesSelected } from '../../workload-entry';
 import { isHidden } from '../listeners/listener-claims';
 import type { NameAnswer } from './name-answer';
 import { searchedNames } from './names-search';
 import type { Imported, Scope, ScopedService } from '../scope/scope';
+import { allocatedForSidecar } from '../services/allocated-address';
 import type { MeshService } from '../services/service';
 
 /**
@@ -47,7 +48,7 @@ function answerOf(scope: Scope, service: ScopedService, host: string): NameAnswe
   }
   if (!service.definitions.some((each) => isHidden(scope, each)) && registry !== 'Kubernetes') return undefined;
   const what = `The proxy answers ${hiddenWords(service)}.`;
-  const [allocated] = service.allocated;
+  const allocated = allocatedForSidecar(service);
   const path = allocated === undefined ? ['spec'] : ['status', 'addresses'];
   return { ...base, address: allocated, addressOf: service, path, what, because };
 }
@@ -56,7 +57,7 @@ function answerOf(scope: Scope, service: ScopedService, host: string): NameAnswe
 export function allocatedService({ proxy, ownListeners, services }: Scope, address: string): ScopedService | undefined {
   if (!proxy.dnsCapture) return undefined;
   return [...ownListeners.flatMap((part) => part.services), ...services].find(({ allocated }) =>
-    allocated.includes(address),
+    allocated.some((each) => isSameIp(each, address)),
   );
 }
 
@@ -79,8 +80,9 @@ export function wordsFor({ registry, resource, namespace }: MeshService): string
 }
 
 /** An address that no spec tells, in words. */
-export function hiddenWords({ registry, hiddenAddress, allocated, host }: MeshService): string {
-  const [address] = allocated;
+export function hiddenWords(service: MeshService): string {
+  const { registry, hiddenAddress, host } = service;
+  const address = allocatedForSidecar(service);
   if (address !== undefined) return `${address}, which istiod has allocated to ${host}`;
   if (hiddenAddress === 'allocated') return `the address that istiod allocates to ${host}`;
   return registry === 'Kubernetes' && hiddenAddress === undefined

@@ -130,7 +130,11 @@ describe('names with DNS capture', () => {
       path: ['status', 'addresses'],
     });
     expect(answer(entries, '240.240.0.7', captured)).toBe('literal 240.240.0.7 of a.com');
-    expect(answer(entries, '2001:2::f0f0:7', captured)).toBe('literal 2001:2::f0f0:7 of a.com');
+    // A pod with IPv4 gets no listener at the other family's address.
+    expect(answer(entries, '2001:2:0::F0F0:7', captured)).toBe('literal 2001:2:0::F0F0:7');
+    expect(answerName(scope, '2001:2:0::f0f0:7').because).toBe(
+      'istiod has allocated it to a.com, as the status of ServiceEntry default/a-com says. A sidecar with IPv4 addresses does not use it, it uses 240.240.0.7.',
+    );
     expect(answer(entries, '240.240.0.7')).toBe('literal 240.240.0.7');
     // The controller allocates none to these, so that a status of old does not count.
     expect(answer(entries, '240.240.0.8', captured)).toBe('literal 240.240.0.8');

@@ -4,6 +4,7 @@ import type { NameAnswer } from './name-answer';
 import { clusterAnswer } from './names-cluster';
 import { allocatedService, tableAnswer, wordsFor } from './names-table';
 import type { Scope, ScopedService } from '../scope/scope';
+import { allocatedForSidecar } from '../services/allocated-address';
 
 const answers = new WeakMap<Scope, Map<string, NameAnswer>>();
 
@@ -24,12 +25,20 @@ function findAnswer(scope: Scope, host: string): NameAnswer {
   );
 }
 
-/** The status of an entry tells which addresses istiod has allocated, so that calls to them can be followed too. */
+/** The status of an entry tells which addresses istiod has allocated, so that calls to them can be followed too. No listener stands at those of IPv6. */
 function ofAddress(scope: Scope, host: string): NameAnswer {
-  const addressOf = allocatedService(scope, host);
-  if (addressOf === undefined) return literal(host);
-  const because = `istiod has allocated it to ${addressOf.host}, as the status of ${wordsFor(addressOf)} says.`;
-  return { ...literal(host), addressOf, because, resource: addressOf.resource, path: ['status', 'addresses'] };
+  const service = allocatedService(scope, host);
+  if (service === undefined) return literal(host);
+  const told = `istiod has allocated it to ${service.host}, as the status of ${wordsFor(service)} says`;
+  const answer = { ...literal(host), resource: service.resource, path: ['status', 'addresses'] };
+  if (host.includes(':'))
+    return { ...answer, because: `${told}. A sidecar with IPv4 addresses does not use it${insteadOf(service)}.` };
+  return { ...answer, addressOf: service, because: `${told}.` };
+}
+
+function insteadOf(service: ScopedService): string {
+  const used = allocatedForSidecar(service);
+  return used === undefined ? '' : `, it uses ${used}`;
 }
 
 function literal(host: string): NameAnswer {

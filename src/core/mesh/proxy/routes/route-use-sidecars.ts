@@ -95,6 +95,7 @@ export function configFor(mesh: Mesh, imported: Imported, client: Proxy, port: n
     imported,
     services: imported.withPort(port),
     place: { port, gateway: 'mesh', kind: 'sidecar', labels, namespace },
+    client,
   };
 }
 

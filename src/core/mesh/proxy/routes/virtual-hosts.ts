@@ -5,7 +5,7 @@ import { governingRoutes, mostSpecific, routesAt, type Governing } from './gover
 import type { RoutePlaceFacts } from './http-routes';
 import { IdentityMap } from '../identity-map';
 import type { Imported, Scope, ScopedService } from '../scope/scope';
-import { domainsOf, isHttpOn, preferredDomains } from './virtual-host-domains';
+import { domainsOf, isHttpOn, preferredDomains, type NamingClient } from './virtual-host-domains';
 
 /** A virtual host of a sidecar's route configuration. */
 export interface VirtualHost {
@@ -31,6 +31,8 @@ export interface RouteConfig {
   /** Those with virtual hosts. */
   readonly services: readonly ScopedService[];
   readonly place: RoutePlaceFacts;
+  /** The sidecar, as far as it decides by which names services are called. */
+  readonly client: NamingClient;
 }
 
 /**
@@ -50,13 +52,14 @@ export function routeConfigFor(scope: Scope, services: readonly ScopedService[],
     imported,
     services,
     place: { port, gateway: 'mesh', kind: 'sidecar', labels, namespace },
+    client: scope.proxy,
   };
 }
 
 /** The virtual host for a name without a port; undefined where only the catch-all is left (Envoy's RouteMatcher::findVirtualHost). */
 export function findVirtualHost(config: RouteConfig, host: string): FoundHost | undefined {
-  const { services, place, imported } = config;
-  const domains = domainsOf(services, place.port, place.namespace);
+  const { services, place, imported, client } = config;
+  const domains = domainsOf(services, place.port, client);
   const named = routingInAnyCase(imported, host).flatMap((each) => each.hosts.map((name) => name.toLowerCase()));
   for (const domain of preferredDomains(host, [...domains.patterns, ...named.filter(isWildcard)])) {
     const claims = claimsOf(config, domain, domains.named.get(domain) ?? []);
