@@ -88,7 +88,7 @@ export function traceCallAt(asked: Asked): void {
   openReadably();
 }
 
-/** Opens Trace as it was left; a selected pod that makes no call is who calls then, unless somebody has typed another call. */
+/** Opens Trace with the call that it was left with; a selected pod that makes no call is who calls then, unless somebody has typed another call. */
 export function openTrace(state: AppState): void {
   const pod = selectedPod(state);
   const { asked } = view.getState();
@@ -98,7 +98,7 @@ export function openTrace(state: AppState): void {
   openReadably();
 }
 
-/** Opens Trace with room for an answer and the hops that begin below it. */
+/** Opens Trace, with room for an answer and the hops that begin below it where nobody has chosen how high the sections are. */
 function openReadably(): void {
   if (layoutMode() !== 'single') makeReadable();
   openSection('trace');
@@ -199,7 +199,7 @@ function isAsked(place: Place): boolean {
   return asked?.type === 'drawn' && isSamePlace(asked.place, place);
 }
 
-/** The first call that is ever selected opens Trace, where that takes no room from the canvas or a review; afterwards it stays as it is left. */
+/** The first call that is ever selected opens Trace, where the sections below the canvas are unfolded and no review has their room; afterwards it opens when it is asked for. */
 function openTheFirstTime(): void {
   const mode = layoutMode();
   if (getReview().baseline !== null) return;
