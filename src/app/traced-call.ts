@@ -9,7 +9,7 @@ import { selectedPod } from './calling-pod';
 import { layoutMode } from './layout-mode';
 import { isUnfolded, makeReadable, openSection } from './open-section';
 import { getReview } from './review-state';
-import { subscribe, type AppState } from './store';
+import { getState, subscribe, type AppState } from './store';
 import { getView, setView } from './view';
 
 /** A call that somebody asks about without drawing it. */
@@ -44,6 +44,8 @@ export interface Way {
 
 interface TraceView {
   readonly asked: Asked | null;
+  /** What was selected when that was asked; null for nothing. */
+  readonly beside: Place | null;
   /** Asked in place of a call; null while a call is traced. */
   readonly question: LadderQuestion | null;
   /** Whether the canvas is narrowed to the way of the call. */
@@ -59,6 +61,7 @@ interface TraceView {
 
 const view = createStore<TraceView>(() => ({
   asked: null,
+  beside: null,
   question: null,
   shown: false,
   way: null,
@@ -77,7 +80,7 @@ export function useTraceView<T>(pick: (state: TraceView) => T): T {
 
 /** Asks about another call; the way of the one before ends. */
 export function ask(asked: Asked | null): void {
-  view.setState({ asked, question: null, way: null, at: null });
+  view.setState({ asked, beside: getState().selection?.place ?? null, question: null, way: null, at: null });
 }
 
 /** Opens Trace with a call, and shows its way on the canvas. */
@@ -134,7 +137,7 @@ export function pointOutHop(at: number | null): void {
   view.setState({ at });
 }
 
-/** Opens Trace with the caret in its URL, from where `asked` starts. */
+/** Opens Trace with the caret in its URL, from where `asked` starts; null starts with nothing in its fields. */
 export function askForUrl(asked: Asked | null = view.getState().asked): void {
   if (asked !== view.getState().asked) ask(asked);
   view.setState({ question: null, typing: true });
