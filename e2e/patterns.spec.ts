@@ -76,6 +76,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.keyboard.press('Enter');
     await expect(designer.yamlPane.getByRole('tab', { name: 'egress.yaml' })).toHaveAttribute('aria-selected', 'true');
     await expect(designer.editorLines).toContainText('targetPort: 443');
+    // The focus is there as well, and not on the tab that had it before.
+    await expect(designer.yamlPane.locator('.monaco-editor').first()).toContainClass('focused');
     expect(await designer.yaml('egress.yaml')).toBe(started + rule);
     expect(await designer.yaml('design.yaml')).toBe(design.replace('https://', 'http://'));
     await designer.undo();

@@ -18,6 +18,8 @@ test('templates are added with parameters, as one step each, and say before what
   await gallery.getByRole('button', { name: 'Use' }).click();
   await expect(designer.toast).toContainText('Added “TLS started by the sidecar”: 2 resources and 1 pod.');
   await expect(designer.node('ServiceEntry billing/rates')).toBeVisible();
+  // The focus is at what came, and not where the gallery was opened from.
+  await expect(designer.yamlPane.locator('.monaco-editor').first()).toContainClass('focused');
   const once = await texts(designer);
   expect(once).toContain('targetPort: 443');
 

@@ -124,3 +124,30 @@ test('a call that nobody drew is traced from the palette, and writes nothing', a
   await expect(trace).toContainText('nonsense cannot be traced');
   expect(await designer.yaml('design.yaml')).toBe(design);
 });
+
+test('a call that is asked for beside a selection is one of what is selected, never of what was', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const { trace } = designer;
+  const url = trace.getByLabel('URL');
+  await designer.openFiles({ name: 'egress.yaml', text: egress }, { name: 'design.yaml', text: design });
+  await designer.call('https://telemetry.example.net').click();
+  await expect(url).toHaveValue('https://telemetry.example.net');
+
+  await designer.node('ServiceEntry payments/card-api').click({ position: { x: 40, y: 12 } });
+  await designer.run('Trace a call…');
+  await expect(url).toHaveValue('http://api.cards.example.com/v1');
+  await expect(trace.getByLabel('From')).toHaveValue('payments/checkout');
+
+  // What stands there is typed over, and stays while the same is selected.
+  await page.keyboard.type('http://api.cards.example.com/typed');
+  await page.keyboard.press('Enter');
+  await designer.run('Trace a call…');
+  await expect(url).toHaveValue('http://api.cards.example.com/typed');
+
+  // A pod starts a call of its own.
+  await designer.node('Workload payments/reports').click({ position: { x: 40, y: 12 } });
+  await designer.run('Trace a call…');
+  await expect(url).toHaveValue('');
+  await expect(trace.getByLabel('From')).toHaveValue('payments/reports');
+  await expect(trace).toContainText('Choose a pod and a URL to see each decision on the way.');
+});

@@ -27,10 +27,15 @@ export function firstCaller(state: AppState): Workload | undefined {
   );
 }
 
-/** Who calls a host while nobody is chosen: the pod that is selected, else one that is drawn to call it, else one whose proxy knows it, else as without a host. */
+/**
+ * Who calls a host, or a name that a pattern such as `*.example.com` covers, while nobody is chosen: the pod that is selected, else one that is drawn to call it, else one that sees
+ * an entry of it, else as without a host.
+ */
 export function firstCallerOf(state: AppState, host: string): Workload | undefined {
   const { mesh } = state.snapshot;
-  const drawn = mesh.workloads.find(({ calls }) => calls.some(({ dialled }) => dialled?.host === host));
+  const drawn = mesh.workloads.find(({ calls }) =>
+    calls.some(({ dialled }) => dialled && hostCovers(host, dialled.host)),
+  );
   return selectedPod(state) ?? drawn ?? firstSeeing(mesh, entriesOf(mesh, host)) ?? firstCaller(state);
 }
 

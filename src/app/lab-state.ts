@@ -10,7 +10,8 @@ export interface LabState {
   readonly use: number;
   readonly scratch: Scratch | null;
   readonly failures: Failures;
-  readonly brush: { readonly kind: FailureKind; readonly percent: number };
+  /** What a drag sets; a kind of null is nobody's choice, so that it fits the protocol. */
+  readonly brush: { readonly kind: FailureKind | null; readonly percent: number };
   readonly rate: number;
   readonly proxies: number;
   /** Milliseconds after which a call that times out fails; null for what the cluster says. */
@@ -42,7 +43,7 @@ const initial: LabState = {
   use: 0,
   scratch: null,
   failures: { type: 'preset', id: 'dead' },
-  brush: { kind: '5xx', percent: 100 },
+  brush: { kind: null, percent: 100 },
   rate: 10,
   proxies: 1,
   timeout: null,

@@ -1,6 +1,6 @@
 import { greatestOf } from '../core/lists';
 import { layoutMode, type LayoutMode } from './layout-mode';
-import { getView, setView, type DockSectionId, type ViewState } from './view';
+import { defaultView, getView, setView, type DockSectionId, type ViewState } from './view';
 
 /**
  * Shows a section of the dock, and the dock or the pane that it stands in. One of a folded dock unfolds the dock with that section; in the
@@ -17,10 +17,12 @@ export function openSection(id: DockSectionId): void {
 /** So much of the window's height a list needs to be read, a finding or a change of a review with what is done about it. */
 const readable = 0.44;
 
-/** Makes the sections below the canvas high enough to read in, where somebody asks for what they hold. */
+/** Makes the sections below the canvas high enough to read in, where somebody asks for what they hold; a height that somebody has chosen stays. */
 export function makeReadable(): void {
-  const { sizes } = getView();
-  setView({ sizes: { ...sizes, dock: readableHeight(sizes.dock) } });
+  const { sizes, dockGiven } = getView();
+  if (sizes.dock !== defaultView.sizes.dock && sizes.dock !== dockGiven) return;
+  const dock = readableHeight(sizes.dock);
+  setView({ sizes: { ...sizes, dock }, dockGiven: dock });
 }
 
 /** A height in CSS pixels at which a list can be read; one that is more stays. */

@@ -2,12 +2,13 @@ import { findKind } from '../core/schema';
 import type { Template, TemplateValues } from '../core/templates';
 import { addTemplate, planTemplate } from './commands/add-template';
 import { closeDialog } from './dialogs';
+import { focusWritten } from './focus-written';
 import { notify } from './notices';
 import { dispatch, getState, select } from './store';
 import { setView } from './view';
 import { changeWords } from './words';
 
-/** Adds a template as one step of the history, selects what came, and says so. Answers whether it was added. */
+/** Adds a template as one step of the history, selects what came, with the focus, and says so. Answers whether it was added. */
 export function putTemplate(template: Template, values: TemplateValues, raise: boolean): boolean {
   const { snapshot } = getState();
   const plan = planTemplate(snapshot, template, values);
@@ -20,6 +21,8 @@ export function putTemplate(template: Template, values: TemplateValues, raise: b
   if (!dispatch(result.change)) return false;
   setView({ openFile: plan.file });
   selectFile(plan.file);
+  const { selection } = getState();
+  if (selection) focusWritten(selection.place);
   notify({ tone: 'ok', text: changeWords.templateAdded(template.title, plan.counts), undo: true });
   return true;
 }

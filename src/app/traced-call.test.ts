@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isTraced } from '../core/mesh';
 import { dedent } from '../core/testing/mesh-fixture';
 import { fetchDrawing } from './drawing';
 import { getState, load, select } from './store';
 import { ask, drawnCallAt, followSelectedCall, getTraceView, openTrace, traceCallAt } from './traced-call';
-import { getView, setView } from './view';
+import { defaultView, getView, setView } from './view';
 
 const design = dedent(`
   apiVersion: fairway.dev/v1alpha1
@@ -76,14 +76,36 @@ it('opens with a selected pod without calls as who calls, and with what somebody
   expect(traced()).toBe('https://d.example');
 });
 
-it('opens high enough for an answer and what follows it, and stays as high as it was made', () => {
-  setView({ sizes: { ...getView().sizes, dock: 240 } });
-  traceCallAt({
-    type: 'free',
-    call: { namespace: 'shop', name: 'web', url: 'https://d.example', method: 'GET', headers: {} },
+describe('the height of the sections below the canvas', () => {
+  const height = (dock: number): void => setView({ sizes: { ...getView().sizes, dock } });
+  const readable = (): number => Math.round(window.innerHeight * 0.44);
+
+  beforeEach(() => {
+    setView({ dockGiven: null });
+    height(defaultView.sizes.dock);
   });
-  expect(getView().sizes.dock).toBe(Math.round(window.innerHeight * 0.44));
-  setView({ sizes: { ...getView().sizes, dock: 700 } });
-  openTrace(getState());
-  expect(getView().sizes.dock).toBe(700);
+
+  it('is enough for an answer and what follows it where nobody has chosen one', () => {
+    traceCallAt({
+      type: 'free',
+      call: { namespace: 'shop', name: 'web', url: 'https://d.example', method: 'GET', headers: {} },
+    });
+    expect(getView().sizes.dock).toBe(readable());
+  });
+
+  it.each([700, 150])('stays as somebody has made it: %i', (chosen) => {
+    openTrace(getState());
+    height(chosen);
+    openTrace(getState());
+    expect(getView().sizes.dock).toBe(chosen);
+  });
+
+  it('follows a window that grows, as long as the page itself has given it', () => {
+    vi.stubGlobal('innerHeight', 900);
+    openTrace(getState());
+    vi.stubGlobal('innerHeight', 1400);
+    openTrace(getState());
+    expect(getView().sizes.dock).toBe(616);
+    vi.unstubAllGlobals();
+  });
 });

@@ -9,7 +9,7 @@ import { selectedPod } from './calling-pod';
 import { layoutMode } from './layout-mode';
 import { isUnfolded, makeReadable, openSection } from './open-section';
 import { getReview } from './review-state';
-import { subscribe, type AppState } from './store';
+import { getState, subscribe, type AppState } from './store';
 import { getView, setView } from './view';
 
 /** A call that somebody asks about without drawing it. */
@@ -44,6 +44,8 @@ export interface Way {
 
 interface TraceView {
   readonly asked: Asked | null;
+  /** What was selected when that was asked; null for nothing. */
+  readonly beside: Place | null;
   /** Asked in place of a call; null while a call is traced. */
   readonly question: LadderQuestion | null;
   /** Whether the canvas is narrowed to the way of the call. */
@@ -59,6 +61,7 @@ interface TraceView {
 
 const view = createStore<TraceView>(() => ({
   asked: null,
+  beside: null,
   question: null,
   shown: false,
   way: null,
@@ -77,7 +80,7 @@ export function useTraceView<T>(pick: (state: TraceView) => T): T {
 
 /** Asks about another call; the way of the one before ends. */
 export function ask(asked: Asked | null): void {
-  view.setState({ asked, question: null, way: null, at: null });
+  view.setState({ asked, beside: getState().selection?.place ?? null, question: null, way: null, at: null });
 }
 
 /** Opens Trace with a call, and shows its way on the canvas. */
@@ -88,7 +91,7 @@ export function traceCallAt(asked: Asked): void {
   openReadably();
 }
 
-/** Opens Trace as it was left; a selected pod that makes no call is who calls then, unless somebody has typed another call. */
+/** Opens Trace with the call that it was left with; a selected pod that makes no call is who calls then, unless somebody has typed another call. */
 export function openTrace(state: AppState): void {
   const pod = selectedPod(state);
   const { asked } = view.getState();
@@ -98,7 +101,7 @@ export function openTrace(state: AppState): void {
   openReadably();
 }
 
-/** Opens Trace with room for an answer and the hops that begin below it. */
+/** Opens Trace, with room for an answer and the hops that begin below it where nobody has chosen how high the sections are. */
 function openReadably(): void {
   if (layoutMode() !== 'single') makeReadable();
   openSection('trace');
@@ -134,7 +137,7 @@ export function pointOutHop(at: number | null): void {
   view.setState({ at });
 }
 
-/** Opens Trace with the caret in its URL, from where `asked` starts. */
+/** Opens Trace with the caret in its URL, from where `asked` starts; null starts with nothing in its fields. */
 export function askForUrl(asked: Asked | null = view.getState().asked): void {
   if (asked !== view.getState().asked) ask(asked);
   view.setState({ question: null, typing: true });
@@ -199,7 +202,7 @@ function isAsked(place: Place): boolean {
   return asked?.type === 'drawn' && isSamePlace(asked.place, place);
 }
 
-/** The first call that is ever selected opens Trace, where that takes no room from the canvas or a review; afterwards it stays as it is left. */
+/** The first call that is ever selected opens Trace, where the sections below the canvas are unfolded and no review has their room; afterwards it opens when it is asked for. */
 function openTheFirstTime(): void {
   const mode = layoutMode();
   if (getReview().baseline !== null) return;

@@ -33,6 +33,8 @@ export interface ViewState {
     readonly form: number;
     readonly formWide: number;
   };
+  /** The height in CSS pixels that the page itself gave the sections below the canvas last; null before. While they have another one, somebody has chosen it. */
+  readonly dockGiven: number | null;
   /** Per kind: which fields the form shows. */
   readonly fieldFilter: Readonly<Record<string, 'common' | 'set' | 'all'>>;
   /** Whether the editor and the canvas follow the selection. */
@@ -88,6 +90,7 @@ export const defaultView: ViewState = {
   compact: { explorer: false, dock: false },
   pane: 'canvas',
   sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42 },
+  dockGiven: null,
   fieldFilter: {},
   follow: true,
   legend: false,

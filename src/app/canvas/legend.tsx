@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useRef, type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { setView } from '../view';
 import { IconButton, KindGlyph } from '../widgets';
+import { turnPath } from '../../core/picture';
 import type { Outcome } from '../../core/topology';
 import { FlagShape, OutcomeMark } from './cards/outcome-mark';
 import './legend.css';
@@ -35,6 +36,11 @@ const signs: readonly Sign[] = [
   { ring: 'two-layers', words: signWords.twoLayers, sample: <Wire look="is-solid is-double" layers={2} /> },
   { ring: 'passing', words: signWords.passing, sample: <Call outcome="passthrough" look="is-passing" /> },
   { ring: 'refused', words: signWords.refused, sample: <Call outcome="blackhole" look="is-refused" end="bar" /> },
+  {
+    ring: 'redirected',
+    words: signWords.redirected,
+    sample: <Call outcome="redirected" look="is-redirected" end="turn" />,
+  },
   { ring: 'unresolved', words: signWords.unresolved, sample: <Call outcome="unresolved" look="is-unresolved" /> },
   { ring: 'broken', words: signWords.broken, sample: <OutcomeMark outcome="error" /> },
   { ring: 'misread', words: signWords.misread, sample: <OutcomeMark outcome="misread" /> },
@@ -96,13 +102,14 @@ function walk(event: KeyboardEvent, list: HTMLUListElement | null): void {
   event.stopPropagation();
 }
 
-type WireEnd = 'bar' | 'arrow' | 'torn';
+type WireEnd = 'bar' | 'arrow' | 'torn' | 'turn';
 
 const courses: Readonly<Record<WireEnd | 'card', string>> = {
   card: 'M0 9H40',
   bar: 'M0 9H33',
   arrow: 'M0 9H39',
   torn: 'M0 9H14M28 9H40',
+  turn: 'M0 13H32',
 };
 
 function Wire(props: { readonly look: string; readonly layers?: 1 | 2; readonly end?: WireEnd }): React.JSX.Element {
@@ -117,6 +124,7 @@ function Wire(props: { readonly look: string; readonly layers?: 1 | 2; readonly 
         {layers > 0 && <path className="rail" d={path} />}
         <path className="wire-core" d={path} />
         {end === 'bar' && <path className="wire-mark" d="M36 3V15" />}
+        {end === 'turn' && <path className="wire-mark" d={turnPath(40, 13)} />}
         {end === 'arrow' && <path className="wire-mark" d="M32 5 39 9 32 13" />}
       </g>
     </svg>

@@ -1,12 +1,7 @@
 import { EdgeLabelRenderer } from '@xyflow/react';
 import type { Edge } from '../../core/topology';
 import { Bars, classes } from './cards/frame';
-import { meterText, missSide, type WireEndMark, isTlsKnown, tlsLayers } from '../../core/picture';
-
-/** How far before a card a wire stops, so that its mark has room, in canvas units. */
-export function markRoom(mark: WireEndMark): number {
-  return mark === 'bar' || mark === 'cross' ? 9 : mark === 'question' ? 15 : 0;
-}
+import { meterText, missSide, type WireEndMark, isTlsKnown, tlsLayers, turnPath } from '../../core/picture';
 
 /**
  * What a wire ends in, in front of the card at `x`, `y`. A wire that comes back to a card left of its start (`back` is where that was) has its
@@ -22,6 +17,8 @@ export function EndMark(props: {
   switch (mark) {
     case 'bar':
       return <path className="wire-mark" d={`M${x - 8} ${y - 7}V${y + 7}`} />;
+    case 'turn':
+      return <path className="wire-mark" d={turnPath(x, y)} />;
     case 'cross':
       return <path className="wire-mark" d={`M${x - 12} ${y - 5}l10 10m0-10l-10 10`} />;
     case 'question':

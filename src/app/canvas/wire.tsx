@@ -10,6 +10,7 @@ import {
   tornPath,
   wirePath,
   isMetered,
+  markRoom,
   missText,
   wireLook,
   wireTitle,
@@ -17,7 +18,7 @@ import {
 } from '../../core/picture';
 import { bundleState, dashOf, wireState } from './wire-state';
 import type { BundleWire, EdgeWire } from './drawn';
-import { EndMark, markRoom, Meter, MissWords } from './wire-marks';
+import { EndMark, Meter, MissWords } from './wire-marks';
 import { reviewMarkWords } from './words/cards';
 
 /** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */

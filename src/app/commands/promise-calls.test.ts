@@ -38,7 +38,7 @@ describe('promiseOfTrace', () => {
   });
 
   it('promises of everything else that it does not get out', () => {
-    for (const outcome of ['blackhole', 'unresolved', 'blocked', 'error'] as const)
+    for (const outcome of ['blackhole', 'unresolved', 'blocked', 'redirected', 'error'] as const)
       expect(promiseOfTrace({ outcome, tls: null, via: 'sidecar' })).toEqual({ outcome: 'blocked' });
   });
 

@@ -1,10 +1,13 @@
+import type { Workload } from '../../core/mesh';
 import { nodesById, spotOfPlace } from '../../core/picture';
+import { isSamePlace } from '../../core/schema';
 import type { EndpointNode, Node, ServiceEntryNode, WorkloadNode } from '../../core/topology';
 import { topologyIn } from '../drawing';
+import { liesIn, selectedPod } from '../calling-pod';
 import { firstCallerOf } from '../first-caller';
 import { announce } from '../notices';
 import { getState, type AppState } from '../store';
-import { askForUrl, traceCallAt, type Asked } from '../traced-call';
+import { askForUrl, getTraceView, traceCallAt, type Asked } from '../traced-call';
 import { urlOfEntry } from './add-call';
 import { goWords } from './words/said';
 
@@ -14,6 +17,28 @@ export function traceSelected(): void {
   if (asked === undefined) announce(goWords.selectFirst);
   else if (asked.type === 'free' && asked.call.url === '') askForUrl(asked);
   else traceCallAt(asked);
+}
+
+/**
+ * Asks for a URL: of the selected pod, or to the entry that is selected. Beside anything else that is selected nothing is asked yet; what was asked stays while the same is selected,
+ * and while nothing is.
+ */
+export function askForCall(): void {
+  const state = getState();
+  const pod = selectedPod(state);
+  if (isAskedHere(state, pod)) askForUrl();
+  else askForUrl(pod ? fromPod(pod, '') : (askedOfSelection(state) ?? null));
+}
+
+/** Whether what is asked was asked beside what is selected now, or is a call of the selected pod that the design has. */
+function isAskedHere({ selection }: AppState, pod: Workload | undefined): boolean {
+  const { asked, beside } = getTraceView();
+  if (selection === null) return true;
+  if (asked === null) return false;
+  if (pod === undefined) return beside !== null && isSamePlace(beside, selection.place);
+  if (asked.type === 'drawn') return liesIn(asked.place, pod.place);
+  const isOfPod = asked.call.namespace === pod.namespace && asked.call.name === pod.name;
+  return isOfPod && beside !== null && liesIn(beside, pod.place);
 }
 
 function askedOfSelection(state: AppState): Asked | undefined {
@@ -41,7 +66,7 @@ function ofWorkload(node: WorkloadNode, part: string | null): Asked {
   return call?.place ? { type: 'drawn', place: call.place } : fromPod(node, '');
 }
 
-/** The first drawn call to the entry, or to one port of it; else one that a pod could make, that knows the entry where there is one. */
+/** The first drawn call to the entry, or to one port of it; else one from a pod that is drawn to call its host otherwise, else from one that sees the entry, else from any. */
 function ofEntry(state: AppState, entry: ServiceEntryNode, part: string | null): Asked {
   const port = part?.startsWith('port:') ? Number(part.slice('port:'.length)) : undefined;
   const pods = topologyIn(state.snapshot).nodes.filter((node) => node.type === 'workload');

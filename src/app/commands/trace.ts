@@ -1,9 +1,7 @@
-import type { Workload } from '../../core/mesh';
 import { focusRegion } from '../browser/regions';
 import { openSection } from '../open-section';
-import { liesIn, selectedPod } from '../calling-pod';
 import { getState } from '../store';
-import { askForUrl, getTraceView, openTrace, type Asked } from '../traced-call';
+import { openTrace } from '../traced-call';
 import { askWhichRule, askWhoGetsPort } from './ask-ladder';
 import type { Command } from './command';
 import { traceableSelected } from './selected';
@@ -14,7 +12,14 @@ const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 
 
 /** What a user asks about calls. */
 export const traceCommands: readonly Command[] = [
-  { id: 'trace-call', title: askTitles.traceCall, group: commandGroups.ask, isEnabled: hasFiles, run: askForCall },
+  {
+    id: 'trace-call',
+    title: askTitles.traceCall,
+    group: commandGroups.ask,
+    isEnabled: hasFiles,
+    // Who sees an entry is a question to the engine, which the first paint does not wait for.
+    run: () => void import('./trace-selected').then(({ askForCall }) => askForCall()),
+  },
   {
     id: 'trace-selected',
     title: askTitles.traceSelected,
@@ -22,7 +27,6 @@ export const traceCommands: readonly Command[] = [
     keys: ['T'],
     where: 'canvas',
     isEnabled: traceableSelected,
-    // Who knows an entry is a question to the engine, which the first paint does not wait for.
     run: () => void import('./trace-selected').then(({ traceSelected }) => traceSelected()),
   },
   {
@@ -51,23 +55,6 @@ export const traceCommands: readonly Command[] = [
   { id: 'show-posture', title: viewTitles.showPosture, group: commandGroups.view, run: () => show('posture') },
   { id: 'show-lab', title: viewTitles.showLab, group: commandGroups.view, run: () => show('lab') },
 ];
-
-/** Asks for a URL that the selected pod calls; without one, whoever is traced goes on to call. */
-function askForCall(): void {
-  const pod = selectedPod(getState());
-  const { asked } = getTraceView();
-  if (pod === undefined || (asked && isCallOf(pod, asked))) askForUrl();
-  else
-    askForUrl({
-      type: 'free',
-      call: { namespace: pod.namespace, name: pod.name, url: '', method: 'GET', headers: {} },
-    });
-}
-
-function isCallOf({ place, namespace, name }: Workload, asked: Asked): boolean {
-  if (asked.type === 'drawn') return liesIn(asked.place, place);
-  return asked.call.namespace === namespace && asked.call.name === name;
-}
 
 function show(section: 'topology' | 'trace' | 'assertions' | 'posture' | 'lab'): void {
   if (section === 'trace') openTrace(getState());

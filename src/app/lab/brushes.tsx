@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { failureKinds, type ClusterTrial, type FailureKind } from '../../core/mesh';
 import { setLab, type LabState } from '../lab-state';
-import { presets } from './presets';
+import { brushFor, presets } from './presets';
 import { failureWords } from './words';
 
 interface Props {
@@ -21,7 +21,7 @@ export function Brushes({ lab, protocol }: Props): React.JSX.Element {
         <select
           id={id}
           className="lab-select"
-          value={brush.kind}
+          value={brushFor({ protocol }, brush).kind}
           onChange={(event) => setLab({ brush: { ...brush, kind: event.currentTarget.value as FailureKind } })}
         >
           {failureKinds.map((kind) => (

@@ -5,7 +5,7 @@ import { IconButton } from '../widgets';
 import { PresetChoice } from './brushes';
 import { replaced, setPatterns } from './edit-patterns';
 import type { LabState } from '../lab-state';
-import { duration } from './presets';
+import { brushFor, duration } from './presets';
 import { failureWords, kindText } from './words';
 
 interface Props {
@@ -28,8 +28,8 @@ export function FailureTable(props: Props): React.JSX.Element {
   );
 }
 
-function TableActions({ experiment: { patterns, endpoints }, name, lab }: Props): React.JSX.Element {
-  const { percent, kind } = lab.brush;
+function TableActions({ experiment: { patterns, endpoints, protocol }, name, lab }: Props): React.JSX.Element {
+  const { percent, kind } = brushFor({ protocol }, lab.brush);
   const added = { endpoint: endpoints[0]?.name ?? '', from: 10_000, to: 40_000, percent, kind };
   return (
     <div className="lab-brushes">

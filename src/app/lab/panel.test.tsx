@@ -233,3 +233,22 @@ describe('what fails', () => {
     says('10.0.0.3 leaves the cluster at 40 s.');
   });
 });
+
+describe('the brush', () => {
+  const kind = (): string => (need(findNamed('select', 'Brush'), 'Brush') as HTMLSelectElement).value;
+
+  it('begins with what the protocol shows: an answer of HTTP, or on TCP a connection that fails', () => {
+    show(entry, rule);
+    expect(kind()).toBe('5xx');
+    act(() => resetLab());
+    act(() => root.unmount());
+    show(entry.replace(/.*HTTP }\n/, ''), rule);
+    expect(kind()).toBe('connect failure');
+  });
+
+  it('stays what somebody has chosen', () => {
+    show(entry.replace(/.*HTTP }\n/, ''), rule);
+    choose('Brush', 'timeout');
+    expect(kind()).toBe('timeout');
+  });
+});

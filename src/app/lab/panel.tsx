@@ -5,6 +5,7 @@ import { Brushes } from './brushes';
 import { DestinationFields } from './destination-fields';
 import { FailureTable } from './failure-table';
 import { useLab, type LabState } from '../lab-state';
+import { brushFor } from './presets';
 import { OutcomeTable } from './outcome-table';
 import { SettingsFields } from './settings-fields';
 import { Tabs } from './tabs';
@@ -97,7 +98,7 @@ function Shown({
       return (
         <div className="lab-shown" id="lab-line" role="tabpanel" aria-labelledby="lab-tab-line">
           <Brushes lab={lab} protocol={tried.experiment.protocol} />
-          <TimeLine tried={tried} name={name} brush={lab.brush} />
+          <TimeLine tried={tried} name={name} brush={brushFor(tried.experiment, lab.brush)} />
         </div>
       );
     case 'failures':

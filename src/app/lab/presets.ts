@@ -1,4 +1,5 @@
 import type { ClusterTrial, FailureKind, FailurePattern } from '../../core/mesh';
+import type { LabState } from '../lab-state';
 import type { failureWords } from './words';
 
 /** Milliseconds that the Lab shows. */
@@ -40,6 +41,14 @@ export const presets: readonly Preset[] = [
   },
 ];
 
+/** What a drag over the row of an endpoint sets. */
+export type Brush = Pick<FailurePattern, 'kind' | 'percent'>;
+
+/** The brush with a kind that the protocol shows, where nobody has chosen one. */
+export function brushFor(trial: Pick<ClusterTrial, 'protocol'>, { kind, percent }: LabState['brush']): Brush {
+  return { kind: kind ?? errorOf(trial), percent };
+}
+
 /** The endpoint at an index fails in these spans of seconds. */
 function pick(
   { endpoints }: ClusterTrial,
@@ -54,7 +63,7 @@ function pick(
 }
 
 /** On TCP answers are not seen, so failed connections stand for them. */
-function errorOf({ protocol }: ClusterTrial): FailureKind {
+function errorOf({ protocol }: Pick<ClusterTrial, 'protocol'>): FailureKind {
   return protocol === 'tcp' ? 'connect failure' : '5xx';
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { TriedEvent } from '../../core/mesh';
 import { HostRow } from './host-row';
-import type { LabState } from '../lab-state';
+import type { Brush } from './presets';
 import { axisHeight, axisTimes, rowHeight, scaleOf, stripHeight, type Scale } from './scale';
 import { FailedStrip, ShareStrip } from './strips';
 import type { Tried } from './trial';
@@ -12,7 +12,7 @@ import { lineWords, secondsText } from './words';
 interface Props {
   readonly tried: Tried;
   readonly name: string;
-  readonly brush: LabState['brush'];
+  readonly brush: Brush;
 }
 
 /** The experiment as a drawing: a row an endpoint over the time, and below them who gets the calls and how many fail. */

@@ -1,7 +1,8 @@
 import { useState, type PointerEvent } from 'react';
 import type { FailurePattern, TriedEndpoint } from '../../core/mesh';
 import { setPatterns } from './edit-patterns';
-import { setLab, type LabState } from '../lab-state';
+import { setLab } from '../lab-state';
+import type { Brush } from './presets';
 import { axisHeight, rowHeight, type Scale } from './scale';
 
 /** A drag over a row that goes on, from one time to another, in milliseconds. */
@@ -16,7 +17,7 @@ interface BrushUse {
   readonly endpoints: readonly TriedEndpoint[];
   readonly patterns: readonly FailurePattern[];
   readonly name: string;
-  readonly brush: LabState['brush'];
+  readonly brush: Brush;
 }
 
 interface Brushing {

@@ -37,6 +37,36 @@ function left(text: string): readonly string[] | string {
   );
 }
 
+it('finds redirected calls by their name, and not among those that are blocked', () => {
+  const { mesh: redirecting } = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: api, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      ports: [{ number: 80, name: http, protocol: HTTP }]
+      resolution: DNS
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: api, namespace: shop }
+    spec: { hosts: [api.example.com], http: [{ redirect: { uri: /new } }] }
+    ---
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: design }
+    spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: 'http://api.example.com' }] }] }`;
+  const [row] = postureOf(redirecting).rows;
+  const [column] = postureOf(redirecting).columns;
+  const finds = (text: string): boolean => {
+    const filter = readFilter(text);
+    if (filter.type !== 'test' || !row || !column) throw new Error(`${text} is no test of a cell`);
+    return filter.test(row, column, () => postureOf(redirecting).cell(row, column));
+  };
+  expect(finds('outcome:redirected')).toBe(true);
+  expect(finds('outcome:blocked')).toBe(false);
+});
+
 const all = ['job api.example.com', 'job other', 'cart api.example.com', 'cart other'];
 
 describe('the filter of the matrix', () => {

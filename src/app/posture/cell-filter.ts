@@ -55,6 +55,7 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   passthrough: ['passthrough'],
   blackhole: ['blackhole', 'blocked', 'refused'],
   blocked: ['blocked'],
+  redirected: ['redirected'],
   unresolved: ['unresolved'],
   error: ['error'],
   unknown: ['unknown'],

@@ -13,7 +13,7 @@ import type { Survey } from './survey';
 import type { ShownCell } from './use-cells';
 
 /** What becomes of a call, in a few words: "reached through the egress gateway". */
-export function outcomeWords({ way, outcome, misread, redirected }: PostureCell): string {
+export function outcomeWords({ way, outcome, misread }: PostureCell): string {
   switch (outcome) {
     case 'reached':
       return misread ? `${wayWords[way]}, but not understood` : wayWords[way];
@@ -22,7 +22,9 @@ export function outcomeWords({ way, outcome, misread, redirected }: PostureCell)
     case 'blackhole':
       return 'refused';
     case 'blocked':
-      return redirected ? 'redirected by a proxy' : 'blocked by a rule';
+      return 'blocked by a rule';
+    case 'redirected':
+      return 'redirected by a proxy';
     case 'unresolved':
       return 'finds no address';
     case 'error':
@@ -73,13 +75,16 @@ export function shortWords(cell: PostureCell): string {
     case 'double':
       return 'twice';
     case null:
-      return cell.redirected ? 'redirected' : (refusals[cell.outcome ?? 'none'] ?? '');
+      return refusals[cell.outcome ?? 'none'];
   }
 }
 
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Record<Exclude<PostureCell['outcome'], undefined> | 'none', string>> = {
+  reached: '',
+  passthrough: '',
   blackhole: 'refused',
   blocked: 'blocked',
+  redirected: 'redirected',
   unresolved: 'no address',
   error: 'error',
   none: 'no call',

@@ -1,5 +1,7 @@
+import { isMetered, signOf } from '../../core/picture';
 import { tlsWords, type CallRow, type Edge, type Topology, topologyOf } from '../../core/topology';
 import { useApp } from '../store';
+import { OutcomeGlyph } from '../widgets';
 import { PromiseOf } from './promises';
 import { callsWords, fateWords } from './words';
 
@@ -24,13 +26,13 @@ function CallCard(props: {
   const wires = topology.edges.filter(
     (edge) => edge.type === 'call' && edge.fromRow === call.id && edge.to === call.target?.node,
   );
-  const [tls] = wires.map((wire) => tlsWords[wire.tls]);
+  const [tls] = wires.filter(isMetered).map((wire) => tlsWords[wire.tls]);
   return (
     <li className="narrow-card">
       <details>
         <summary>
           <span className="narrow-url">
-            <span aria-hidden="true">{markOf(call)}</span>
+            <Sign call={call} />
             <span>{call.url}</span>
           </span>
           <span className="narrow-meta">
@@ -74,18 +76,7 @@ function Ways({
   );
 }
 
-/** The sign of what becomes of a call. */
-function markOf({ target, unresolved, misread }: CallRow): string {
-  if (misread) return '⚠';
-  if (target !== null) return '✓';
-  switch (unresolved) {
-    case 'passes':
-      return '→';
-    case 'refused':
-      return '⊘';
-    case 'inside':
-      return '•';
-    default:
-      return '?';
-  }
+/** The sign of what becomes of a call; one that stays in the cluster has none of its own. */
+function Sign({ call }: { readonly call: CallRow }): React.JSX.Element {
+  return call.unresolved === 'inside' ? <span aria-hidden="true">•</span> : <OutcomeGlyph outcome={signOf(call)} />;
 }

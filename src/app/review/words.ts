@@ -1,3 +1,4 @@
+import { outcomeOf, outcomeWords } from '../../core/picture';
 import type { CallRow } from '../../core/topology';
 import { digits } from '../language';
 import { regionNames } from '../region-names';
@@ -48,9 +49,10 @@ export const callsWords = {
 } as const;
 
 /** What becomes of a call, in a word or a few. */
-export function fateWords({ target, unresolved, misread }: Pick<CallRow, 'target' | 'unresolved' | 'misread'>): string {
+export function fateWords(call: Pick<CallRow, 'target' | 'unresolved' | 'misread' | 'outcome'>): string {
+  const { target, unresolved, misread } = call;
   if (misread) return 'reached, not understood';
-  if (target !== null) return 'reached';
+  if (target !== null) return outcomeWords(outcomeOf(call)).toLowerCase();
   switch (unresolved) {
     case 'passes':
       return 'passes through by address';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { setView, useView } from '../view';
+import { defaultView, setView, useView } from '../view';
 import { Splitter } from '../widgets';
 import { Section } from './dock-section';
 import { ShareSplitter } from './dock-shares';
@@ -57,7 +57,7 @@ function DockSplitter(): React.JSX.Element {
       value={sizes.dock}
       min={96}
       max={Math.round((window.innerHeight - 72) * 0.7)}
-      reset={240}
+      reset={defaultView.sizes.dock}
       onChange={(dock) => setView({ sizes: { ...sizes, dock } })}
     />
   );

@@ -7,6 +7,7 @@ import { refused } from '../commands/change-steps';
 import { patchOf } from '../commands/patch';
 import type { Choice, Chosen } from '../commands/patterns/pattern';
 import { closeDialog } from '../dialogs';
+import { focusWritten } from '../focus-written';
 import { inSlices } from '../in-slices';
 import { notify } from '../notices';
 import { patchAsked, type PatchRequest, type Staying } from '../patch-request';
@@ -219,6 +220,7 @@ function leadTo(place: Place | undefined): void {
   if (!place) return;
   setView({ openFile: place.file });
   select({ place, from: 'command' });
+  focusWritten(place);
 }
 
 function firstOf(choices: readonly Choice[]): Chosen {

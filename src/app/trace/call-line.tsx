@@ -100,7 +100,10 @@ function UrlField(props: { readonly url: string; readonly onCommit: (url: string
   const typing = useTraceView((view) => view.typing);
   const list = useId();
   useEffect(() => {
-    if (typing && takeTyping()) field.current?.focus();
+    if (!typing || !takeTyping()) return;
+    field.current?.focus();
+    // What stands there is typed over, or gone on from.
+    field.current?.select();
   }, [typing]);
   const commit = (): void => {
     if (draft.trim() === url) return;

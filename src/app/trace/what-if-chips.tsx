@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { istioVersions } from '../../core/schema';
 import { useApp } from '../store';
 import { clientFor, type ShownCall } from './shown-call';
@@ -38,10 +39,17 @@ const chips: readonly Chip[] = [
   },
 ];
 
+/** Where no call is asked about. */
+const noCaller = { namespace: null, name: null } as const;
+
 /** Settings to be tried on this call alone, each as it is in force for the caller until then: nothing is written. */
 export function WhatIfChips({ shown, whatIf, onChange }: ChipsProps): React.JSX.Element {
   const mesh = useApp((state) => state.snapshot.mesh);
-  const policy = shown ? policyInForce(mesh, clientFor(mesh, shown.asked)) : undefined;
+  const { namespace, name } = shown?.asked ?? noCaller;
+  const policy = useMemo(
+    () => (namespace === null ? undefined : policyInForce(mesh, clientFor(mesh, { namespace, name }))),
+    [mesh, namespace, name],
+  );
   const tries = Object.keys(whatIf).length > 0;
   return (
     <div className="trace-what-if" role="group" aria-label={whatIfWords.whatIf}>

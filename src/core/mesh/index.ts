@@ -142,7 +142,6 @@ export type { Destination, Route, VirtualService } from './virtual-service';
 export { listenerAddress, ownImportWords } from './proxy/scope/unseen-import';
 export { exportOf, importName, importOf } from './proxy/scope/unseen-remedy';
 export { misreadOf, misreadWords, type Misread } from './trace/misread';
-export { isRedirected } from './trace/redirected';
 export { missedBy, missedOn } from './trace/missed';
 export type { Missed } from './trace/missed';
 export { takenFor, takesWhatever } from './trace/taken-for';
@@ -168,6 +167,7 @@ export type {
   Tie,
   TlsInForce,
   Trace,
+  TraceOutcome,
   Via,
   Way,
 } from './trace/trace';

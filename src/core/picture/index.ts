@@ -22,6 +22,7 @@ export type { Drawing, PictureOptions } from './picture-svg';
 export type { ChangeMark } from './svg/brush';
 export { pinsOf } from './pins';
 export { kindMark, kindOfNode, markLetters, markPaths } from './kind-mark';
+export { markRoom, turnPath } from './end-mark';
 export { outcomeStrokes, signOf, type CallSign } from './outcome-strokes';
 export { plateOutline, plateReach } from './outline';
 export { isInBand, showTopology } from './scene';

@@ -52,6 +52,29 @@ describe('the picture of a flow graph', () => {
     );
   });
 
+  it('shows a redirect as a call that turns back, and says so in its legend and description', () => {
+    const svg = pictureSvg(
+      topologyOf(mesh`
+        kind: EgressDesign
+        metadata: { name: checkout }
+        spec: { workloads: [{ name: checkout, namespace: a, calls: [{ url: 'http://api.example.com/old' }] }] }
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: { name: api, namespace: a }
+        spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: { name: api, namespace: a }
+        spec: { hosts: [api.example.com], http: [{ redirect: { uri: /new } }] }
+      `),
+    );
+    expect(svg).toContain('>Redirected<');
+    expect(svg).not.toContain('>Refused<');
+    expect(svg).toContain('a/checkout calls http://api.example.com/old: redirected by a proxy.');
+  });
+
   it('explains the signs that occur in it, and no others', () => {
     const svg = pictureSvg(checkout);
     for (const words of ['One layer of TLS', 'Passes through', 'Promise kept']) expect(svg).toContain(`>${words}<`);

@@ -24,6 +24,16 @@ describe('how a wire looks', () => {
     expect(wireLook({ ...call, outcome: 'unresolved' })).toMatchObject({ line: 'unresolved', mark: 'question' });
   });
 
+  it('turns back where a proxy sends the caller elsewhere, and shows no error and no bar', () => {
+    expect(wireLook({ ...call, outcome: 'redirected' })).toEqual({
+      line: 'redirected',
+      wrong: null,
+      layers: 0,
+      mark: 'turn',
+    });
+    expect(isMetered({ ...call, outcome: 'redirected' })).toBe(false);
+  });
+
   it('takes the colour of an error where TLS lies inside TLS', () => {
     expect(wireLook({ ...call, tls: 'app-and-sidecar' })).toMatchObject({ line: 'solid', wrong: 'double', layers: 2 });
   });

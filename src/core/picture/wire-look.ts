@@ -2,11 +2,12 @@ import { groupBy } from '../lists';
 import type { Edge } from '../topology';
 import { isTlsKnown, tlsLayers, tlsWords } from './words';
 
-/** How a wire ends where it does not run into a card: in a bar, a question mark, a cross where it breaks, or an arrow where it only points. */
-export type WireEndMark = 'bar' | 'question' | 'cross' | 'arrow' | null;
+/** How a wire ends where it does not run into a card: in a bar, a question mark, a cross where it breaks, an arrow where it only points, or one that turns back. */
+export type WireEndMark = 'bar' | 'question' | 'cross' | 'arrow' | 'turn' | null;
 
 /** The line of a wire: how it is dashed. What each says is told by `wireLook`. */
-export type WireLine = 'solid' | 'spare' | 'passing' | 'refused' | 'unresolved' | 'route' | 'idle' | 'ghost';
+export type WireLine =
+  'solid' | 'spare' | 'passing' | 'refused' | 'redirected' | 'unresolved' | 'route' | 'idle' | 'ghost';
 
 /** What a wire shows of its edge, apart from where it runs. */
 export interface WireLook {
@@ -45,6 +46,7 @@ function callLook({ outcome, tls }: Edge): Pick<WireLook, 'line' | 'wrong' | 'ma
   const wrong = tlsLayers(tls) === 2 ? 'double' : null;
   if (outcome === 'passthrough') return { line: 'passing', wrong, mark: null };
   if (outcome === 'blackhole' || outcome === 'blocked') return { line: 'refused', wrong: null, mark: 'bar' };
+  if (outcome === 'redirected') return { line: 'redirected', wrong: null, mark: 'turn' };
   if (outcome === 'unresolved') return { line: 'unresolved', wrong: null, mark: 'question' };
   if (outcome === 'error') return { line: 'solid', wrong: 'broken', mark: 'cross' };
   return { line: 'solid', wrong, mark: null };

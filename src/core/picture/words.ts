@@ -99,6 +99,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   blackhole: 'Refused by the sidecar',
   unresolved: 'Finds no address',
   blocked: 'Blocked by a rule',
+  redirected: 'Redirected by a proxy',
   error: 'Not delivered: the proxy knows the destination and has no way to it',
   unknown: 'Not judged',
 };

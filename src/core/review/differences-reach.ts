@@ -1,4 +1,4 @@
-import { isRedirected, type Trace } from '../mesh';
+import type { Trace } from '../mesh';
 import type { CallPair } from './call-pairs';
 import { decidersOf, lastReason } from './deciding';
 import { fromTo, type Difference } from './difference';
@@ -38,7 +38,9 @@ export function refusalWords({ outcome, via, response }: Pick<Trace, 'outcome' |
     case 'unresolved':
       return 'unresolved: the name has no address';
     case 'blocked':
-      return isRedirected({ outcome, response }) ? `redirected${got}` : `blocked by a rule${got}`;
+      return `blocked by a rule${got}`;
+    case 'redirected':
+      return `redirected${got}`;
     default:
       return `not delivered${got === '' ? '' : `, answered${got}`}: ${proxyWords[via]} has no way to it`;
   }

@@ -1,4 +1,4 @@
-import type { Misread } from '../mesh';
+import type { Misread, TraceOutcome } from '../mesh';
 import type { Place } from '../schema';
 
 /** Who puts TLS on the network between the pod and the server; ztunnel adds none to what leaves the mesh. `mixed`: known, and not the same for all. */
@@ -23,9 +23,10 @@ export type Miss =
 
 /**
  * What the proxies do with a call: sent to an endpoint, sent to the dialled address without policy (PassthroughCluster), refused (BlackHoleCluster), no address
- * to be had, answered or refused by a rule, known and yet not deliverable; `unknown` where a text could not be read far enough to tell.
+ * to be had, answered or refused by a rule, sent elsewhere with a redirect, known and yet not deliverable; `unknown` where a text could not be read far enough to
+ * tell.
  */
-export type Outcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'blocked' | 'error' | 'unknown';
+export type Outcome = TraceOutcome | 'unknown';
 
 /** One call of a workload, a row on its card. */
 export interface CallRow {

@@ -274,3 +274,14 @@ it('leaves a call that a rule answers out of who encrypts on its port', () => {
   const cards = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.ports : []));
   expect(cards.map(({ tls }) => tls)).toEqual(['none']);
 });
+
+it('ends a call that a proxy sends elsewhere as redirected, which is no block', () => {
+  const http = entry(', protocol: HTTP') + design('http://api.example.com:8443/old');
+  const answered = (rule: string): unknown => {
+    const topology = topologyOf(mesh`${http}${virtualService(`http: [${rule}]`)}`);
+    return [row(topology).outcome, ...topology.edges.flatMap(({ type, outcome }) => (type === 'call' ? outcome : []))];
+  };
+  expect(answered('{ redirect: { uri: /new } }')).toEqual(['redirected', 'redirected']);
+  expect(answered('{ directResponse: { status: 302 } }')).toEqual(['redirected', 'redirected']);
+  expect(answered('{ directResponse: { status: 403 } }')).toEqual(['blocked', 'blocked']);
+});

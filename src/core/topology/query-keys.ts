@@ -80,6 +80,7 @@ export const queryKeys: readonly QueryKey[] = [
       'reached',
       'passthrough',
       'blocked',
+      'redirected',
       'blackhole',
       'unresolved',
       'error',

@@ -186,6 +186,18 @@ describe('the filter', () => {
     ]);
   });
 
+  it('finds a call that a proxy sends elsewhere as redirected, and not among what is blocked', () => {
+    const sent = mesh`${resource('ServiceEntry', '{ hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }', 'api')}${resource('VirtualService', '{ hosts: [api.example.com], http: [{ redirect: { uri: /new } }] }', 'sends')}
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design }
+      spec:
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: "http://api.example.com" }] }]`;
+    const on = { topology: topologyOf(sent), mesh: sent.mesh };
+    expect(hits('outcome:redirected', on)).toBe('cart api');
+    expect(hits('outcome:blocked', on)).toBe('');
+  });
+
   it('has keys that all mean something', () => {
     for (const key of queryKeys) expect(key.about).toMatch(/^[A-Z].*\.$/);
   });

@@ -17,6 +17,7 @@ export const legendWords = {
     twoLayers: 'TLS inside TLS',
     passing: 'Passes through',
     refused: 'Refused',
+    redirected: 'Redirected',
     unresolved: 'Finds no address',
     broken: 'Not delivered',
     misread: 'Reached, not understood',

@@ -18,6 +18,7 @@ export const outcomeWords = {
   passthrough: becoming('pass through by address', 'passes through by address'),
   blackhole: being('refused'),
   blocked: being('blocked'),
+  redirected: being('redirected'),
   unresolved: becoming('find no address', 'finds no address'),
   error: being('delivered', 'not '),
   reached: being('reached'),

@@ -47,6 +47,7 @@ const registryId = 'registry';
 /** What becomes of calls that get to no endpoint. */
 const endWords: Readonly<Partial<Record<Outcome, string>>> = {
   blocked: 'blocked by a rule',
+  redirected: 'redirected',
   error: 'not delivered',
   unresolved: 'no address',
 };

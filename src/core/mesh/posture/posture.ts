@@ -4,7 +4,6 @@ import type { Call } from '../call';
 import { checkExpectation } from '../trace/expectation';
 import { applicationsOf } from '../proxy/clients/applications';
 import type { Misread } from '../trace/misread';
-import { isRedirected } from '../trace/redirected';
 import { tracesOf } from '../trace/traces';
 import type { TraceOutcome, Via, WireTls } from '../trace/trace';
 import type { Workload } from '../workload';
@@ -27,8 +26,6 @@ export interface PostureCell {
   readonly tls: WireTls | null;
   /** Why the server does not understand what reaches it; undefined where nothing speaks against it. */
   readonly misread: Misread | undefined;
-  /** Whether a proxy answers it with a redirect. */
-  readonly redirected: boolean;
   /** The call that the design draws; the first one, where it draws several. */
   readonly call: Call | undefined;
   /** Why the files do not decide what becomes of the call; undefined where they do. */
@@ -98,10 +95,9 @@ function drawnCell(call: Call, end: TraceEnd | undefined): PostureCell {
 
 function cellOf(end: TraceEnd | undefined): PostureCell {
   const { outcome, tls = null, undecided, misread } = end ?? {};
-  const redirected = end !== undefined && isRedirected(end);
   const way = wayOf(end);
   const via = way === 'none' || way === 'past' ? null : (end?.via ?? null);
-  return { way, via, outcome, tls, misread, redirected, undecided, call: undefined, holds: undefined };
+  return { way, via, outcome, tls, misread, undecided, call: undefined, holds: undefined };
 }
 
 const callsByColumn = new WeakMap<Workload, ReadonlyMap<string, Call>>();

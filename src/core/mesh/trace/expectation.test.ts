@@ -34,10 +34,22 @@ describe('checkExpectation', () => {
   });
 
   it('takes everything that does not get out for blocked', () => {
-    for (const outcome of ['blackhole', 'unresolved', 'blocked', 'error'] as const)
+    for (const outcome of ['blackhole', 'unresolved', 'blocked', 'redirected', 'error'] as const)
       expect(checkExpectation({ outcome: 'blocked' }, { ...refused, outcome }).verdict).toBe('holds');
     expect(checkExpectation({ outcome: 'blocked' }, reached).verdict).toBe('fails');
     expect(checkExpectation({ outcome: 'blocked' }, { ...reached, outcome: 'passthrough' }).verdict).toBe('fails');
+  });
+
+  it('does not take a redirect for being reached: whoever follows it makes another call', () => {
+    const redirected: Found = {
+      outcome: 'redirected',
+      tls: null,
+      via: 'sidecar',
+      response: { code: 301, flag: null, location: 'https://api.example.com/' },
+    };
+    expect(checkExpectation({ outcome: 'reached' }, redirected).because).toBe(
+      'Expected reached, found redirected (301).',
+    );
   });
 
   it('does not take being blocked for passing through, nor the other way round', () => {

@@ -14,7 +14,7 @@ export interface ExpectationCheck {
 type Part = keyof Expectation;
 type Found = Pick<Trace, 'outcome' | 'tls' | 'via' | 'response'> & Partial<Pick<Trace, 'undecided'>>;
 
-/** What each part may promise. `blocked` stands for all that does not get out. */
+/** What each part may promise. `blocked` stands for all that does not get out; of a redirected call nothing does, whatever the caller does next. */
 const promised: Readonly<Record<Part, readonly string[]>> = {
   outcome: ['reached', 'passthrough', 'blocked'],
   tls: ['none', 'passthrough', 'originated', 'gateway', 'double'],

@@ -9,6 +9,7 @@ import type { HttpRequest } from '../proxy/routes/route';
 import type { Scope } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
 import { tlsForCall } from '../proxy/policies/tls-for-call';
+import { answerOutcome } from './answer-outcome';
 import { endIfDenied } from './denied';
 import { sendOn, type Sending, type ToGateway } from './destination';
 import { addHop, endAt, type Ending, type Journey } from './journey';
@@ -127,7 +128,7 @@ function act(journey: Journey, scope: Scope, { action, endsTls }: Taken, arrival
     case 'reset':
       return endAt(via, 'error', { flag: action.flag });
     case 'redirect':
-      return endAt(via, 'blocked', { code: action.code, location: action.location });
+      return endAt(via, answerOutcome(action.code), { code: action.code, location: action.location });
     case 'tcp':
       return piped(journey, scope, action, arrival.payload === 'tls' && !(endsTls && !arrival.wrapped));
     case 'http':

@@ -3,6 +3,7 @@ import type { Path } from '../../text';
 import { appEncrypts, lowerCased, namedHost } from '../call';
 import type { ForwardAction, HttpRequest, RouteAction, RouteChoice } from '../proxy/routes/route';
 import type { Scope, ScopedService } from '../proxy/scope/scope';
+import { answerOutcome } from './answer-outcome';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
 
@@ -104,5 +105,5 @@ export function answerRequest(
 ): Ending {
   journey.stages.push({ ...at, isHttp: true, forward: undefined, cluster: undefined, ways: [] });
   if (action.type === 'no-route') return endAt(at.via, 'error', { code: 404, flag: 'NR' });
-  return endAt(at.via, 'blocked', { code: action.code, location: action.location ?? null });
+  return endAt(at.via, answerOutcome(action.code), { code: action.code, location: action.location ?? null });
 }

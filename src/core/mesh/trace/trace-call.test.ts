@@ -168,7 +168,7 @@ describe('the rules of a VirtualService', () => {
     });
     const redirect = routed('[{ redirect: { authority: www.example.com, redirectCode: 308 } }]');
     expect(trace(redirect, 'http://api.example.com/a')).toMatchObject({
-      outcome: 'blocked',
+      outcome: 'redirected',
       response: { code: 308, location: 'http://www.example.com/a' },
     });
     const narrow = routed(

@@ -85,7 +85,7 @@ describe('answerWords', () => {
       'Not delivered: the sidecar knows the destination and has no way to it. The caller gets 404 (NR in the access log).',
     );
     expect(
-      answer({ outcome: 'blocked', tls: null, response: { code: 301, flag: null, location: 'https://a.example' } }),
+      answer({ outcome: 'redirected', tls: null, response: { code: 301, flag: null, location: 'https://a.example' } }),
     ).toBe('Redirected by the sidecar, and not sent on. The caller gets 301 with https://a.example.');
     expect(answer({ outcome: 'blocked', tls: null, response: { code: 503, flag: null, location: null } })).toBe(
       'Blocked by a rule at the sidecar. The caller gets 503.',

@@ -1,7 +1,6 @@
 import type { Resource } from '../../schema';
 import { appEncrypts, parseCall } from '../call';
 import { misreadOf, misreadWords } from './misread';
-import { isRedirected } from './redirected';
 import { takenFor, takesWhatever } from './taken-for';
 import type { Origin, Trace, Via } from './trace';
 
@@ -30,9 +29,9 @@ export function answerWords(trace: Trace): string {
     case 'unresolved':
       return 'Unresolved: the name has no address that the app could learn.';
     case 'blocked':
-      return isRedirected(trace)
-        ? `Redirected by ${proxyWords[trace.via]}, and not sent on. ${responseWords(trace)}`
-        : `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace)}`.trim();
+      return `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace)}`.trim();
+    case 'redirected':
+      return `Redirected by ${proxyWords[trace.via]}, and not sent on. ${responseWords(trace)}`.trim();
     case 'error':
       if (trace.legs.length === 0) return nobodysAddress;
       return `Not delivered: ${lackWords(trace)} ${responseWords(trace)}`.trim();

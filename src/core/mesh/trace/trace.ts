@@ -7,8 +7,8 @@ import type { MeshService } from '../proxy/services/service';
 import type { VirtualService } from '../virtual-service';
 import type { FaultPolicy, RetryPolicy } from '../proxy/routes/route';
 
-/** What becomes of a call, as the proxies see it: whether the server answers is not theirs to tell. */
-export type TraceOutcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'blocked' | 'error';
+/** What becomes of a call, as the proxies see it: whether the server answers is not theirs to tell. `redirected`: a proxy sends the caller elsewhere, with a call of its own. */
+export type TraceOutcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'blocked' | 'redirected' | 'error';
 
 /** TLS on the wire to the server, by who starts it. */
 export type WireTls = 'none' | 'passthrough' | 'originated' | 'gateway' | 'double';

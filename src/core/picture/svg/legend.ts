@@ -41,6 +41,7 @@ const signs: readonly Sign[] = [
   wireSign('TLS inside TLS', { ...plain, layers: 2, wrong: 'double' }, ({ wrong }) => wrong === 'double'),
   wireSign('Passes through', { ...plain, line: 'passing' }, ({ line }) => line === 'passing'),
   wireSign('Refused', { ...plain, line: 'refused', mark: 'bar' }, ({ line }) => line === 'refused'),
+  wireSign('Redirected', { ...plain, line: 'redirected', mark: 'turn' }, ({ line }) => line === 'redirected'),
   wireSign('Finds no address', { ...plain, line: 'unresolved' }, ({ line }) => line === 'unresolved'),
   wireSign('Not delivered', { ...plain, wrong: 'broken', mark: 'cross' }, ({ wrong }) => wrong === 'broken'),
   wireSign('A route sends on', { ...plain, line: 'route', mark: 'arrow' }, ({ line }) => line === 'route'),

@@ -2,6 +2,7 @@ import { greatestOf } from '../../lists';
 import type { Edge } from '../../topology';
 import { bundleMiddle, bundlePath } from '../bundle-path';
 import { tornPath, wirePath } from '../course';
+import { markRoom, turnPath } from '../end-mark';
 import { meterText } from '../meter-text';
 import type { Palette } from '../palette';
 import type { PlacedBundle, PlacedWire } from '../place-wires';
@@ -19,6 +20,7 @@ const dashes: Readonly<Record<WireLine, { readonly array?: string; readonly dots
   spare: { width: 1.75, array: '2 5', dots: true },
   passing: { width: 1.75, array: '12 4' },
   refused: { width: 1.75, array: '6 4' },
+  redirected: { width: 1.75, array: '9 3 2 3 2 3' },
   unresolved: { width: 1.75, array: '10 4 2 4' },
   route: { width: 1.75, array: '7 3' },
   idle: { width: 1.5, array: '1 5', dots: true },
@@ -64,7 +66,7 @@ function strokes(
 /** A wire with what it ends in. */
 export function drawWire({ edge, from, to, bend, detour, torn }: PlacedWire, { palette, changes }: Brush): string {
   const look = wireLook(edge);
-  const end = to.x - (look.mark === 'bar' || look.mark === 'cross' ? 9 : look.mark === 'question' ? 15 : 0);
+  const end = to.x - markRoom(look.mark);
   const d = torn ? tornPath(from.x, from.y, end, to.y) : wirePath(from.x, from.y, end, to.y, bend, detour);
   const title = element('title', {}, escapeXml(wireTitle(edge)));
   return element(
@@ -84,6 +86,8 @@ function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'],
   switch (look.mark) {
     case 'bar':
       return line(`M${x - 8} ${y - 7}V${y + 7}`);
+    case 'turn':
+      return line(turnPath(x, y), 1.75);
     case 'cross':
       return line(`M${x - 12} ${y - 5}l10 10m0-10l-10 10`);
     case 'question':
@@ -188,7 +192,11 @@ export function drawBundleWords({ bundle, from, to, quiet, isTold }: PlacedBundl
 
 /** A sample of a wire for the legend, 40 wide, its middle at `y`. */
 export function wireSample(look: WireLook, y: number, palette: Palette): string {
-  const end = look.mark === 'bar' ? 33 : 40;
-  const d = `M0 ${y}H${end}`;
-  return element('g', { fill: 'none' }, strokes(look, d, palette), endMark(look, { x: 0, y }, { x: 42, y }, palette));
+  const end = look.mark === 'bar' || look.mark === 'turn' ? 33 : 40;
+  const level = look.mark === 'turn' ? y + 4 : y;
+  const [from, to] = [
+    { x: 0, y: level },
+    { x: 42, y: level },
+  ];
+  return element('g', { fill: 'none' }, strokes(look, `M0 ${level}H${end}`, palette), endMark(look, from, to, palette));
 }

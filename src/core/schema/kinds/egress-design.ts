@@ -15,7 +15,7 @@ const expectFields: readonly Field[] = [
       },
       {
         value: 'blocked',
-        doc: 'The call does not get out: refused by the mesh, by a rule, or for want of a route, a name or an endpoint.',
+        doc: 'The call does not get out: refused by the mesh, answered by a rule (a redirect too), or for want of a route, a name or an endpoint.',
       },
     ),
     common: true,

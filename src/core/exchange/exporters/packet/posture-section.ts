@@ -48,7 +48,7 @@ function cellsOf(posture: Posture, other: Posture, row: Workload, column: Postur
       ? { mark: cell.way === 'direct' ? 'reached' : `reached, ${cell.way}`, tone: 'ok' }
       : {
           mark: cell.misread ? 'reached, not understood' : (cell.outcome ?? 'no call'),
-          tone: cell.outcome === 'error' ? 'error' : 'warning',
+          tone: cell.outcome === 'error' ? 'error' : cell.outcome === 'redirected' ? 'plain' : 'warning',
         };
   return [
     [[code(nameOf(row))]],

@@ -1,4 +1,4 @@
-import { appEncrypts, isRedirected, type Cluster, type Dialled, type Hop, type Leg, type Trace } from '../../../mesh';
+import { appEncrypts, type Cluster, type Dialled, type Hop, type Leg, type Trace } from '../../../mesh';
 import type { Resource } from '../../../schema';
 import type { Arrow, Box } from '../sketch';
 import { appBox, closedGatewayBox, dialledBox, proxyBox, serverBox, ztunnelBox, type TracedPath } from './peers';
@@ -206,7 +206,9 @@ function refusalWords({ outcome, response }: Trace): string {
     case 'blackhole':
       return `not in the registry, refused${said}`;
     case 'blocked':
-      return isRedirected({ outcome, response }) ? `redirected${said}` : `blocked by a rule${said}`;
+      return `blocked by a rule${said}`;
+    case 'redirected':
+      return `redirected${said}`;
     case 'unresolved':
       return 'the name has no address';
     default:
