@@ -55,3 +55,26 @@ test('undo in a field puts back what is written before it takes a step back', as
   await expect(designer.field('resolution')).toHaveValue(/^DNS/);
   expect(await designer.yaml('payments.yaml')).toBe(fixture('payments.yaml'));
 });
+
+test('a design that is opened again by Redo stands on the canvas where it was', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  await expect(designer.node('ServiceEntry payments/card-api')).toBeVisible();
+  const place = async (): Promise<string> => {
+    const style = (await designer.canvas.locator('.react-flow__viewport').getAttribute('style')) ?? '';
+    // It is remembered in whole pixels.
+    return style.replace(/-?[\d.]+(?=px)/g, (pixels) => String(Math.round(Number(pixels))));
+  };
+  const opened = await place();
+  await designer.run('Zoom in');
+  await designer.canvas.hover({ position: { x: 300, y: 200 } });
+  await page.mouse.wheel(40, 60);
+  await expect.poll(place).not.toBe(opened);
+  await page.waitForTimeout(500);
+  const looked = await place();
+  await designer.undo();
+  await expect(designer.row('payments.yaml')).toBeHidden();
+  await designer.redo();
+  await expect(designer.node('ServiceEntry payments/card-api')).toBeVisible();
+  await expect.poll(place).toBe(looked);
+});

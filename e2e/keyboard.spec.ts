@@ -33,18 +33,22 @@ test('the panes fold by key and keep their landmarks', async ({ page }) => {
 });
 
 for (const width of [1440, 1024]) {
-  test(`a notice covers no tool at ${width} pixels, names what it undoes and goes with Escape`, async ({ page }) => {
+  test(`a notice covers nothing of the canvas at ${width} pixels, names what it undoes, goes with Escape and comes back`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 768 });
     const designer = await Designer.start(page);
     await designer.openFiles({ name: 'payments.yaml', text: fixture('payments.yaml') });
     const { toast } = designer;
     await expect(toast.getByRole('button', { name: 'Undo: Open payments.yaml' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(1);
-    const tools = designer.canvas.getByRole('toolbar').last();
-    const [above, below] = [await toast.boundingBox(), await tools.boundingBox()];
-    expect((above?.y ?? Infinity) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0);
+    const [notice, canvas] = [await toast.boundingBox(), await designer.canvas.boundingBox()];
+    expect(notice?.y).toBeGreaterThanOrEqual((canvas?.y ?? Infinity) + (canvas?.height ?? 0) - 1);
     await page.keyboard.press('Escape');
     await expect(toast).toBeHidden();
+    await page.getByRole('button', { name: 'Last notice' }).click();
+    await expect(toast).toContainText('payments.yaml');
+    await expect(toast.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
   });
 }
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, expect, it } from 'vitest';
-import { dismissNotice, dismissWork, notify, useNotices } from './notices';
+import { dismissNotice, dismissUndone, dismissWork, notify, showLastNotice, useNotices } from './notices';
 import { testPage } from './testing/page';
 
 const work = (name: string) => ({ progressLabel: name, cancel: 'Cancel', stop: () => undefined });
@@ -9,7 +9,13 @@ const [first, second] = [work('first'), work('second')];
 const page = testPage();
 
 function Toast(): React.JSX.Element {
-  return <p>{useNotices(({ notice }) => notice?.text)}</p>;
+  const notice = useNotices((state) => state.notice);
+  return (
+    <p>
+      {notice?.text}
+      {notice?.undo && <em />}
+    </p>
+  );
 }
 
 /** What the toast says after something was done; undefined where none is shown. */
@@ -51,4 +57,15 @@ it('forgets work that ends under a newer notice', () => {
   );
   expect(other).toBe('done with something else');
   expect(shownAfter(dismissNotice)).toBeUndefined();
+});
+
+it('shows the notice that went last again, without the offer to undo what may be another change by now', () => {
+  const again = shownAfter(() => notify({ tone: 'ok', text: 'opened', undo: true }), dismissNotice, showLastNotice);
+  expect(again).toBe('opened');
+  expect(page.element().querySelector('em')).toBeNull();
+});
+
+it('forgets a notice whose change was undone', () => {
+  const gone = shownAfter(() => notify({ tone: 'ok', text: 'opened', undo: true }), dismissUndone, showLastNotice);
+  expect(gone).toBeUndefined();
 });

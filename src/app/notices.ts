@@ -22,16 +22,19 @@ interface Notices {
   readonly notice: Notice | null;
   /** Those about work that a newer one hides, the newest last. */
   readonly hidden: readonly Notice[];
+  /** The last one that has gone, to be shown again; null before. Those about work are not kept. */
+  readonly last: Notice | null;
   /** What the polite live region says; the newest wins. */
   readonly spoken: string;
 }
 
-const notices = createStore<Notices>(() => ({ notice: null, hidden: [], spoken: '' }));
+const notices = createStore<Notices>(() => ({ notice: null, hidden: [], last: null, spoken: '' }));
 let nextId = 1;
 
 /** Shows a toast and speaks its text. */
 export function notify(notice: Omit<Notice, 'id'>): void {
   const { notice: before, hidden } = notices.getState();
+  keepLast(before);
   notices.setState({
     notice: { ...notice, id: nextId++ },
     hidden: before?.work ? [...hidden, before] : hidden,
@@ -46,13 +49,26 @@ export function announce(text: string): void {
 
 /** Takes the toast away; what goes on under it is seen again. */
 export function dismissNotice(): void {
-  const { hidden } = notices.getState();
+  const { notice, hidden } = notices.getState();
+  keepLast(notice);
   notices.setState({ notice: hidden.at(-1) ?? null, hidden: hidden.slice(0, -1) });
+}
+
+function keepLast(notice: Notice | null): void {
+  if (notice && !notice.work) notices.setState({ last: notice });
+}
+
+/** Shows the toast again that went last, and speaks it; what it offered to undo may be another change by now, and is undone by the history. */
+export function showLastNotice(): void {
+  const { last } = notices.getState();
+  if (last !== null) notify({ ...last, undo: false });
 }
 
 /** Takes away the toast that offers to undo a change: what it says of the change is no longer so. */
 export function dismissUndone(): void {
-  if (notices.getState().notice?.undo) dismissNotice();
+  if (!notices.getState().notice?.undo) return;
+  dismissNotice();
+  notices.setState({ last: null });
 }
 
 /** Says anew how some work stands, where its toast is or was; it is not spoken again. */

@@ -24,7 +24,7 @@ const margin = { side: 14, top: 40, bottom: 72 };
 const lowHeight = 280;
 
 /** What is left free at the bottom of a canvas that low. */
-export const lowBottom = 12;
+const lowBottom = 12;
 
 /** How far down a picture its first cards stand, in canvas units: above them the layout leaves room for nothing but the lanes. */
 export const pictureTop = 44;
@@ -33,7 +33,7 @@ export const pictureTop = 44;
 export const bandHead = 48;
 
 /** Whether a canvas is so low that the palette and the minimap have gone. */
-export function isLow({ height }: CanvasSize): boolean {
+function isLow({ height }: CanvasSize): boolean {
   return height < lowHeight;
 }
 
@@ -68,26 +68,6 @@ export function viewWith(graph: Graph, box: Frame, free: FreeSpace, now: Viewpor
   const dx = shift(box.x * zoom + x, box.width * zoom, free.left, free.right);
   const dy = shift(box.y * zoom + y, box.height * zoom, top, free.bottom);
   return dx === 0 && dy === 0 ? now : { x: x + dx, y: y + dy, zoom };
-}
-
-/** The same, with what would then lie under a notice above that, or below a notice that stands at the top. */
-export function viewBeside(
-  graph: Graph,
-  box: Frame,
-  free: FreeSpace,
-  notice: FreeSpace | undefined,
-  now: Viewport,
-): Viewport {
-  const next = viewWith(graph, box, free, now);
-  if (!notice || !isUnder(box, notice, next)) return next;
-  const isHigh = notice.top - free.top < free.bottom - notice.bottom;
-  const rest = isHigh ? { ...free, top: notice.bottom + lowBottom } : { ...free, bottom: notice.top - lowBottom };
-  return viewWith(graph, box, rest, next);
-}
-
-function isUnder(box: Frame, { left, top, right, bottom }: FreeSpace, { x, y, zoom }: Viewport): boolean {
-  const across = box.x * zoom + x < right && (box.x + box.width) * zoom + x > left;
-  return across && box.y * zoom + y < bottom && (box.y + box.height) * zoom + y > top;
 }
 
 /** A box in the middle of free space, as large as it fits, though no larger than it is read. */

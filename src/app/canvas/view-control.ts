@@ -6,15 +6,12 @@ import {
   boxAround,
   boxToReveal,
   freeSpace,
-  isLow,
-  lowBottom,
   viewAcross,
-  viewBeside,
   viewFromTop,
   viewOf,
   viewOfWay,
+  viewWith,
   type CanvasSize,
-  type FreeSpace,
 } from './view-aims';
 import { readable } from './zoom';
 
@@ -85,7 +82,7 @@ function aimsOf(flow: Flow, store: Store): ViewAims {
   const show = (view: Viewport, time = moveTime()): void => void flow.setViewport(view, { duration: time });
   const bringIn = (graph: Graph, box: Frame): void => {
     const now = flow.getViewport();
-    const next = viewBeside(graph, box, freeOfNotice(store), noticeOver(store.getState().domNode), now);
+    const next = viewWith(graph, box, freeSpace(size()), now);
     if (next !== now) show(next);
   };
   return {
@@ -98,7 +95,7 @@ function aimsOf(flow: Flow, store: Store): ViewAims {
     },
     showWay: (graph, nodes) => {
       const now = flow.getViewport();
-      const next = viewOfWay(graph, nodes, freeOfNotice(store), now);
+      const next = viewOfWay(graph, nodes, freeSpace(size()), now);
       if (next !== now) show(next);
     },
     fitCards: (graph, nodes) => {
@@ -122,23 +119,6 @@ function movesOf(flow: Flow, store: Store): ViewMoves {
 function sizeOf(store: Store): CanvasSize {
   const { width, height } = store.getState();
   return { width, height };
-}
-
-/** The free space of a canvas, above a notice too where the canvas is low: there it covers most of what is under it. */
-function freeOfNotice(store: Store): FreeSpace {
-  const size = sizeOf(store);
-  const free = freeSpace(size);
-  const top = noticeOver(store.getState().domNode)?.top ?? Infinity;
-  return isLow(size) ? { ...free, bottom: Math.min(top - lowBottom, free.bottom) } : free;
-}
-
-/** The notice that lies over the canvas, in CSS pixels from the canvas' top left corner; undefined without one. */
-function noticeOver(canvas: Element | null): FreeSpace | undefined {
-  const notice = document.querySelector('.toast')?.getBoundingClientRect();
-  const own = canvas?.getBoundingClientRect();
-  if (!notice || !own || notice.top >= own.bottom || notice.bottom <= own.top) return undefined;
-  const { left, top, right, bottom } = notice;
-  return { left: left - own.left, top: top - own.top, right: right - own.left, bottom: bottom - own.top };
 }
 
 /** How long the view moves, in milliseconds. */

@@ -1,6 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { isRecord } from '../../core/schema';
+import type { Change } from '../../core/workspace';
 import { getState } from '../store';
 import { getView, setView, type CanvasMemory } from '../view';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
@@ -19,11 +20,31 @@ function memoryOf(
   return { x: Math.round(x), y: Math.round(y), zoom, shut: [...folds.shut], open: [...folds.open] };
 }
 
-/** Shows a design that this browser kept as it was shown last; false when it was opened anew, or never shown. */
-function recallView(control: ViewControl): boolean {
+/** A design that a step back has emptied the canvas of, and how it was shown. */
+interface Undone {
+  readonly change: Change;
+  readonly memory: CanvasMemory;
+}
+
+/** What has gone from the canvas with the last step back; null where something else has emptied it. */
+function undoneNow(): Undone | null {
+  const change = getState().history.future.at(-1)?.change;
   const memory = readMemory(getView().canvas);
+  return change && memory ? { change, memory } : null;
+}
+
+/** How a design was shown last that this browser kept, or that is made again; null when it was opened anew, or never shown. */
+function memoryFor(undone: Undone | null): CanvasMemory | null {
+  const { lastChange, history } = getState();
   // What was opened or drawn in this page came by a change; what was kept did not.
-  if (!memory || getState().lastChange !== null) return false;
+  if (lastChange === null) return readMemory(getView().canvas);
+  return undone !== null && history.past.at(-1)?.change === undone.change ? undone.memory : null;
+}
+
+/** Shows a design as it was shown last; false when there is nothing to remember. */
+function recallView(control: ViewControl, undone: Undone | null): boolean {
+  const memory = memoryFor(undone);
+  if (!memory) return false;
   setCanvas({ folds: { shut: new Set(memory.shut), open: new Set(memory.open) } });
   control.moveTo(memory);
   return true;
@@ -39,10 +60,14 @@ export function useFirstView(graph: Graph, control: ViewControl): () => void {
   const placed = graph.waits === null || graph.layout.positions.size > 0;
   const folds = useCanvas((state) => state.folds);
   const shown = useRef(false);
+  const undone = useRef<Undone | null>(null);
   useEffect(() => {
-    if (!drawn) shown.current = false;
+    if (!drawn) {
+      if (shown.current) undone.current = undoneNow();
+      shown.current = false;
+    }
     if (!visible || !placed || shown.current) return;
-    if (!drawn || !recallView(control)) control.open(graph);
+    if (!drawn || !recallView(control, undone.current)) control.open(graph);
     shown.current = drawn;
   }, [drawn, visible, placed, graph, control]);
   useWideEnough(graph, control, shown);

@@ -7,6 +7,7 @@ import { clockTime } from '../browser/session-notices';
 import { runCommand } from '../commands';
 import { writeDesignSetting } from '../commands/mesh-settings';
 import { useFindings, useUnjudged } from '../findings';
+import { showLastNotice, useNotices } from '../notices';
 import { isAtRisk, useSession, type Session } from '../session';
 import { useApp } from '../store';
 import { promisesWords, useTraces } from '../traces';
@@ -19,6 +20,7 @@ export function StatusBar(): React.JSX.Element {
     <footer className="status-bar">
       <FindingCounts />
       <PromiseCounts />
+      <LastNotice />
       <span className="status-space" />
       <MeshMenus />
       <UpdateReady />
@@ -74,6 +76,17 @@ function PromiseCounts(): React.JSX.Element | null {
       onClick={() => runCommand('show-assertions')}
     >
       {words}
+    </button>
+  );
+}
+
+/** Shows the notice again that went last. */
+function LastNotice(): React.JSX.Element | null {
+  const isGone = useNotices(({ notice, last }) => notice === null && last !== null);
+  if (!isGone) return null;
+  return (
+    <button type="button" className="status-button" onClick={showLastNotice}>
+      {statusWords.lastNotice}
     </button>
   );
 }

@@ -9,8 +9,8 @@ import { IconButton } from '../widgets';
 import { noticeWords } from './words/page';
 
 /**
- * The newest notice, bottom left in the canvas, above its tools. It goes after 6 seconds, 10 with `Undo`, and with Escape; with details, such
- * as files that could not be opened, it stays.
+ * The newest notice, in a row of its own below the canvas. It goes after 6 seconds, 10 with `Undo`, and with Escape; while it is pointed at or has the focus, and with details,
+ * such as files that could not be opened, it stays. The status bar shows it again.
  */
 export function Toast(): React.JSX.Element | null {
   const notice = useNotices((state) => state.notice);
@@ -18,9 +18,10 @@ export function Toast(): React.JSX.Element | null {
 }
 
 function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
-  const [held, setHeld] = useState(false);
+  const [pointedAt, setPointedAt] = useState(false);
+  const [focused, setFocused] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  useDismissal(notice, held);
+  useDismissal(notice, pointedAt || focused);
   useFocusBack(box);
   const details = notice.details ?? [];
   const actions = <NoticeActions notice={notice} />;
@@ -30,10 +31,10 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
       role="group"
       className={`toast toast-${notice.tone}`}
       aria-label={noticeWords.name}
-      onMouseEnter={() => setHeld(true)}
-      onMouseLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onMouseEnter={() => setPointedAt(true)}
+      onMouseLeave={() => setPointedAt(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
     >
       <div className="toast-row">
         <div className="toast-text">

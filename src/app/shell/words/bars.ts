@@ -27,6 +27,7 @@ export const statusWords = {
   noFindings: 'no findings',
   looking: 'Looking…',
   showAssertions: (promises: string) => `Show assertions: ${promises}`,
+  lastNotice: 'Last notice',
   newVersion: 'A new version is ready',
   reload: 'Reload',
   saved: {

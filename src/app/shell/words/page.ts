@@ -60,7 +60,7 @@ export const readOnlyWords = {
   editHere: 'Edit here',
 } as const;
 
-/** The notice in the corner of the canvas. */
+/** The notice below the canvas. */
 export const noticeWords = {
   name: 'Notice',
   details: 'Details',
