@@ -294,3 +294,21 @@ test('forced colours keep what is shown apart', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Review bar' })).toContainText(/resources? changed/);
   await state('review');
 });
+
+test('in forced colours panes, warnings and links of the page have an edge', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const designer = await open(page);
+  const edges = await page.locator('.splitter').evaluateAll((all) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'CanvasText';
+    const edge = getComputedStyle(probe).color;
+    probe.remove();
+    return all.map((each) => getComputedStyle(each, '::before').backgroundColor === edge);
+  });
+  expect(edges.length).toBeGreaterThan(2);
+  expect(edges).not.toContain(false);
+  await designer.run('Export');
+  const warning = page.getByRole('dialog', { name: 'Export' }).locator('.export-warning').first();
+  await expect(warning).toHaveCSS('border-top-style', 'solid');
+  await expect(warning.getByRole('button').first()).toHaveCSS('text-decoration-line', 'underline');
+});

@@ -2,7 +2,6 @@ import type { ExportAnswer, ShownPlan } from '../exporting/exporter';
 import { notify } from '../notices';
 import { setSession } from '../session';
 import { getState } from '../store';
-import { settleTraces } from '../traces';
 import { setView, type ExportChoice } from '../view';
 import { download } from './download';
 import { readExportBaseline, type ExportBaseline } from './export-baseline';
@@ -11,18 +10,15 @@ import type { Workspace } from '../../core/workspace';
 
 /** Works an export out at once and downloads it. For a large workspace the export dialog has that done elsewhere. */
 export async function exportAs(choice: ExportChoice): Promise<void> {
-  const [{ makeExporterHere }, { brokenIn }, baseline] = await Promise.all([
+  const [{ makeExporterHere }, { settleBroken }, baseline] = await Promise.all([
     import('../exporting/export-here'),
     import('../exporting/broken-rows'),
     choice.changed ? readExportBaseline() : null,
   ]);
-  const { rows, snapshot } = await settleTraces();
+  const { broken, snapshot } = await settleBroken();
   const { workspace } = snapshot;
   const texts = { workspace, since: baseline?.workspace };
-  deliverExport(
-    { workspace, choice, baseline, broken: brokenIn(rows) },
-    makeExporterHere()({ id: 1, texts, choice, wants: 'file' }),
-  );
+  deliverExport({ workspace, choice, baseline, broken }, makeExporterHere()({ id: 1, texts, choice, wants: 'file' }));
 }
 
 /** What was exported, how, and what it was held against. */

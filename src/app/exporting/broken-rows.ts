@@ -1,5 +1,6 @@
 import { brokenPromises } from '../../core/exchange';
-import type { TracedRow } from '../traces';
+import type { Snapshot } from '../../core/snapshot';
+import { settleTraces, type TracedRow } from '../traces';
 
 /** Which promises of drawn calls do not hold, in one sentence; undefined where none fails as far as the calls are followed. */
 export function brokenIn(rows: readonly TracedRow[]): string | undefined {
@@ -8,4 +9,10 @@ export function brokenIn(rows: readonly TracedRow[]): string | undefined {
       check ? [{ from: `${workload.namespace}/${workload.name}`, url: call.url, verdict: check.verdict }] : [],
     ),
   );
+}
+
+/** The same of the newest snapshot, for whoever cannot wait until its calls are followed. */
+export async function settleBroken(): Promise<{ readonly snapshot: Snapshot; readonly broken: string | undefined }> {
+  const { snapshot, rows } = await settleTraces();
+  return { snapshot, broken: brokenIn(rows) };
 }

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dispatch, getState, load, select, undo } from '../store';
 import { setView } from '../view';
 import { InspectorPanel } from './inspector-panel';
@@ -279,7 +279,7 @@ describe('what cannot be edited here', () => {
   it('leaves out the empty key of a line that is being written', () => {
     open(text.replace('  resolution: STATIC', '  : : ['));
     expect(page.querySelector('.ins-banner')).not.toBeNull();
-    expect(page.querySelector('.ins-unknown')).toBeNull();
+    expect(page.querySelector('.ins-unknown, .ins-unknown-line')).toBeNull();
     open(text.replace('  resolution: STATIC', '  "": STATIC'));
     expect(page.querySelector('.ins-unknown')?.textContent).toContain('"" is not a field here.');
   });
@@ -290,11 +290,24 @@ describe('what cannot be edited here', () => {
     expect(page.querySelectorAll('.ins-unknown')).toHaveLength(6);
     const more = [...page.querySelectorAll('button')].filter(({ textContent }) => /^Show 400 more/.test(textContent));
     expect(more.map(({ textContent }) => textContent)).toEqual([
-      'Show 400 more of 2,994 in spec',
       'Show 400 more of 2,958 in endpoints[0].labels',
+      'Show 400 more of 2,994 in spec',
     ]);
-    act(() => more[0]?.click());
+    act(() => more[1]?.click());
     expect(page.querySelectorAll('.ins-unknown')).toHaveLength(406);
+  });
+
+  it('counts unknown fields before the others, and leads to where they stand behind them', async () => {
+    open(text.replace('  resolution: STATIC', '  resolve: STATIC\n  hots: [a]\n  resolution: STATIC'));
+    const line = page.querySelector('.ins-unknown-line');
+    const [first] = page.querySelectorAll('.ins-unknown');
+    const sections = [...page.querySelectorAll('.ins-section')];
+    expect(line?.textContent).toContain('2 keys are not fields here.');
+    const follows = (a?: Element | null, b?: Element | null): boolean =>
+      ((a && b?.compareDocumentPosition(a)) ?? 0) === Node.DOCUMENT_POSITION_FOLLOWING;
+    expect([follows(sections[0], line), follows(first, sections.at(-1))]).toEqual([true, true]);
+    act(() => line?.querySelector('button')?.click());
+    await vi.waitFor(() => expect(first?.contains(document.activeElement)).toBe(true));
   });
 
   it('shows an unknown field with its name', () => {

@@ -9,6 +9,7 @@ import { FieldView } from './fields/field-view';
 import { FieldViewContext } from './fields/nested';
 import { NoteSlips } from './fields/note-slips';
 import { UnknownKeys } from './fields/unknown-keys';
+import { UnknownLine } from './fields/unknown-line';
 import { FilterBar, setFieldFilter, useFieldFilter } from './filter-bar';
 import { FindingsContext, FormContext, selectField, ViewContext, type Form } from './form';
 import { FormHead } from './form-head';
@@ -97,21 +98,18 @@ interface SectionsProps {
 /** The fields that are shown, in their sections, with what the kind does not know and what the filter hides. */
 const Sections = memo(function Sections({ kind, scope, value, view, search }: SectionsProps): React.JSX.Element {
   const sections = useMemo(() => sectionsAt(kind, scope, value, view), [kind, scope, value, view]);
-  // What a fully described kind does not know is a finding and comes first; what a sparsely described one does not know is merely more.
-  const judged = kind.coverage === 'full';
-  const unknown =
-    search === '' &&
-    openLevels(kind, scope, value).map(({ path, fields }) => (
-      <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(value, path)} />
-    ));
+  const levels = search === '' ? openLevels(kind, scope, value) : [];
   return (
     <>
-      {judged && unknown}
+      {/* What a fully described kind does not know is a finding; what a sparsely described one does not know is merely more. */}
+      {kind.coverage === 'full' && <UnknownLine levels={levels} value={value} />}
       {sections.map((section) => (
         <SectionView key={section.title} section={section} />
       ))}
       {search !== '' && sections.length === 0 && <p className="ins-empty">{filterWords.notFound(kind.kind, search)}</p>}
-      {!judged && unknown}
+      {levels.map(({ path, fields }) => (
+        <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(value, path)} />
+      ))}
       {search === '' && <HiddenSet kind={kind} names={hiddenSet(kind, scope, value, sections)} />}
     </>
   );

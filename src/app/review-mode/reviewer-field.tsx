@@ -5,15 +5,15 @@ import { decideWords } from './words';
 export function ReviewerField(): React.JSX.Element {
   const reviewer = useView((view) => view.reviewer);
   return (
-    <input
-      type="text"
-      className="text-field review-reviewer"
-      aria-label={decideWords.reviewer}
-      title={decideWords.reviewerKept}
-      placeholder={decideWords.reviewer}
-      autoComplete="name"
-      value={reviewer}
-      onChange={(event) => setView({ reviewer: event.target.value })}
-    />
+    <label className="review-reviewer" title={decideWords.reviewerKept}>
+      <span>{decideWords.reviewer}</span>
+      <input
+        type="text"
+        className="text-field"
+        autoComplete="name"
+        value={reviewer}
+        onChange={(event) => setView({ reviewer: event.target.value })}
+      />
+    </label>
   );
 }

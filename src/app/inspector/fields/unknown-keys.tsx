@@ -3,7 +3,7 @@ import { isRecord, type Field } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { useApp } from '../../store';
-import { FindingsContext, useForm } from '../form';
+import { FindingsContext, useForm, type Form } from '../form';
 import { goToText } from '../go';
 import { unknownKeys } from '../model/form-model';
 import { pathKey } from '../model/place';
@@ -13,7 +13,7 @@ import { AnyValue } from './any-value';
 import { FixButtons } from './field-note';
 import { ShowMore } from './list-buttons';
 
-/** So many are drawn without asking: they stand before the fields that the kind has. */
+/** So many are drawn without asking: there may be thousands, each with its message. */
 const atFirst = 6;
 
 /** The keys of an object that its kind does not have: shown, kept, and not editable here. */
@@ -43,6 +43,11 @@ export function UnknownKeys(props: {
   );
 }
 
+/** Whether a part of the document cannot be read by now. */
+export function useIsUnfinished({ place }: Form): boolean {
+  return useApp(({ snapshot }) => resourceAt(snapshot, place)?.incomplete ?? false);
+}
+
 function UnknownKey(props: {
   readonly name: string;
   readonly path: Path;
@@ -53,7 +58,7 @@ function UnknownKey(props: {
   const form = useForm();
   const findings = useContext(FindingsContext).get(pathKey(path)) ?? [];
   const [finding] = findings;
-  const isUnfinished = useApp(({ snapshot }) => resourceAt(snapshot, form.place)?.incomplete ?? false);
+  const isUnfinished = useIsUnfinished(form);
   // A line such as `: [` that is being written reads as an empty key, which nobody wrote.
   if (name === '' && isUnfinished) return null;
   const shown = name === '' ? '""' : name;

@@ -25,6 +25,9 @@ export const fieldWords = {
   values: 'Values',
   inTextOnly: 'not set · written in the text',
   moreLines: (count: number) => `… ${counted(count, 'more line')}`,
+  unknownKeys: (count: number) =>
+    count === 1 ? '1 key is not a field here.' : `${digits(count)} keys are not fields here.`,
+  showUnknown: 'Show below',
   unknownKey: (key: string): ReactNode => (
     <>
       <span className="ins-mono">{key}</span> is not a field here.
