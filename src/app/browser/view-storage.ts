@@ -14,7 +14,9 @@ export function followView(): void {
   const store = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    writeView(getSession().looking ? { ...getView(), dock: own.dock, sizes: own.sizes, dockGiven: own.dockGiven } : getView());
+    writeView(
+      getSession().looking ? { ...getView(), dock: own.dock, sizes: own.sizes, dockGiven: own.dockGiven } : getView(),
+    );
   };
   subscribeView(() => {
     timer ??= setTimeout(store, storeAfter);
