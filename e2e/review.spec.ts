@@ -394,6 +394,7 @@ test('half a reason waits while the texts and another change are looked at', asy
 
   // Enter that is held down leads to the button, and does not press it.
   await bar.getByRole('button', { name: 'Next change' }).click();
+  await expect(review.getByText('Refused: The partner would')).toBeHidden();
   await why.focus();
   for (let times = 1; times <= 3; times++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
