@@ -42,13 +42,24 @@ for (const width of [1440, 1024]) {
     const { toast } = designer;
     await expect(toast.getByRole('button', { name: 'Undo: Open payments.yaml' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(1);
-    const [notice, canvas] = [await toast.boundingBox(), await designer.canvas.boundingBox()];
-    expect(notice?.y).toBeGreaterThanOrEqual((canvas?.y ?? Infinity) + (canvas?.height ?? 0) - 1);
+    const palette = designer.canvas.getByRole('toolbar').last();
+    const before = await palette.boundingBox();
+    const isOver = await toast.evaluate((notice) => {
+      const { top, right, bottom, left } = notice.getBoundingClientRect();
+      const below = [...document.querySelectorAll('.react-flow__node, [role="toolbar"], .canvas-filter')];
+      return below
+        .map((each) => each.getBoundingClientRect())
+        .some((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top);
+    });
+    expect(isOver).toBe(false);
     await page.keyboard.press('Escape');
     await expect(toast).toBeHidden();
-    await page.getByRole('button', { name: 'Last notice' }).click();
+    expect(await palette.boundingBox()).toEqual(before);
+    const last = page.getByRole('button', { name: 'Last notice' });
+    await last.press('Enter');
     await expect(toast).toContainText('payments.yaml');
     await expect(toast.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
+    await expect(last).toBeFocused();
   });
 }
 

@@ -1,17 +1,20 @@
 import type { Place } from '../core/schema';
 import { focusRegion } from './browser/regions';
-import { goToText } from './go-to-text';
+import { dropTextRequest, goToText } from './go-to-text';
 import { layoutMode } from './layout-mode';
 import { getView } from './view';
 
 /**
  * Lets the focus follow to what a dialog has written: into the text where that is shown, else to its card, else to its form. It waits for the dialog to close, which would
- * give the focus back to where it was opened from.
+ * give the focus back to where it was opened from. Who has pressed something before the editor is there has gone on, and keeps the focus.
  */
 export function focusWritten(place: Place): void {
   requestAnimationFrame(() => {
-    if (isTextShown()) goToText(place);
-    else if (!focusRegion('canvas')) focusRegion('inspector');
+    if (isTextShown()) {
+      goToText(place);
+      for (const type of ['keydown', 'pointerdown'])
+        window.addEventListener(type, dropTextRequest, { capture: true, once: true });
+    } else if (!focusRegion('canvas')) focusRegion('inspector');
   });
 }
 

@@ -49,6 +49,11 @@ export function onTextRequest(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Gives up a request that the editor could not meet yet. */
+export function dropTextRequest(): void {
+  waiting = null;
+}
+
 /** Asks again, after the editor has got another file to show. */
 export function offerWaiting(): void {
   for (const listener of listeners) if (waiting && listener(waiting)) waiting = null;

@@ -65,7 +65,11 @@ it('shows the notice that went last again, without the offer to undo what may be
   expect(page.element().querySelector('em')).toBeNull();
 });
 
-it('forgets a notice whose change was undone', () => {
-  const gone = shownAfter(() => notify({ tone: 'ok', text: 'opened', undo: true }), dismissUndone, showLastNotice);
-  expect(gone).toBeUndefined();
+it('forgets a notice whose change is undone, be it shown, gone or shown again, and no other', () => {
+  const opened = (): void => notify({ tone: 'ok', text: 'opened', undo: true });
+  const other = (): void => notify({ tone: 'ok', text: 'copied' });
+  expect(shownAfter(other, dismissNotice, opened, dismissUndone, showLastNotice)).toBe('copied');
+  expect(shownAfter(opened, dismissNotice, dismissUndone, showLastNotice)).toBeUndefined();
+  expect(shownAfter(opened, dismissNotice, showLastNotice, dismissUndone, showLastNotice)).toBeUndefined();
+  expect(shownAfter(other, dismissNotice, dismissUndone, showLastNotice)).toBe('copied');
 });

@@ -16,6 +16,8 @@ export interface Notice {
   readonly progress?: number;
   /** Longer text, a line each, shown below: files that could not be opened and why, for example. */
   readonly details?: readonly string[];
+  /** It was shown before, and is shown again on request. */
+  readonly again?: boolean;
 }
 
 interface Notices {
@@ -49,26 +51,33 @@ export function announce(text: string): void {
 
 /** Takes the toast away; what goes on under it is seen again. */
 export function dismissNotice(): void {
-  const { notice, hidden } = notices.getState();
-  keepLast(notice);
+  keepLast(notices.getState().notice);
+  takeAway();
+}
+
+function takeAway(): void {
+  const { hidden } = notices.getState();
   notices.setState({ notice: hidden.at(-1) ?? null, hidden: hidden.slice(0, -1) });
 }
 
 function keepLast(notice: Notice | null): void {
-  if (notice && !notice.work) notices.setState({ last: notice });
+  if (notice && !notice.work && !notice.again) notices.setState({ last: notice });
 }
 
 /** Shows the toast again that went last, and speaks it; what it offered to undo may be another change by now, and is undone by the history. */
 export function showLastNotice(): void {
   const { last } = notices.getState();
-  if (last !== null) notify({ ...last, undo: false });
+  if (last !== null) notify({ ...last, undo: false, again: true });
 }
 
-/** Takes away the toast that offers to undo a change: what it says of the change is no longer so. */
+/** Takes away the toast that offers to undo a change, or forgets it where it has gone: what it says of the change is no longer so. */
 export function dismissUndone(): void {
-  if (!notices.getState().notice?.undo) return;
-  dismissNotice();
-  notices.setState({ last: null });
+  const { notice, last } = notices.getState();
+  if (notice?.undo) takeAway();
+  else if (last?.undo) {
+    notices.setState({ last: null });
+    if (notice?.again) takeAway();
+  }
 }
 
 /** Says anew how some work stands, where its toast is or was; it is not spoken again. */

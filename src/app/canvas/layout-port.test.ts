@@ -138,6 +138,7 @@ describe('a worker that ends without a word', () => {
     workers[0]?.say({ id: workers[0].asked[0]?.id, layout: placed });
     await kill();
     expect(desk.state().status).toBe('idle');
+    expect(workers).toHaveLength(1);
     const next = { ...question, scene: { ...question.scene } };
     desk.ask(next);
     expect(workers[1]?.asked).toHaveLength(1);

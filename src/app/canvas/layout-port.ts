@@ -19,6 +19,8 @@ class Port implements LayoutPort {
   private asked: LayoutRequest | undefined;
   /** The question that a worker has ended over without a word. */
   private fatal: LayoutRequest | undefined;
+  /** The worker has ended without a word, and nothing has been asked since. */
+  private isGone = false;
   private forget = (): void => undefined;
 
   constructor(
@@ -30,6 +32,7 @@ class Port implements LayoutPort {
 
   send(request: LayoutRequest): void {
     this.asked = request;
+    if (this.isGone) this.open();
     if (this.worker) this.worker.postMessage(request);
     // Not within the question: who asks does not expect to be answered before it has asked.
     else setTimeout(() => this.asked === request && this.answerHere(request));
@@ -42,6 +45,7 @@ class Port implements LayoutPort {
 
   private open(): void {
     const worker = (this.worker = started(this.start));
+    this.isGone = false;
     worker?.addEventListener('message', (event) => this.hear((event as MessageEvent<unknown>).data));
     worker?.addEventListener('error', () => this.onFailure());
     worker?.addEventListener('messageerror', () => this.onFailure());
@@ -72,7 +76,8 @@ class Port implements LayoutPort {
     const { asked } = this;
     if (asked !== undefined && asked === this.fatal) return this.ear.fail();
     this.fatal = asked;
-    this.open();
+    this.isGone = true;
+    // Where the browser lacks memory, a worker that nobody waits for would end as this one.
     if (asked) this.send(asked);
   }
 

@@ -1,3 +1,4 @@
+import { endsAtProxy } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, Outcome, TlsBy, Topology } from '../../core/topology';
@@ -82,7 +83,7 @@ function isTaken(call: CallRow): boolean {
 }
 
 function outcomeOf(call: CallRow): Fate['outcome'] {
-  if (call.unresolved === 'inside') return 'inside';
+  if (call.unresolved === 'inside' && !endsAtProxy(call)) return 'inside';
   if (call.outcome) return call.outcome;
   if (call.target) return 'reached';
   if (call.unresolved === 'passes') return 'passthrough';

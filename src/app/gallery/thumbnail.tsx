@@ -6,6 +6,7 @@ import {
   layoutTopology,
   measures,
   plateOutline,
+  turnPath,
   wireEnds,
   wireLook,
   type Layout,
@@ -92,7 +93,7 @@ function Wire({ edge, nodes }: { readonly edge: Edge; readonly nodes: readonly P
   const to = endOf(nodes, edge.to, edge.toRow, 'left');
   if (!from || !to || edge.type === 'misses') return null;
   const { line, wrong, layers, mark } = wireLook(edge);
-  const end = mark === 'bar' || mark === 'question' ? to.x - 12 : to.x;
+  const end = mark === 'bar' || mark === 'question' || mark === 'turn' ? to.x - 12 : to.x;
   const reach = Math.max(24, (end - from.x) / 2);
   const path = `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${end - reach} ${to.y} ${end} ${to.y}`;
   return (
@@ -105,9 +106,10 @@ function Wire({ edge, nodes }: { readonly edge: Edge; readonly nodes: readonly P
   );
 }
 
-/** A bar where a call is refused, a cross where it finds no address, an arrow where a rule sends on. */
+/** A bar where a call is refused, a cross where it finds no address, an arrow where a rule sends on, one that turns back for a redirect. */
 function markPath(mark: NonNullable<WireEndMark>, { x, y }: Point): string {
   if (mark === 'bar') return `M${x - 10} ${y - 11}v22`;
+  if (mark === 'turn') return turnPath(x, y);
   if (mark === 'arrow') return `M${x - 11} ${y - 7}L${x - 1} ${y}L${x - 11} ${y + 7}`;
   return `M${x - 13} ${y - 6}l10 12m0 -12l-10 12`;
 }

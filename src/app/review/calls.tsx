@@ -1,4 +1,4 @@
-import { isMetered, signOf } from '../../core/picture';
+import { endsAtProxy, isMetered, signOf } from '../../core/picture';
 import { tlsWords, type CallRow, type Edge, type Topology, topologyOf } from '../../core/topology';
 import { useApp } from '../store';
 import { OutcomeGlyph } from '../widgets';
@@ -78,5 +78,6 @@ function Ways({
 
 /** The sign of what becomes of a call; one that stays in the cluster has none of its own. */
 function Sign({ call }: { readonly call: CallRow }): React.JSX.Element {
-  return call.unresolved === 'inside' ? <span aria-hidden="true">•</span> : <OutcomeGlyph outcome={signOf(call)} />;
+  const hasNone = call.unresolved === 'inside' && !endsAtProxy(call);
+  return hasNone ? <span aria-hidden="true">•</span> : <OutcomeGlyph outcome={signOf(call)} />;
 }

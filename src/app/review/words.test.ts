@@ -3,12 +3,14 @@ import { topologyOf } from '../../core/topology';
 import { mesh } from '../../core/testing/mesh-fixture';
 import { fateWords } from './words';
 
-const design = (route: string): ReturnType<typeof mesh> => mesh`
+const entry = `
   apiVersion: networking.istio.io/v1
   kind: ServiceEntry
   metadata: { name: api, namespace: shop }
   spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
-  ---
+  ---`;
+
+const design = (route: string, entries = entry): ReturnType<typeof mesh> => mesh`${entries}
   apiVersion: networking.istio.io/v1
   kind: VirtualService
   metadata: { name: api, namespace: shop }
@@ -26,4 +28,10 @@ it.each([
 ])('says of a call to the port of an entry what becomes of it: %s', (route, words) => {
   const pods = topologyOf(design(route)).nodes.flatMap((node) => (node.type === 'workload' ? [node] : []));
   expect(pods.flatMap(({ calls }) => calls.map(fateWords))).toEqual([words]);
+});
+
+it('says so too where no entry has the host', () => {
+  const { nodes } = topologyOf(design('{ redirect: { uri: /new } }', ''));
+  const calls = nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+  expect(calls.map(fateWords)).toEqual(['redirected by a proxy']);
 });

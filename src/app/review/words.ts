@@ -1,4 +1,4 @@
-import { outcomeOf, outcomeWords } from '../../core/picture';
+import { endsAtProxy, outcomeOf, outcomeWords } from '../../core/picture';
 import type { CallRow } from '../../core/topology';
 import { digits } from '../language';
 import { regionNames } from '../region-names';
@@ -52,7 +52,7 @@ export const callsWords = {
 export function fateWords(call: Pick<CallRow, 'target' | 'unresolved' | 'misread' | 'outcome'>): string {
   const { target, unresolved, misread } = call;
   if (misread) return 'reached, not understood';
-  if (target !== null) return outcomeWords(outcomeOf(call)).toLowerCase();
+  if (target !== null || endsAtProxy(call)) return outcomeWords(outcomeOf(call)).toLowerCase();
   switch (unresolved) {
     case 'passes':
       return 'passes through by address';

@@ -80,12 +80,20 @@ function PromiseCounts(): React.JSX.Element | null {
   );
 }
 
-/** Shows the notice again that went last. */
+/** Shows the notice again that went last. It stays while one is shown, so that who has pressed it keeps the focus. */
 function LastNotice(): React.JSX.Element | null {
-  const isGone = useNotices(({ notice, last }) => notice === null && last !== null);
-  if (!isGone) return null;
+  const isThere = useNotices(({ last }) => last !== null);
+  const isShown = useNotices(({ notice }) => notice !== null);
+  if (!isThere) return null;
   return (
-    <button type="button" className="status-button" onClick={showLastNotice}>
+    <button
+      type="button"
+      className="status-button"
+      aria-disabled={isShown}
+      onClick={() => {
+        if (!isShown) showLastNotice();
+      }}
+    >
       {statusWords.lastNotice}
     </button>
   );

@@ -9,7 +9,7 @@ import { IconButton } from '../widgets';
 import { noticeWords } from './words/page';
 
 /**
- * The newest notice, in a row of its own below the canvas. It goes after 6 seconds, 10 with `Undo`, and with Escape; while it is pointed at or has the focus, and with details,
+ * The newest notice, over the headings of the lanes. It goes after 6 seconds, 10 with `Undo`, and with Escape; while it is pointed at or has the focus, and with details,
  * such as files that could not be opened, it stays. The status bar shows it again.
  */
 export function Toast(): React.JSX.Element | null {

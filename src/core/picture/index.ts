@@ -55,6 +55,7 @@ export {
   conflictsAsWhole,
   danglingWords,
   endpointLine,
+  endsAtProxy,
   expectationTitle,
   exportChip,
   isTlsKnown,

@@ -93,6 +93,11 @@ export function outcomeOf(call: Pick<CallRow, 'outcome' | 'target'>): Outcome {
   return call.outcome ?? (call.target ? 'reached' : 'unknown');
 }
 
+/** Whether a proxy answers a call or gives it up itself, so that what becomes of it does not depend on where it would have gone. */
+export function endsAtProxy(call: Pick<CallRow, 'outcome'>): boolean {
+  return call.outcome === 'redirected' || call.outcome === 'blocked' || call.outcome === 'error';
+}
+
 const outcomes: Readonly<Record<Outcome, string>> = {
   reached: 'Reached',
   passthrough: 'Passes through to the dialled address',

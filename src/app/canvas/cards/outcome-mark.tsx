@@ -1,7 +1,7 @@
 import type { CallRow } from '../../../core/topology';
 import { expectationTitle, outcomeStrokes, type CallSign } from '../../../core/picture';
 
-/** What becomes of a call as a sign: a tick, an arrow that passes by, a barred circle, a question mark, a cross, a warning; dots where that is not judged. */
+/** What becomes of a call as a sign: a tick, an arrow that passes by or turns back, a barred circle, a question mark, a cross, a warning; dots where that is not judged. */
 export function OutcomeMark({ outcome }: { readonly outcome: CallSign }): React.JSX.Element {
   return (
     <svg className={`outcome outcome-${outcome}`} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">

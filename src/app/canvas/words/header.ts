@@ -22,8 +22,8 @@ export const headerWords = {
 export const arrangeWords = {
   arranging: (cards: number) => `Arranging ${counted(cards, 'card')}…`,
   progressLabel: 'Arranging',
-  stopped: 'The cards stand where they stood. New ones have no place yet.',
-  failed: 'Arranging broke off. The cards stand where they stood; new ones have no place yet.',
+  stopped: 'Arranging was stopped. Cards that have no place yet are not shown.',
+  failed: 'Arranging broke off. Cards that have no place yet are not shown.',
   cancel: 'Cancel',
   arrangeNow: 'Arrange now',
   tryAgain: 'Try again',

@@ -60,7 +60,7 @@ export const readOnlyWords = {
   editHere: 'Edit here',
 } as const;
 
-/** The notice below the canvas. */
+/** The notice at the top of the canvas. */
 export const noticeWords = {
   name: 'Notice',
   details: 'Details',

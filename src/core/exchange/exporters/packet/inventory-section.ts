@@ -1,6 +1,7 @@
 import type { InventoryGap, InventoryRow } from '../../../review';
 import { hiddenMark } from '../../../text';
 import { code, count, paragraph, type Cell, type Inline, type Section, type Span } from './block';
+import { toneOfOutcome } from './outcome-tone';
 import { maskKeys } from './secrets';
 
 /** Every host outside, by whom it is called and under which conditions. */
@@ -78,7 +79,7 @@ function callerCell({ callers, via, outcomes }: InventoryRow): Cell {
   return [
     ...shortened(callers).map((caller): Inline => (caller.startsWith('and ') ? caller : [code(caller)])),
     ...(via.length > 0 ? [`by ${via.join(' and ')}`] : []),
-    ...bad.map((outcome): Inline => ({ mark: outcome, tone: outcome === 'error' ? 'error' : 'warning' })),
+    ...bad.map((outcome): Inline => ({ mark: outcome, tone: toneOfOutcome(outcome) })),
   ];
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../../mesh';
 import { postureLimits } from '../posture';
 import { code, count, paragraph, type Block, type Cell, type Inline, type Section } from './block';
+import { toneOfOutcome } from './outcome-tone';
 
 /** More cells than this are not tried one by one: a drawn call costs nothing, one that nobody drew has to be walked. */
 const mostCells = 20_000;
@@ -48,7 +49,7 @@ function cellsOf(posture: Posture, other: Posture, row: Workload, column: Postur
       ? { mark: cell.way === 'direct' ? 'reached' : `reached, ${cell.way}`, tone: 'ok' }
       : {
           mark: cell.misread ? 'reached, not understood' : (cell.outcome ?? 'no call'),
-          tone: cell.outcome === 'error' ? 'error' : cell.outcome === 'redirected' ? 'plain' : 'warning',
+          tone: toneOfOutcome(cell.outcome),
         };
   return [
     [[code(nameOf(row))]],
