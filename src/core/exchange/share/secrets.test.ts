@@ -174,9 +174,19 @@ describe('a workspace that is cleared of secrets', () => {
         '  a: https://user:secret@db.example.com/x\n  # was redis://:p@ss@cache\n  b: "http:\\/\\/me@x.org:secret@b.c"\n',
       ),
       configMap(
-        '  a: https://user:password-left-out@db.example.com/x\n  # was redis://:password-left-out@cache\n  b: "http:\\/\\/me@x.org:password-left-out@b.c"\n',
+        '  a: https://password-left-out@db.example.com/x\n  # was redis://:password-left-out@cache\n  b: "http:\\/\\/password-left-out@b.c"\n',
       ),
       [5, 6, 7].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
+    ],
+    [
+      'tokens in the place of users',
+      configMap(
+        '  a: https://sk_live_x:@api.stripe.com/v1 https://ghp_x:x-oauth-basic@github.com\n  b: git+https://key:X@b.c https://x-access-token:ghp_x@b.c\n',
+      ),
+      configMap(
+        '  a: https://password-left-out@api.stripe.com/v1 https://password-left-out@github.com\n  b: git+https://password-left-out@b.c https://password-left-out@b.c\n',
+      ),
+      [5, 5, 6, 6].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
     ],
     [
       'passwords of data source names',
@@ -243,7 +253,12 @@ describe('a workspace that is cleared of secrets', () => {
       ),
     ],
     ['an @ of a path', configMap('  a: http://b:80/@c:d@e http://b:80?x=a:b@c "http://b:80" c@d\n')],
-    ['a password that is filled in elsewhere', configMap('  a: http://u:${P}@h http://u:$(P)@h http://u:***@h\n')],
+    [
+      'a password that is filled in elsewhere',
+      configMap(
+        '  a: http://u:${P}@h http://u:$(P)@h http://u:***@h redis://u:${P}@h\n  b: https://${T}:@h https://${T}:x-oauth-basic@h https://:@h https://u:password-left-out@h\n',
+      ),
+    ],
     ['broken text', 'kind: ServiceEntry\nspec: { hosts: [\n'],
   ])('keeps %s', (_, text) => {
     const workspace = workspaceOf({ 'a.yaml': text });
@@ -274,3 +289,5 @@ describe('a workspace that is cleared of secrets', () => {
       ).toBeLessThan(2);
   });
 });
+      'http://b:',
+      'http://b:c@',
