@@ -199,6 +199,43 @@ describe('a workspace that is cleared of secrets', () => {
       [5, 5, 6, 7, 8].map((line) => `${line} the password of a data source name in ConfigMap shop/ca`),
     ],
     [
+      'passwords of data source names in a row, and at an address that is filled in elsewhere',
+      configMap('  a: a:p@tcp(x:3306)/d,b:q,r@tcp(y:1)/e\n  b: a:p@my-tls($(HOST):3306)/d a:p,q)r@tcp($(HOST):3306)\n'),
+      configMap(
+        '  a: a:password-left-out@tcp(x:3306)/d,b:password-left-out@tcp(y:1)/e\n  b: a:password-left-out@my-tls($(HOST):3306)/d a:password-left-out@tcp($(HOST):3306)\n',
+      ),
+      [5, 5, 6, 6].map((line) => `${line} the password of a data source name in ConfigMap shop/ca`),
+    ],
+    ...(
+      [
+        ['before //', 'u/p@ss@//h:1521/x', 'u/password-left-out@//h:1521/x'],
+        ['before a server', 'u/p@ss@h.corp:1521:x?mail=a@b', 'u/password-left-out@h.corp:1521:x?mail=a@b'],
+        ['before a description', 'u/p@ss@(DESCRIPTION=(A=b))', 'u/password-left-out@(DESCRIPTION=(A=b))'],
+        ['before an alias', 'u/p@ss@orders', 'u/password-left-out@orders'],
+        ['between quotes', 'u/"p@ss"@//h:1521/x', 'u/"password-left-out"@//h:1521/x'],
+        ['of a user between quotes', '"u"/p@//h:1521/x', '"u"/password-left-out@//h:1521/x'],
+        [
+          'beside another',
+          'u/p@//h:1/x,jdbc:oracle:thin:v/q@i:1:y',
+          'u/password-left-out@//h:1/x,jdbc:oracle:thin:v/password-left-out@i:1:y',
+        ],
+      ] as const
+    ).map(([where, text, kept]): [string, string, string, string[]] => [
+      `passwords of Oracle with an @ ${where}`,
+      configMap(`  a: jdbc:oracle:thin:${text}\n`),
+      configMap(`  a: jdbc:oracle:thin:${kept}\n`),
+      kept
+        .split('left-out')
+        .slice(1)
+        .map(() => '5 the password of a data source name in ConfigMap shop/ca'),
+    ]),
+    [
+      'passwords of Oracle behind escapes',
+      configMap('  a: "jdbc:oracle:thin:u/\\"p@ss\\"@\\/\\/h:1/x"\n'),
+      configMap('  a: "jdbc:oracle:thin:u/\\"password-left-out\\"@\\/\\/h:1/x"\n'),
+      ['5 the password of a data source name in ConfigMap shop/ca'],
+    ],
+    [
       'passwords with percent signs, and one of a data source name behind a scheme',
       configMap('  a: postgres://u:p%40ss%2Fw@h/x\n  b: mysql://u:p@tcp(h:3306)/x\n'),
       configMap('  a: postgres://u:password-left-out@h/x\n  b: mysql://u:password-left-out@tcp(h:3306)/x\n'),
@@ -252,6 +289,12 @@ describe('a workspace that is cleared of secrets', () => {
         '  a: [repo:1@sha256:abc, "outbound|443||a.b", spiffe://td/ns/a/sa/b, user@tcp(db), "user:@tcp(db)", a:b@c.d(e), "x: y @tcp(z)"]\n  b: app:${P}@tcp(db)/x jdbc:oracle:thin:@db:1521/x\n',
       ),
     ],
+    [
+      'style sheets and queries',
+      configMap(
+        '  a: |\n    a{color:red}@media(min-width:640px){b{c:d}}@supports(e:f) and (g:h){i{j:k}}@media(l:m)/*n*/{o{p:q}}\n    query{user(id:1)@include(if:$all){name}pet(id:2)@skip(if:false)}\n',
+      ),
+    ],
     ['an @ of a path', configMap('  a: http://b:80/@c:d@e http://b:80?x=a:b@c "http://b:80" c@d\n')],
     [
       'a password that is filled in elsewhere',
@@ -278,9 +321,16 @@ describe('a workspace that is cleared of secrets', () => {
       '://',
       'a://b:',
       'a://b:c@',
+      'http://b:',
+      'http://b:c@',
       'a:b@c(',
       '@c(',
+      'a:b@c(d)/',
+      '@c($(',
       'jdbc:oracle:thin:a/',
+      'jdbc:oracle:thin:a/@b.',
+      'jdbc:oracle:thin:a/"b',
+      '/"@b',
       'jdbc:oracle:thin:',
     ];
     for (const text of texts)
@@ -289,5 +339,3 @@ describe('a workspace that is cleared of secrets', () => {
       ).toBeLessThan(2);
   });
 });
-      'http://b:',
-      'http://b:c@',
