@@ -53,7 +53,7 @@ test('URLs from the configuration of an app become the calls that proxies see, w
   await expect(url).toHaveValue('tcp://sql.example.com:1433');
   await url.fill('app:s3cret@api.example.com');
   await url.press('Enter');
-  await expect(url).toHaveValue('app:(hidden)@api.example.com');
+  await expect(url).toHaveValue('(hidden)@api.example.com');
   await trace.getByRole('button', { name: 'Trace https://api.example.com' }).click();
   await expect(url).toHaveValue('https://api.example.com');
 

@@ -10,7 +10,7 @@ import { openPatch, type Staying } from './patch-request';
 import { dispatch, getState } from './store';
 import { changeWords, fixAllWords } from './words';
 
-/** Makes the first fix of every finding of a rule, as one step of the history, and says how many are gone, and why the others are not. */
+/** Makes the fix of every finding of a rule, the first where none of several has to be chosen, as one step of the history, and says how many are gone, and why the others are not. */
 export async function fixAll(rule: string): Promise<void> {
   const analysis = await import('../core/analysis');
   const isMeant = (finding: Finding): boolean => finding.rule === rule;

@@ -71,6 +71,18 @@ describe('fixes of one rule', () => {
     expect(findingsOf(after).filter((finding) => finding.rule === 'unknown-field')).toEqual([]);
   });
 
+  it('writes no number as one of its two readings, beside values that can be read in one way only', () => {
+    const ports = (number: string): string => entry(`  ports: [{ number: ${number}, name: tls, protocol: TLS }]\n`);
+    const files = ['0443', '0100', '0b11'].map((number, index) => ({ path: `${index}.yaml`, text: ports(number) }));
+    const { edits, stays, asked } = planFor('ambiguous-scalar', files);
+    expect(asked).toBe(3);
+    expect([...edits.keys()]).toEqual(['2.yaml']);
+    expect(stays.map(({ finding, why }) => [finding.file, why])).toEqual([
+      ['0.yaml', 'choice'],
+      ['1.yaml', 'choice'],
+    ]);
+  });
+
   it('changes nothing where no finding has a fix', () => {
     expect(planFor('unknown-field', [{ path: 'a.yaml', text: entry('') }]).edits.size).toBe(0);
   });

@@ -34,7 +34,7 @@ export interface FixWish {
   /** Which ones are spoken of; all where it is left out. */
   readonly isAsked?: (finding: Finding) => boolean;
   readonly isMeant: (finding: Finding) => boolean;
-  /** Takes the first of several fixes, and a fix where a pattern is offered too: for whoever has seen what is offered. */
+  /** Takes the first of several fixes that is no choice, and a fix where a pattern is offered too: for whoever has seen what is offered. */
   readonly takesFirst: boolean;
 }
 
@@ -102,6 +102,14 @@ export function isCertain({ fixes = [], severity }: Finding): boolean {
   return severity !== 'info' && fixes.length === 1 && fixes[0]?.isChoice === undefined;
 }
 
+/**
+ * The fix that is made where somebody asks for all findings of a kind: the only one, else the first that is no choice. Undefined where one of several has to be
+ * chosen at each finding, and where there is none.
+ */
+export function fixForAll({ fixes = [] }: Finding): QuickFix | undefined {
+  return fixes.length === 1 ? fixes[0] : fixes.find((fix) => fix.isChoice === undefined);
+}
+
 /** A fix, with the finding that it was made for. */
 interface ChosenFix {
   readonly finding: Finding;
@@ -152,8 +160,8 @@ function documentOf({ file, document }: Finding): string {
 
 function fixOf(finding: Finding, snapshot: Snapshot, { takesFirst }: FixWish): QuickFix | undefined {
   if (finding.accepted) return undefined;
+  if (takesFirst) return fixForAll(finding);
   const fixes = finding.fixes ?? [];
-  if (takesFirst) return fixes[0];
   return fixes.length === 1 && patternFor(finding, snapshot) === undefined ? fixes[0] : undefined;
 }
 
@@ -204,7 +212,7 @@ function stayIn(
     if (patternFor(finding, at.snapshot)) return 'pattern';
     const count = (finding.fixes ?? []).length;
     if (count === 0) return 'undecided';
-    if (count > 1 && !wish.takesFirst) return 'choice';
+    if (count > 1 && !(wish.takesFirst && fixForAll(finding))) return 'choice';
     return wish.isMeant(finding) ? 'clash' : isCertain(finding) ? 'left' : 'wanted';
   }
 }

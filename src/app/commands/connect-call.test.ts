@@ -83,7 +83,7 @@ describe('a wire from a workload', () => {
       'Write one of them: tcp://a.example.com:9092, tcp://b.example.com:9092.',
     );
     expect(refusalOf(step.finish('foo://app:s3cret@db.example.com'))).toMatch(
-      /^foo:\/\/app:\(hidden\)@db\.example\.com is not a URL/,
+      /^foo:\/\/\(hidden\)@db\.example\.com is not a URL/,
     );
     expect(refusalOf(step.finish('http://a.example.com:99999/x'))).toContain('Port 99999 is above 65535');
     expect(refusalOf(step.finish('*.example.com'))).toContain('*.example.com is a wildcard');

@@ -7,6 +7,7 @@ import { pathAt } from '../../core/yaml';
 import { openPatternFor, patternFor, type FindingPattern } from '../finding-pattern';
 import { applyFix, getFindings } from '../findings';
 import { fixAll } from '../fix-all';
+import { fixForAll } from '../fix-plan';
 import { dispatch } from '../store';
 import { markerOwner } from './finding-marks';
 import { placeFindings } from './place-findings';
@@ -23,7 +24,7 @@ const patternCommand = 'fairway.openPattern';
 /**
  * Offers what mends findings as Monaco's code actions, the gravest finding first: the pattern that mends it, which shows its patch before anything
  * is written, and its fixes; then the same fix for all findings of the kind, and what can be done to the resource at the caret. Each is one change
- * of the page's history. Monaco lists what is preferred before all others.
+ * of the page's history. Monaco lists what is preferred before all others, and makes it by a key without asking, so that no choice is.
  */
 export function offerQuickFixes(monaco: Monaco, mirror: Mirror): IDisposable {
   const { registerCommand } = monaco.editor;
@@ -51,9 +52,9 @@ function fixesAt(monaco: Monaco, mirror: Mirror, model: editor.ITextModel, range
     .map(({ finding }) => finding)
     .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
   const own = here.flatMap((finding) => actionsFor(monaco, model, finding));
-  const rules = new Set(here.filter((finding) => (finding.fixes ?? []).length > 0).map((finding) => finding.rule));
+  const rules = new Set(here.filter((finding) => fixForAll(finding) !== undefined).map((finding) => finding.rule));
   return [
-    ...own.map((action, index) => ({ ...action, isPreferred: index === 0 })),
+    ...own.map((action, index) => ({ ...action, isPreferred: index === 0 && action.isPreferred === true })),
     ...[...rules].flatMap(fixAllAction),
   ];
 }
@@ -70,8 +71,9 @@ function actionsFor(monaco: Monaco, model: editor.ITextModel, finding: Finding):
 }
 
 function fixAction(finding: Finding, fix: QuickFix): languages.CodeAction {
-  const { title } = fix;
-  return { title, kind: 'quickfix', command: { id: fixCommand, title, arguments: [finding, fix] } };
+  const { title, isChoice } = fix;
+  const command = { id: fixCommand, title, arguments: [finding, fix] };
+  return { title, kind: 'quickfix', isPreferred: isChoice === undefined, command };
 }
 
 /** Opens a sheet with the patch, since it may write other documents too. */
@@ -79,7 +81,8 @@ function patternAction(finding: Finding): languages.CodeAction[] {
   const pattern = patternFor(finding);
   if (!pattern) return [];
   const title = marginWords.pattern(pattern.title);
-  return [{ title, kind: 'quickfix', command: { id: patternCommand, title, arguments: [pattern] } }];
+  const command = { id: patternCommand, title, arguments: [pattern] };
+  return [{ title, kind: 'quickfix', isPreferred: true, command }];
 }
 
 /** Offered where there is another finding of the kind. */

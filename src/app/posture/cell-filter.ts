@@ -49,7 +49,7 @@ const cellFacts: Readonly<Record<string, Facts<PostureCell>>> = {
     call?.expect ? ['any', holds === undefined ? 'unknown' : holds ? 'holds' : 'fails'] : [],
 };
 
-/** What does not get out is blocked in the words of `expect`. */
+/** A refused call is blocked, too. `expect` says so of more: a promise of `blocked` is met by whatever does not get out, such as a redirect. */
 const outcomes: Readonly<Record<string, readonly string[]>> = {
   reached: ['reached'],
   passthrough: ['passthrough'],

@@ -3,6 +3,7 @@ import type { Finding } from '../../core/analysis';
 import { locate } from '../../core/snapshot';
 import type { QuickFix } from '../../core/text';
 import { fixAll } from '../fix-all';
+import { fixForAll } from '../fix-plan';
 import { applyFix, getFindings, useFindings } from '../findings';
 import { getState, select } from '../store';
 import { setView } from '../view';
@@ -14,6 +15,7 @@ import { findingWords } from './words';
 export function FixPreview({ finding }: { readonly finding: Finding }): React.JSX.Element {
   const alike = useFindings((state) => state.all).filter(({ rule }) => rule === finding.rule).length;
   const fixes = finding.fixes ?? [];
+  const forAll = alike > 1 ? fixForAll(finding) : undefined;
   return (
     <>
       {fixes.map((fix, index) => (
@@ -28,7 +30,7 @@ export function FixPreview({ finding }: { readonly finding: Finding }): React.JS
             >
               {fix.title}
             </button>
-            {index === 0 && alike > 1 && (
+            {fix === forAll && (
               <button
                 type="button"
                 className="button button-small button-outline"

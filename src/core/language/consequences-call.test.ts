@@ -23,3 +23,23 @@ it.each([
   const [design] = from.designs;
   expect(design && callConsequences(from, design.resource).map((each) => each.says)).toEqual([says]);
 });
+
+it('says that an entry takes a whole port of which istiod has allocated an address of IPv6 alone', () => {
+  const { mesh: from } = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: db, namespace: shop }
+    spec: { hosts: [db.example.com], ports: [{ number: 5432, name: db, protocol: TCP }], resolution: DNS }
+    status: { addresses: [{ host: db.example.com, value: "2001:2::7" }] }
+    ---
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: shop }
+    spec:
+      mesh: { dnsCapture: true }
+      workloads: [{ name: web, namespace: shop, calls: [{ url: "tcp://other.example.com:5432" }] }]`;
+  const [design] = from.designs;
+  expect(design && callConsequences(from, design.resource).map((each) => each.says)).toEqual([
+    'ServiceEntry shop/db takes every call to port 5432, which has no address.',
+  ]);
+});

@@ -20,6 +20,11 @@ export function isSameIp(one: string, other: string): boolean {
   return one.includes(':') && other.includes(':') && isIp(one) && bitsOf(one) === bitsOf(other);
 }
 
+/** What an address is found by: the bits of an IPv6 one, which can be written in several ways; any other text as it is. */
+export function addressKey(text: string): string {
+  return text.includes(':') ? (fixedBits(text) ?? text) : text;
+}
+
 /** Whether a CIDR contains an IP. False when either cannot be read or their families differ. */
 export function addressCovers(cidr: string, ip: string): boolean {
   const cut = cidr.indexOf('/');

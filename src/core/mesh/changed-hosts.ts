@@ -1,3 +1,4 @@
+import { addressKey } from './address';
 import type { Mesh } from './build';
 import { hostsOverlap, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
@@ -93,9 +94,13 @@ function selectionStays(before: Mesh, now: Mesh): boolean {
 /** Two meshes that may disagree about any host. */
 export const allChanged: ChangedHosts = { none: false, includes: () => true, concerns: () => true };
 
-/** Hosts in lower case: a call is to a name in lower case, whatever the case is of the hosts that decide about it. */
+/**
+ * Hosts in lower case: a call is to a name in lower case, whatever the case is of the hosts that decide about it. Addresses of IPv6 are compared by value, as
+ * listeners are found by it.
+ */
 class HostSet implements ChangedHosts {
   readonly none: boolean;
+  private readonly addresses: ReadonlySet<string>;
   private readonly wildcards: readonly string[];
   private ports: ReadonlySet<number> | undefined;
 
@@ -106,12 +111,15 @@ class HostSet implements ChangedHosts {
   ) {
     this.none = hosts.size === 0;
     this.wildcards = [...hosts].filter(isWildcard);
+    this.addresses = new Set([...hosts].filter((host) => host.includes(':')).map(addressKey));
   }
 
   includes(host: string): boolean {
     if (this.none) return false;
     const name = host.toLowerCase();
     if (this.hosts.has(name)) return true;
+    // Asked for every host of every call after each key, so that nothing is parsed in vain.
+    if (this.addresses.size > 0 && name.includes(':') && this.addresses.has(addressKey(name))) return true;
     if (isWildcard(name)) return [...this.hosts].some((each) => hostsOverlap(each, name));
     return this.wildcards.length > 0 && this.wildcards.some((pattern) => hostsOverlap(pattern, name));
   }

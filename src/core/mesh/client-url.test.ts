@@ -131,10 +131,18 @@ it('takes no name for a server that DNS leads on from', () => {
 });
 
 it.each([
-  ['foo://app:s3@cret@db.example.com/x?password=s3cret', 'foo://app:(hidden)@db.example.com/x?…'],
-  ['foo://app:s3 cret?a@db.example.com', 'foo://app:(hidden)@db.example.com'],
+  ['mysql://app:s3@cret@db.example.com/x?password=s3cret', 'mysql://app:(hidden)@db.example.com/x?…'],
+  ['mongodb+srv://app:s3 cret?a@db.example.com', 'mongodb+srv://app:(hidden)@db.example.com'],
+  // A token stands in the place of a user, or of a password.
+  ['https://sk_live_x:@api.stripe.com', 'https://(hidden)@api.stripe.com'],
+  ['https://ghp_x:x-oauth-basic@github.com', 'https://(hidden)@github.com'],
+  ['https://x-access-token:ghp_x@github.com', 'https://(hidden)@github.com'],
+  ['git+https://key:X@api.example.com', 'git+https://(hidden)@api.example.com'],
+  ['foo://app:s3cret@db.example.com', 'foo://(hidden)@db.example.com'],
+  ['app:s3cret@api.example.com', '(hidden)@api.example.com'],
+  ['amqp://t0ken:@mq.example.com', 'amqp://(hidden)@mq.example.com'],
   // As Go's driver of MySQL and that of SQL Server in .NET take them.
-  ['app:s3cret@tcp(db.example.com:3306)/orders', 'app:(hidden)@tcp(db.example.com:3306)/orders'],
+  ['app:s3cret@tcp(db.example.com:3306)/orders', '(hidden)@tcp(db.example.com:3306)/orders'],
   ['Server=tcp:sql.example.com,1433;Password=s3cret', 'Server=tcp:sql.example.com,1433;…'],
   ['api.example.com', 'api.example.com'],
   ['foo://t0ken@db.example.com', 'foo://(hidden)@db.example.com'],

@@ -159,8 +159,8 @@ function namedOf(urls: readonly string[]): string {
 }
 
 /**
- * A text that is no call, as it may be shown: `(hidden)` stands for its password. Of what is before the last `@` only the name of a user is kept, and only where
- * a colon tells it from a token; what stands behind a `?` or `;`, where clients have passwords too, is left out.
+ * A text that is no call, as it may be shown: `(hidden)` stands for what is before the last `@`, of which only the user of a database or broker is kept, where a
+ * password follows. What stands behind a `?` or `;`, where clients have passwords too, is left out.
  */
 export function urlWithoutSecrets(text: string): string {
   // In settings an `@` ends no user: it is of the password itself.
@@ -177,12 +177,17 @@ function withoutPassword(text: string): string {
   const scheme = text.indexOf('://');
   const user = text.lastIndexOf('@');
   const from = scheme >= 0 && scheme < user ? scheme + '://'.length : 0;
-  return user < 0 ? text : text.slice(0, from) + userIn(text.slice(from, user)) + hiddenMark + text.slice(user);
+  const head = text.slice(0, from);
+  return user < 0 ? text : head + userIn(head, text.slice(from, user)) + hiddenMark + text.slice(user);
 }
 
+/** Schemes of databases and brokers, which know their users by names; elsewhere a token may stand in the place of a user: `https://sk_live_x:@api.stripe.com`. */
+const withUsers =
+  /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|rediss?|valkeys?|mongodb|amqps?)(?:\+\w+)?:\/\/$/i;
+
 /** `app:` of `app:s3cret`. */
-function userIn(userinfo: string): string {
-  return /^[\w.%+-]{0,64}:/.exec(userinfo)?.[0] ?? '';
+function userIn(scheme: string, userinfo: string): string {
+  return withUsers.test(scheme) ? (/^[\w.%+-]{0,64}:(?=.)/.exec(userinfo)?.[0] ?? '') : '';
 }
 
 interface Authority {

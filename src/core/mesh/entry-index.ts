@@ -1,4 +1,4 @@
-import { addressCovers, isCidr, plainAddress } from './address';
+import { addressCovers, addressKey, isCidr, plainAddress } from './address';
 import { compareServices, compareText } from './base';
 import { HostIndex } from './host';
 import { diffLists } from './list-diff';
@@ -40,7 +40,7 @@ export class EntryIndex {
   /** The entries that an IP belongs to by `addresses`: those that name it, then those with a range around it; oldest first in each. */
   withAddress(ip: string): readonly ServiceEntry[] {
     this.addresses ??= indexAddresses(this.entries);
-    const exact = [...(this.addresses.exact.get(ip) ?? [])].sort(compareByHost);
+    const exact = [...(this.addresses.exact.get(addressKey(ip)) ?? [])].sort(compareByHost);
     const ranged = this.addresses.ranges.filter((range) => addressCovers(range.cidr, ip)).map((range) => range.entry);
     return [...exact, ...ranged.sort(compareByHost).filter((entry) => !exact.includes(entry))];
   }
@@ -61,9 +61,9 @@ function indexAddresses(entries: readonly ServiceEntry[]): AddressIndex {
   const ranges: { cidr: string; entry: ServiceEntry }[] = [];
   for (const entry of entries) {
     for (const address of entry.addresses) {
-      const plain = plainAddress(address);
+      const key = addressKey(plainAddress(address));
       if (isCidr(address)) ranges.push({ cidr: address, entry });
-      else exact.set(plain, [...(exact.get(plain) ?? []), entry]);
+      else exact.set(key, [...(exact.get(key) ?? []), entry]);
     }
   }
   return { exact, ranges };

@@ -49,6 +49,16 @@ spec:
 status:
   addresses: [{ host: plain.com, value: 240.240.0.3 }]
 ---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: six, namespace: shop }
+spec:
+  hosts: [six.corp]
+  addresses: ['2001:db8::2']
+  ports: [{ number: 5432, name: pg, protocol: TCP }]
+  resolution: STATIC
+  endpoints: [{ address: 10.0.0.3 }]
+---
 apiVersion: v1
 kind: Service
 metadata: { name: db, namespace: shop }
@@ -67,7 +77,7 @@ spec:
   workloads:
     - name: web
       namespace: shop
-      calls: [{ url: 'tcp://one.corp:5432' }, { url: 'tcp://10.0.0.9:5432' }, { url: 'https://told.com' }, { url: 'tls://240.240.0.2:443' }, { url: 'tcp://db:5432' }]
+      calls: [{ url: 'tcp://one.corp:5432' }, { url: 'tcp://10.0.0.9:5432' }, { url: 'tcp://[2001:db8:0::1]:5432' }, { url: 'https://told.com' }, { url: 'tls://240.240.0.2:443' }, { url: 'tcp://db:5432' }]
     - name: job
       namespace: infra
       calls: [{ url: 'tcp://two.corp:5432' }, { url: 'http://10.0.0.7' }, { url: 'tls://10.0.0.1:443' }, { url: 'tcp://alias.shop:5432' }, { url: 'tcp://range.corp:6379' }, { url: 'https://plain.com' }]
@@ -84,6 +94,8 @@ export const addressWords: readonly (readonly [string, string])[] = [
     (address) => ['10.0.0.9', address] as const,
   ),
   ...['10.0.0.9', '240.240.0.2', '240.240.0.3'].map((address) => ['240.240.0.1', address] as const),
+  ...['2001:db8::1', '2001:DB8:0:0::1', '10.0.0.9'].map((address) => ['2001:db8::2', address] as const),
+  ['value: 240.240.0.1', "value: '2001:2::1'"],
   ['10.0.0.0/24', '10.0.0.7'],
   ['[10.0.0.8, 10.0.0.7]', '[10.0.0.7]'],
   ['addresses: [10.0.0.9]', 'location: MESH_EXTERNAL'],

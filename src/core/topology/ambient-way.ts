@@ -1,4 +1,4 @@
-import { anyPod, waypointProxy, type Mesh, type MeshService, type ServiceEntry, type WaypointTarget } from '../mesh';
+import { anyPod, hasAddress, waypointProxy, type Mesh, type ServiceEntry, type WaypointTarget } from '../mesh';
 import type { ServiceEntryNode } from './topology';
 
 /** What handles calls to an entry instead of the Envoy beside a pod, as far as there is anything. */
@@ -19,14 +19,9 @@ function isAmbient(mesh: Mesh, namespace: string): boolean {
   return kind === 'ztunnel' || (kind === 'none' && mesh.settings.dataPlane === 'ambient');
 }
 
-/** The waypoint that ztunnel hands calls to a host of an entry to; undefined where there is none that it can. One host may have an address and another none. */
+/** The waypoint that ztunnel hands calls to a host of an entry to; undefined where there is none that it can. One host may have an address and another none, which it does not know. */
 export function waypointFor(mesh: Mesh, entry: ServiceEntry, host: string): WaypointTarget | undefined {
   const service = mesh.registry.withHost(host).find((each) => each.entry === entry);
   const target = service && hasAddress(service) ? waypointProxy(mesh, service) : undefined;
   return target?.proxy ? target : undefined;
-}
-
-/** ztunnel knows services by their addresses alone, so it takes calls of one without any to no waypoint (istio/ztunnel src/proxy/outbound.rs, build_request). */
-function hasAddress({ addresses, hiddenAddress }: MeshService): boolean {
-  return addresses.length > 0 || hiddenAddress !== undefined;
 }

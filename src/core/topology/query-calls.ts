@@ -23,7 +23,7 @@ function outcomesOf({ outcome, fromRow }: Edge, items: QueryItems): readonly str
   return [...(outcome ? [outcome] : []), ...(items.isMisread(fromRow) ? ['not-understood'] : [])];
 }
 
-/** A refused call is blocked, as the design's `expect` calls it. */
+/** A refused call is blocked, too. `expect` says so of more: a promise of `blocked` is met by whatever does not get out, such as a redirect. */
 function outcomeFacts(outcome: string): readonly string[] {
   return outcome === 'blackhole' ? [outcome, 'blocked'] : [outcome];
 }

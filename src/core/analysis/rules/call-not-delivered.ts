@@ -15,11 +15,10 @@ export const callNotDelivered: WorkspaceRule = {
   why: 'The app gets an error of a proxy, or a connection that ends. A call that the mesh refuses, since it does not know the host or a policy denies it, may be meant so, and is a warning; one that a proxy takes and cannot deliver is an error. A promise in the design, such as expect: {outcome: blocked}, says what is meant, and then nothing is said here. What else is found names the resource to fix.',
   source:
     'istio/istio pilot/pkg/networking/core/httproute.go (buildCatchAllVirtualHost); envoyproxy/envoy source/common/router/router.cc (decodeHeaders), source/common/tcp_proxy/tcp_proxy.cc (onInitFailure)',
-  check: (input) => {
-    const all = failing(input);
-    const open = all.filter(({ unknown }) => unknown !== undefined && mayBeUnread(input, unknown));
-    return all.filter((each) => !open.includes(each)).map(({ report }) => report);
-  },
+  check: (input) =>
+    failing(input)
+      .filter(({ unknown }) => unknown === undefined || !mayBeUnread(input, unknown))
+      .map(({ report }) => report),
 };
 
 interface Failing {

@@ -38,7 +38,7 @@ testRule(callUrl, {
       findings: [
         {
           message:
-            'https://app:(hidden)@api.example.com/v1 cannot be dialled. To proxies this call is https://api.example.com/v1. Write that.',
+            'https://(hidden)@api.example.com/v1 cannot be dialled. To proxies this call is https://api.example.com/v1. Write that.',
         },
       ],
       output: design('https://api.example.com/v1'),
@@ -67,7 +67,7 @@ testRule(callUrl, {
       findings: [
         {
           message:
-            'foo://app:(hidden)@db.example.com?… cannot be dialled. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.',
+            'foo://(hidden)@db.example.com?… cannot be dialled. Write scheme://host[:port][/path] with http, https, grpc, tls or tcp.',
         },
       ],
     },

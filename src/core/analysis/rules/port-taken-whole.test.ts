@@ -7,6 +7,8 @@ const entry = (key: string, rest: string): string =>
 const tcp = 'ports: [{ number: 5432, name: db, protocol: TCP }]';
 const db = entry('shop/db', `${tcp}\nresolution: DNS`);
 const design = (spec: string): string => resourceText('EgressDesign design', spec);
+const four = '{ host: db.example.com, value: 240.240.0.7 }';
+const six = '{ host: db.example.com, value: "2001:2::7" }';
 
 testRule(portTakenWhole, {
   valid: [
@@ -16,6 +18,7 @@ testRule(portTakenWhole, {
     entry('shop/db', 'ports: [{ number: 443, name: tls, protocol: TLS }]\nresolution: DNS'),
     entry('shop/db', 'ports: [{ number: 80, name: http, protocol: HTTP }]\nresolution: DNS'),
     bundleOf(design('mesh: { dnsCapture: true }'), db),
+    bundleOf(design('mesh: { dnsCapture: true }'), `${db}status: { addresses: [${four}, ${six}] }\n`),
     bundleOf(design('mesh: { dataPlane: ambient }'), db),
     entry('shop/db', `${tcp}\nresolution: DNS\nexportTo: ['~']`),
     // Only the gateway sees it.
@@ -49,6 +52,16 @@ testRule(portTakenWhole, {
           message:
             'Sidecars send every connection that is not HTTP to port 5432, whatever host it is for, to db.example.com: port 5432 states no protocol and has no address of its own. Add addresses, or turn DNS capture on.',
           path: 'spec.ports[0]',
+        },
+      ],
+    },
+    {
+      // Sidecars of IPv4 use no allocated address of IPv6.
+      code: bundleOf(design('mesh: { dnsCapture: true }'), `${db}status: { addresses: [${six}] }\n`),
+      findings: [
+        {
+          message:
+            'Sidecars send every connection to port 5432, whatever host it is for, to db.example.com: port 5432 is TCP and has no address of its own. Add addresses.',
         },
       ],
     },

@@ -9,6 +9,11 @@ testRule(waypointWithoutAddress, {
     ...correctGateways,
     bundle(ambientMesh(), entry('resolution: NONE, addresses: [192.0.2.1]')),
     bundle(ambientMesh(), entry('resolution: NONE', '')),
+    // ztunnel knows addresses of either family.
+    bundle(
+      ambientMesh(),
+      `${entry('resolution: DNS')}status: { addresses: [{ host: api.example.com, value: "2001:2::7" }] }\n`,
+    ),
     bundle(sidecarCart, entry('resolution: NONE')),
   ],
   invalid: [

@@ -1,3 +1,4 @@
+import { hasAddress } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { servedServices, type AmbientService } from '../runtime/ambient';
 import { reportsOf } from '../runtime/find-hits';
@@ -17,7 +18,7 @@ export const waypointWithoutAddress: WorkspaceRule = {
 };
 
 function unknown({ service, entry, waypoint, callers }: AmbientService): readonly Hit[] {
-  if (waypoint === undefined || service.addresses.length > 0 || service.hiddenAddress !== undefined) return [];
+  if (waypoint === undefined || hasAddress(service)) return [];
   const own = waypoint.label.resource === entry.resource;
   const why = service.resolution === 'NONE' ? 'resolution NONE gets no address' : 'none is allocated for it';
   return [

@@ -174,9 +174,19 @@ describe('a workspace that is cleared of secrets', () => {
         '  a: https://user:secret@db.example.com/x\n  # was redis://:p@ss@cache\n  b: "http:\\/\\/me@x.org:secret@b.c"\n',
       ),
       configMap(
-        '  a: https://user:password-left-out@db.example.com/x\n  # was redis://:password-left-out@cache\n  b: "http:\\/\\/me@x.org:password-left-out@b.c"\n',
+        '  a: https://password-left-out@db.example.com/x\n  # was redis://:password-left-out@cache\n  b: "http:\\/\\/password-left-out@b.c"\n',
       ),
       [5, 6, 7].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
+    ],
+    [
+      'tokens in the place of users',
+      configMap(
+        '  a: https://sk_live_x:@api.stripe.com/v1 https://ghp_x:x-oauth-basic@github.com\n  b: git+https://key:X@b.c https://x-access-token:ghp_x@b.c\n',
+      ),
+      configMap(
+        '  a: https://password-left-out@api.stripe.com/v1 https://password-left-out@github.com\n  b: git+https://password-left-out@b.c https://password-left-out@b.c\n',
+      ),
+      [5, 5, 6, 6].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
     ],
     [
       'passwords of data source names',
@@ -187,6 +197,43 @@ describe('a workspace that is cleared of secrets', () => {
         '  a: app:password-left-out@tcp(db:3306)/x # app:password-left-out@unix(/s)/x\n  b: "--dsn=app:password-left-out@tcp(db)/x"\n  c: {d: \'app:password-left-out@tcp4(db)\'}\n  e: jdbc:oracle:thin:app/password-left-out@//db:1521/x\n',
       ),
       [5, 5, 6, 7, 8].map((line) => `${line} the password of a data source name in ConfigMap shop/ca`),
+    ],
+    [
+      'passwords of data source names in a row, and at an address that is filled in elsewhere',
+      configMap('  a: a:p@tcp(x:3306)/d,b:q,r@tcp(y:1)/e\n  b: a:p@my-tls($(HOST):3306)/d a:p,q)r@tcp($(HOST):3306)\n'),
+      configMap(
+        '  a: a:password-left-out@tcp(x:3306)/d,b:password-left-out@tcp(y:1)/e\n  b: a:password-left-out@my-tls($(HOST):3306)/d a:password-left-out@tcp($(HOST):3306)\n',
+      ),
+      [5, 5, 6, 6].map((line) => `${line} the password of a data source name in ConfigMap shop/ca`),
+    ],
+    ...(
+      [
+        ['before //', 'u/p@ss@//h:1521/x', 'u/password-left-out@//h:1521/x'],
+        ['before a server', 'u/p@ss@h.corp:1521:x?mail=a@b', 'u/password-left-out@h.corp:1521:x?mail=a@b'],
+        ['before a description', 'u/p@ss@(DESCRIPTION=(A=b))', 'u/password-left-out@(DESCRIPTION=(A=b))'],
+        ['before an alias', 'u/p@ss@orders', 'u/password-left-out@orders'],
+        ['between quotes', 'u/"p@ss"@//h:1521/x', 'u/"password-left-out"@//h:1521/x'],
+        ['of a user between quotes', '"u"/p@//h:1521/x', '"u"/password-left-out@//h:1521/x'],
+        [
+          'beside another',
+          'u/p@//h:1/x,jdbc:oracle:thin:v/q@i:1:y',
+          'u/password-left-out@//h:1/x,jdbc:oracle:thin:v/password-left-out@i:1:y',
+        ],
+      ] as const
+    ).map(([where, text, kept]): [string, string, string, string[]] => [
+      `passwords of Oracle with an @ ${where}`,
+      configMap(`  a: jdbc:oracle:thin:${text}\n`),
+      configMap(`  a: jdbc:oracle:thin:${kept}\n`),
+      kept
+        .split('left-out')
+        .slice(1)
+        .map(() => '5 the password of a data source name in ConfigMap shop/ca'),
+    ]),
+    [
+      'passwords of Oracle behind escapes',
+      configMap('  a: "jdbc:oracle:thin:u/\\"p@ss\\"@\\/\\/h:1/x"\n'),
+      configMap('  a: "jdbc:oracle:thin:u/\\"password-left-out\\"@\\/\\/h:1/x"\n'),
+      ['5 the password of a data source name in ConfigMap shop/ca'],
     ],
     [
       'passwords with percent signs, and one of a data source name behind a scheme',
@@ -242,8 +289,19 @@ describe('a workspace that is cleared of secrets', () => {
         '  a: [repo:1@sha256:abc, "outbound|443||a.b", spiffe://td/ns/a/sa/b, user@tcp(db), "user:@tcp(db)", a:b@c.d(e), "x: y @tcp(z)"]\n  b: app:${P}@tcp(db)/x jdbc:oracle:thin:@db:1521/x\n',
       ),
     ],
+    [
+      'style sheets and queries',
+      configMap(
+        '  a: |\n    a{color:red}@media(min-width:640px){b{c:d}}@supports(e:f) and (g:h){i{j:k}}@media(l:m)/*n*/{o{p:q}}\n    query{user(id:1)@include(if:$all){name}pet(id:2)@skip(if:false)}\n',
+      ),
+    ],
     ['an @ of a path', configMap('  a: http://b:80/@c:d@e http://b:80?x=a:b@c "http://b:80" c@d\n')],
-    ['a password that is filled in elsewhere', configMap('  a: http://u:${P}@h http://u:$(P)@h http://u:***@h\n')],
+    [
+      'a password that is filled in elsewhere',
+      configMap(
+        '  a: http://u:${P}@h http://u:$(P)@h http://u:***@h redis://u:${P}@h\n  b: https://${T}:@h https://${T}:x-oauth-basic@h https://:@h https://u:password-left-out@h\n',
+      ),
+    ],
     ['broken text', 'kind: ServiceEntry\nspec: { hosts: [\n'],
   ])('keeps %s', (_, text) => {
     const workspace = workspaceOf({ 'a.yaml': text });
@@ -263,9 +321,16 @@ describe('a workspace that is cleared of secrets', () => {
       '://',
       'a://b:',
       'a://b:c@',
+      'http://b:',
+      'http://b:c@',
       'a:b@c(',
       '@c(',
+      'a:b@c(d)/',
+      '@c($(',
       'jdbc:oracle:thin:a/',
+      'jdbc:oracle:thin:a/@b.',
+      'jdbc:oracle:thin:a/"b',
+      '/"@b',
       'jdbc:oracle:thin:',
     ];
     for (const text of texts)

@@ -55,6 +55,13 @@ describe('the entry that a call is for', () => {
     expect(found(model, 'shop', 'api.example.com')).toBe('aaa/b-entry');
   });
 
+  it('knows an address of IPv6 by what it is, not by how it is written', () => {
+    const { mesh: model } = mesh`
+      ${entry('six', 'a', `{ hosts: [six.example.com], addresses: ["2001:DB8:0::1"], ${https} }`)}`;
+    expect(found(model, 'a', '2001:db8::1', 80)).toBe('no-port');
+    expect(found(model, 'a', '2001:db8::2', 80)).toBe('unknown');
+  });
+
   it('never mixes namespaces: a port that only a loser has is not there', () => {
     const { mesh: model } = mesh`
       ${entry('own', 'a', `{ hosts: [api.example.com], ${https} }`)}

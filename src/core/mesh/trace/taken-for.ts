@@ -1,4 +1,5 @@
 import { hostCovers } from '../host';
+import { usesHiddenAddress } from '../proxy/services/allocated-address';
 import { servicesOfEntry } from '../proxy/services/entry-services';
 import type { ServiceEntry, ServicePort } from '../service-entry';
 import type { Leg } from './trace';
@@ -18,10 +19,7 @@ export function takenFor({ service, port }: Pick<Leg, 'service' | 'port'>): Take
   return entry && own ? { entry, port: own } : undefined;
 }
 
-/**
- * Whether a port for raw bytes has no address that the proxy of a leg uses, and the call is for another host: such a port takes whatever is dialled on it. An
- * allocated address counts with DNS capture alone (pilot/pkg/model/service.go, nodeUsesAutoallocatedIPs).
- */
+/** Whether a port for raw bytes has no address that the proxy of a leg uses, and the call is for another host: such a port takes whatever is dialled on it. */
 export function takesWhatever(leg: Pick<Leg, 'proxy' | 'service'>, { entry, port }: TakenFor, host: string): boolean {
   const takesBytes = port.class === 'tcp' || port.class === 'sniffed';
   const hasAddress = entry.addresses.length > 0 || entry.selector !== undefined || usesAllocated(leg, entry);
@@ -30,5 +28,5 @@ export function takesWhatever(leg: Pick<Leg, 'proxy' | 'service'>, { entry, port
 
 function usesAllocated({ proxy, service }: Pick<Leg, 'proxy' | 'service'>, entry: ServiceEntry): boolean {
   const own = servicesOfEntry(entry).find((each) => each.host === service?.host);
-  return proxy.dnsCapture && own?.hiddenAddress === 'allocated';
+  return own !== undefined && usesHiddenAddress(proxy, own);
 }

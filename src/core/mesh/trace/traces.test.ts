@@ -155,6 +155,7 @@ function comparable(trace: Trace | undefined): unknown {
       [trace.policy?.tls, trace.policy?.timeout, trace.policy?.outlierDetection],
       trace.hops.map(({ at, name, because, resource, path }) => [at, name, because, resource?.key, path]),
       trace.ineffective.map(({ resource, path, because }) => [resource.key, path, because]),
+      trace.caveats,
     ]
   );
 }
@@ -248,6 +249,28 @@ it.each([
   const after = takeSnapshot(applyChange(before.workspace, change), before, change);
   const again = [...tracesOf(after.mesh).values()].filter((trace, index) => trace !== traces[index]);
   expect([...new Set(again.map(({ call }) => new URL(call.url).hostname))].sort()).toEqual(concerned);
+});
+
+it('follows a call to an address of IPv6 anew that an entry gets in another writing', () => {
+  const text = (address: string): Record<string, string> => ({
+    'egress.yaml': `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: db, namespace: shop }
+spec: { hosts: [db.corp], addresses: ['${address}'], ports: [{ number: 5432, name: pg, protocol: TCP }], resolution: STATIC, endpoints: [{ address: 10.0.0.1 }] }
+---
+apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+  workloads: [{ name: app, namespace: shop, calls: [{ url: 'tcp://[2001:db8:0::1]:5432' }] }]
+`,
+  });
+  const outcomes = (snapshot: Snapshot): readonly string[] =>
+    [...tracesOf(snapshot.mesh).values()].map(({ outcome }) => outcome);
+  const before = takeSnapshot(workspaceOf(text('2001:db8::2')));
+  expect(outcomes(before)).toEqual(['blackhole']);
+  expect(outcomes(takeSnapshot(workspaceOf(text('2001:DB8::1')), before))).toEqual(['reached']);
 });
 
 it('is one walk for all who take steps of it', () => {

@@ -73,9 +73,12 @@ data: { tls.key: kept }
 
   it('hides the passwords of URLs and nothing around them', () => {
     const text = 'a: [https://user:hunter2@db.example.com/x, b] # c\nd: ssh://git@host:22/@x\n';
-    expect(maskSecrets(text)).toEqual({ text: text.replace('hunter2', '(hidden)'), hidden: 1 });
+    expect(maskSecrets(text)).toEqual({ text: text.replace('user:hunter2', '(hidden)'), hidden: 1 });
     expect(maskKeys('The entry of https://user:hunter2@a.b is not called.')).toBe(
-      'The entry of https://user:(hidden)@a.b is not called.',
+      'The entry of https://(hidden)@a.b is not called.',
+    );
+    expect(maskKeys('postgres://app:hunter2@db/orders cannot be dialled.')).toBe(
+      'postgres://app:(hidden)@db/orders cannot be dialled.',
     );
     expect(maskKeys('app:hunter2@tcp(db.example.com:3306)/orders cannot be dialled.')).toBe(
       'app:(hidden)@tcp(db.example.com:3306)/orders cannot be dialled.',

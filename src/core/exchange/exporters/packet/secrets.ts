@@ -28,8 +28,8 @@ interface Masked {
 }
 
 /**
- * A file's text with the values of Secrets, private keys and passwords of URLs hidden. A document that may be a Secret and could not be read to its end is hidden as a
- * whole, since nobody can tell where the secret begins.
+ * A file's text with the values of Secrets, private keys and passwords of URLs and data source names hidden. A document that may be a Secret and could not be read
+ * to its end is hidden as a whole, since nobody can tell where the secret begins.
  */
 export function maskSecrets(text: string): Masked {
   let hidden = 0;
@@ -84,7 +84,7 @@ function isClear(document: Document, hasSecret: boolean, ranges: readonly Span[]
   return !(ranges.length === 0 ? [document] : readDocuments(rest).documents).some(hidesSecret);
 }
 
-/** A text that is not of a file, such as a note or a message that quotes one, without private keys and passwords of URLs. */
+/** A text that is not of a file, such as a note or a message that quotes one, without private keys and passwords of URLs and data source names. */
 export function maskKeys(text: string): string {
   const rest = hideRanges(text, credentialsIn(text));
   return hidesCredential(rest) ? hiddenMark : rest;

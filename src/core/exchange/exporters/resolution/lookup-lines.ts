@@ -1,4 +1,12 @@
-import { answerName, scopeOf, type Mesh, type Proxy, type ScopedPort, type ScopedService } from '../../../mesh';
+import {
+  answerName,
+  scopeOf,
+  usesHiddenAddress,
+  type Mesh,
+  type Proxy,
+  type ScopedPort,
+  type ScopedService,
+} from '../../../mesh';
 import { firstOf } from '../label-lines';
 
 /** What an application's look-up of a host gives it, in a few words each. */
@@ -22,8 +30,7 @@ export function lookupLines(mesh: Mesh, client: Proxy, host: string): string[] {
 }
 
 /** By what a proxy knows that a connection is for a port of a service. */
-export function choiceWords(client: Proxy, { addresses, hiddenAddress }: ScopedService, port: ScopedPort): string {
-  const isHidden = hiddenAddress === 'cluster' || (hiddenAddress === 'allocated' && client.dnsCapture);
+export function choiceWords(client: Proxy, service: ScopedService, port: ScopedPort): string {
   switch (port.class) {
     case 'http':
       return 'by Host header';
@@ -32,7 +39,7 @@ export function choiceWords(client: Proxy, { addresses, hiddenAddress }: ScopedS
     case 'sniffed':
       return 'by Host header, else by address';
     default:
-      if (addresses.length > 0) return `to ${firstOf(addresses, 2)}`;
-      return isHidden ? 'to its own address' : 'any address on the port';
+      if (service.addresses.length > 0) return `to ${firstOf(service.addresses, 2)}`;
+      return usesHiddenAddress(client, service) ? 'to its own address' : 'any address on the port';
   }
 }

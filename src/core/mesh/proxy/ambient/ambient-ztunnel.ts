@@ -6,6 +6,7 @@ import { layerFourEndpoints } from './ambient-endpoints';
 import { waypointProxy } from './ambient-waypoint';
 import type { Loser } from '../listeners/listener';
 import type { Proxy } from '../clients/proxy';
+import { hasAddress } from '../services/allocated-address';
 import type { MeshService } from '../services/service';
 
 /**
@@ -43,7 +44,7 @@ function byName(mesh: Mesh, host: string, client: Proxy): Found {
     const { service, losers } = chosenOf(mesh.registry.withHost(pattern), client);
     if (service === undefined) continue;
     const name = `${service.resource.kind} ${service.namespace}/${service.resource.name}`;
-    if (addressesOf(service).length > 0 || service.hiddenAddress !== undefined)
+    if (hasAddress(service))
       return { lookup: 'service', service, losers, because: `ztunnel knows the address of ${name}.` };
     return { lookup: 'outside', service: undefined, losers, because: withoutAddress(name, service) };
   }

@@ -2,7 +2,7 @@ import { isCidr, isIp, plainAddress } from '../../address';
 import type { ServicePort } from '../../service-entry';
 import { addressesSelected } from '../../workload-entry';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
-import { allocatedForSidecar } from '../services/allocated-address';
+import { allocatedForSidecar, usesHiddenAddress } from '../services/allocated-address';
 import type { MeshService } from '../services/service';
 import { portsNumbered } from '../../find-ports';
 
@@ -51,16 +51,11 @@ export function bindsOf(scope: Scope, { definition, listen }: Claim): readonly B
   const written = writtenBinds(definition);
   if (written.length > 0) return definition.registry === 'Kubernetes' ? written.slice(0, 1) : written;
   if (definition.addresses.length > 0 && definition.registry === 'ServiceEntry') return [];
-  if (isHidden(scope, definition)) {
+  if (usesHiddenAddress(scope.proxy, definition)) {
     const told = allocatedForSidecar(definition);
     return [{ address: definition.host, told, hidden: true, range: undefined, byName: false }];
   }
   return podBinds(scope, definition);
-}
-
-/** Whether the address that no file tells is one that the proxy uses. */
-export function isHidden({ proxy }: Scope, { hiddenAddress }: MeshService): boolean {
-  return hiddenAddress === 'cluster' || (hiddenAddress === 'allocated' && proxy.dnsCapture);
 }
 
 const anywhere: Bind = { address: wildcard, hidden: false, range: undefined, byName: true };
@@ -68,7 +63,7 @@ const anywhere: Bind = { address: wildcard, hidden: false, range: undefined, byN
 /** Where a Sidecar says it: the address of the service then only decides whether a server name is asked for. */
 export function boundTo(address: string, scope: Scope, definition: MeshService): Bind {
   const [first] = definition.addresses;
-  const isOpen = first === undefined && !isHidden(scope, definition) && address === wildcard;
+  const isOpen = first === undefined && !usesHiddenAddress(scope.proxy, definition) && address === wildcard;
   return { ...anywhere, address, byName: isOpen || (first !== undefined && isCidr(first)) };
 }
 

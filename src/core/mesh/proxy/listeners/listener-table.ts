@@ -1,5 +1,5 @@
 import { proxyPorts } from '../../../schema';
-import { fixedBits } from '../../address';
+import { addressKey } from '../../address';
 import type { VirtualService } from '../../virtual-service';
 import type { FilterChain, Listener, ToRoutes } from './listener';
 import { bindsOf, boundTo, portOf, wildcard, type Bind, type Claim } from './listener-claims';
@@ -37,8 +37,7 @@ function findTable(scope: Scope, port: number): PortTable {
 
 /** Where a listener is found again. */
 export function bindKey({ address, hidden }: Pick<Bind, 'address' | 'hidden'>): string {
-  if (hidden) return `host:${address}`;
-  return address.includes(':') ? (fixedBits(address) ?? address) : address;
+  return hidden ? `host:${address}` : addressKey(address);
 }
 
 /**

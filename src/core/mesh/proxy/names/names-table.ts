@@ -1,10 +1,9 @@
 import { isIp, isSameIp, plainAddress } from '../../address';
 import { addressesSelected } from '../../workload-entry';
-import { isHidden } from '../listeners/listener-claims';
 import type { NameAnswer } from './name-answer';
 import { searchedNames } from './names-search';
 import type { Imported, Scope, ScopedService } from '../scope/scope';
-import { allocatedForSidecar } from '../services/allocated-address';
+import { allocatedForSidecar, usesHiddenAddress } from '../services/allocated-address';
 import type { MeshService } from '../services/service';
 
 /**
@@ -46,7 +45,8 @@ function answerOf(scope: Scope, service: ScopedService, host: string): NameAnswe
     const path = ['spec', registry === 'Kubernetes' ? 'clusterIP' : 'addresses'];
     return { ...base, address, addressOf: undefined, path, what: `The proxy answers ${address}.`, because };
   }
-  if (!service.definitions.some((each) => isHidden(scope, each)) && registry !== 'Kubernetes') return undefined;
+  const isHidden = service.definitions.some((each) => usesHiddenAddress(scope.proxy, each));
+  if (!isHidden && registry !== 'Kubernetes') return undefined;
   const what = `The proxy answers ${hiddenWords(service)}.`;
   const allocated = allocatedForSidecar(service);
   const path = allocated === undefined ? ['spec'] : ['status', 'addresses'];

@@ -142,6 +142,18 @@ describe('names with DNS capture', () => {
     expect(answer([written], 'a.com', captured)).toBe('proxy 10.0.0.1');
   });
 
+  it('are not answered with an allocated address of IPv6, as if there were none', () => {
+    const status = 'status: { addresses: [{ host: a.com, value: "2001:2::f0f0:7" }] }';
+    const scope = scopeIn([`${entry('a.com', 'TCP')}\n${status}`], captured);
+    expect(answerName(scope, 'a.com')).toMatchObject({
+      from: 'outside',
+      because: 'The proxy answers for hosts with an address, and a.com has none of IPv4.',
+    });
+    expect(answerName(scope, '2001:2::f0f0:7').because).toBe(
+      'istiod has allocated it to a.com, as the status of ServiceEntry default/a-com says. A sidecar with IPv4 addresses does not use it.',
+    );
+  });
+
   it('of an entry in the domain of the cluster get its address', () => {
     expect(answer([entry('db.shop.svc.cluster.local', 'TCP')], 'db.shop.svc.cluster.local', captured)).toBe(
       'proxy ? of db.shop.svc.cluster.local',

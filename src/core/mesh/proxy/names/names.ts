@@ -65,7 +65,8 @@ function outsideReason({ proxy }: Scope, service: ScopedService | undefined): st
   if (service === undefined) return 'No Service has this name, and a ServiceEntry alone makes no DNS record.';
   if (!proxy.dnsCapture)
     return `The proxy answers no names without DNS capture, so ${service.host} makes no DNS record.`;
-  return `The proxy answers for hosts with an address, and ${service.host} has none.`;
+  const family = service.allocated.length > 0 ? ' of IPv4' : '';
+  return `The proxy answers for hosts with an address, and ${service.host} has none${family}.`;
 }
 
 /** Addresses of an entry that nobody learns by name. */

@@ -8,3 +8,22 @@ import type { MeshService } from './service';
 export function allocatedForSidecar({ allocated }: Pick<MeshService, 'allocated'>): string | undefined {
   return allocated.find((each) => !each.includes(':'));
 }
+
+/**
+ * Whether the address that no spec tells is one that a proxy uses: of those that istiod allocates only proxies with DNS capture use any (pilot/pkg/model/service.go,
+ * nodeUsesAutoallocatedIPs).
+ */
+export function usesHiddenAddress(
+  { dnsCapture }: { readonly dnsCapture: boolean },
+  { hiddenAddress }: Pick<MeshService, 'hiddenAddress'>,
+): boolean {
+  return hiddenAddress === 'cluster' || (hiddenAddress === 'allocated' && dnsCapture);
+}
+
+/**
+ * Whether a service has any address, by which alone ztunnel knows it: one that is written, one that istiod has allocated, of whichever family, or one that no file
+ * tells (istio/ztunnel src/proxy/outbound.rs, build_request).
+ */
+export function hasAddress({ addresses, allocated, hiddenAddress }: MeshService): boolean {
+  return addresses.length + allocated.length > 0 || hiddenAddress !== undefined;
+}

@@ -1,6 +1,7 @@
 import { labelsIn, recordIn } from '../../read';
 import { isWildcard } from '../../host';
 import type { ServiceEntry } from '../../service-entry';
+import { allocatedForSidecar } from './allocated-address';
 import type { MeshService, Resolution } from './service';
 
 const resolutions: readonly string[] = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'];
@@ -20,6 +21,8 @@ export function servicesOfEntry(entry: ServiceEntry): readonly MeshService[] {
 function serviceOf(entry: ServiceEntry, host: string): MeshService {
   const labels = labelsIn(recordIn(entry.resource.value, 'metadata'), 'labels');
   const isAllocated = getsAddress(entry, host, labels);
+  const allocated = isAllocated ? allocatedTo(entry, host) : [];
+  const isUsed = isAllocated && (allocated.length === 0 || allocatedForSidecar({ allocated }) !== undefined);
   return {
     host,
     namespace: entry.namespace,
@@ -32,8 +35,8 @@ function serviceOf(entry: ServiceEntry, host: string): MeshService {
     external: entry.location !== 'MESH_INTERNAL',
     ports: entry.ports,
     addresses: entry.addresses,
-    hiddenAddress: isAllocated ? 'allocated' : undefined,
-    allocated: isAllocated ? allocatedTo(entry, host) : [],
+    hiddenAddress: isUsed ? 'allocated' : undefined,
+    allocated,
     exportTo: entry.exportTo,
     visibility: 'PUBLIC',
     labels,

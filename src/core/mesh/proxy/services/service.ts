@@ -30,7 +30,8 @@ export interface MeshService {
   readonly addresses: readonly string[];
   /**
    * An address of its own that no file need tell: the clusterIP of a Service that is not headless (`cluster`), or one that istiod allocates and only proxies
-   * with DNS capture use (`allocated`); undefined where there is none, or where `addresses` has one.
+   * with DNS capture use (`allocated`); undefined where there is none, where `addresses` has one, and where `allocated` tells that there is none of IPv4, of which
+   * sidecars are taken to be: for those the service is one without an address (pilot/pkg/model/service.go, GetAddressForProxy).
    */
   readonly hiddenAddress: 'cluster' | 'allocated' | undefined;
   /** The allocated addresses where the status of an entry from a cluster tells them, IPv4 first; else empty. */
