@@ -75,7 +75,10 @@ async function found(page: Page, builder: AxeBuilder): Promise<readonly string[]
 
 /** Whether something is off a focused way: until Escape it is faded and cannot be reached, and WCAG asks for no contrast of what is inactive. */
 async function isInactive(page: Page, selector: string): Promise<boolean> {
-  return page.locator(selector).first().evaluate((element) => element.closest('.is-faded') !== null);
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => element.closest('.is-faded') !== null);
 }
 
 test.describe('light and dark', () => {

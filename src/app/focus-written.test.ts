@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { focusWritten } from './focus-written';
 import { onTextRequest } from './go-to-text';
 
-const place = { file: 'a.yaml', document: 0, path: [] };
+const place = { file: 'a.yaml', document: '0', path: [] };
 const frames = (): Promise<unknown> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 

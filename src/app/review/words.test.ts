@@ -30,8 +30,9 @@ it.each([
   expect(pods.flatMap(({ calls }) => calls.map(fateWords))).toEqual([words]);
 });
 
-it('says so too where no entry has the host', () => {
-  const { nodes } = topologyOf(design('{ redirect: { uri: /new } }', ''));
+it('says so too where no entry has the host, of requests that a listener of another takes', () => {
+  const other = entry.replace('hosts: [api.', 'hosts: [other.');
+  const { nodes } = topologyOf(design('{ redirect: { uri: /new } }', other));
   const calls = nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
   expect(calls.map(fateWords)).toEqual(['redirected by a proxy']);
 });

@@ -1,7 +1,8 @@
-import type { TraceOutcome } from '../../../mesh';
-
-/** How an outcome that is not `reached` is shown: a redirect is an answer that the caller can follow, the others are not what was asked for. */
-export function toneOfOutcome(outcome: TraceOutcome | undefined): 'error' | 'plain' | 'warning' {
+/**
+ * How the word for an outcome other than `reached` is shown; undefined where no call was followed. A redirect is an answer that the caller can follow, the
+ * others are not what was asked for.
+ */
+export function toneOfOutcome(outcome: string | undefined): 'error' | 'plain' | 'warning' {
   if (outcome === 'error') return 'error';
   return outcome === 'redirected' ? 'plain' : 'warning';
 }
