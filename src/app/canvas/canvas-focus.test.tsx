@@ -20,6 +20,13 @@ function put<K extends keyof HTMLElementTagNameMap>(tag: K, id?: string): HTMLEl
   return element;
 }
 
+function inForm(button: HTMLElement): HTMLElement {
+  const form = put('div');
+  form.className = 'floating';
+  form.append(button);
+  return button;
+}
+
 it('gives a card the focus that is mounted some frames later', () => {
   focusCard('reports');
   vi.advanceTimersByTime(50);
@@ -38,6 +45,7 @@ it('takes the focus from a field that was there when it was asked for, as of a f
 
 it.each([
   ['a name field that was opened meanwhile', () => put('input')],
+  ['the button of a question that was opened meanwhile', () => inForm(put('button'))],
   ['another pane', () => document.querySelector('button') as HTMLElement],
 ])('leaves the focus to %s', (_, there) => {
   const card = put('div', 'api');

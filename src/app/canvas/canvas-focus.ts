@@ -97,10 +97,10 @@ function focusOnceThere(id: string, focusedBefore: Element | null, tries: number
   });
 }
 
-/** Whether somebody has gone on meanwhile: to another pane, or into a field of the canvas that was opened since. */
+/** Whether somebody has gone on meanwhile: to another pane, or into a field, form or menu of the canvas that was opened since. */
 function isBusyElsewhere(focusedBefore: Element | null): boolean {
   const { activeElement } = document;
   if (activeElement === null || activeElement === document.body) return false;
   if (!activeElement.closest('.canvas-body')) return true;
-  return activeElement !== focusedBefore && activeElement.matches('input, textarea, select');
+  return activeElement !== focusedBefore && activeElement.closest('input, textarea, select, .floating') !== null;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { followPointer } from './gestures';
+import { followPointer, spotUnder } from './gestures';
 
 interface Move {
   readonly type: string;
@@ -67,5 +67,28 @@ describe('followPointer', () => {
     expect(follow(away, { type: 'pointermove', x: 99, pointerId: 2 }, { type: 'pointerup', pointerId: 2 }, up)).toEqual(
       ['move 40', 'drop 40'],
     );
+  });
+});
+
+describe('spotUnder', () => {
+  const under = (...classes: readonly string[]): ReturnType<typeof spotUnder> => {
+    const canvas = document.createElement('div');
+    const elements = classes.map((name) => Object.assign(document.createElement('div'), { className: name }));
+    elements.forEach((each) => (each.className === 'toast' ? document.body : canvas).append(each));
+    const card = elements.find((each) => each.className === 'react-flow__node');
+    if (card) card.dataset['id'] = 'api';
+    document.elementsFromPoint = () => elements;
+    return spotUnder(canvas, { x: 0, y: 0 }, 'wire');
+  };
+  afterEach(() => document.body.replaceChildren());
+
+  it.each([
+    ['an empty place', ['react-flow__pane'], null],
+    ['a card', ['react-flow__node', 'react-flow__pane'], { node: 'api', part: null }],
+    ['an empty place below a notice', ['toast', 'react-flow__pane'], null],
+    ['a card below a notice', ['toast', 'react-flow__node'], { node: 'api', part: null }],
+    ['no place of the canvas, below a form', ['floating', 'react-flow__pane'], undefined],
+  ])('is %s', (_, classes, expected) => {
+    expect(under(...classes)).toEqual(expected);
   });
 });

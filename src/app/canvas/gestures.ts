@@ -69,13 +69,13 @@ export function followPointer(start: Press, follower: Follower): () => void {
 }
 
 /**
- * What of the canvas lies under a point of the window; null over an empty place, undefined outside of the canvas. The legend is hidden while a tool is
- * held, if a moment late.
+ * What of the canvas lies under a point of the window; null over an empty place, undefined outside of the canvas. A notice over it comes and goes by
+ * itself, so it is looked through; the legend is hidden while a tool is held, if a moment late.
  */
 export function spotUnder(canvas: HTMLElement, client: Point, by: 'tool' | 'wire'): Spot | null | undefined {
   const element = document
     .elementsFromPoint(client.x, client.y)
-    .find((each) => by === 'wire' || !each.closest('.canvas-legend'));
+    .find((each) => !each.closest(by === 'wire' ? '.toast' : '.toast, .canvas-legend'));
   if (!element || !canvas.contains(element)) return undefined;
   // What floats over the picture is no place to drop on.
   if (element.closest('.canvas-palette, .floating, .canvas-legend')) return undefined;
