@@ -45,10 +45,15 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
 export function useFindingCounts(graph: Graph): void {
   const said = useFindings((findings) => findings.said);
   useEffect(() => {
-    // A key in a text changes few of them, and what is drawn of the others stays.
-    const { counts: before, bandCounts } = getCanvas();
-    const counts = shareEqual(before, countFindings(graph.topology, said));
-    setCanvas({ counts, bandCounts: shareEqual(bandCounts, worstOfBands(graph.topology, counts)) });
+    const count = (): void => {
+      // A key in a text changes few of them, and what is drawn of the others stays.
+      const { counts: before, bandCounts } = getCanvas();
+      const counts = shareEqual(before, countFindings(graph.topology, said));
+      setCanvas({ counts, bandCounts: shareEqual(bandCounts, worstOfBands(graph.topology, counts)) });
+    };
+    // The key that comes next would be answered after it: React does what is left of a change first.
+    const timer = setTimeout(count);
+    return () => clearTimeout(timer);
   }, [said, graph.topology]);
 }
 

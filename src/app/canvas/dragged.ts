@@ -1,6 +1,7 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { announce } from '../notices';
+import { inSlices } from '../in-slices';
 import { getState } from '../store';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
@@ -45,14 +46,13 @@ export function useDragged(graph: Graph): {
       if (hold.end() || !isNodeCard(card) || last?.by !== 'pointer') return setCanvas({ moving: null });
       const by = distance(graph, card.id, card.position);
       const writing = puttingDown(graph, { places: movedBy(graph, draggedWith(graph, card.id), by), by: 'pointer' });
-      // In a large design each takes its time, and the pointer is answered in between.
-      setTimeout(() => {
-        writing?.lookAhead();
-        setTimeout(() => {
-          if (getCanvas().moving === last) setCanvas({ moving: null, landing: writing?.places ?? null });
-          writing?.write();
-        });
-      });
+      const land = (): void => {
+        if (getCanvas().moving === last) setCanvas({ moving: null, landing: writing?.places ?? null });
+        writing?.write();
+      };
+      if (!writing) return land();
+      // In a large design it takes its time, and the pointer is answered in between.
+      inSlices(writing.lookAhead, land, { isAwaited: true, length: 12 });
     },
     [graph, hold],
   );

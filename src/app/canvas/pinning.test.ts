@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
+import { toEnd } from '../../core/steps';
 import { dispatch, getState, load } from '../store';
 import { graphDrawer } from './graph';
 import { arrange, puttingDown, unpinAll } from './pinning';
@@ -41,7 +42,7 @@ it.each([
     places: new Map([['Workload/shop/cart', { x: 16, y: 96 }]]),
     by: 'pointer',
   });
-  if (isAhead) writing?.lookAhead();
+  if (isAhead && writing) toEnd(writing.lookAhead());
   expect(getState().snapshot).toBe(snapshot);
   const edits = [{ from: 0, to: 0, insert: '# typed meanwhile\n' }];
   dispatch({ label: 'Typing', origin: 'form', files: [{ type: 'edit', path: 'design.yaml', edits }] });

@@ -1,5 +1,6 @@
 import { isTraced } from '../../core/mesh';
-import { topologyOf } from '../../core/topology';
+import type { Steps } from '../../core/steps';
+import { topologySteps } from '../../core/topology';
 import { lookAhead } from '../ahead';
 import { pinNodes, unpinNodes } from '../commands/pin-node';
 import { notify } from '../notices';
@@ -20,11 +21,11 @@ interface Writing {
   /** Where the cards will stand. */
   readonly places: Moving['places'];
   /** Works out what it leads to, and what is drawn of that, so that less is left to do when it is written. */
-  readonly lookAhead: () => void;
+  readonly lookAhead: () => Steps<void>;
   readonly write: () => void;
 }
 
-/** The same in parts, of which each takes its time in a large design. Undefined where there is nothing to write. */
+/** The same in parts, for whoever has other things to do in between. Undefined where there is nothing to write. */
 export function puttingDown(graph: Graph, { places, by }: Moving): Writing | undefined {
   const moved = [...places].filter(([id, at]) => {
     const before = graph.layout.positions.get(id);
@@ -74,10 +75,12 @@ function writing(places: Moving['places'], label: string, done: string): Writing
   const result = pinNodes(snapshot, pins, label);
   return {
     places,
-    lookAhead: () => {
-      // Following all calls takes longer than one task may.
-      const isReady = result.ok && getState().snapshot === snapshot && isTraced(snapshot.mesh);
-      if (isReady) topologyOf(lookAhead(snapshot, result.change));
+    *lookAhead() {
+      // Following all calls is not worth waiting for.
+      if (!result.ok || getState().snapshot !== snapshot || !isTraced(snapshot.mesh)) return;
+      const next = lookAhead(snapshot, result.change);
+      yield;
+      yield* topologySteps(next);
     },
     // A field that is being typed in may be written before it.
     write: () => {

@@ -49,8 +49,10 @@ export function markField(form: Form, path: Path, scroll: boolean): () => void {
     const element = findField(form, path.slice(0, length));
     if (element === null) continue;
     element.dataset['selected'] = '';
-    if (scroll) element.scrollIntoView({ block: 'nearest' });
+    // In the frame that lays the page out anyway: at once, a key in the editor would lay it out a second time.
+    const frame = scroll ? requestAnimationFrame(() => element.scrollIntoView({ block: 'nearest' })) : 0;
     return () => {
+      cancelAnimationFrame(frame);
       delete element.dataset['selected'];
     };
   }
