@@ -110,6 +110,11 @@ export function fixForAll({ fixes = [] }: Finding): QuickFix | undefined {
   return fixes.length === 1 ? fixes[0] : fixes.find((fix) => fix.isChoice === undefined);
 }
 
+/** How many findings of a rule are mended where somebody asks for all of them. */
+export function countForAll(findings: readonly Finding[], rule: string): number {
+  return findings.filter((finding) => finding.rule === rule && fixForAll(finding) !== undefined).length;
+}
+
 /** A fix, with the finding that it was made for. */
 interface ChosenFix {
   readonly finding: Finding;

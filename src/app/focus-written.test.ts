@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 import { focusWritten } from './focus-written';
-import { onTextRequest } from './go-to-text';
+import { goToText, onTextRequest } from './go-to-text';
 
 const place = { file: 'a.yaml', document: '0', path: [] };
 const frames = (): Promise<unknown> =>
@@ -22,4 +22,16 @@ it.each(['keydown', 'pointerdown'])('leaves the focus to who has gone on before:
   const editor = vi.fn(() => true);
   onTextRequest(editor)();
   expect(editor).not.toHaveBeenCalled();
+});
+
+it('leaves alone what is asked of the editor later', async () => {
+  focusWritten(place);
+  await frames();
+  onTextRequest(() => true)();
+  const later = { ...place, file: 'b.yaml' };
+  goToText(later);
+  window.dispatchEvent(new Event('keydown'));
+  const editor = vi.fn(() => true);
+  onTextRequest(editor)();
+  expect(editor).toHaveBeenCalledExactlyOnceWith({ place: later, range: null, then: null });
 });

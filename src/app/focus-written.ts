@@ -11,9 +11,14 @@ import { getView } from './view';
 export function focusWritten(place: Place): void {
   requestAnimationFrame(() => {
     if (isTextShown()) {
-      goToText(place);
+      const request = goToText(place);
+      const gone = new AbortController();
+      const drop = (): void => {
+        gone.abort();
+        dropTextRequest(request);
+      };
       for (const type of ['keydown', 'pointerdown'])
-        window.addEventListener(type, dropTextRequest, { capture: true, once: true });
+        window.addEventListener(type, drop, { capture: true, signal: gone.signal });
     } else if (!focusRegion('canvas')) focusRegion('inspector');
   });
 }

@@ -17,12 +17,12 @@ type Listener = (request: TextRequest) => boolean;
 let waiting: TextRequest | null = null;
 const listeners = new Set<Listener>();
 
-/** Shows the text pane, with the focus, at a place, or at a range of its file: at the selected place when unset. `then` opens what there is to do. */
+/** Shows the text pane, with the focus, at a place, or at a range of its file: at the selected place when unset. `then` opens what there is to do. Answers what is asked of the editor. */
 export function goToText(
   place: Place | null = getState().selection?.place ?? null,
   range: Range | null = null,
   then: TextRequest['then'] = null,
-): void {
+): TextRequest {
   const { rightColumn, folded } = getView();
   setView({
     pane: 'text',
@@ -30,11 +30,13 @@ export function goToText(
     folded: { ...folded, right: false },
     ...(place ? { openFile: place.file } : {}),
   });
-  waiting = { place, range, then };
+  const request = { place, range, then };
+  waiting = request;
   // What is typed next belongs to where the caret goes.
   if (isInText(document.activeElement)) offerWaiting();
   // A pane that was folded away cannot take the focus before it is drawn.
   if (waiting) requestAnimationFrame(offerWaiting);
+  return request;
 }
 
 /** Whether an element is part of the text editor. */
@@ -49,9 +51,9 @@ export function onTextRequest(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Gives up a request that the editor could not meet yet. */
-export function dropTextRequest(): void {
-  waiting = null;
+/** Gives up a request if the editor could not meet it yet. */
+export function dropTextRequest(request: TextRequest): void {
+  if (waiting === request) waiting = null;
 }
 
 /** Asks again, after the editor has got another file to show. */

@@ -1,7 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, expect, it } from 'vitest';
-import { dismissNotice, dismissUndone, dismissWork, notify, showLastNotice, useNotices } from './notices';
+import {
+  dismissNotice,
+  dismissUndone,
+  dismissWork,
+  notify,
+  showLastNotice,
+  tellNewestChange,
+  useNotices,
+} from './notices';
 import { testPage } from './testing/page';
 
 const work = (name: string) => ({ progressLabel: name, cancel: 'Cancel', stop: () => undefined });
@@ -66,10 +74,17 @@ it('shows the notice that went last again, without the offer to undo what may be
 });
 
 it('forgets a notice whose change is undone, be it shown, gone or shown again, and no other', () => {
-  const opened = (): void => notify({ tone: 'ok', text: 'opened', undo: true });
+  const [opening, typing] = [{ label: 'Open' }, { label: 'Type' }];
+  const opened = (): void => {
+    tellNewestChange(() => opening);
+    notify({ tone: 'ok', text: 'opened', undo: true });
+    tellNewestChange(() => typing);
+  };
+  const undone = (): void => dismissUndone(opening);
   const other = (): void => notify({ tone: 'ok', text: 'copied' });
-  expect(shownAfter(other, dismissNotice, opened, dismissUndone, showLastNotice)).toBe('copied');
-  expect(shownAfter(opened, dismissNotice, dismissUndone, showLastNotice)).toBeUndefined();
-  expect(shownAfter(opened, dismissNotice, showLastNotice, dismissUndone, showLastNotice)).toBeUndefined();
-  expect(shownAfter(other, dismissNotice, dismissUndone, showLastNotice)).toBe('copied');
+  expect(shownAfter(other, dismissNotice, opened, undone, showLastNotice)).toBe('copied');
+  expect(shownAfter(opened, dismissNotice, undone, showLastNotice)).toBeUndefined();
+  expect(shownAfter(opened, dismissNotice, showLastNotice, undone, showLastNotice)).toBeUndefined();
+  expect(shownAfter(other, dismissNotice, undone, showLastNotice)).toBe('copied');
+  expect(shownAfter(opened, dismissNotice, () => dismissUndone(typing), showLastNotice)).toBe('opened');
 });

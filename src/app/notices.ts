@@ -20,21 +20,36 @@ export interface Notice {
   readonly again?: boolean;
 }
 
+/** A toast with the change that it offered to undo; undefined where it offered none. */
+interface Kept extends Notice {
+  readonly of?: object | undefined;
+}
+
 interface Notices {
-  readonly notice: Notice | null;
+  readonly notice: Kept | null;
   /** Those about work that a newer one hides, the newest last. */
   readonly hidden: readonly Notice[];
   /** The last one that has gone, to be shown again; null before. Those about work are not kept. */
-  readonly last: Notice | null;
+  readonly last: Kept | null;
   /** What the polite live region says; the newest wins. */
   readonly spoken: string;
 }
 
 const notices = createStore<Notices>(() => ({ notice: null, hidden: [], last: null, spoken: '' }));
 let nextId = 1;
+let newestChange: () => object | undefined = () => undefined;
+
+/** Tells how the newest change of the history is found: a toast that offers to undo something speaks of that. */
+export function tellNewestChange(newest: () => object | undefined): void {
+  newestChange = newest;
+}
 
 /** Shows a toast and speaks its text. */
 export function notify(notice: Omit<Notice, 'id'>): void {
+  show(notice.undo ? { ...notice, of: newestChange() } : notice);
+}
+
+function show(notice: Omit<Kept, 'id'>): void {
   const { notice: before, hidden } = notices.getState();
   keepLast(before);
   notices.setState({
@@ -60,24 +75,21 @@ function takeAway(): void {
   notices.setState({ notice: hidden.at(-1) ?? null, hidden: hidden.slice(0, -1) });
 }
 
-function keepLast(notice: Notice | null): void {
+function keepLast(notice: Kept | null): void {
   if (notice && !notice.work && !notice.again) notices.setState({ last: notice });
 }
 
 /** Shows the toast again that went last, and speaks it; what it offered to undo may be another change by now, and is undone by the history. */
 export function showLastNotice(): void {
   const { last } = notices.getState();
-  if (last !== null) notify({ ...last, undo: false, again: true });
+  if (last !== null) show({ ...last, undo: false, again: true });
 }
 
-/** Takes away the toast that offers to undo a change, or forgets it where it has gone: what it says of the change is no longer so. */
-export function dismissUndone(): void {
+/** Takes away the toast that offered to undo a change that is undone now, and forgets it where it has gone: what it says of the change is no longer so. */
+export function dismissUndone(change: object): void {
   const { notice, last } = notices.getState();
-  if (notice?.undo) takeAway();
-  else if (last?.undo) {
-    notices.setState({ last: null });
-    if (notice?.again) takeAway();
-  }
+  if (last?.of === change) notices.setState({ last: null });
+  if (notice?.of === change) takeAway();
 }
 
 /** Says anew how some work stands, where its toast is or was; it is not spoken again. */

@@ -70,7 +70,7 @@ function walk(): void {
       walked = { snapshot, isNow: true };
       listeners.forEach((listener) => listener());
     },
-    // Of an edit little is to be done, and more keys may come at once; whoever opens a design waits for all of it.
+    // Of an edit little is to be done, and more keys may come at once; whoever opens a design on an empty page waits for all of it.
     walked && walked.snapshot.files.length > 0 ? { isAwaited: true, length: 12 } : { isAwaited: true },
   );
   walking = { snapshot, callOff };

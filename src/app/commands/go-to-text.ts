@@ -11,5 +11,5 @@ export const goToTextCommand: Command = {
   canvasKeys: ['Y'],
   where: 'outside-editor',
   isEnabled: (state) => state.snapshot.files.length > 0,
-  run: () => goToText(),
+  run: () => void goToText(),
 };

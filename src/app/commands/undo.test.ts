@@ -1,9 +1,14 @@
 import { expect, it, vi } from 'vitest';
 import { announce, dismissUndone } from '../notices';
-import { dispatch } from '../store';
+import { dispatch, getState } from '../store';
 import { undoCommand } from './undo';
 
-vi.mock('../notices', () => ({ announce: vi.fn(), dismissUndone: vi.fn(), notify: vi.fn() }));
+vi.mock('../notices', () => ({
+  announce: vi.fn(),
+  dismissUndone: vi.fn(),
+  notify: vi.fn(),
+  tellNewestChange: vi.fn(),
+}));
 
 it('takes away what was said of a change that is undone', () => {
   dispatch({ label: 'Open', origin: 'command', files: [{ type: 'create', path: 'a.yaml', text: 'kind: Pod\n' }] });
@@ -12,7 +17,8 @@ it('takes away what was said of a change that is undone', () => {
     origin: 'command',
     files: [{ type: 'edit', path: 'a.yaml', edits: [{ from: 6, to: 9, insert: 'Job' }] }],
   });
+  const change = getState().history.past.at(-1)?.change;
   void undoCommand.run();
   expect(announce).toHaveBeenLastCalledWith('Undone: fix all that can be.');
-  expect(dismissUndone).toHaveBeenCalledOnce();
+  expect(dismissUndone).toHaveBeenCalledExactlyOnceWith(change);
 });

@@ -1,9 +1,11 @@
 import type { Change } from '../../core/workspace';
-import { announce, dismissUndone, notify } from '../notices';
+import { announce, dismissUndone, notify, tellNewestChange } from '../notices';
 import { getState, redo, undo } from '../store';
 import type { Command } from './command';
 import { changeTitles, commandGroups } from './words/titles';
 import { historyWords } from './words/said';
+
+tellNewestChange(() => getState().history.past.at(-1)?.change);
 
 export const undoCommand: Command = {
   id: 'undo',
@@ -15,7 +17,7 @@ export const undoCommand: Command = {
   run: () => {
     const step = getState().history.past.at(-1);
     if (!undo() || !step) return;
-    dismissUndone();
+    dismissUndone(step.change);
     sayUndone(step.change);
   },
 };

@@ -7,7 +7,7 @@ import { pathAt } from '../../core/yaml';
 import { openPatternFor, patternFor, type FindingPattern } from '../finding-pattern';
 import { applyFix, getFindings } from '../findings';
 import { fixAll } from '../fix-all';
-import { fixForAll } from '../fix-plan';
+import { countForAll, fixForAll } from '../fix-plan';
 import { dispatch } from '../store';
 import { markerOwner } from './finding-marks';
 import { placeFindings } from './place-findings';
@@ -85,9 +85,9 @@ function patternAction(finding: Finding): languages.CodeAction[] {
   return [{ title, kind: 'quickfix', isPreferred: true, command }];
 }
 
-/** Offered where there is another finding of the kind. */
+/** Offered where another finding of the kind is mended too. */
 function fixAllAction(rule: string): languages.CodeAction[] {
-  const count = getFindings().all.filter((finding) => finding.rule === rule).length;
+  const count = countForAll(getFindings().all, rule);
   if (count < 2) return [];
   const title = marginWords.fixAll(count, rule);
   return [{ title, kind: 'quickfix', command: { id: fixAllCommand, title, arguments: [rule] } }];

@@ -35,10 +35,11 @@ spec: { hosts: [api-${index}.example.com], ports: [${port}], resolution: DNS }
 
 it('offers a fix for all of its kind beside itself, and no choice', async () => {
   const port = (number: string): string => `{ number: ${number}, name: tls, protocol: TLS }`;
-  expect(await buttonsFor('ambiguous-scalar', [port('0b11'), port('0443')])).toEqual([
+  expect(await buttonsFor('ambiguous-scalar', [port('0b11'), port('0b111')])).toEqual([
     'Write 3',
     'Fix all of this kind',
   ]);
+  expect(await buttonsFor('ambiguous-scalar', [port('0b11'), port('0443')])).toEqual(['Write 3']);
   expect(await buttonsFor('ambiguous-scalar', [port('0443'), port('0b11')])).toEqual([
     'Write 443, as YAML 1.2 reads it',
     'Write 291, as kubectl reads it',

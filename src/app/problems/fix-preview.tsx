@@ -3,7 +3,7 @@ import type { Finding } from '../../core/analysis';
 import { locate } from '../../core/snapshot';
 import type { QuickFix } from '../../core/text';
 import { fixAll } from '../fix-all';
-import { fixForAll } from '../fix-plan';
+import { countForAll, fixForAll } from '../fix-plan';
 import { applyFix, getFindings, useFindings } from '../findings';
 import { getState, select } from '../store';
 import { setView } from '../view';
@@ -13,7 +13,10 @@ import { findingWords } from './words';
 
 /** What each fix of a finding changes, line by line, with the button that does it. */
 export function FixPreview({ finding }: { readonly finding: Finding }): React.JSX.Element {
-  const alike = useFindings((state) => state.all).filter(({ rule }) => rule === finding.rule).length;
+  const alike = countForAll(
+    useFindings((state) => state.all),
+    finding.rule,
+  );
   const fixes = finding.fixes ?? [];
   const forAll = alike > 1 ? fixForAll(finding) : undefined;
   return (
