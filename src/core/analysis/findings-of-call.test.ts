@@ -153,3 +153,32 @@ it('tells of a call that ends at a gateway that the route out of there is missin
   `;
   expect(rulesAbout(design, 'https://api.example.com')).toEqual(['one-sided-gateway-route']);
 });
+
+it('tells of a call that a DestinationRule with a typing error in its host does not govern it, and nothing of other hosts', () => {
+  const design = mesh`${bothPorts}
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: other, namespace: shop }
+    spec: { hosts: [other.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: DestinationRule
+    metadata: { name: api, namespace: shop }
+    spec: { host: api.exmple.com, trafficPolicy: { tls: { mode: SIMPLE } } }
+  `;
+  expect(rulesAbout(design, 'http://api.example.com')).toContain('rule-without-service');
+  expect(rulesAbout(design, 'http://other.example.com')).not.toContain('rule-without-service');
+});
+
+it('tells of calls by both ports that one tls block is in force on both', () => {
+  const design = mesh`${bothPorts}
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: DestinationRule
+    metadata: { name: api, namespace: shop }
+    spec: { host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE, sni: api.example.com } } }
+  `;
+  expect(rulesAbout(design, 'https://api.example.com')[0]).toBe('tls-on-every-port');
+  expect(rulesAbout(design, 'http://api.example.com')).toContain('tls-on-every-port');
+});

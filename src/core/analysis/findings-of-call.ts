@@ -2,6 +2,7 @@ import { isSealed, type Cluster, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import { startsWith, type Path } from '../text';
 import type { Finding } from './finding';
+import { ruleWithoutService, writesHost } from './rules/rule-without-service';
 
 /** A part of a resource that has to do with a call. */
 interface Part {
@@ -18,6 +19,7 @@ interface About {
 const isPlain = ({ tls }: Trace): boolean => tls === 'none';
 const isDouble = ({ tls }: Trace): boolean => tls === 'double';
 const isStarted = ({ tls }: Trace): boolean => tls === 'originated' || tls === 'gateway';
+const isOnPlainPort = (trace: Trace): boolean => isStarted(trace) && trace.cluster?.port === 80;
 const isLost = ({ outcome }: Trace): boolean => outcome === 'error';
 const isUnrouted = ({ outcome, response }: Trace): boolean => outcome === 'error' && response?.code === 404;
 const isNameless = (trace: Trace): boolean => isStarted(trace) && trace.policy?.isHttp === false;
@@ -37,7 +39,8 @@ const rules: Readonly<Record<string, About>> = {
   'double-tls': { parts: tlsOf, holds: isDouble },
   'double-tls-at-gateway': { parts: tlsOf, holds: isDouble },
   'likely-double-tls': { parts: tlsOf, holds: isDouble },
-  'tls-to-plain-port': { parts: tlsOf, holds: (trace) => isStarted(trace) && trace.cluster?.port === 80 },
+  'tls-on-every-port': { parts: tlsOf, holds: (trace) => isDouble(trace) || isOnPlainPort(trace) },
+  'tls-to-plain-port': { parts: tlsOf, holds: isOnPlainPort },
   'mesh-tls-outside': { parts: tlsOf, holds: (trace) => isStarted(trace) || isDouble(trace) },
   'nameless-tcp-tls': { parts: tlsOf, holds: isNameless },
   'unverified-server': { parts: tlsOf, holds: isStarted },
@@ -48,14 +51,20 @@ const rules: Readonly<Record<string, About>> = {
 };
 
 /**
- * The findings that are about this very call, in their order: about the TLS of its cluster, and about routes that it takes or was to take. Findings about other
- * calls to the host are left out.
+ * The findings that are about this very call, in their order: about the TLS of its cluster, about routes that it takes or was to take, and about a DestinationRule
+ * that misses its host by a typing error. Findings about other calls to the host are left out.
  */
 export function findingsOfCall(findings: readonly Finding[], trace: Trace): readonly Finding[] {
   return findings.filter((finding) => {
+    if (finding.rule === ruleWithoutService.id) return isMeantFor(finding, trace);
     const about = Object.hasOwn(rules, finding.rule) ? rules[finding.rule] : undefined;
     return about?.holds(trace) === true && about.parts(trace).some((part) => part && isIn(finding, part));
   });
+}
+
+/** Whether a rule that governs no call was meant for the host that the call goes to. */
+function isMeantFor({ fixes = [] }: Finding, { cluster }: Trace): boolean {
+  return cluster !== undefined && fixes.some(({ title }) => title === writesHost(cluster.host));
 }
 
 /** Findings may be a moment behind the text, so that resources are told by their keys. */
