@@ -260,6 +260,16 @@ describe('a workspace that is cleared of secrets', () => {
         .slice(1)
         .map(() => '5 the password of a data source name in ConfigMap shop/ca'),
     ]),
+    [
+      'tokens without a password',
+      configMap(
+        '  a: https://ghp_x@github.com/a git+https://github_pat_x@b.c https://glpat-x@b.c\n  b: https://xoxb-x@b.c amqp://t0ken:@mq.example.com\n',
+      ),
+      configMap(
+        '  a: https://password-left-out@github.com/a git+https://password-left-out@b.c https://password-left-out@b.c\n  b: https://password-left-out@b.c amqp://password-left-out@mq.example.com\n',
+      ),
+      [5, 5, 5, 6, 6].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
+    ],
     ...(
       [
         ['before //', 'u/p@ss@//h:1521/x', 'u/password-left-out@//h:1521/x'],
@@ -362,6 +372,10 @@ describe('a workspace that is cleared of secrets', () => {
         '  a: jdbc:oracle:thin:u/${P}@//h:1521/x,redis://u:${Q}@h:6379\n  b: jdbc:oracle:thin:u/${P}@//h:1521/x;mail=ops@corp.com:25\n  c: jdbc:oracle:thin:u/@//h:1521/x\n',
       ),
     ],
+    [
+      'users without a password',
+      configMap('  a: https://git@github.com/a https://user@b.c amqp://${T}:@b.c redis://:@b.c\n'),
+    ],
     ['broken text', 'kind: ServiceEntry\nspec: { hosts: [\n'],
   ])('keeps %s', (_, text) => {
     const workspace = workspaceOf({ 'a.yaml': text });
@@ -401,6 +415,9 @@ describe('a workspace that is cleared of secrets', () => {
       '@c((d)',
       'a:b@tcp(c)/d|',
       'a:b@tcp(c)/d,e',
+      'a://b:@',
+      'https://ghp_',
+      'https://eyJabcdefgh.',
     ];
     for (const text of texts)
       expect(
