@@ -36,6 +36,12 @@ const bareKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8'
 const manifest = '{"apiVersion":"v1","kind":"Secret","data":{"p":"aHVudGVyMg=="}}';
 const inMap = 'a private key in ConfigMap shop/ca';
 
+/** A name of Oracle, and what is left of it. */
+const oracle = (password: string, server: string): readonly [text: string, kept: string] => [
+  `jdbc:oracle:thin:u/${password}${server}`,
+  `jdbc:oracle:thin:u/password-left-out${server}`,
+];
+
 /** Places to hide a secret in, and what is said of each. */
 const hiding: readonly (readonly [name: string, text: string, what: string])[] = [
   ['a misspelt field', secret('stringdata: { password: x }\n'), 'Secret shop/client'],
@@ -208,6 +214,64 @@ describe('a workspace that is cleared of secrets', () => {
     ],
     ...(
       [
+        [
+          'between tags',
+          '<dsn>a:p@tcp(x:1)/d</dsn><dsn>b:hunt,er2@tcp(y:1)/e</dsn>',
+          '<dsn>a:password-left-out@tcp(x:1)/d</dsn><dsn>b:password-left-out@tcp(y:1)/e</dsn>',
+        ],
+        [
+          'behind a bar',
+          'a:p@tcp(x:1)/d|b:hunt,er2@tcp(y:1)/e',
+          'a:password-left-out@tcp(x:1)/d|b:password-left-out@tcp(y:1)/e',
+        ],
+        [
+          'behind a setting',
+          'a:p@tcp(x:1)/d?tls=true&x=b:hunt,er2@tcp(y:1)/e',
+          'a:password-left-out@tcp(x:1)/d?tls=true&x=b:password-left-out@tcp(y:1)/e',
+        ],
+        [
+          'behind a sign that nobody knows, with all before it',
+          'a:p@tcp(x:1)/d#b:hunt,e:r2@tcp(y:1)/e',
+          'a:password-left-out@tcp(x:password-left-out@tcp(y:1)/e',
+        ],
+        [
+          'behind an address of a template',
+          'a:p@my-tls({{ .Values.host }}:3306)/d,b:q,r@tcp(y)',
+          'a:password-left-out@my-tls({{ .Values.host }}:3306)/d,b:password-left-out@tcp(y)',
+        ],
+        ...['cloudsql-mysql({{ .Values.db }})', 'custom({{ .Values.host }}:3306)', 'custom("x")', 'custom((x))'].map(
+          (server) => [`before ${server}`, `a:hunter2@${server}/d`, `a:password-left-out@${server}/d`] as const,
+        ),
+        ['of Oracle before an alias with settings', ...oracle('p', '@orders,mail=ops@corp.com')],
+        ['of Oracle before an alias and a URL', ...oracle('p', '@orders,redis://u:${Q}@h:6379')],
+        ['of Oracle before a server and a URL', ...oracle('p', '@//h:1521/x,redis://u:${Q}@h:6379')],
+        ['of Oracle before TLS', ...oracle('p', '@tcps://h:2484/x')],
+        ['of Oracle with a comma behind an @', ...oracle('p@ss,w', '@orders')],
+        ...["p',q", "p'}q", 'p</q', 'p,http://q', 'p@ss://x'].map(
+          (password) => [`of Oracle like ${password}`, ...oracle(password, '@//h:1521/x')] as const,
+        ),
+      ] as const
+    ).map(([where, text, kept]): [string, string, string, string[]] => [
+      `passwords of data source names ${where}`,
+      configMap(`  a: ${text}\n`),
+      configMap(`  a: ${kept}\n`),
+      kept
+        .split('left-out')
+        .slice(1)
+        .map(() => '5 the password of a data source name in ConfigMap shop/ca'),
+    ]),
+    [
+      'tokens without a password',
+      configMap(
+        '  a: https://ghp_x@github.com/a git+https://github_pat_x@b.c https://glpat-x@b.c\n  b: https://xoxb-x@b.c amqp://t0ken:@mq.example.com\n',
+      ),
+      configMap(
+        '  a: https://password-left-out@github.com/a git+https://password-left-out@b.c https://password-left-out@b.c\n  b: https://password-left-out@b.c amqp://password-left-out@mq.example.com\n',
+      ),
+      [5, 5, 5, 6, 6].map((line) => `${line} the password of a URL in ConfigMap shop/ca`),
+    ],
+    ...(
+      [
         ['before //', 'u/p@ss@//h:1521/x', 'u/password-left-out@//h:1521/x'],
         ['before a server', 'u/p@ss@h.corp:1521:x?mail=a@b', 'u/password-left-out@h.corp:1521:x?mail=a@b'],
         ['before a description', 'u/p@ss@(DESCRIPTION=(A=b))', 'u/password-left-out@(DESCRIPTION=(A=b))'],
@@ -302,6 +366,16 @@ describe('a workspace that is cleared of secrets', () => {
         '  a: http://u:${P}@h http://u:$(P)@h http://u:***@h redis://u:${P}@h\n  b: https://${T}:@h https://${T}:x-oauth-basic@h https://:@h https://u:password-left-out@h\n',
       ),
     ],
+    [
+      'a password of Oracle that is filled in elsewhere',
+      configMap(
+        '  a: jdbc:oracle:thin:u/${P}@//h:1521/x,redis://u:${Q}@h:6379\n  b: jdbc:oracle:thin:u/${P}@//h:1521/x;mail=ops@corp.com:25\n  c: jdbc:oracle:thin:u/@//h:1521/x\n',
+      ),
+    ],
+    [
+      'users without a password',
+      configMap('  a: https://git@github.com/a https://user@b.c amqp://${T}:@b.c redis://:@b.c\n'),
+    ],
     ['broken text', 'kind: ServiceEntry\nspec: { hosts: [\n'],
   ])('keeps %s', (_, text) => {
     const workspace = workspaceOf({ 'a.yaml': text });
@@ -332,6 +406,18 @@ describe('a workspace that is cleared of secrets', () => {
       'jdbc:oracle:thin:a/"b',
       '/"@b',
       'jdbc:oracle:thin:',
+      "jdbc:oracle:thin:a/',",
+      'jdbc:oracle:thin:a/b@c,d=',
+      'jdbc:oracle:thin:a/b,c://',
+      '@c({{',
+      '@c({{a}}',
+      '{{@c(}}',
+      '@c((d)',
+      'a:b@tcp(c)/d|',
+      'a:b@tcp(c)/d,e',
+      'a://b:@',
+      'https://ghp_',
+      'https://eyJabcdefgh.',
     ];
     for (const text of texts)
       expect(
