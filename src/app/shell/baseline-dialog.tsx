@@ -151,12 +151,16 @@ function ShareLink({ onLink }: { readonly onLink: (link: string) => void }): Rea
           spellCheck={false}
           autoComplete="off"
           placeholder={baselineWords.linkExample}
+          aria-describedby="baseline-link-hint"
           onChange={(event) => setLink(event.target.value)}
         />
         <button type="submit" className="button" aria-disabled={link.trim() === '' ? true : undefined}>
           {baselineWords.compare}
         </button>
       </div>
+      <p id="baseline-link-hint" className="sheet-lead">
+        {baselineWords.linkHint}
+      </p>
     </form>
   );
 }

@@ -11,6 +11,8 @@ export const baselineWords = {
   version: 'An earlier version',
   link: 'A share link',
   linkExample: 'https://…#share.',
+  linkHint:
+    'Who got this design by a link can ask its sender for a link of the state before, or for one that is made in a review: that brings both.',
   compare: 'Compare',
   goOn: 'Go on with it',
   again: 'Compare with it again',
