@@ -13,6 +13,7 @@ import {
   type History,
   type Workspace,
 } from '../core/workspace';
+import { afterFrame } from './after-frame';
 import { forgetAhead, snapshotAfter } from './ahead';
 import { settingsToday } from './browser/today';
 import { notify } from './notices';
@@ -46,6 +47,10 @@ const store = createStore<AppState>(() => ({
   revision: 0,
 }));
 
+/** The state that React shows: what a key does in the text reaches it after the frame that shows the text. */
+const shown = createStore<AppState>(store.getState);
+let callOff: (() => void) | undefined;
+
 /** The state as it is now, outside of React. */
 export const getState = store.getState;
 /** Calls a listener at each change of the state; what it returns ends that. */
@@ -63,7 +68,7 @@ export function dispatch(change: Change): boolean {
     return false;
   }
   const next = record(history, snapshot.workspace, change, performance.now());
-  advance(change, next);
+  advance(change, next, change.origin === 'editor');
   return true;
 }
 
@@ -71,7 +76,7 @@ export function dispatch(change: Change): boolean {
 export function undo(): boolean {
   if (refuseWhileReadOnly()) return false;
   const taken = undoStep(getState().history);
-  if (taken) advance(taken.step.inverse, taken.history);
+  if (taken) advance(taken.step.inverse, taken.history, true);
   return taken !== undefined;
 }
 
@@ -79,7 +84,7 @@ export function undo(): boolean {
 export function redo(): boolean {
   if (refuseWhileReadOnly()) return false;
   const taken = redoStep(getState().history);
-  if (taken) advance(taken.step.change, taken.history);
+  if (taken) advance(taken.step.change, taken.history, true);
   return taken !== undefined;
 }
 
@@ -87,6 +92,7 @@ export function redo(): boolean {
 export function select(selection: Selection | null): void {
   if (samePlace(selection, getState().selection)) return;
   store.setState({ selection });
+  if (callOff === undefined) show();
 }
 
 /** Replaces everything with a stored workspace; the history starts anew. Used when the page opens, and when another tab hands over. */
@@ -99,6 +105,7 @@ export function load(workspace: Workspace): void {
     lastChange: null,
     revision: state.revision + 1,
   }));
+  show();
 }
 
 /** All places that are selected, the one selected last first. */
@@ -106,9 +113,12 @@ export function placesOf({ place, also = [] }: Selection): readonly Place[] {
   return [place, ...also];
 }
 
-/** A part of the state as a React hook; `pick` must return something that keeps its identity while nothing changed. */
+/**
+ * A part of the state as a React hook; `pick` must return something that keeps its identity while nothing changed. What is typed in the editor,
+ * undone or made again is shown a frame later, so that no pane keeps the key waiting; all else at once.
+ */
 export function useApp<T>(pick: (state: AppState) => T): T {
-  return useSyncExternalStore(subscribe, () => pick(getState()));
+  return useSyncExternalStore(shown.subscribe, () => pick(shown.getState()));
 }
 
 function refuseWhileReadOnly(): boolean {
@@ -117,7 +127,7 @@ function refuseWhileReadOnly(): boolean {
   return reason !== null;
 }
 
-function advance(change: Change, history: History): void {
+function advance(change: Change, history: History, isByKey: boolean): void {
   const { snapshot, revision } = getState();
   store.setState({
     snapshot: snapshotAfter(snapshot, change),
@@ -125,6 +135,14 @@ function advance(change: Change, history: History): void {
     lastChange: change,
     revision: revision + 1,
   });
+  if (!isByKey) return show();
+  callOff ??= afterFrame(show);
+}
+
+function show(): void {
+  callOff?.();
+  callOff = undefined;
+  shown.setState(store.getState(), true);
 }
 
 function samePlace(a: Selection | null, b: Selection | null): boolean {

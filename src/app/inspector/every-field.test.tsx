@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkValue, kinds, type Field, type FieldType, type Kind, type ObjectType } from '../../core/schema';
 import { formatPath, type Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
+import { drawn } from '../testing/drawn';
 import { getState, load, undo, useApp } from '../store';
 import { setView } from '../view';
 import { button, click, enter, findNamed, namesOf, need, pick, setValue } from '../testing/form-driver';
@@ -168,11 +169,11 @@ function writeEntry(type: FieldType, path: Path): unknown {
 }
 
 /** That an object inside the holder can be opened and shows something to write; its own fields are tried in a form of their own. */
-function expectObject(field: Field, type: ObjectType, path: Path): void {
+async function expectObject(field: Field, type: ObjectType, path: Path): Promise<void> {
   reveal(field.name);
   const at = label(path);
   if (isUnion(type)) {
-    expectUnion(type, path);
+    await expectUnion(type, path);
     return;
   }
   if (isTransparent(field)) {
@@ -185,7 +186,7 @@ function expectObject(field: Field, type: ObjectType, path: Path): void {
   expectControls(group, type);
 }
 
-function expectUnion(type: ObjectType, path: Path): void {
+async function expectUnion(type: ObjectType, path: Path): Promise<void> {
   const group = need(findNamed('[role=group]', label(path)), `group ${label(path)}`);
   for (const member of type.fields) {
     enter(need(findNamed('input', member.name, group), member.name), 'abcd');
@@ -195,6 +196,7 @@ function expectUnion(type: ObjectType, path: Path): void {
       expect(written(path)).toEqual({ [name]: 'abcd' });
     }
     type.fields.forEach(() => act(() => undo()));
+    await drawn();
   }
 }
 
@@ -214,12 +216,12 @@ function expectItems(item: ObjectType, path: Path): void {
   expect(written(path)).toBeUndefined();
 }
 
-function tryField(kind: Kind, holder: Holder, field: Field): void {
+async function tryField(kind: Kind, holder: Holder, field: Field): Promise<void> {
   const path = [...holder.path, field.name];
   const { type } = field;
   const before = text();
   const steps = getState().history.past.length;
-  if (type.type === 'object') expectObject(field, type, path);
+  if (type.type === 'object') await expectObject(field, type, path);
   else if (type.type === 'list' && type.item.type === 'object') expectItems(type.item, path);
   else {
     const value = write(field, path);
@@ -228,6 +230,7 @@ function tryField(kind: Kind, holder: Holder, field: Field): void {
     expect(getState().history.past.length, 'steps of the history').toBe(steps + 1);
     expect(text().startsWith(`# kept\napiVersion: ${kind.group}/`)).toBe(true);
     act(() => undo());
+    await drawn();
   }
   expect(text()).toBe(before);
 }
@@ -236,11 +239,11 @@ for (const kind of kinds.filter((each) => each.coverage === 'full')) {
   describe(kind.kind, () => {
     const spec: ObjectType = { type: 'object', fields: kind.fields };
     for (const holder of holdersOf(spec, ['spec'])) {
-      it(`writes every field of ${formatPath(holder.path)}`, () => {
+      it(`writes every field of ${formatPath(holder.path)}`, async () => {
         for (const field of holder.type.fields) {
           show(kind, holder.path);
           try {
-            tryField(kind, holder, field);
+            await tryField(kind, holder, field);
           } catch (error) {
             throw new Error(`${field.name}: ${error instanceof Error ? error.message : String(error)}`, {
               cause: error,

@@ -4,6 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dispatch, getState, load, select, undo } from '../store';
+import { drawn } from '../testing/drawn';
 import { setView } from '../view';
 import { InspectorPanel } from './inspector-panel';
 
@@ -86,13 +87,14 @@ function click(words: string, among = 'button, label'): void {
 }
 
 describe('a field', () => {
-  it('writes on Enter, as one step, and leaves every other byte alone', () => {
+  it('writes on Enter, as one step, and leaves every other byte alone', async () => {
     type(field('number', 'ports[0]'), '8443');
     expect(yaml()).toBe(text);
     press(field('number', 'ports[0]'), 'Enter');
     expect(yaml()).toBe(text.replace('443', '8443'));
     expect(getState().history.past.map((step) => step.change.label)).toEqual(['Set ports[0].number to 8443']);
     act(() => undo());
+    await drawn();
     expect(yaml()).toBe(text);
     expect(field('number', 'ports[0]').value).toBe('443');
   });
@@ -127,7 +129,7 @@ describe('a field', () => {
     expect(page.textContent).toContain('number is required. To be rid of it, remove ports[0].');
   });
 
-  it('keeps what is being typed when the document changes elsewhere', () => {
+  it('keeps what is being typed when the document changes elsewhere', async () => {
     const input = field('number', 'ports[0]');
     type(input, '84');
     const from = text.indexOf('api\n');
@@ -138,6 +140,7 @@ describe('a field', () => {
         files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from, to: from + 3, insert: 'api2' }] }],
       }),
     );
+    await drawn();
     expect(field('number', 'ports[0]')).toBe(input);
     expect(input.value).toBe('84');
     expect(field('name').value).toBe('api2');
