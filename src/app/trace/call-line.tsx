@@ -5,7 +5,7 @@ import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
 import { CallerChoice } from './caller-choice';
-import { firstCaller, firstNamespace } from '../first-caller';
+import { useUsualCaller } from './first-calls';
 import type { ShownCall } from './shown-call';
 import { useTyped } from './use-typed';
 import { callWords } from './words';
@@ -14,8 +14,8 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** The first line: who calls what. Nothing of it is written; a call of the design that is changed here becomes one that is not drawn. */
 export function CallLine({ shown }: { readonly shown: ShownCall | null }): React.JSX.Element {
-  const fallback = useFirstCaller();
-  const call = shown?.asked ?? fallback;
+  const usual = useUsualCaller();
+  const call = shown?.asked ?? { ...usual, url: '', method: 'GET', headers: {} };
   const change = (part: Partial<FreeCall>): void => ask({ type: 'free', call: { ...call, ...part } });
   const [headers, setHeaders] = useState(false);
   const [reading, take] = useReading(call.url, (url) => change({ url }));
@@ -84,13 +84,6 @@ function keptUrl(typed: string): string {
   if (halfUrlWords(typed) !== undefined) return typed.trim();
   const url = asCallUrl(typed);
   return parseCall(url)?.port === undefined && mayHoldSecret(url) ? urlWithoutSecrets(url) : url;
-}
-
-/** Who calls while somebody types without choosing a pod. */
-function useFirstCaller(): FreeCall {
-  const first = useApp(firstCaller);
-  const usual = useApp((state) => firstNamespace(state));
-  return { namespace: first?.namespace ?? usual, name: first?.name ?? null, url: '', method: 'GET', headers: {} };
 }
 
 function UrlField(props: { readonly url: string; readonly onCommit: (url: string) => void }): React.JSX.Element {

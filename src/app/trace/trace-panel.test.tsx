@@ -76,6 +76,21 @@ describe('Trace', () => {
     expect((need(findNamed('input', 'From'), 'From') as HTMLInputElement).value).toBe('shop/cart');
   });
 
+  it('offers the drawn calls to begin with, and without any what entries make known', () => {
+    const offers = (): readonly string[] =>
+      [...page.element().querySelectorAll('.trace-offers button')].map((each) => each.textContent ?? '');
+    expect(offers()).toContain('cart: https://unknown.example.net');
+    act(() => need(button('cart: https://unknown.example.net'), 'offer').click());
+    expect(getTraceView().asked).toMatchObject({ type: 'drawn' });
+    act(() => {
+      ask(null);
+      load({ files: [{ path: 'egress.yaml', text: egress }] });
+    });
+    expect(offers()[0]).toMatch(/^any pod in \S+: https?:\/\//);
+    act(() => need(button(offers()[0] ?? ''), 'offer').click());
+    expect(page.element().querySelector('.trace-answer')).not.toBeNull();
+  });
+
   it('takes who has what is typed into From, and puts back who calls without a choice', () => {
     traceDrawn(0);
     const from = need(findNamed('input', 'From'), 'From') as HTMLInputElement;

@@ -13,6 +13,7 @@ import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
 import { CallLine } from './call-line';
 import { ClusterChecks } from './cluster-checks';
+import { FirstCalls } from './first-calls';
 import { HopList } from './hop-list';
 import { LadderPanel } from './ladder-question';
 import { NoEffects, Ties } from './trace-notes';
@@ -44,20 +45,20 @@ export function TracePanel(): React.JSX.Element {
         <CallLine shown={shown} />
         <WhatIfChips shown={shown} whatIf={whatIf} onChange={setWhatIf} />
       </div>
-      {shown ? <Walk shown={shown} tries={Object.keys(whatIf).length > 0} /> : <Nothing />}
+      {shown ? <Walk shown={shown} tries={Object.keys(whatIf).length > 0} /> : <FirstCalls />}
     </div>
   );
-}
-
-function Nothing(): React.JSX.Element {
-  return <p className="trace-empty">{walkWords.nothingTraced}</p>;
 }
 
 function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boolean }): React.JSX.Element {
   const { trace, snapshot, mesh } = shown;
   const [checks, setChecks] = useState(false);
   if (!trace)
-    return shown.asked.url === '' ? <Nothing /> : <UnreadUrl asked={shown.asked} isTyped={shown.drawn === undefined} />;
+    return shown.asked.url === '' ? (
+      <FirstCalls />
+    ) : (
+      <UnreadUrl asked={shown.asked} isTyped={shown.drawn === undefined} />
+    );
   const policy = appliedPolicy(trace);
   return (
     <>

@@ -43,7 +43,6 @@ export const whatIfWords = {
 
 /** The walk of a call: its hops, what lost, and what the files do not tell. */
 export const walkWords = {
-  nothingTraced: idleWords.trace,
   tried: (answer: string): ReactNode => (
     <>
       <span className="trace-tried">What if: </span>
@@ -81,6 +80,13 @@ export const unreadWords = {
   noCall: (url: string) =>
     `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port; ports go from 1 to 65535.`,
   trace: (url: string) => `Trace ${url}`,
+} as const;
+
+/** What is offered while nothing is traced. */
+export const firstWords = {
+  choose: idleWords.trace,
+  drawn: (pod: string, method: string, url: string) => `${pod}: ${method === 'GET' ? '' : `${method} `}${url}`,
+  known: (pod: string | null, namespace: string, url: string) => `${pod ?? `any pod in ${namespace}`}: ${url}`,
 } as const;
 
 /** What makes a refused call known. */
