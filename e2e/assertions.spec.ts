@@ -55,7 +55,7 @@ test('a promise that fails says where, is fixed, and turns green', async ({ page
 
   // It leads to the walk of the call, and back to a fix that is known to work.
   await promise.getByRole('button', { name: 'Trace' }).click();
-  await expect(designer.trace).toContainText('TLS inside TLS');
+  await expect(designer.trace).toContainText('TLS arrives inside TLS');
   await promise.getByRole('button', { name: 'Fix…' }).click();
   await promise
     .getByRole('list', { name: 'Fixes' })

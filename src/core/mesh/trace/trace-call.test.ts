@@ -219,11 +219,7 @@ describe('what cannot be told', () => {
       spec: { host: api.example.com, trafficPolicy: { tls: { mode: DISABLE } } }`;
     const ties = trace(tied, 'http://api.example.com')?.ties;
     expect(ties?.map(({ winner, loser, otherwise }) => [winner.name, loser.name, otherwise])).toEqual([
-      [
-        'a',
-        'b',
-        'Reached, but not understood: plain text arrives at a TLS port. No TLS to the server, every address of api.example.com.',
-      ],
+      ['a', 'b', 'Reached, but not understood: plain text arrives at a TLS port. Every address of api.example.com.'],
     ]);
   });
 });

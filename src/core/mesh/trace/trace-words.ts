@@ -21,7 +21,7 @@ const proxyWords: Readonly<Record<Via, string>> = {
 export function answerWords(trace: Trace): string {
   switch (trace.outcome) {
     case 'reached':
-      return `${reachedWords(trace)} ${sentence([tlsPart(trace), checkPart(trace), endpointPart(trace)])}`;
+      return `${reachedWords(trace)} ${sentence([tlsBeside(trace), checkPart(trace), endpointPart(trace)])}`;
     case 'passthrough':
       return `${passedWords(trace)} ${sentence([tlsPart(trace)])}`;
     case 'blackhole':
@@ -140,6 +140,12 @@ function sentence(parts: readonly string[]): string {
 /** A text as the beginning of a sentence. */
 export function capital(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+
+/** Nothing where the words on what is not understood have said it. */
+function tlsBeside(trace: Trace): string {
+  const misread = misreadOf(trace);
+  return misread === 'tls-in-tls' || misread === 'plain-to-tls' ? '' : tlsPart(trace);
 }
 
 function tlsPart({ tls, via }: Trace): string {
