@@ -564,6 +564,43 @@ test('a design is compared with its files as they were opened, by one press', as
   expect(await designer.yaml('design.yaml')).toBe(design);
 });
 
+test('a change is sent with its earlier state, told at once as that, and refused', async ({ page, browser }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: before }, { name: 'design.yaml', text: design });
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  const link = dialog.getByRole('textbox', { name: 'Link' });
+  const earlier = dialog.getByRole('checkbox', { name: /earlier state/ });
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(link).toBeVisible();
+  await expect(earlier).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await designer.row('ServiceEntry shop/cards').click();
+  await designer.setText('targetPort', '8443', 'ports[0]');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(earlier).toBeChecked();
+  await expect(dialog).toContainText(/The files as they were opened: 1 resource differs. It makes the link \d+ char/);
+  const axe = await new AxeBuilder({ page }).include('dialog').analyze();
+  expect(axe.violations).toEqual([]);
+  const address = await link.inputValue();
+
+  const other = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await watchPage(other);
+  await other.goto(address);
+  const theirs = new Designer(other);
+  await expect(theirs.toast).toContainText(
+    'Somebody shares a change: 1 resource differs from the files as their sender opened them. Its review is open.',
+  );
+  const bar = other.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText(/The files as their sender opened them.*1 resource changed/);
+  await other.getByRole('button', { name: 'Refuse', exact: true }).press('Enter');
+  await other.getByRole('textbox', { name: 'Why', exact: true }).fill('The partner listens on 443.');
+  await other.getByRole('button', { name: 'Refuse', exact: true }).click();
+  await expect(bar).toContainText('1 decided');
+  expect(await theirs.yaml('design.yaml')).toContain('Refused: The partner listens on 443.');
+  await other.close();
+});
+
 test('a baseline that cannot be read is refused in words, and a broken one is compared as far as it goes', async ({
   page,
 }) => {

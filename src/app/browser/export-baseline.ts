@@ -1,6 +1,7 @@
 import type { SourceFile, Workspace } from '../../core/workspace';
 import { openedFiles } from '../opened';
 import { getReview } from '../review-state';
+import { getSession } from '../session';
 import { getState } from '../store';
 import { listVersions, readVersion } from './versions-storage';
 import { baselineWords } from './words/files';
@@ -31,7 +32,9 @@ export interface OpenedDesign {
 export async function readOpenedDesign(): Promise<OpenedDesign> {
   const { history, snapshot } = getState();
   const { files, earlier } = openedFiles(history, snapshot.workspace);
-  const kept = earlier.size === 0 ? new Map<string, SourceFile>() : await readOpened(new Set(earlier.values()));
+  // What is only looked at is another design than the one whose versions are kept here.
+  const isOwn = earlier.size > 0 && !getSession().looking;
+  const kept = isOwn ? await readOpened(new Set(earlier.values())) : new Map<string, SourceFile>();
   const opened = [...files].map(([path, file]) => {
     const text = kept.get(earlier.get(path) ?? '')?.text ?? file.text;
     // What is still as it was opened has been read.

@@ -1,7 +1,8 @@
-import { readShareLink, type LinkReading, type SharedWorkspace } from '../../core/exchange';
-import { emptyWorkspace } from '../../core/workspace';
+import { readShareLink, type LinkReading, type SharedBaseline, type SharedWorkspace } from '../../core/exchange';
+import { emptyWorkspace, type Workspace } from '../../core/workspace';
+import { differenceFrom } from '../design-difference';
 import { askAboutLink, type LinkChoice } from '../link-request';
-import { announce, notify } from '../notices';
+import { notify } from '../notices';
 import { setSession, getSession } from '../session';
 import { dispatch, getState, load, select } from '../store';
 import { restoreChange } from '../restore-change';
@@ -53,11 +54,18 @@ function look(shared: SharedWorkspace): void {
   load(shared.workspace);
   setSession({ readOnly: true, looking: true, exported: shared.workspace });
   goThere(shared);
+  if (shared.baseline) sayChange(shared.workspace, shared.baseline);
   void review(shared);
 }
 
+/** What a link brings to be reviewed; where nothing differs, the review says so itself. */
+function sayChange(workspace: Workspace, { name, workspace: before }: SharedBaseline): void {
+  const difference = differenceFrom(workspace, before);
+  if (difference) notify({ tone: 'info', text: openWords.sharedChange(difference, name) });
+}
+
 /** Ends the review of what is looked at; answers what it was against, be that of the link or chosen here. */
-async function leaveReview(): Promise<SharedWorkspace['baseline']> {
+async function leaveReview(): Promise<SharedBaseline | undefined> {
   if (getReview().baseline === null) return undefined;
   const { leaveShared } = await import('../review-mode');
   return leaveShared();
@@ -90,7 +98,7 @@ function openShared(shared: SharedWorkspace): void {
 }
 
 /** The link is opened unasked, and its review takes the place of the own one. */
-function sayOwnEnds(theirs: NonNullable<SharedWorkspace['baseline']>): void {
+function sayOwnEnds(theirs: SharedBaseline): void {
   const { baseline, proposal } = getReview();
   if (baseline === null || proposal !== null || sameFiles(baseline.workspace, theirs.workspace)) return;
   notify({ tone: 'info', text: openWords.ownReviewEnded(baseline.name) });
@@ -115,8 +123,8 @@ async function putInPlace(shared: SharedWorkspace): Promise<boolean> {
   if (!change || !dispatch({ ...change, origin: 'import' })) return false;
   goThere(shared);
   const { length } = shared.workspace.files;
-  // Over a review that begins, only what was there before is worth a notice.
-  if (shared.baseline && !hadWork) announce(openWords.opened(length));
+  // Where there was nothing before, there is nothing to take back.
+  if (shared.baseline && !hadWork) sayChange(shared.workspace, shared.baseline);
   else notify({ tone: 'ok', text: hadWork ? openWords.openedInPlace(length) : openWords.opened(length), undo: true });
   return true;
 }

@@ -96,9 +96,9 @@ export function callBranch(call: CallRow, drawn: Drawn, workload: string): Branc
   return {
     id: `call:${call.id}`,
     type: 'part',
-    label: call.url,
+    label: call.shown ?? call.url,
     detail: '',
-    spoken: callWords.spoken(call.url, fateOf(call, wire)),
+    spoken: callWords.spoken(call.shown ?? call.url, fateOf(call, wire)),
     kind: undefined,
     place: call.place,
     resource: undefined,

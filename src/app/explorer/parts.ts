@@ -1,3 +1,4 @@
+import { shownUrl } from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
@@ -55,7 +56,7 @@ function workloadPart(workload: unknown, path: Path): Part {
     spoken: rowWords.workloadSpoken(namespace || null, name, calls.length),
     kind: 'Workload',
     children: calls.map((call, index) => {
-      const url = textOf(call, 'url') || missingWords.url;
+      const url = shownUrl(textOf(call, 'url')) || missingWords.url;
       return leaf([...path, 'calls', index], url, '', callWords.spoken(url, []));
     }),
   };

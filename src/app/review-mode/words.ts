@@ -11,7 +11,7 @@ import {
 import { tlsWords, type Edge } from '../../core/topology';
 import { counted } from '../counted';
 import { digits } from '../language';
-import { openedNames, openedTitles } from '../opened-words';
+import { openedTitle } from '../opened-words';
 import { regionNames } from '../region-names';
 import type { ReviewMark, ReviewSide, ReviewState } from '../review-state';
 
@@ -165,8 +165,7 @@ export const baselineWords = {
 /** The name of a baseline where it begins a line; that of a file stays as it is. */
 export function baselineTitle(name: string): string {
   if (name === baselineWords.shareLink) return baselineWords.shareLinkTitle;
-  if (name === openedNames.opened) return openedTitles.opened;
-  return name === openedNames.found ? openedTitles.found : name;
+  return openedTitle(name);
 }
 
 /** The risks, the highest first. */

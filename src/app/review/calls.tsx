@@ -33,7 +33,7 @@ function CallCard(props: {
         <summary>
           <span className="narrow-url">
             <Sign call={call} />
-            <span>{call.url}</span>
+            <span>{call.shown ?? call.url}</span>
           </span>
           <span className="narrow-meta">
             {[callsWords.from(from), fateWords(call), tls].filter(Boolean).join(' · ')}

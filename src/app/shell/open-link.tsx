@@ -1,6 +1,7 @@
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { countResources } from '../../core/exchange';
 import type { SourceFile } from '../../core/workspace';
+import { differenceFrom } from '../design-difference';
 import { closeDialog } from '../dialogs';
 import { linkAsked, type LinkChoice, type LinkQuestion } from '../link-request';
 import { useReview } from '../review-state';
@@ -33,6 +34,11 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
   const mine = useApp((state) => state.snapshot.workspace.files);
   const own = useReview(({ baseline, proposal }) => (proposal === null ? baseline?.name : undefined));
   const theirs = shared.workspace.files;
+  const { baseline } = shared;
+  const difference = useMemo(
+    () => baseline && differenceFrom(shared.workspace, baseline.workspace),
+    [shared, baseline],
+  );
   const choose = (choice: LinkChoice) => (): void => {
     closeDialog();
     settle(choice);
@@ -40,8 +46,8 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
   return (
     <Sheet title={openLinkWords.title} size={560}>
       <p className="sheet-lead">{openLinkWords.lead(contents(theirs), contents(mine))}</p>
-      {shared.baseline && <p className="sheet-lead">{openLinkWords.reviewed(shared.baseline.name)}</p>}
-      {shared.baseline && own !== undefined && <p className="sheet-lead">{openLinkWords.ownReviewEnds(own)}</p>}
+      {baseline && <p className="sheet-lead">{openLinkWords.reviewed(baseline.name, difference ?? null)}</p>}
+      {baseline && own !== undefined && <p className="sheet-lead">{openLinkWords.ownReviewEnds(own)}</p>}
       <dl className="link-choices">
         {[openLinkWords.mine, openLinkWords.beside, openLinkWords.inPlace].map(({ title, doc }) => (
           <Fragment key={title}>

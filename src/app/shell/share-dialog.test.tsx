@@ -2,8 +2,8 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readShareLink } from '../../core/exchange';
-import { load } from '../store';
+import { readShareLink, type SharedWorkspace } from '../../core/exchange';
+import { dispatch, load } from '../store';
 import { need } from '../testing/form-driver';
 import ShareDialog from './share-dialog';
 
@@ -26,30 +26,34 @@ function noise(length: number): string {
   return Array.from({ length }, () => String.fromCharCode(97 + ((seed = (seed * 48271) % 2147483647) % 26))).join('');
 }
 
-function share(text: string): string {
+/** What the sheet says once it knows which earlier states there are. */
+async function share(text: string): Promise<string> {
   load({ files: [{ path: 'a.yaml', text }] });
-  act(() => root.render(<ShareDialog />));
+  await act(async () => {
+    root.render(<ShareDialog />);
+    await Promise.resolve();
+  });
   return page.textContent ?? '';
 }
 
 describe('the share sheet', () => {
-  it('says how long the link is, and no more, while every tool takes it', () => {
-    const text = share('kind: ServiceEntry\nmetadata: { name: api }\n');
+  it('says how long the link is, and no more, while every tool takes it', async () => {
+    const text = await share('kind: ServiceEntry\nmetadata: { name: api }\n');
     expect(text).toMatch(/1 file with 1 resource; \d+ characters\./);
     expect(text).not.toContain('chat tools');
     const link = need(page.querySelector<HTMLInputElement>('.share-link input'), 'the link').value;
     expect(readShareLink(new URL(link).hash)).toMatchObject({ ok: true, shared: { readOnly: false } });
   });
 
-  it('advises a file where some tools cut the link', () => {
-    expect(share(`# ${noise(12_000)}\n`)).toMatch(
+  it('advises a file where some tools cut the link', async () => {
+    expect(await share(`# ${noise(12_000)}\n`)).toMatch(
       /This link has [\d,]+ characters; some chat tools cut links over 8,000\. Export the bundle instead\./,
     );
     expect(page.querySelector('.share-link input')).not.toBeNull();
   });
 
-  it('makes no link that is too long', () => {
-    const text = share(`# ${noise(90_000)}\n`);
+  it('makes no link that is too long', async () => {
+    const text = await share(`# ${noise(90_000)}\n`);
     expect(text).toContain(
       '1 file with 0 resources would make a link of more than 64,000 characters; browsers take no more for certain. Export the files instead.',
     );
@@ -62,7 +66,7 @@ describe('the share sheet', () => {
     ['unless it is too long', `# ${noise(900_000)}\n`, 'Export instead'],
     ['unless it is larger than links may unpack to', 'x'.repeat(11_000_000), 'Export instead'],
   ])('makes the link of a large design bit by bit, %s', async (_, text, button) => {
-    share(text);
+    await share(text);
     expect(mainButton().textContent).toBe('Copy link');
     expect(mainButton().getAttribute('aria-disabled')).toBe('true');
     expect(page.querySelector('.share-link')).toBeNull();
@@ -71,7 +75,61 @@ describe('the share sheet', () => {
     expect(mainButton().textContent).toBe(button);
     expect(page.querySelector('.share-link') !== null).toBe(button === 'Copy link');
   });
+
+  const secret = 'kind: Secret\napiVersion: v1\nmetadata: { name: old }\nstringData: { password: hunter2 }\n';
+  const before = `apiVersion: v1\nkind: Service\nmetadata: { name: api }\n---\n${secret}`;
+
+  it('brings the files as they were opened along once they have changed, without their secrets', async () => {
+    await shareChanged(before, 'name: web');
+    expect(tick().checked).toBe(true);
+    expect(page.textContent).toMatch(
+      /The files as they were opened: 2 resources differ\. It makes the link \d+ characters longer\./,
+    );
+    const both = sharedNow();
+    expect(both.baseline).toMatchObject({ name: 'the files as their sender opened them' });
+    expect(both.baseline?.workspace.files[0]?.text).toBe(before.slice(0, before.indexOf('---')));
+    expect(page.textContent).toContain('in the baseline: Secret old');
+    act(() => tick().click());
+    expect(sharedNow().baseline).toBeUndefined();
+    expect(page.textContent).not.toContain('in the baseline');
+    expect(page.textContent).toContain('It makes the link');
+  });
+
+  it('leaves them out where the link would be too long with them, and says so', async () => {
+    await shareChanged(`# ${noise(90_000)}\n${before}`, 'name: web');
+    expect(tick().checked).toBe(false);
+    expect(page.textContent).toContain('With it the link would have more than 64,000 characters.');
+    expect(sharedNow().baseline).toBeUndefined();
+    act(() => tick().click());
+    expect(page.textContent).toContain('would make a link of more than 64,000 characters');
+  });
 });
+
+/** Opens a file, leaves out what stands before its first resource, gives that another name, and shares it. */
+async function shareChanged(text: string, name: string): Promise<void> {
+  load({ files: [] });
+  dispatch({ label: 'Open', origin: 'import', files: [{ type: 'create', path: 'a.yaml', text }] });
+  const at = text.indexOf('name: api');
+  const edits = [
+    { from: 0, to: text.indexOf('apiVersion'), insert: '' },
+    { from: at, to: at + 'name: api'.length, insert: name },
+  ];
+  dispatch({ label: 'Edit', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] });
+  act(() => root.render(<ShareDialog />));
+  while (mainButton().getAttribute('aria-disabled') === 'true')
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+}
+
+function sharedNow(): SharedWorkspace {
+  const link = need(page.querySelector<HTMLInputElement>('.share-link input'), 'the link').value;
+  const read = readShareLink(new URL(link).hash);
+  if (!read?.ok) throw new Error('The link cannot be read');
+  return read.shared;
+}
+
+function tick(): HTMLInputElement {
+  return need(page.querySelector<HTMLInputElement>('.share-earlier input'), 'the earlier state');
+}
 
 function mainButton(): Element {
   return need(page.querySelector('.button-primary'), 'the button');

@@ -8,51 +8,64 @@ import {
   mostLinkBytes,
   type Cleared,
   type FoundSecret,
-  type SharedBaseline,
 } from '../../core/exchange';
 import { rememberStream } from '../../core/yaml';
 import type { Steps } from '../../core/steps';
 import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs';
-import { useEndedReview } from '../ended-review';
-import { useReview } from '../review-state';
 import { useApp } from '../store';
 import { SeverityMark } from '../widgets';
 import './share-dialog.css';
+import { ShareEarlier } from './share-earlier';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { SheetWork } from './sheet-work';
+import { useEarlier, type Earlier } from './use-earlier';
 import { isSmall, sizeOf, useMadeLink, type Shared } from './use-made-link';
 import { useSteps } from './use-steps';
 import { secretWords, shareWords } from './words/share-dialog';
 
 /** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on and reviewed. */
 export default function ShareDialog(): React.JSX.Element {
-  const { design, baseline, isOffered } = useSides();
-  const [withBaseline, setWithBaseline] = useState(isOffered);
-  const [isChosen, setChosen] = useState(false);
+  const workspace = useDesign();
+  const states = useEarlier();
+  const [choice, setChoice] = useState<Choice | null>(null);
   const [withSecrets, setWithSecrets] = useState(false);
   const [readOnly, setReadOnly] = useState(false);
-  const against = withBaseline ? baseline : null;
-  const shared = useMemo(() => sharedOf(design, against, withSecrets), [design, against, withSecrets]);
-  const made = useMadeLink(shared);
-  // Nobody has asked for the baseline, and without it there may be a link.
-  if (against && !isChosen && made && made.link === undefined) setWithBaseline(false);
+  const earlier = earlierIn(states, choice);
+  const design = useSide(workspace);
+  const baseline = useSide(earlier?.workspace ?? null);
+  const sharedAlone = useMemo(() => design && sharedOf(design, withSecrets), [design, withSecrets]);
+  const sharedBoth = useMemo(() => {
+    if (!design || !earlier || !baseline) return null;
+    const { name, problems } = earlier;
+    const against = { name, problems, workspace: textsOf(baseline, withSecrets) };
+    return { ...sharedOf(design, withSecrets), baseline: against };
+  }, [design, earlier, baseline, withSecrets]);
+  const alone = useMadeLink(sharedAlone);
+  const both = useMadeLink(sharedBoth);
+  // Where nobody has asked for the earlier state, and there is a link without it alone, that is the link.
+  const include = choice?.include ?? (earlier?.isOffered === true && (both === null || both.link !== undefined));
+  const shared = include ? sharedBoth : sharedAlone;
+  const made = states && (include ? both : alone);
   const url = made?.link === undefined ? undefined : linkFor(readOnly, made.link);
-  const places = [...(design?.secrets ?? []).map(placeOf), ...(against?.side?.secrets ?? []).map(placeInBaseline)];
-  const chooseBaseline = (include: boolean): void => {
-    setChosen(true);
-    setWithBaseline(include);
-  };
+  const places = [
+    ...(design?.secrets ?? []).map(placeOf),
+    ...((include && baseline?.secrets) || []).map(placeInBaseline),
+  ];
   return (
     <Sheet title={shareWords.title} size={560}>
       <p className="sheet-lead">{shareWords.lead}</p>
       {places.length > 0 && <Secrets places={places} include={withSecrets} onInclude={setWithSecrets} />}
-      {baseline && (
-        <>
-          <Tick title={shareWords.withBaseline(baseline.name)} checked={withBaseline} onChange={chooseBaseline} />
-          <p className="share-length">{shareWords.decisions}</p>
-        </>
+      {states && earlier && (
+        <ShareEarlier
+          states={states}
+          chosen={earlier}
+          include={include}
+          onChoose={({ id }, chosen) => setChoice({ id, include: chosen })}
+          alone={alone}
+          both={both}
+        />
       )}
       <Tick title={shareWords.readOnly} checked={readOnly} onChange={setReadOnly} />
       {shared && made ? (
@@ -68,46 +81,31 @@ export default function ShareDialog(): React.JSX.Element {
   );
 }
 
+/** What somebody said of the earlier state: which, and whether it goes along. */
+interface Choice {
+  readonly id: string;
+  readonly include: boolean;
+}
+
+/** That which was chosen; before that the one that is offered, and else the first. */
+function earlierIn(states: readonly Earlier[] | null, choice: Choice | null): Earlier | undefined {
+  const chosen = choice && states?.find(({ id }) => id === choice.id);
+  return chosen ?? states?.find(({ isOffered }) => isOffered) ?? states?.[0];
+}
+
 /** One side of what is shared: as it is, and without its secrets. */
 interface Side extends Cleared {
   readonly whole: Workspace;
 }
 
-/** The baseline of a review. */
-interface BaselineSide extends Pick<SharedBaseline, 'name' | 'problems'> {
-  /** Null until its secrets are known. */
-  readonly side: Side | null;
-}
-
-interface Sides {
-  /** Null until its secrets are known. */
-  readonly design: Side | null;
-  /** Null where there is none. */
-  readonly baseline: BaselineSide | null;
-  /** Whether the baseline goes along unless somebody says otherwise. */
-  readonly isOffered: boolean;
-}
-
-/**
- * The design and the baseline of its review, be it one that has ended: it goes along as long as the design is that with the answers. Two versions that are compared
- * are no review of the design.
- */
-function useSides(): Sides {
+function useDesign(): Workspace {
   const { workspace, files } = useApp((state) => state.snapshot);
-  const current = useReview((review) => (review.proposal === null ? review.baseline : null));
-  const ended = useEndedReview();
-  const baseline = current ?? ended?.baseline ?? null;
   // The page has read the design already.
   useMemo(() => files.forEach(({ file, stream }) => rememberStream(file, stream)), [files]);
-  const design = useSide(workspace);
-  const side = useSide(baseline?.workspace ?? null);
-  const against = useMemo(
-    () => baseline && { side, name: baseline.name, problems: baseline.problems },
-    [baseline, side],
-  );
-  return { design, baseline: against, isOffered: current !== null || ended?.answered === workspace };
+  return workspace;
 }
 
+/** Null until the secrets of a workspace are known. */
 function useSide(whole: Workspace | null): Side | null {
   const begin = useMemo(() => whole && (() => sideSteps(whole)), [whole]);
   return useSteps(begin, whole !== null && isSmall(whole));
@@ -119,13 +117,12 @@ function* sideSteps(whole: Workspace): Steps<Side> {
   return { whole, ...(yield* clearingSteps(whole)) };
 }
 
-/** What goes into the link; null while its secrets are not known. */
-function sharedOf(design: Side | null, against: BaselineSide | null, withSecrets: boolean): Shared | null {
-  const textsOf = ({ whole, workspace }: Side): Workspace => (withSecrets ? whole : workspace);
-  if (!design || (against && !against.side)) return null;
-  if (!against?.side) return { workspace: textsOf(design) };
-  const { name, problems, side } = against;
-  return { workspace: textsOf(design), baseline: { name, problems, workspace: textsOf(side) } };
+function sharedOf(design: Side, withSecrets: boolean): Shared {
+  return { workspace: textsOf(design, withSecrets) };
+}
+
+function textsOf({ whole, workspace }: Side, withSecrets: boolean): Workspace {
+  return withSecrets ? whole : workspace;
 }
 
 function Tick(props: {

@@ -10,7 +10,7 @@ import { useSteps } from './use-steps';
 export type Shared = Pick<SharedWorkspace, 'workspace' | 'baseline'>;
 
 /** What came of making a link; it is undefined where it would be longer than links may be. */
-interface MadeLink {
+export interface MadeLink {
   readonly link: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cpuSeconds } from '../testing/cpu-time';
-import { clientUrlWords, mayHoldSecret, readClientUrl, readingWords, urlWithoutSecrets } from './client-url';
+import { clientUrlWords, mayHoldSecret, readClientUrl, readingWords, shownUrl, urlWithoutSecrets } from './client-url';
 
 it.each([
   ['postgres://app:s3cret@db.example.com/orders?sslmode=require', 'tcp://db.example.com:5432'],
@@ -166,4 +166,14 @@ it.each([
   expect(
     cpuSeconds(() => [readClientUrl(text), readingWords(text), urlWithoutSecrets(text), mayHoldSecret(text)]),
   ).toBeLessThan(1);
+});
+
+it.each([
+  ['https://app:pw@api.example.com:443:x', 'https://(hidden)@api.example.com:443:x'],
+  ['https://ghp_x@api.example.com:443:x', 'https://(hidden)@api.example.com:443:x'],
+  ['https://api.example.com:443:x', 'https://api.example.com:443:x'],
+  ['https://api.example.com/users/@me?a=b', 'https://api.example.com/users/@me?a=b'],
+  ['', ''],
+])('shows the url %s as %s', (url, shown) => {
+  expect(shownUrl(url)).toBe(shown);
 });

@@ -172,6 +172,12 @@ export function urlWithoutSecrets(text: string): string {
   return secret === null ? cut : `${cut.slice(0, secret.index + secret[0].length)}${hiddenMark}`;
 }
 
+/** The url of a call as it may be shown: what can be called holds no user; of anything else its secrets are left out. */
+export function shownUrl(url: string): string {
+  const mayHide = url.includes('@') || mayHoldSecret(url);
+  return mayHide && parseCall(url) === undefined ? urlWithoutSecrets(url) : url;
+}
+
 function withoutPassword(text: string): string {
   // No pattern: one that looks for the last sign from each possible first takes a square of the length of a hostile text.
   const scheme = text.indexOf('://');

@@ -14,6 +14,7 @@ export {
   mayHoldSecret,
   readClientUrl,
   readingWords,
+  shownUrl,
   urlWithoutSecrets,
 } from './client-url';
 export type { ClientUrl } from './client-url';

@@ -5,7 +5,7 @@ import { isRecord } from './resource';
 /**
  * A value as kubectl and istioctl read it. They read plain scalars by YAML 1.1 (sigs.k8s.io/yaml, which uses go-yaml v2: resolve.go), where
  * `yes`, `on` and their like are booleans, digits may be grouped with `_` and `0b` means binary; the document's own value follows YAML 1.2, where these
- * are text, but for a leading zero: that means octal to it as well.
+ * are text, but for a leading zero and `0b`: those mean octal and binary to it as well.
  */
 export function asKubernetesReads(document: Document, path: Path, value: unknown): unknown {
   if (isRecord(value)) return asText(document, path, value);
@@ -21,15 +21,17 @@ export function asKubernetesReads(document: Document, path: Path, value: unknown
   return readNumber(written) ?? value;
 }
 
-/** A number with a leading zero as readers of YAML 1.2 have it, for whom it is decimal; any other value as it is. */
+/** A number with a leading zero or `0b` as readers of YAML 1.2 have it, to whom the one is decimal and the other text; any other value as it is. */
 export function asOthersRead({ tree, text }: Document, path: Path, value: unknown): unknown {
   if (typeof value !== 'number') return value;
   const node = findNode(tree, path);
   if (node < 0 || tree.kind[node] !== NodeKind.Plain || tree.props?.has(node)) return value;
   const written = text.slice(tree.start[node], tree.end[node]);
+  if (binary.test(written)) return written;
   return leadingZero.test(written) ? parseInt(written, 10) : value;
 }
 
+const binary = /^[-+]?0[bB][01]+$/;
 const leadingZero = /^[-+]?0[0-7]+$/;
 
 /**

@@ -1,5 +1,4 @@
 import type { Path, QuickFix } from '../text';
-import { editDocument } from '../yaml';
 import type { ValueProblem } from './check-value';
 import { maxInt32, maxUint32 } from './field-types';
 import { rangeAt } from './places';
@@ -62,8 +61,8 @@ export function reportAmbiguous(subject: Subject, path: Path, written: unknown, 
   const fix = (): QuickFix | readonly QuickFix[] | null => {
     if (isGuess) return bothReadings(subject, path, written, value);
     if (isPair) return quote(subject, path, String(value));
-    const result = editDocument(document, [{ type: 'set', path, value }]);
-    return result.ok && result.edits.length > 0 ? { title: `Write ${String(value)}`, edits: result.edits } : null;
+    // Some of these the document reads as kubectl does, so that setting the value would change nothing.
+    return { title: `Write ${String(value)}`, edits: [{ ...rangeAt(document, path, 'value'), insert: String(value) }] };
   };
   report(subject, {
     rule: 'ambiguous-scalar',

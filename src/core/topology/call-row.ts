@@ -33,6 +33,8 @@ export interface CallRow {
   readonly id: string;
   readonly place: Place | undefined;
   readonly url: string;
+  /** The same as it may be shown, where it has a password or token in it, which no url of a call can have. */
+  readonly shown?: string;
   /** Its method and headers where they are not those of a plain GET; equal for calls of one url that ask alike. */
   readonly asked?: string;
   /** Parsed parts; null when `url` is not `scheme://host[:port][/path]`. */

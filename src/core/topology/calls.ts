@@ -4,6 +4,7 @@ import {
   misreadWords,
   missedOn,
   proxyOf,
+  shownUrl,
   tracesOf,
   type Call,
   type Mesh,
@@ -179,6 +180,6 @@ function callEdge({ id, call, workload }: Traced, target: CallTarget, outcome: O
     tls: target.tls,
     outcome,
     place: call.place,
-    label: `Call to ${call.url} port ${row}`,
+    label: `Call to ${shownUrl(call.url)} port ${row}`,
   };
 }

@@ -2,6 +2,7 @@ import {
   appEncrypts,
   compareText,
   listenerAddress,
+  shownUrl,
   type Call,
   type Missed,
   type ServiceEntry,
@@ -68,7 +69,7 @@ function endEdge({ id, workload, call }: Lost, end: CallEnd): Edge {
     tls: end === 'blackhole' ? 'unknown' : encrypts ? 'app' : 'none',
     outcome: end === 'past' ? 'passthrough' : end,
     place: call.place,
-    label: `Call to ${call.url}: ${says[end]}`,
+    label: `Call to ${shownUrl(call.url)}: ${says[end]}`,
   };
 }
 
@@ -101,7 +102,7 @@ function missesEdge({ id, workload, call }: Lost, entry: ServiceEntry, why: stri
     tls: 'unknown',
     why,
     place: call.place,
-    label: `Call to ${call.url} misses ${labelOf('ServiceEntry', entry.resource.namespace, entry.name)}: ${why}`,
+    label: `Call to ${shownUrl(call.url)} misses ${labelOf('ServiceEntry', entry.resource.namespace, entry.name)}: ${why}`,
   };
 }
 

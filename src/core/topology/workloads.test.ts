@@ -61,3 +61,21 @@ describe('the card of a workload with Pods', () => {
     expect(cards).toMatchObject([{ name: 'w', pods: [{ name: 'w-1-a' }, { name: 'w-1-b' }] }]);
   });
 });
+
+it('shows the url of a call that cannot be read without its password, on its row and on its wire', () => {
+  const text = dedent(`
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: d }
+    spec:
+      workloads:
+        - { name: w, namespace: a, calls: [{ url: 'https://app:hunter2@api.example.com:443:x' }, { url: 'https://api.example.com' }] }
+  `);
+  const { nodes, edges } = topologyOf(takeSnapshot(workspaceOf({ 'design.yaml': text })));
+  const [workload] = nodes.filter(({ type }) => type === 'workload');
+  expect(workload?.type === 'workload' && workload.calls.map(({ shown }) => shown)).toEqual([
+    'https://(hidden)@api.example.com:443:x',
+    undefined,
+  ]);
+  expect(JSON.stringify(edges)).not.toContain('hunter2');
+});

@@ -1,4 +1,4 @@
-import { isGatewayPod, proxyOf, type Call, type Mesh, type Workload } from '../mesh';
+import { isGatewayPod, proxyOf, shownUrl, type Call, type Mesh, type Workload } from '../mesh';
 import type { CallRow } from './call-row';
 import type { CallPath } from './calls';
 import { expectationWords } from './expectations';
@@ -60,10 +60,12 @@ const workloadNode = remember(
 function callRow({ id, call, target, why, reason, unresolved, outcome, misread, holds }: CallPath): CallRow {
   const { dialled, expect } = call;
   const asked = askedOf(call);
+  const shown = shownUrl(call.url);
   return {
     id,
     place: call.place,
     url: call.url,
+    ...(shown === call.url ? {} : { shown }),
     ...(asked === undefined ? {} : { asked }),
     scheme: dialled?.scheme ?? null,
     host: dialled?.host ?? '',

@@ -1,4 +1,5 @@
 import type { CollectionTag, ScalarTag, Tags } from 'yaml';
+import { parseBinary } from './scalars';
 
 const ownTags: (ScalarTag | CollectionTag)[] = [
   { tag: 'tag:yaml.org,2002:binary', resolve: readBinary },
@@ -16,12 +17,20 @@ const octal: ScalarTag = {
   resolve: (text) => parseInt(text, 8),
 };
 
+/** Text to the core schema. */
+const binary: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?0[bB][01]+$/,
+  resolve: parseBinary,
+};
+
 /**
  * Tags beyond the core schema as kubectl and istioctl read them (sigs.k8s.io/yaml, with go-yaml v2: resolve.go and decode.go): binary data becomes the
- * text that it encodes, digits behind a zero are octal, a time stays the text that was written, and other collections are lists and mappings like any.
+ * text that it encodes, digits behind a zero are octal and those behind `0b` binary, a time stays the text that was written, and other collections are lists and mappings like any.
  */
 export function kubernetesTags(core: Tags): Tags {
-  return [octal, ...core, ...ownTags];
+  return [octal, binary, ...core, ...ownTags];
 }
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

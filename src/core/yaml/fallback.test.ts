@@ -167,8 +167,8 @@ test.each(['? *{ c', '? ""{ a', ':\n*{ "', '? *[ :'])('no node ends before it be
 });
 
 test('digits behind a zero are octal, as they are to kubectl', () => {
-  expect(readWithYaml('a: &x 0443\nb: [089, 0o17, "0443", !!str 0443]\n').value).toEqual({
+  expect(readWithYaml('a: &x 0443\nb: [089, 0b11, 0o17, "0443", !!str 0443]\n').value).toEqual({
     a: 291,
-    b: [89, 15, '0443', '0443'],
+    b: [89, 3, 15, '0443', '0443'],
   });
 });

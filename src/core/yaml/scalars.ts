@@ -3,7 +3,7 @@ import { NOT_MINE } from './not-mine';
 /** A short plain scalar that was met before: its characters, and what they mean as a value and as a key. */
 export interface Word {
   readonly text: string;
-  /** The value by the core schema of YAML 1.2, and for digits behind a zero as kubectl has it. */
+  /** The value by the core schema of YAML 1.2, and for digits behind a zero or `0b` as kubectl has it. */
   readonly value: unknown;
   /** The name that a mapping's entry with this key has, or undefined where the text is not the name (`0x10`, `~`, `<<`). */
   readonly key: string | undefined;
@@ -12,6 +12,8 @@ export interface Word {
 const INTEGER = /^[-+]?[0-9]+$/;
 /** As kubectl reads it (sigs.k8s.io/yaml with go-yaml v2: resolve.go asks strconv.ParseInt for any base); by YAML 1.2 it is decimal. */
 const LEADING_ZERO = /^[-+]?0[0-7]+$/;
+/** Text by YAML 1.2, and a number to kubectl (the same resolve.go). */
+const BINARY = /^[-+]?0[bB][01]+$/;
 const OCTAL = /^0o[0-7]+$/;
 const HEXADECIMAL = /^0x[0-9a-fA-F]+$/;
 const DECIMAL = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
@@ -27,7 +29,7 @@ const SPECIAL: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 ]);
 
 /**
- * The value of a plain scalar by the core schema (YAML 1.2.2, section 10.3.2), but for a leading zero, which is what is applied that way. Integers that a double cannot hold lose digits, as
+ * The value of a plain scalar by the core schema (YAML 1.2.2, section 10.3.2), but for a leading zero and for binary, which are what is applied that way. Integers that a double cannot hold lose digits, as
  * they do in the `yaml` package.
  */
 function resolvePlain(text: string): unknown {
@@ -36,11 +38,18 @@ function resolvePlain(text: string): unknown {
   if (isNumeric) {
     if (LEADING_ZERO.test(text)) return parseInt(text, 8);
     if (INTEGER.test(text)) return parseInt(text, 10);
+    if (BINARY.test(text)) return parseBinary(text);
     if (DECIMAL.test(text)) return parseFloat(text);
     if (OCTAL.test(text)) return parseInt(text.slice(2), 8);
     if (HEXADECIMAL.test(text)) return parseInt(text.slice(2), 16);
   }
   return SPECIAL.has(text) ? SPECIAL.get(text) : text;
+}
+
+/** The number of `0b11` or `-0B11`. */
+export function parseBinary(text: string): number {
+  const size = parseInt(text.replace(/^[-+]?0[bB]/, ''), 2);
+  return text.startsWith('-') ? -size : size;
 }
 
 const SLOTS = 4096;

@@ -1,5 +1,7 @@
 import { counted } from '../../counted';
 import { digits } from '../../language';
+import type { DesignDifference } from '../../design-difference';
+import { differingFrom } from '../../difference-words';
 import { openedNames } from '../../opened-words';
 
 /** What is said of files and texts that were opened. */
@@ -7,6 +9,9 @@ export const openWords = {
   fromLink: (summary: string) => `From the link: ${summary}`,
   opened: (files: number) => `Opened ${counted(files, 'file')} from the link.`,
   openedInPlace: (files: number) => `Opened ${counted(files, 'file')} from the link in place of your design.`,
+  /** What is looked at, or was opened over nothing: its review has begun. */
+  sharedChange: (difference: DesignDifference, baseline: string) =>
+    `Somebody shares a change: ${differingFrom(difference, baseline)}. Its review is open.`,
   /** The label of the change that opens it. */
   openLink: 'Open the link',
   ownReviewEnded: (baseline: string) =>

@@ -86,17 +86,18 @@ interface CallProps {
 }
 
 function Call({ call, selected, off }: CallProps): React.JSX.Element {
-  const shown = call.scheme === null ? call.url : call.url.replace(/^[a-z]+:\/\//, '');
+  const url = call.shown ?? call.url;
+  const shown = call.scheme === null ? url : url.replace(/^[a-z]+:\/\//, '');
   const outcome = outcomeOf(call);
   const words = call.reason ?? outcomeWords(outcome);
   const mark = useReviewMark(call.id);
   return (
     <div
       role="group"
-      aria-label={podWords.call(call.url)}
+      aria-label={podWords.call(url)}
       className={classes('card-row', selected && 'is-selected', off && 'is-off')}
       data-part={`call:${call.id}`}
-      title={`${call.url}\n${words}`}
+      title={`${url}\n${words}`}
     >
       <ReviewSign mark={mark} />
       <ExpectationFlag call={call} />

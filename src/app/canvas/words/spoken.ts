@@ -37,11 +37,11 @@ export function sayBand(
 
 /** A call, what becomes of it, and what is expected of it. */
 export function sayCall(call: CallRow): string {
-  const { url, target, outcome = 'unknown', reason, expects } = call;
+  const { url, shown = url, target, outcome = 'unknown', reason, expects } = call;
   const reached = target !== null && (call.outcome ?? 'reached') === 'reached';
   const sentences = reached
-    ? [`Call to ${url}, reached on port ${target.port}.`, ...(reason === undefined ? [] : [reason])]
-    : [`Call to ${url}.`, reason ?? `${outcomeWords(outcome)}.`];
+    ? [`Call to ${shown}, reached on port ${target.port}.`, ...(reason === undefined ? [] : [reason])]
+    : [`Call to ${shown}.`, reason ?? `${outcomeWords(outcome)}.`];
   return [...sentences, ...(expects === undefined ? [] : [`Expected: ${expects}.`])].join(' ');
 }
 

@@ -12,7 +12,7 @@ export const baselineWords = {
   link: 'A share link',
   linkExample: 'https://…#share.',
   linkHint:
-    'Who got this design by a link can ask its sender for a link of the state before, or for one that is made in a review: that brings both.',
+    'Who got this design by a link can ask its sender for a link that brings the earlier state along, or for one of that state alone.',
   compare: 'Compare',
   goOn: 'Go on with it',
   again: 'Compare with it again',

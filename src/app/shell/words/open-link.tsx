@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../counted';
+import type { DesignDifference } from '../../design-difference';
+import { differingFrom } from '../../difference-words';
 
 /** The dialog that asks what becomes of the work that is here when a link is opened. */
 export const openLinkWords = {
   title: 'Open this link',
   contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
-  reviewed: (baseline: string) =>
-    `It is a review against ${baseline}, which begins when the link is opened in place of yours.`,
+  reviewed: (baseline: string, difference: DesignDifference | null) =>
+    difference
+      ? `It shares a change: ${differingFrom(difference, baseline)}. Its review begins when the link is opened in place of yours.`
+      : `It is a review against ${baseline}, which begins when the link is opened in place of yours.`,
   ownReviewEnds: (baseline: string) =>
     `Your own review against ${baseline} ends then. “Compare with” offers its baseline again until the page is closed.`,
   lead: (theirs: string, mine: string) =>

@@ -1,12 +1,12 @@
 import { counted } from '../../counted';
+import type { DesignDifference } from '../../design-difference';
+import { differing } from '../../difference-words';
 import { digits } from '../../language';
 
 /** The dialog with the design as a link. */
 export const shareWords = {
   title: 'Share',
   lead: 'The design is in the link itself, behind its #, which no browser sends anywhere. Whoever has the link has the design.',
-  withBaseline: (name: string) => `With the baseline, ${name}: the link opens as this review`,
-  decisions: 'What was decided goes along in any case: it is written as notes in the design.',
   readOnly: 'Open read-only, with a button to work on it',
   link: 'Link',
   making: 'Making the link…',
@@ -23,6 +23,18 @@ export const shareWords = {
     `${contents} would make a link of more than ${numbered(most)} characters; browsers take no more for certain. Export the files instead.`,
   long: (length: number, most: number) =>
     `This link has ${numbered(length)} characters; some chat tools cut links over ${numbered(most)}. Export the bundle instead.`,
+} as const;
+
+/** The part of that dialog about an earlier state, which whoever gets the link compares the design with. */
+export const earlierWords = {
+  bring: 'Bring the earlier state along, so that it can be reviewed',
+  withBaseline: (name: string) => `With the baseline, ${name}: the link opens as this review`,
+  decisions: 'What was decided goes along in any case: it is written as notes in the design.',
+  choose: 'Earlier state',
+  since: (difference: DesignDifference) => `${differing(difference)}.`,
+  titled: (title: string, difference: DesignDifference) => `${title}: ${differing(difference)}.`,
+  cost: (length: number) => `It makes the link ${counted(Math.max(length, 0), 'character')} longer.`,
+  tooLong: (most: number) => `With it the link would have more than ${numbered(most)} characters.`,
 } as const;
 
 /** The part of that dialog about Secrets, private keys and passwords in the design. */

@@ -37,17 +37,21 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
   const { owner, index, number, targetPort } = use.port;
   const leads = targetPort === undefined ? '' : ` leads to port ${targetPort} and`;
   const clients = callers.map(({ client }) => client);
+  const drawn = isDrawn(mesh, use);
+  const fate = drawn
+    ? 'reach a TLS port in plain text and are refused'
+    : 'would reach a TLS port in plain text and be refused';
   const advice = startTlsAdvice(mesh, use, (each) => mayBePlain(each) && waysTo(mesh, each).length > 0);
   return [
     {
       resource: owner.resource,
       path: ['spec', 'ports', index, targetPort === undefined ? 'number' : 'targetPort'],
       ref: 'T08',
-      severity: isDrawn(mesh, use) ? 'error' : 'warning',
+      severity: drawn ? 'error' : 'warning',
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `Calls${whose} to ${host}:${number} reach a TLS port in plain text and are refused: the port${leads} is HTTP, and no tls block is in force. ${advice}`,
+        `Calls${whose} to ${host}:${number} ${fate}: the port${leads} is HTTP, and no tls block is in force. ${advice}`,
     },
   ];
 }

@@ -13,7 +13,7 @@ import {
 import { tlsOnEveryPort } from './tls-on-every-port';
 
 const message =
-  'This tls block is for all ports of api.example.com: HTTP port 80 gets TLS, and what the app encrypts for port 443 is encrypted twice. Move it to portLevelSettings of the port where Envoy is to start TLS.';
+  'This tls block is for all ports of api.example.com: HTTP port 80 gets TLS, and what the app encrypts for port 443 is encrypted twice. Decide whether the server takes TLS at port 80: if so, move the block to portLevelSettings of that port alone; if not, remove it.';
 
 testRule(tlsOnEveryPort, {
   valid: [

@@ -6,6 +6,7 @@ import { plainBeside, spoilsBoth } from '../runtime/double-tls';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 
+/** There is no fix: which of both is right depends on what the server takes at its HTTP port, which nothing among the files says. */
 export const tlsOnEveryPort: WorkspaceRule = {
   id: 'tls-on-every-port',
   scope: 'workspace',
@@ -31,7 +32,7 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
       clients: use.clients,
       all: use.clients,
       say: () =>
-        `This tls block is for all ports of ${use.service.host}: HTTP port ${listNames(plain)} gets TLS, and what the app encrypts for port ${use.port.number} is encrypted twice. Move it to portLevelSettings of the port where Envoy is to start TLS.`,
+        `This tls block is for all ports of ${use.service.host}: HTTP port ${listNames(plain)} gets TLS, and what the app encrypts for port ${use.port.number} is encrypted twice. Decide whether the server takes TLS at port ${plain.join(' and ')}: if so, move the block to portLevelSettings of that port alone; if not, remove it.`,
     },
   ];
 }

@@ -38,7 +38,7 @@ function callsAbout({ nodes }: Topology, id: string): readonly NamedScope[] {
     const about = workload.calls.filter(({ target }) => workload.id === id || target?.node === id);
     const name = workload.namespace === null ? workload.name : `${workload.namespace}/${workload.name}`;
     return about.map((call) => ({
-      label: `${workload.name} → ${call.url}`,
+      label: `${workload.name} → ${call.shown ?? call.url}`,
       argument: `${name} ${call.url}`,
       scope: { node: call.id },
     }));

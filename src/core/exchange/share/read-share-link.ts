@@ -11,6 +11,8 @@ import {
   charactersIn,
   checksum,
   headLength,
+  longestLink,
+  longestRead,
   mostLinkBytes,
   type SharedBaseline,
   type SharedView,
@@ -30,6 +32,7 @@ export type LinkReading =
 export function readShareLink(fragment: string): LinkReading | undefined {
   const found = /^#?(share|view)(?:\.(\d*)(?:\.([\s\S]*))?)?$/.exec(fragment);
   if (!found) return undefined;
+  if (fragment.length > longestRead) return refuse('too-large', tooLongProblem(fragment.length));
   const [, kind, version = '', rest = ''] = found;
   if (Number(version) > mostVersions) return refuse('changed', noVersionProblem(version));
   if (Number(version) > greatestOf(readers.keys())) return refuse('newer', newerProblem(version));
@@ -40,6 +43,10 @@ export function readShareLink(fragment: string): LinkReading | undefined {
 }
 
 const wayOut = 'Copy it again as a whole, or ask for the exported files instead.';
+
+function tooLongProblem(length: number): string {
+  return `This link has ${digits(length)} characters, and Fairway makes none of more than ${digits(longestLink)}, so it was not made by it or was changed on its way. ${wayOut}`;
+}
 
 function newerProblem(version: string): string {
   const known = [...readers.keys()].join(', ');

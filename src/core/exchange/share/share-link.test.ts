@@ -5,7 +5,7 @@ import { workspaceOf } from '../../testing/mesh-fixture';
 import type { Workspace } from '../../workspace';
 import { fromBase64, toBase64Url } from './base64';
 import { readShareLink } from './read-share-link';
-import { checksum, mostLinkBytes, type SharedView } from './shared-workspace';
+import { checksum, longestRead, mostLinkBytes, type SharedView } from './shared-workspace';
 import { linkFor, shareLinkSteps, writeShareLink } from './write-share-link';
 
 const nowhere: SharedView = { openFile: null, selected: null };
@@ -154,12 +154,25 @@ describe('a share link', () => {
   });
 
   it('stops at a bomb without unpacking it', () => {
-    const bomb = deflateSync(new Uint8Array(100 * 1024 * 1024), { level: 1 });
+    const bomb = deflateSync(new Uint8Array(100 * 1024 * 1024), { level: 9 });
+    expect(around(bomb).length).toBeLessThan(longestRead);
     const before = process.memoryUsage().arrayBuffers;
     expect(problemOf(around(bomb))).toBe(
       'too-large: This link unpacks to more than 10 MB, which Fairway does not open. Ask for the exported files instead.',
     );
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60 * 1024 * 1024);
+  });
+
+  it('refuses by its length what no Fairway made, before anything is decoded', () => {
+    const long = `#share.1.${'A'.repeat(3_000_000)}`;
+    const begun = performance.now();
+    expect(problemOf(long)).toBe(
+      'too-large: This link has 3,000,009 characters, and Fairway makes none of more than 64,000, so it was not made by it or was changed on its way. Copy it again as a whole, or ask for the exported files instead.',
+    );
+    expect(performance.now() - begun).toBeLessThan(400);
+    const broken = link(small).padEnd(longestRead, '\n');
+    expect(readShareLink(broken)).toMatchObject({ ok: true });
+    expect(problemOf(`${broken}\n`)).toMatch(/^too-large: /);
   });
 
   it.each<[string, unknown]>([

@@ -39,6 +39,9 @@ export const longLink = 8_000;
 /** Longer links are not made: Safari refuses addresses over 80,000 characters, and this leaves room for the page's own. */
 export const longestLink = 64_000;
 
+/** Longer fragments are refused before they are decoded: a link that was escaped and broken into lines on its way is not so much longer than it was made. */
+export const longestRead = 8 * longestLink;
+
 /** Length and checksum of the packed bytes stand before them, so that a link that was cut is told from one that was changed. */
 export const headLength = 8;
 

@@ -40,7 +40,9 @@ function isGatewayPod(node: Node): boolean {
 function callsOf(node: Node): string[] {
   if (node.type !== 'workload') return [];
   const who = node.namespace === null ? node.name : `${node.namespace}/${node.name}`;
-  return node.calls.map((call) => `${who} calls ${call.url}: ${outcomeWords(outcomeOf(call)).toLowerCase()}.`);
+  return node.calls.map(
+    (call) => `${who} calls ${call.shown ?? call.url}: ${outcomeWords(outcomeOf(call)).toLowerCase()}.`,
+  );
 }
 
 /** What each entry leaves the pod with, a sentence an entry. */

@@ -41,7 +41,7 @@ function callRow(call: CallRow, middle: number, width: number, { palette }: Brus
   const promised = call.expects !== undefined;
   const look = call.holds === undefined ? 'open' : call.holds ? 'held' : 'failed';
   const left = promised ? 27 : 11;
-  const shown = call.scheme === null ? call.url : call.url.replace(/^[a-z]+:\/\//, '');
+  const shown = call.scheme === null ? (call.shown ?? call.url) : call.url.replace(/^[a-z]+:\/\//, '');
   const tail = call.scheme ?? 'no URL';
   const tailX = width - 10 - Math.min(50, widthOf(tail, faces.tail));
   return [

@@ -1,4 +1,12 @@
-import type { Call, Cluster, ClusterEndpoint, Leg, Trace, Workload } from '../../../mesh';
+import {
+  shownUrl,
+  type Call,
+  type Cluster,
+  type ClusterEndpoint,
+  type Leg,
+  type Trace,
+  type Workload,
+} from '../../../mesh';
 import type { Resource } from '../../../schema';
 import { podWords } from '../card-lines';
 import { addressAndPort, firstOf } from '../label-lines';
@@ -137,7 +145,7 @@ function addressOf({ address, port, resource }: ClusterEndpoint): string {
 
 /** Where an application wants to get to, without a proxy that takes it for a service. */
 export function dialledBox({ call }: TracedPath, why: readonly string[]): Box {
-  const { host = call.url, port } = call.dialled ?? {};
+  const { host = shownUrl(call.url), port } = call.dialled ?? {};
   const name = addressAndPort(host, port);
   return {
     key: `dialled ${name} ${why.join(' ')}`,
