@@ -7,6 +7,7 @@ import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from 
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
 import { useFocusPath } from './focus-actions';
+import { useKeptInView } from './kept-in-view';
 import { useKeptView } from './kept-view';
 import { useSteadyBands } from './steady-bands';
 import { useTracedWay } from './traced-way';
@@ -77,6 +78,7 @@ export const CanvasBody = memo(function CanvasBody(props: {
 /** Shows what the design, its findings and the other panes ask to be seen. Gives what is to be called when the view has come to rest. */
 function useFollowing(graph: Graph, control: ViewControl): () => void {
   useKeptView(graph, control);
+  useKeptInView(graph, control);
   useSteadyBands(graph, control);
   useSelectionSync(graph, control);
   useFindingCounts(graph);
