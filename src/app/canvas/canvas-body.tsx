@@ -1,4 +1,5 @@
-import { memo, useCallback, useState, type CSSProperties } from 'react';
+import { useStore } from '@xyflow/react';
+import { memo, useCallback, useMemo, useState, type CSSProperties } from 'react';
 import { useIsOpening } from '../walked';
 import { pressOnBody } from './body-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
@@ -130,6 +131,9 @@ function Floats(props: {
 }): React.JSX.Element | null {
   const { graph, control, actions, body } = props;
   const floating = useCanvas((state) => state.floating);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const room = useMemo(() => ({ width, height }), [width, height]);
   // A form may open another one in its place, which then stays.
   const onClose = useCallback(() => {
     if (getCanvas().floating !== floating) return;
@@ -140,7 +144,6 @@ function Floats(props: {
   if (!floating) return null;
   if (floating.type !== 'menu') {
     const key = `${floating.type} ${floating.at.x} ${floating.at.y}`;
-    const room = control.size();
     return <FloatingForms key={key} {...{ floating, graph, room, reveal, onClose }} />;
   }
   return <NodeMenu floating={floating} actions={actions} onClose={onClose} />;
