@@ -47,7 +47,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps): React.JSX.Ele
     >
       <RowArrow row={row} onToggle={acts.toggle} />
       <RowIcon row={row} />
-      <Label text={label} />
+      <Label text={label} isName={row.type === 'file' || !/[./]/.test(label)} />
       {detail !== '' && (
         <span className="tree-detail">
           <span>{detail}</span>
@@ -61,8 +61,9 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps): React.JSX.Ele
 });
 
 /** What a row is called; where there is no room for all of a name, its end stays, by which it is told from those that begin alike. */
-function Label({ text }: { readonly text: string }): React.JSX.Element {
-  const [start, end] = partsOfName(text);
+function Label({ text, isName }: { readonly text: string; readonly isName: boolean }): React.JSX.Element {
+  // Hosts and URLs are told apart by their beginnings.
+  const [start, end] = isName ? partsOfName(text) : [text, ''];
   if (end === '') return <span className="tree-label">{text}</span>;
   return (
     <span className="tree-label tree-label-in-two">
