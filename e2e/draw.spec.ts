@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { boxOf } from './boxes';
 import { Designer } from './designer';
 
 const egress = `apiVersion: networking.istio.io/v1
@@ -35,6 +36,20 @@ async function open(page: Page): Promise<Designer> {
   await expect(designer.node(api)).toBeVisible();
   await page.keyboard.press('Escape');
   return designer;
+}
+
+/** Pans by the wheel while a form is open, which goes with the picture, and not over the palette. */
+async function staysWhereItIs(page: Page, designer: Designer, form: string): Promise<void> {
+  const box = () => boxOf(designer.form(form));
+  const [before, canvas] = [await box(), await boxOf(designer.canvas)];
+  await page.mouse.move(canvas.x + 20, canvas.y + canvas.height / 2);
+  await page.mouse.wheel(0, 60);
+  await expect.poll(async () => Math.round((await box()).y - before.y)).toBe(-30);
+  await page.mouse.wheel(0, -600);
+  const palette = await boxOf(designer.canvas.getByRole('toolbar'));
+  await expect.poll(async () => (await box()).y + (await box()).height).toBeLessThan(palette.y);
+  await page.mouse.wheel(0, 540);
+  await expect.poll(async () => Math.round((await box()).y)).toBe(Math.round(before.y));
 }
 
 /** Fills the fields of the form that is open, by their labels, and commits. */
@@ -83,6 +98,7 @@ test('each tool is dragged to its place, and writes when it is put down', async 
   await expect(designer.form('Draw a pod')).toHaveCount(0);
 
   await designer.dragTool('Pod', await inBand(designer));
+  await staysWhereItIs(page, designer, 'Draw a pod');
   await fill(designer, 'Draw a pod', { name: 'web' });
   await expect(designer.node('Workload shop/web')).toBeVisible();
 

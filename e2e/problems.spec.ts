@@ -91,6 +91,8 @@ test('problems: all that can be is fixed as one step, with the patch first, and 
   await sheet.getByRole('button', { name: 'Apply' }).click();
   const status = page.getByRole('button', { name: /^Show problems/ });
   await expect(status).not.toHaveAccessibleName(/error/);
+  await expect(problems.getByTitle('No finding here has a fix')).toHaveText(['With a fix', 'Fix all…']);
+  await expect(problems.getByRole('button', { name: 'Fix all…' })).toBeDisabled();
   expect(await designer.yaml('entry.yaml')).toBe(entry.replace('dns', 'DNS'));
   expect(await designer.yaml('edge.yaml')).toBe(edge.replace('ingressgatway', 'ingressgateway'));
   await designer.undo();

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { boxOf } from './boxes';
 import { Designer, fixture, lineOf } from './designer';
 
 test.beforeEach(async ({ page }) => {
@@ -26,6 +27,30 @@ test('a card selects in tree, form and text', async ({ page }) => {
   await expect(designer.row('ServiceEntry payments/card-api')).toHaveAttribute('aria-selected', 'true');
   await expect(designer.inspector.getByRole('heading', { name: 'card-api' })).toBeVisible();
   await expect(designer.yamlPane.getByRole('tab', { name: /payments\.yaml/ })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what is selected stays in view where the canvas gets smaller', async ({ page }) => {
+  const designer = new Designer(page);
+  const { canvas } = designer;
+  const card = designer.node('ServiceEntry payments/ledger');
+  await card.click();
+  const below = async (): Promise<number> => {
+    const [{ y, height }, palette] = [await boxOf(card), await boxOf(canvas.getByRole('toolbar'))];
+    return y + height - palette.y;
+  };
+  await expect.poll(below).toBeLessThan(0);
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await expect.poll(below).toBeLessThan(0);
+  const there = await boxOf(card);
+  // What was left out of view stays there.
+  await canvas.hover();
+  await page.mouse.wheel(0, 4000);
+  await expect(card).not.toBeInViewport();
+  const gone = (await boxOf(card)).y;
+  await page.setViewportSize({ width: 1280, height: 620 });
+  await page.waitForTimeout(600);
+  expect((await boxOf(card)).y).toBe(gone);
+  expect(there.y).toBeGreaterThan(gone);
 });
 
 test('a row of the tree selects on the canvas and in the form', async ({ page }) => {

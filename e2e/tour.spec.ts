@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { boxOf } from './boxes';
 import { Designer } from './designer';
 
 const entry = `apiVersion: networking.istio.io/v1
@@ -107,3 +108,20 @@ async function next(tour: Locator): Promise<void> {
   await expect(tour).toContainText('Done');
   await tour.getByRole('button', { name: 'Next' }).click();
 }
+
+test('a notice of several lines has a row of its own, and the card of the tour stands above it', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const designer = await Designer.start(page);
+  await designer.run('Take the tour');
+  const binary = { name: 'sketch.png', text: '\u0000' };
+  await designer.openFiles({ name: 'egress.yaml', text: entry }, binary, { ...binary, name: 'plan.png' });
+  await expect(designer.toast).toContainText('plan.png');
+  const notice = await boxOf(designer.toast);
+  const bottomOf = async (thing: Locator): Promise<number> => {
+    const { y, height } = await boxOf(thing);
+    return y + height;
+  };
+  const palette = designer.canvas.getByRole('toolbar');
+  for (const thing of [page.getByRole('region', { name: 'Tour' }), palette])
+    expect(await bottomOf(thing)).toBeLessThanOrEqual(notice.y);
+});

@@ -1,4 +1,5 @@
-import { memo, useCallback, useState, type CSSProperties } from 'react';
+import { useStore } from '@xyflow/react';
+import { memo, useCallback, useMemo, useState, type CSSProperties } from 'react';
 import { useIsOpening } from '../walked';
 import { pressOnBody } from './body-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
@@ -7,6 +8,7 @@ import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from 
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
 import { useFocusPath } from './focus-actions';
+import { useKeptInView } from './kept-in-view';
 import { useKeptView } from './kept-view';
 import { useSteadyBands } from './steady-bands';
 import { useTracedWay } from './traced-way';
@@ -77,6 +79,7 @@ export const CanvasBody = memo(function CanvasBody(props: {
 /** Shows what the design, its findings and the other panes ask to be seen. Gives what is to be called when the view has come to rest. */
 function useFollowing(graph: Graph, control: ViewControl): () => void {
   useKeptView(graph, control);
+  useKeptInView(graph, control);
   useSteadyBands(graph, control);
   useSelectionSync(graph, control);
   useFindingCounts(graph);
@@ -128,6 +131,9 @@ function Floats(props: {
 }): React.JSX.Element | null {
   const { graph, control, actions, body } = props;
   const floating = useCanvas((state) => state.floating);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const room = useMemo(() => ({ width, height }), [width, height]);
   // A form may open another one in its place, which then stays.
   const onClose = useCallback(() => {
     if (getCanvas().floating !== floating) return;
@@ -138,7 +144,6 @@ function Floats(props: {
   if (!floating) return null;
   if (floating.type !== 'menu') {
     const key = `${floating.type} ${floating.at.x} ${floating.at.y}`;
-    const room = control.size();
     return <FloatingForms key={key} {...{ floating, graph, room, reveal, onClose }} />;
   }
   return <NodeMenu floating={floating} actions={actions} onClose={onClose} />;

@@ -35,6 +35,11 @@ export function setDrag(drag: Drag | null): void {
   if (drag !== drags.getState().drag) drags.setState({ drag });
 }
 
+/** Whether a wire is drawn, or a tool is on its way. */
+export function isDragged(): boolean {
+  return drags.getState().drag !== null;
+}
+
 /** A part of the drag in progress as a React hook; `pick` must return something that keeps its identity while nothing changed. */
 export function useDrag<T>(pick: (drag: Drag | null) => T): T {
   return useSyncExternalStore(drags.subscribe, () => pick(drags.getState().drag));

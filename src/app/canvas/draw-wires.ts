@@ -7,6 +7,7 @@ import {
   isBlot,
   meterBearers,
   missSays,
+  turnCounts,
   type Bundle,
 } from '../../core/picture';
 import { bandEnds } from './draw-cards';
@@ -26,13 +27,19 @@ export function drawWires(
   const own = edges.filter((edge) => cards.has(edge.from) && cards.has(edge.to));
   const meters = meterBearers(own);
   const misses = missSays(own);
+  const turns = turnCounts(own, ({ to, toRow }) => `${to} ${endOn(cards.get(to), toRow)}`);
   for (const edge of own) {
     const from = cards.get(edge.from);
     const to = cards.get(edge.to);
     if (!from || !to || !isNodeCard(from) || !isNodeCard(to)) continue;
     wires.set(
       edge.id,
-      wireOf({ edge, meter: meters.has(edge.id), misses: misses.get(edge.id) }, from, to, before.get(edge.id)),
+      wireOf(
+        { edge, meter: meters.has(edge.id), misses: misses.get(edge.id), turns: turns.get(edge.id) },
+        from,
+        to,
+        before.get(edge.id),
+      ),
     );
   }
   if (own.length === edges.length) return wires;
@@ -47,13 +54,19 @@ export function drawWires(
   return wires;
 }
 
+/** The end of a card that a row of it has. */
+function endOn(card: Drawn | undefined, row: string | undefined): string {
+  return card && isNodeCard(card) ? endOfRow(card.data.node, card.data.expanded, row) : '';
+}
+
 function wireOf(data: WireData, from: Card, to: Card, before: Wire | undefined): EdgeWire {
-  const { edge, meter, misses } = data;
+  const { edge, meter, misses, turns } = data;
   const sourceHandle = endOfRow(from.data.node, from.data.expanded, edge.fromRow);
   const targetHandle = endOfRow(to.data.node, to.data.expanded, edge.toRow);
   const known = before?.type === 'wire' ? before : undefined;
   const same = known?.data?.edge === edge && known.data.meter === meter && known.data.misses === misses;
-  if (same && known.sourceHandle === sourceHandle && known.targetHandle === targetHandle) return known;
+  if (same && known.data?.turns === turns && known.sourceHandle === sourceHandle && known.targetHandle === targetHandle)
+    return known;
   return {
     id: edge.id,
     type: 'wire',

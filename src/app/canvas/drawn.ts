@@ -20,6 +20,8 @@ export interface WireData extends Record<string, unknown> {
   readonly meter: boolean;
   /** What it says of calls that miss what it leads to; undefined for one that says nothing. */
   readonly misses: string | undefined;
+  /** How many redirected calls its end mark stands for: 0 where another wire draws it; undefined for one that is not redirected. */
+  readonly turns?: number | undefined;
   /** Where between the lanes it turns, in canvas units from the left; undefined where it runs level. */
   readonly bend?: number;
   /** How it gets past the cards that stand between its two. */

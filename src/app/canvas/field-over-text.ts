@@ -1,3 +1,4 @@
+import { useStore } from '@xyflow/react';
 import { useLayoutEffect, type RefObject } from 'react';
 import type { Point, Spot } from '../../core/picture';
 import type { FloatingProps } from './floating';
@@ -6,7 +7,7 @@ import type { Renaming } from './renaming';
 /** How far the text of the field stands inside of it, in CSS pixels. */
 const inset = 9;
 
-/** Puts a field over the text on a card that it edits, as far as the canvas leaves room, and selects what stands in it. */
+/** Puts a field over the text on a card that it edits, also while the view moves, as far as the canvas leaves room, and selects what stands in it. */
 export function useFieldOverText(
   form: RefObject<HTMLFormElement | null>,
   spot: Spot,
@@ -15,9 +16,15 @@ export function useFieldOverText(
   room: FloatingProps['room'],
 ): void {
   const { width, height } = room;
+  const transform = useStore((state) => state.transform);
   useLayoutEffect(() => {
     if (form.current) placeOver(form.current, textOf(form.current, spot, label), fallback, { width, height });
-  }, [form, spot, label, fallback, width, height]);
+  }, [form, spot, label, fallback, width, height, transform]);
+  useLayoutEffect(() => {
+    const field = form.current?.querySelector('input');
+    field?.focus({ preventScroll: true });
+    field?.select();
+  }, [form, spot, label]);
 }
 
 function placeOver(
@@ -34,9 +41,6 @@ function placeOver(
   box.style.width = `${width}px`;
   box.style.left = `${Math.max(8, Math.min(at.x, room.width - width - 8))}px`;
   box.style.top = `${Math.max(36, Math.min(at.y - 15, room.height - 72))}px`;
-  const field = box.querySelector('input');
-  field?.focus({ preventScroll: true });
-  field?.select();
 }
 
 /** The text on the card that a field edits. */

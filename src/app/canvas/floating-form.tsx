@@ -1,10 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { Point } from '../../core/picture';
+import { spotOfForm, useKeptSpot } from './keep-spot';
 import { usePressElsewhere } from './use-press-elsewhere';
 import { formWords } from './words/forms';
-
-/** Free space that a form keeps to the edges of the canvas; at its top stand the names of the lanes. */
-const edges = { side: 8, top: 36, bottom: 8 };
 
 interface FormFrame {
   readonly at: Point;
@@ -13,7 +11,7 @@ interface FormFrame {
   readonly onClose: () => void;
 }
 
-/** A small form over the canvas: Enter does what it says, Escape and a press elsewhere close it. It does not trap the focus. */
+/** A small form over the canvas, which stays at its card while the view moves: Enter does what it says, Escape and a press elsewhere close it. It does not trap the focus. */
 export function FloatingForm(
   props: FormFrame & {
     readonly title: string;
@@ -25,15 +23,16 @@ export function FloatingForm(
 ): React.JSX.Element {
   const { title, at, room, onSubmit, onClose } = props;
   const form = useRef<HTMLDivElement>(null);
+  const kept = useKeptSpot(at);
   useFirstField(form);
   usePressElsewhere(form, props.onLeave ?? onClose);
   // Its height is known once it is drawn, and changes with what it says.
   useLayoutEffect(() => {
     const box = form.current;
     if (!box) return;
-    const { offsetWidth: width, offsetHeight: height } = box;
-    box.style.left = `${Math.max(edges.side, Math.min(at.x, room.width - width - edges.side))}px`;
-    box.style.top = `${Math.max(edges.top, Math.min(at.y, room.height - height - edges.bottom))}px`;
+    const spot = spotOfForm(kept, { width: box.offsetWidth, height: box.offsetHeight }, room);
+    box.style.left = `${spot.x}px`;
+    box.style.top = `${spot.y}px`;
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

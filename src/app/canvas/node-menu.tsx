@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
+import { useEffect } from 'react';
 import { Kbd, MenuAnchor } from '../widgets';
 import type { Floating } from './canvas-state';
 import { menuOf, titleOfMenu } from './menu-items';
@@ -18,6 +19,7 @@ export interface NodeMenuProps {
 export function NodeMenu({ floating, actions, onClose }: NodeMenuProps): React.JSX.Element {
   const picked = getPicked();
   const groups = menuOf(floating, picked, actions);
+  useWheelElsewhere(onClose);
   return (
     <Menu
       opened
@@ -49,6 +51,17 @@ export function NodeMenu({ floating, actions, onClose }: NodeMenuProps): React.J
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Closes the menu when the wheel moves the picture away below it. */
+function useWheelElsewhere(onClose: () => void): void {
+  useEffect(() => {
+    const onWheel = ({ target }: WheelEvent): void => {
+      if (target instanceof Element && target.closest('.canvas-body') !== null) onClose();
+    };
+    addEventListener('wheel', onWheel, { capture: true, passive: true });
+    return () => removeEventListener('wheel', onWheel, { capture: true });
+  }, [onClose]);
 }
 
 function Line({ line }: { readonly line: MenuItem | SubMenu }): React.JSX.Element {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Graph } from './graph';
-import { leftEdge, viewWith, zoomAcross } from './view-aims';
+import { leftEdge, shareInView, viewWith, zoomAcross } from './view-aims';
 
 it.each([
   [1000, 600, 200],
@@ -28,4 +28,14 @@ it.each([
   const free = { left: 14, top: 40, right: 786, bottom: 528 };
   const card = { x: 100, y: top, width: 200, height: 100 };
   expect(viewWith(graph, card, free, { x: 0, y: 0, zoom: 1 })).toEqual({ x: 0, y, zoom: 1 });
+});
+
+it.each([
+  ['all of a card', 600, 1],
+  ['a card that the section below covers to its half', 422, 0.5],
+  ['nothing of a card that it covers', 372, 0],
+  ['nothing on a canvas without a size', 0, 0],
+])('shows %s', (_, height, share) => {
+  const card = { x: 100, y: 300, width: 200, height: 100 };
+  expect(shareInView(card, { width: height && 800, height }, { x: 0, y: 0, zoom: 1 })).toBe(share);
 });

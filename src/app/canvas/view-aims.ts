@@ -44,6 +44,15 @@ export function freeSpace(size: CanvasSize): FreeSpace {
   return { left: margin.side, top: margin.top, right: width - margin.side, bottom: height - bottom };
 }
 
+/** How much of a box the free space of a canvas shows: 1 for all of it, 0 for nothing, as on a canvas without a size. */
+export function shareInView(box: Frame, size: CanvasSize, { x, y, zoom }: Viewport): number {
+  const { left, top, right, bottom } = freeSpace(size);
+  const seen = (from: number, length: number, least: number, most: number): number =>
+    Math.max(0, Math.min(from + length, most) - Math.max(from, least)) / length;
+  const across = seen(box.x * zoom + x, box.width * zoom, left, right);
+  return across * seen(box.y * zoom + y, box.height * zoom, top, bottom);
+}
+
 /** A picture from its top: all of it, as small as that needs, though no smaller than `least`. */
 export function viewFromTop({ layout }: Graph, size: CanvasSize, least: number = zoomRange.least): Viewport {
   const { top, bottom } = freeSpace(size);

@@ -16,9 +16,9 @@ export function bendWires(wires: Map<string, Wire>, cards: ReadonlyMap<string, D
     const detour = detours.get(wire.id);
     const same = bend === wire.data.bend && isTorn === (wire.data.torn ?? false);
     if (same && isSameDetour(detour, wire.data.detour)) continue;
-    const { edge, meter, misses } = wire.data;
-    const turns = { ...(bend !== undefined && { bend }), ...(detour && { detour }), ...(isTorn && { torn: true }) };
-    wires.set(wire.id, { ...wire, data: { edge, meter, misses, ...turns } });
+    const { edge, meter, misses, turns } = wire.data;
+    const course = { ...(bend !== undefined && { bend }), ...(detour && { detour }), ...(isTorn && { torn: true }) };
+    wires.set(wire.id, { ...wire, data: { edge, meter, misses, turns, ...course } });
   }
 }
 

@@ -1,5 +1,6 @@
-import { EdgeLabelRenderer } from '@xyflow/react';
+import { EdgeLabelRenderer, useStore } from '@xyflow/react';
 import type { Edge } from '../../core/topology';
+import { digits } from '../language';
 import { Bars, classes } from './cards/frame';
 import { meterText, missSide, type WireEndMark, isTlsKnown, tlsLayers, turnPath } from '../../core/picture';
 
@@ -12,13 +13,24 @@ export function EndMark(props: {
   readonly x: number;
   readonly y: number;
   readonly back: number | null;
+  /** How many wires it stands for that end in one place. */
+  readonly count: number;
 }): React.JSX.Element {
-  const { mark, x, y, back } = props;
+  const { mark, x, y, back, count } = props;
   switch (mark) {
     case 'bar':
       return <path className="wire-mark" d={`M${x - 8} ${y - 7}V${y + 7}`} />;
     case 'turn':
-      return <path className="wire-mark" d={turnPath(x, y)} />;
+      return (
+        <>
+          <path className="wire-mark" d={turnPath(x, y)} />
+          {count > 1 && (
+            <text className="wire-turns" x={x - 22} y={y - 5}>
+              ×{digits(count)}
+            </text>
+          )}
+        </>
+      );
     case 'cross':
       return <path className="wire-mark" d={`M${x - 12} ${y - 5}l10 10m0-10l-10 10`} />;
     case 'question':
@@ -63,7 +75,13 @@ export function Meter(props: {
   );
 }
 
-/** Why a call misses the entry that a reader would expect, on the ghost of the wire that is not there. */
+/** Below this zoom the words on a ghost could not be read in the room between two lanes. */
+const wordsZoom = 0.85;
+
+/**
+ * Why a call misses the entry that a reader would expect, on the ghost of the wire that is not there. Where that is too small to be read, only what is selected says
+ * it: of the others the tooltip tells.
+ */
 export function MissWords(props: {
   readonly edge: Edge;
   readonly text: string;
@@ -72,9 +90,11 @@ export function MissWords(props: {
   readonly from: number;
   readonly to: number;
   readonly state: string;
-}): React.JSX.Element {
+}): React.JSX.Element | null {
   const { edge, text, x, from, to, state } = props;
+  const isReadable = useStore(({ transform }) => transform[2] >= wordsZoom);
   const side = missSide(edge, from, to);
+  if (!isReadable && !state.includes('is-lit')) return null;
   const top = { middle: (from + to) / 2, above: Math.min(from, to), below: to }[side];
   return (
     <EdgeLabelRenderer>

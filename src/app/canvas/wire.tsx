@@ -31,7 +31,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const review = mark ? ` review-${mark}` : '';
   const [pointedAt, setPointedAt] = useState(false);
   if (!data) return null;
-  const { edge, meter, bend, detour } = data;
+  const { edge, meter, bend, detour, turns = 1 } = data;
   const says = visible(wireTitle(edge), true);
   const look = wireLook(edge);
   // What is pointed out speaks for itself alone.
@@ -56,7 +56,15 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
       <path className="wire-touch" d={path} />
       <Rails look={look} path={path} />
       <path className="wire-core" d={path} />
-      {endMark && <EndMark mark={endMark} x={targetX} y={targetY} back={targetX <= sourceX ? sourceX : null} />}
+      {endMark && (turns > 0 || state.includes('is-lit')) && (
+        <EndMark
+          mark={endMark}
+          x={targetX}
+          y={targetY}
+          back={targetX <= sourceX ? sourceX : null}
+          count={detail === 'all' && !state.includes('is-lit') ? turns : 1}
+        />
+      )}
       {mark && detail !== 'plate' && <SignOnWire mark={mark} x={end - 9} y={targetY} />}
       {meter && isMetered(edge) && detail === 'all' && <Meter edge={edge} x={sourceX + 4} y={sourceY} state={state} />}
       {misses !== undefined && detail === 'all' && (

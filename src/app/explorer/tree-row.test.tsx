@@ -21,7 +21,7 @@ const row: Row = {
   siblings: 1,
 };
 
-it('writes what would turn a name around as its number, for eyes and for screen readers', () => {
+function draw(drawn: Row): string {
   const pass = (): void => undefined;
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   const page = document.body.appendChild(document.createElement('div'));
@@ -29,15 +29,29 @@ it('writes what would turn a name around as its number, for eyes and for screen 
   act(() =>
     root.render(
       <TreeRow
-        {...{ row, top: 0, selected: false, active: false, mark: undefined, promise: undefined, called: undefined }}
+        {...{ top: 0, selected: false, active: false, mark: undefined, promise: undefined, called: undefined }}
+        row={drawn}
         acts={{ focus: pass, toggle: pass, showMenu: pass }}
       />,
     ),
   );
   const html = page.innerHTML;
   act(() => root.unmount());
+  return html;
+}
+
+it('writes what would turn a name around as its number, for eyes and for screen readers', () => {
+  const html = draw(row);
   expect(html).toContain('<span class="tree-label">\\u{202E}gro.live</span>');
   expect(html).toContain('aria-label="ServiceEntry shop/\\u{202E}ddo"');
   expect(html).toContain('title="\\u{202E}gro.live · shop\\u{200F}"');
   expect(html).not.toMatch(/\p{Bidi_Control}/u);
+});
+
+it('keeps the end of a long name, and all of it for screen readers and as a tooltip', () => {
+  const name = 'payments-partner-standby';
+  const html = draw({ ...row, label: name, detail: '', spoken: `ServiceEntry shop/${name}` });
+  expect(html).toContain('<span>payments-partne</span><span>r-standby</span>');
+  expect(html).toContain(`aria-label="ServiceEntry shop/${name}"`);
+  expect(html).toContain(`title="${name}"`);
 });

@@ -3,6 +3,7 @@ import { memo, type MouseEvent } from 'react';
 import { visible } from '../../core/text';
 import { AcceptedMark, KindGlyph, PromiseFlag, SeverityMark } from '../widgets';
 import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
+import { partsOfName } from './cut-name';
 import type { Row } from './row';
 import { pickRow, showMenuAtPointer, type RowActs } from './row-acts';
 import { domId } from './row-id';
@@ -46,7 +47,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps): React.JSX.Ele
     >
       <RowArrow row={row} onToggle={acts.toggle} />
       <RowIcon row={row} />
-      <span className="tree-label">{label}</span>
+      <Label text={label} isName={row.type === 'file' || !/[./]/.test(label)} />
       {detail !== '' && (
         <span className="tree-detail">
           <span>{detail}</span>
@@ -58,6 +59,19 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps): React.JSX.Ele
     </div>
   );
 });
+
+/** What a row is called; where there is no room for all of a name, its end stays, by which it is told from those that begin alike. */
+function Label({ text, isName }: { readonly text: string; readonly isName: boolean }): React.JSX.Element {
+  // Hosts and URLs are told apart by their beginnings.
+  const [start, end] = isName ? partsOfName(text) : [text, ''];
+  if (end === '') return <span className="tree-label">{text}</span>;
+  return (
+    <span className="tree-label tree-label-in-two">
+      <span>{start}</span>
+      <span>{end}</span>
+    </span>
+  );
+}
 
 /** What a review draws on a row: of a resource, of a call or its pod, or of what the design has no more. */
 function useRowReview(row: Row, called: ReviewMark | undefined): ReviewMark | undefined {

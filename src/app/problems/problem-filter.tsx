@@ -5,11 +5,14 @@ import { openFixPlan } from '../fix-all';
 import { AcceptedMark, SeverityMark, countWord, type SeverityTally } from '../widgets';
 import { severities, type FilterChoices, type FindingFilter } from './filter-findings';
 import type { Grouping } from './group-findings';
+import type { KnownFixes } from './use-fixes';
 import { filterWords, layerWords } from './words';
 
 interface Props {
   readonly tally: SeverityTally;
   readonly choices: FilterChoices;
+  /** Undefined until it is known whether any can be fixed. */
+  readonly fixes: KnownFixes | undefined;
   readonly filter: FindingFilter;
   readonly onFilter: (filter: FindingFilter) => void;
   readonly by: Grouping;
@@ -21,25 +24,15 @@ interface Props {
  * to fix all that can be; then what stands together, who objects, and where there are several, files and namespaces.
  */
 export function ProblemFilter(props: Props): React.JSX.Element {
-  const { tally, filter, onFilter } = props;
+  const { tally } = props;
   return (
     <div className="problems-filter" role="group" aria-label={filterWords.title}>
       {severities.map((severity) => (
         <SeverityToggle key={severity} {...props} severity={severity} />
       ))}
       {(tally.accepted ?? 0) > 0 && <AcceptedToggle {...props} accepted={tally.accepted ?? 0} />}
-      <button
-        type="button"
-        className="filter-toggle"
-        aria-pressed={filter.fixable}
-        onClick={() => onFilter({ ...filter, fixable: !filter.fixable })}
-      >
-        {filterWords.fixable}
-      </button>
-      <button type="button" className="problem-action problems-fix-all" onClick={() => void openFixPlan()}>
-        <Wand2 size={13} strokeWidth={1.75} aria-hidden />
-        {filterWords.fixAll}
-      </button>
+      <FixableToggle {...props} />
+      <FixAll fixes={props.fixes} />
       <div className="problems-choices">
         <GroupingChoice {...props} />
         <FilterMenus {...props} />
@@ -77,6 +70,39 @@ function AcceptedToggle({ filter, onFilter, accepted }: Props & { readonly accep
       onClick={() => onFilter({ ...filter, accepted: !filter.accepted })}
     >
       <AcceptedMark size={13} silent /> {filterWords.accepted(accepted)}
+    </button>
+  );
+}
+
+/** Shows those alone that can be mended from here. It rests where none can, unless it is pressed. */
+function FixableToggle({ fixes, filter, onFilter }: Props): React.JSX.Element {
+  const rests = fixes?.any === false && !filter.fixable;
+  return (
+    <button
+      type="button"
+      className="filter-toggle"
+      aria-pressed={filter.fixable}
+      aria-disabled={rests || undefined}
+      title={rests ? filterWords.noFix : undefined}
+      onClick={() => !rests && onFilter({ ...filter, fixable: !filter.fixable })}
+    >
+      {filterWords.fixable}
+    </button>
+  );
+}
+
+function FixAll({ fixes }: Pick<Props, 'fixes'>): React.JSX.Element {
+  const rests = fixes?.together === false;
+  return (
+    <button
+      type="button"
+      className="problem-action problems-fix-all"
+      aria-disabled={rests || undefined}
+      title={rests ? (fixes.any ? filterWords.noneTogether : filterWords.noFix) : undefined}
+      onClick={() => !rests && void openFixPlan()}
+    >
+      <Wand2 size={13} strokeWidth={1.75} aria-hidden />
+      {filterWords.fixAll}
     </button>
   );
 }

@@ -7,12 +7,13 @@ import type { Findings } from '../findings-summary';
 import { useShared } from '../use-shared';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
-import { isFixable, patternFor } from '../finding-pattern';
+import { patternFor } from '../finding-pattern';
 import { FindingLine } from './finding-line';
 import { groupByRule } from './group-by-rule';
 import { groupFindings, linesOf, type Group, type Grouping, type Line } from './group-findings';
 import { ProblemFilter } from './problem-filter';
 import { GroupLine, headOf, MoreLine } from './problem-lines';
+import { useFixes } from './use-fixes';
 import { wordsForPlaces } from './where-found';
 import { listWords } from './words';
 import './problems.css';
@@ -31,19 +32,31 @@ const Problems = memo(function Problems({ findings }: { readonly findings: Findi
   const [filter, setFilter] = useState(openFilter);
   const [by, setBy] = useState<Grouping>('resource');
   const choices = useShared(useMemo(() => choicesOf(all), [all]));
-  // What can be mended depends on the rest of the design too.
-  const mended = filter.fixable ? snapshot : undefined;
+  const fixes = useFixes(findings, filter.fixable);
+  const fixable = filter.fixable ? fixes?.fixable : undefined;
+  // Those that can be mended are shown as they were looked through, since a fix that is not yet made would hold up the page.
+  const looked = fixable && fixes ? fixes.findings.all : all;
   const groups = useMemo(() => {
-    const shown = filterFindings(all, filter, (finding) => isFixable(finding, mended));
-    return by === 'rule' ? groupByRule(shown, causesAmong(all)) : groupFindings(shown, causesAmong);
-  }, [all, filter, by, mended]);
+    const shown = filterFindings(looked, filter, (finding) => fixable?.has(finding) === true);
+    return by === 'rule' ? groupByRule(shown, causesAmong(looked)) : groupFindings(shown, causesAmong);
+  }, [looked, filter, by, fixable]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fold = useCallback((id: string) => setUnfolded((before) => switched(before, id)), []);
   if (all.length === 0) return <EmptyProblems judged={snapshot} />;
   return (
     <div className="problems">
-      <ProblemFilter tally={tally} choices={choices} filter={filter} onFilter={setFilter} by={by} onBy={setBy} />
-      {groups.length === 0 ? (
+      <ProblemFilter
+        tally={tally}
+        choices={choices}
+        fixes={fixes}
+        filter={filter}
+        onFilter={setFilter}
+        by={by}
+        onBy={setBy}
+      />
+      {filter.fixable && !fixable ? (
+        <p className="problems-empty">{listWords.lookingForFixes}</p>
+      ) : groups.length === 0 ? (
         <p className="problems-empty">
           {listWords.allHidden}{' '}
           <button type="button" className="link-button" onClick={() => setFilter(openFilter)}>

@@ -14,6 +14,7 @@ export const listWords = {
   looking: (resources: number) => `The rules are looking at ${counted(resources, 'resource')}…`,
   silent: (rules: number, hasPod: boolean) =>
     `No call is drawn: ${counted(rules, 'rule')} that ask about calls were silent. ${hasPod ? 'Drag from a pod to an entry to draw one.' : 'Draw a pod, and drag from it to an entry to draw one.'}`,
+  lookingForFixes: 'Looking for what can be fixed…',
   allHidden: 'All findings are hidden by the filter.',
   showAll: 'Show all',
 } as const;
@@ -24,6 +25,8 @@ export const filterWords = {
   accepted: (count: number) => `${digits(count)} accepted`,
   fixable: 'With a fix',
   fixAll: 'Fix all…',
+  noFix: 'No finding here has a fix',
+  noneTogether: 'Each fix here is chosen at its own finding',
   grouping: { label: 'Group findings', resource: 'By resource', rule: 'By rule' },
   layer: { label: 'Who objects', all: 'Layer' },
   file: { label: 'File', all: 'File' },

@@ -6,10 +6,11 @@ import { isDialogOpen } from '../dialogs';
 import { dismissNotice, useNotices, type Notice } from '../notices';
 import { getState, useApp } from '../store';
 import { IconButton } from '../widgets';
+import { useNoticeRow } from './use-notice-row';
 import { noticeWords } from './words/page';
 
 /**
- * The newest notice, over the headings of the lanes. It goes after 6 seconds, 10 with `Undo`, and with Escape; while it is pointed at or has the focus, and with details,
+ * The newest notice, over the headings of the lanes, or in a row of its own below the canvas where it is more than a line. It goes after 6 seconds, 10 with `Undo`, and with Escape; while it is pointed at or has the focus, and with details,
  * such as files that could not be opened, it stays. The status bar shows it again.
  */
 export function Toast(): React.JSX.Element | null {
@@ -23,6 +24,7 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useDismissal(notice, pointedAt || focused);
   useFocusBack(box);
+  useNoticeRow(box);
   const details = notice.details ?? [];
   const actions = <NoticeActions notice={notice} />;
   return (

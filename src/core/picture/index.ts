@@ -45,7 +45,7 @@ export type { Detour } from './detours';
 export type { Span } from './wire-courses';
 export { endOfRow, endsAt, endsOfBand, wireEnds } from './wire-ends';
 export type { WireEnd } from './wire-ends';
-export { isMetered, meterBearers, missSays, missSide, missText, wireLook, wireTitle } from './wire-look';
+export { isMetered, meterBearers, missSays, missSide, missText, turnCounts, wireLook, wireTitle } from './wire-look';
 export type { WireEndMark, WireLook } from './wire-look';
 export {
   addressChip,

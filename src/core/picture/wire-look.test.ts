@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Edge } from '../topology';
 import { farPath } from './course';
-import { isMetered, missSays, wireLook, wireTitle } from './wire-look';
+import { isMetered, missSays, turnCounts, wireLook, wireTitle } from './wire-look';
 
 const call: Edge = {
   id: 'c',
@@ -85,6 +85,16 @@ describe('ghosts of calls that miss an entry', () => {
     ]);
     expect([...missSays([ghost('1', 'no SNI'), ghost('2', 'no proxy', 'a', '80')])]).toHaveLength(2);
   });
+});
+
+it('counts redirected calls that end in one place at the one drawn last', () => {
+  const redirected = (id: string, toRow: string): Edge => ({ ...call, id, toRow, outcome: 'redirected' });
+  const edges = [redirected('1', '80'), redirected('2', '80'), redirected('3', '443'), call];
+  expect([...turnCounts(edges, ({ toRow = '' }) => toRow)]).toEqual([
+    ['1', 0],
+    ['2', 2],
+    ['3', 1],
+  ]);
 });
 
 describe('wires from far away', () => {

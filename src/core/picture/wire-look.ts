@@ -103,6 +103,20 @@ export function missSays(edges: readonly Edge[]): ReadonlyMap<string, string> {
   );
 }
 
+/**
+ * How many wires the sign of a redirected call stands for, by the ids of the wires: all that end in one place, told by `endOf`, are counted at the one that is
+ * drawn on top, and the others, whose signs it would lie on, have 0. Wires that are not redirected are left out.
+ */
+export function turnCounts(edges: readonly Edge[], endOf: (edge: Edge) => string): ReadonlyMap<string, number> {
+  const turning = edges.filter((edge) => wireLook(edge).mark === 'turn');
+  const groups = [...groupBy(turning, endOf).values()];
+  return new Map(
+    groups.flatMap((group) =>
+      group.map(({ id }, index) => [id, index === group.length - 1 ? group.length : 0] as const),
+    ),
+  );
+}
+
 /** Below this height of a ghost, in canvas units, its words stand past its end: in its middle they would cover meters. */
 const shortGhost = 140;
 

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { spotOfForm } from './keep-spot';
+
+const form = { width: 300, height: 200 };
+
+it.each([
+  ['at its point', { x: 100, y: 100 }, { x: 100, y: 100 }],
+  ['at the edge where its point has left the view', { x: -400, y: -50 }, { x: 8, y: 40 }],
+  ['above the palette', { x: 900, y: 700 }, { x: 492, y: 328 }],
+])('stands %s', (_, at, spot) => {
+  expect(spotOfForm(at, form, { width: 800, height: 600 })).toEqual(spot);
+});
+
+it('begins below the names of the lanes where it is too high', () => {
+  expect(spotOfForm({ x: 8, y: 200 }, { width: 300, height: 700 }, { width: 800, height: 600 })).toEqual({
+    x: 8,
+    y: 40,
+  });
+});

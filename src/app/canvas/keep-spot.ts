@@ -1,0 +1,23 @@
+import { useStore } from '@xyflow/react';
+import { useState } from 'react';
+import type { Point } from '../../core/picture';
+import { freeSpace, type CanvasSize } from './view-aims';
+
+/** Free space that a form keeps to the sides of the canvas, in CSS pixels. */
+const side = 8;
+
+/** A point of the canvas' view that stays over the same place of the picture while that is panned and zoomed; in CSS pixels. */
+export function useKeptSpot(at: Point): Point {
+  const [x, y, zoom] = useStore((state) => state.transform);
+  const [kept] = useState(() => ({ x: (at.x - x) / zoom, y: (at.y - y) / zoom }));
+  return { x: kept.x * zoom + x, y: kept.y * zoom + y };
+}
+
+/** Where a form of a size stands nearest to a point, between the names of the lanes and the palette; what is too high begins below the names. */
+export function spotOfForm(at: Point, form: CanvasSize, room: CanvasSize): Point {
+  const { top, bottom } = freeSpace(room);
+  return {
+    x: Math.max(side, Math.min(at.x, room.width - form.width - side)),
+    y: Math.max(top, Math.min(at.y, bottom - form.height)),
+  };
+}
