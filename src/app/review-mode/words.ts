@@ -209,12 +209,12 @@ function decidedWords(decided: readonly ('accepted' | 'refused')[]): string {
 const unchanged: Readonly<Record<Drawn, string>> = {
   calls: 'No behaviour change',
   workloads: 'No behaviour change',
-  nothing: 'No behaviour was compared',
+  assumed: 'No behaviour change for assumed pods',
 };
 
 const untraced: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
   workloads: 'no call is drawn, so only reach was tried',
-  nothing: 'no call is drawn, so nothing was traced',
+  assumed: 'no call is drawn, so pods are assumed',
 };
 
 function resourceWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {
