@@ -103,7 +103,8 @@ export const changeWords = {
 
 /** The answer to a change. */
 export const decideWords = {
-  acceptRest: (open: number) => `Accept the ${digits(open)} that ${open === 1 ? 'is' : 'are'} open`,
+  /** High and medium risks are decided one by one. */
+  acceptLow: (open: number) => (open === 1 ? 'Accept the low one' : `Accept the ${digits(open)} low ones`),
   accepted: (count: number) => `Accepted ${counted(count, 'change')}, with a note each.`,
   ofVersions: 'Decisions are notes in the design. Compare the design itself to write one.',
   field: 'Why',
