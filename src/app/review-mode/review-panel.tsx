@@ -110,7 +110,7 @@ function Choice(props: {
 export function Troubles({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element | null {
   const { unread, drawn, sampled } = comparison;
   const problems = useReview((review) => review.baseline?.problems);
-  const untraced = untracedWords(drawn);
+  const untraced = drawn === 'calls' ? undefined : gapWords.untraced[drawn];
   const lines = [
     ...(problems ?? []),
     ...unread.map(({ side, file, index, problem }) => gapWords.unread[side](index + 1, file, problem)),

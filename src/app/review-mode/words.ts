@@ -64,6 +64,10 @@ export const reviewPanelWords = {
 /** What could not be compared. */
 export const gapWords = {
   title: (count: number) => `${counted(count, 'gap')} in the comparison`,
+  untraced: {
+    workloads: 'No call is drawn: what the drawn pods can reach was tried.',
+    assumed: 'No call is drawn: pods were assumed, and what they can reach was tried.',
+  } satisfies Readonly<Record<Exclude<Drawn, 'calls'>, string>>,
   unread: {
     before: (document: number, file: string, problem: string) =>
       `Document ${document} of ${file} of the baseline cannot be read to its end, so more may differ: ${problem}`,
