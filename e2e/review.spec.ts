@@ -240,9 +240,9 @@ test('a link carries the review with what was decided, and a phone shows its cha
   await expect(bar).toContainText('1 decided');
   await page.getByRole('button', { name: /^Accept the \d/ }).click();
   // Notes on what the change took away are no change of their own.
-  await expect(bar).toContainText('8 decided');
-  await expect(bar).toContainText('No open behaviour change');
-  await expect(bar.locator('.review-count')).toHaveText('1/8');
+  await expect(bar.locator('.review-sum')).not.toContainText(' low');
+  await expect(bar).toContainText('4 open behaviour changes · 2 high · 2 medium · 4 decided');
+  await expect(bar.locator('.review-count')).toHaveText(/^\d\/8$/);
   await designer.undo();
   await expect(bar).toContainText('1 decided');
 
@@ -411,9 +411,9 @@ test('half a reason waits while the texts and another change are looked at', asy
   await expect(review.getByText('Accepted: Agreed.')).toBeVisible();
   await expect(designer.toast).toContainText('Accepted, kept as a note');
 
-  // The button goes with what was open, and the focus stays in the list.
-  await review.getByRole('button', { name: /^Accept the \d/ }).press('Enter');
-  await expect(bar).toContainText('No open behaviour change');
+  // The button goes with what is of low risk, and the focus stays in the list; the others are decided one by one.
+  await review.getByRole('button', { name: /^Accept the \d low ones/ }).press('Enter');
+  await expect(bar).toContainText('2 open behaviour changes · 2 medium · 5 decided');
   await expect(review.locator('[aria-current]')).toBeFocused();
   expect(await designer.yaml('design.yaml')).toContain('Refused: The partner would (');
 });
@@ -519,9 +519,35 @@ test('the texts stand side by side where there is room', async ({ page }) => {
   await expect(added.locator('.line-delete')).toHaveCount(0);
 });
 
-test('a review without a drawn call opens with the texts that differ', async ({ page }) => {
+test('a review of plain YAML says first what assumed pods lose', async ({ page }) => {
   const designer = await Designer.start(page);
-  const proposed = before.replace('number: 587', 'number: 2525');
+  const plain = before.replace('mode: SIMPLE }', 'mode: SIMPLE, caCertificates: system, sni: api.cards.example }');
+  const secure = `${plain}---\n${plain.split('---\n')[1]?.replace('namespace: shop', 'namespace: bank')}`;
+  const [now, was] = [secure, secure.replaceAll('caCertificates: system, ', '')];
+  await designer.openFiles({ name: 'egress.yaml', text: now });
+  await compareWith(page, {
+    name: 'egress.yaml',
+    text: was.replace('protocol: TCP }]', 'protocol: TCP }, { number: 2525, name: alt, protocol: TCP }]'),
+  });
+
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText('pods are assumed');
+  await expect(review.getByText('No call is drawn: pods were assumed')).toBeVisible();
+  await expect(review.locator('.review-change').first()).toContainText(
+    'Calls from pods with a sidecar in any namespace to smtp.mail.example:2525 pass through to the dialled address',
+  );
+  await expect(review).toContainText('under REGISTRY_ONLY they are refused now');
+
+  // What is of low risk alone is accepted by one press.
+  await review.getByRole('button', { name: /^Accept the \d+ low ones$/ }).click();
+  await expect(designer.toast).toContainText(/^Accepted \d/);
+  await expect(bar).toContainText(/\d open behaviour changes? · \d medium · \d decided/);
+});
+
+test('a review in which no pod would do otherwise opens with the texts that differ', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const proposed = before.replaceAll('  resolution: DNS', '  location: MESH_EXTERNAL\n  resolution: DNS');
   await designer.openFiles({ name: 'egress.yaml', text: proposed });
   await compareWith(page, { name: 'egress.yaml', text: before });
 

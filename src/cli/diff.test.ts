@@ -84,6 +84,7 @@ describe('diff', () => {
       kind: 'reach-lost',
       risk: 'high',
       sentence,
+      assumed: null,
       workloads: ['shop/cart'],
       target: 'api.cards.example:443',
       targets: ['api.cards.example:443'],
@@ -152,16 +153,36 @@ describe('diff with a side of which nothing can be read', () => {
 
 describe('diff without a call', () => {
   const [entryOnly = ''] = design.split('---\n');
-  const untraced = 'No call is drawn on either side, so nothing was traced: only what the documents say was compared.';
+  const untraced =
+    'No call is drawn on either side, and no workload that both have: what assumed pods can reach, and what the documents say, was compared.';
 
-  it.each(['text', 'md', 'json'])('claims nothing of behaviour in %s', async (format) => {
+  it.each(['text', 'md', 'json'])('claims something of assumed pods alone in %s', async (format) => {
     const head = folder.write('head.yaml', entryOnly.replace('DNS\n', 'DNS\n  location: MESH_EXTERNAL\n'));
     const { code, out } = await diff(folder.write('base.yaml', entryOnly), head, '--format', format);
     expect(code).toBe(0);
-    if (format === 'json') return expect(JSON.parse(out)).toMatchObject({ drawn: 'nothing', changes: [] });
-    expect(out).not.toContain('No behaviour change');
+    if (format === 'json') return expect(JSON.parse(out)).toMatchObject({ drawn: 'assumed', changes: [] });
+    expect(out).toContain('No behaviour change for assumed pods');
     expect(out).toContain(untraced);
     expect(out).toContain('1 resource changed');
+  });
+
+  it.each(['text', 'md', 'json'])('says what assumed pods lose with a port in %s', async (format) => {
+    const closed = design.slice(design.indexOf('---\n')).replace(/\n {2}workloads:[^]*$/, '\n');
+    const both = `${entryOnly}${closed}`;
+    const lost = both.replace('number: 443', 'number: 8443');
+    const { code, out } = await diff(
+      folder.write('base.yaml', both),
+      folder.write('head.yaml', lost),
+      '--format',
+      format,
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('Pods with a sidecar in any namespace can no longer reach');
+    if (format !== 'json') return;
+    expect(JSON.parse(out)).toMatchObject({ drawn: 'assumed' });
+    expect((JSON.parse(out) as { changes: object[] }).changes).toContainEqual(
+      expect.objectContaining({ kind: 'reach-lost', assumed: 'pods with a sidecar in any namespace', workloads: [] }),
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import { takeAnswering, typeAnswer, useReview } from '../review-state';
 import { answerField, focusAnswer } from '../review-walk';
 import { useSession, whyReadOnly } from '../session';
 import { dispatch, getState } from '../store';
-import { noteKeyOf } from './accept-rest';
+import { noteKeyOf } from './accept-low';
 import { SaidLine } from './said-line';
 import { signature } from './sign-answer';
 import { useSaid } from './use-said';

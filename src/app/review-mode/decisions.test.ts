@@ -83,8 +83,8 @@ describe('the line of a review', () => {
       'No behaviour change · 1 resource changed, 2 more in text alone',
     ],
     [
-      { ...none, drawn: 'nothing' } as const,
-      'No behaviour was compared · no call is drawn, so nothing was traced · no resource changed',
+      { ...none, drawn: 'assumed' } as const,
+      'No behaviour change for assumed pods · no call is drawn, so pods are assumed · no resource changed',
     ],
     [
       { ...none, drawn: 'workloads' } as const,

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { untracedWords, type ComparisonReport } from '../../core/review';
 import { setReview, useReview } from '../review-state';
 import { useSession, whyReadOnly } from '../session';
-import { acceptRest } from './accept-rest';
+import { acceptLow, openLow } from './accept-low';
 import { ChangeDetail } from './change-detail';
 import { ChangeList } from './change-list';
 import { DocumentDiffs, type DiffProps } from './document-diffs';
@@ -39,7 +39,7 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
             onPress={() => setReview({ shown: 'text' })}
           />
         </div>
-        <AcceptRest open={open} />
+        <AcceptLow />
         <Reviewer />
         <Troubles comparison={comparison} />
       </div>
@@ -74,14 +74,15 @@ function Behaviour({ comparison }: { readonly comparison: ComparisonReport }): R
   );
 }
 
-/** One answer for all that is open, where an answer can be written. */
-function AcceptRest({ open }: { readonly open: number }): React.JSX.Element | null {
+/** One answer for all of low risk that is open, where an answer can be written. */
+function AcceptLow(): React.JSX.Element | null {
+  const open = useReview((review) => openLow(review).length);
   const canAnswer = useReview((review) => review.proposal === null);
   const isReadOnly = useSession((session) => whyReadOnly(session) !== null);
   if (open < 2 || !canAnswer || isReadOnly) return null;
   return (
-    <button type="button" className="button button-small button-outline" onClick={acceptRest}>
-      {decideWords.acceptRest(open)}
+    <button type="button" className="button button-small button-outline" onClick={acceptLow}>
+      {decideWords.acceptLow(open)}
     </button>
   );
 }
@@ -105,26 +106,30 @@ function Choice(props: {
   );
 }
 
-/** What could not be compared, folded. */
+/** That no call is drawn, in sight of whoever decides; and what could not be compared, folded. */
 export function Troubles({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element | null {
   const { unread, drawn, sampled } = comparison;
   const problems = useReview((review) => review.baseline?.problems);
-  const untraced = untracedWords(drawn);
+  const untraced = drawn === 'calls' ? undefined : gapWords.untraced[drawn];
   const lines = [
     ...(problems ?? []),
-    ...(untraced === undefined ? [] : [untraced]),
     ...unread.map(({ side, file, index, problem }) => gapWords.unread[side](index + 1, file, problem)),
     ...(sampled.tried < sampled.of ? [gapWords.sampled(sampled.tried, sampled.of)] : []),
   ];
-  if (lines.length === 0) return null;
+  if (lines.length === 0 && untraced === undefined) return null;
   return (
-    <details className="review-troubles">
-      <summary>{gapWords.title(lines.length)}</summary>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </details>
+    <div className="review-limits">
+      {untraced !== undefined && <p>{untraced}</p>}
+      {lines.length > 0 && (
+        <details className="review-troubles">
+          <summary>{gapWords.title(lines.length)}</summary>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }

@@ -64,6 +64,10 @@ export const reviewPanelWords = {
 /** What could not be compared. */
 export const gapWords = {
   title: (count: number) => `${counted(count, 'gap')} in the comparison`,
+  untraced: {
+    workloads: 'No call is drawn: what the drawn pods can reach was tried.',
+    assumed: 'No call is drawn: pods were assumed, and what they can reach was tried.',
+  } satisfies Readonly<Record<Exclude<Drawn, 'calls'>, string>>,
   unread: {
     before: (document: number, file: string, problem: string) =>
       `Document ${document} of ${file} of the baseline cannot be read to its end, so more may differ: ${problem}`,
@@ -103,7 +107,8 @@ export const changeWords = {
 
 /** The answer to a change. */
 export const decideWords = {
-  acceptRest: (open: number) => `Accept the ${digits(open)} that ${open === 1 ? 'is' : 'are'} open`,
+  /** High and medium risks are decided one by one. */
+  acceptLow: (open: number) => (open === 1 ? 'Accept the low one' : `Accept the ${digits(open)} low ones`),
   accepted: (count: number) => `Accepted ${counted(count, 'change')}, with a note each.`,
   ofVersions: 'Decisions are notes in the design. Compare the design itself to write one.',
   field: 'Why',
@@ -208,12 +213,12 @@ function decidedWords(decided: readonly ('accepted' | 'refused')[]): string {
 const unchanged: Readonly<Record<Drawn, string>> = {
   calls: 'No behaviour change',
   workloads: 'No behaviour change',
-  nothing: 'No behaviour was compared',
+  assumed: 'No behaviour change for assumed pods',
 };
 
 const untraced: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
   workloads: 'no call is drawn, so only reach was tried',
-  nothing: 'no call is drawn, so nothing was traced',
+  assumed: 'no call is drawn, so pods are assumed',
 };
 
 function resourceWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {

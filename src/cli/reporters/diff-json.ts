@@ -32,12 +32,13 @@ function countOf(changes: readonly BehaviourChange[], risk: BehaviourChange['ris
 }
 
 function changeObject(change: BehaviourChange, before: Snapshot, after: Snapshot): object {
-  const { id, kind, risk, sentence, workloads, target, targets } = change;
+  const { id, kind, risk, sentence, assumed, workloads, target, targets } = change;
   return {
     id,
     kind,
     risk,
     sentence,
+    assumed: assumed ?? null,
     workloads,
     target: target ?? null,
     targets,

@@ -12,9 +12,9 @@ export interface Compared {
 /** Risks, the highest first. */
 export const risks: readonly Risk[] = ['high', 'medium', 'low'];
 
-/** `3 behaviour changes: 1 high, 2 low`. Where nothing was traced, that nothing is otherwise is not claimed. */
+/** `3 behaviour changes: 1 high, 2 low`. Where pods are assumed, that nothing is otherwise is said for them alone. */
 export function changesWords({ changes, drawn }: Pick<Comparison, 'changes' | 'drawn'>): string {
-  if (changes.length === 0) return drawn === 'nothing' ? 'No behaviour was compared' : 'No behaviour change';
+  if (changes.length === 0) return drawn === 'assumed' ? 'No behaviour change for assumed pods' : 'No behaviour change';
   const parts = risks.flatMap((risk) => {
     const count = changes.filter((change) => change.risk === risk).length;
     return count === 0 ? [] : [`${count} ${risk}`];

@@ -169,6 +169,7 @@ it('tells of a call that a DestinationRule with a typing error in its host does 
   `;
   expect(rulesAbout(design, 'http://api.example.com')).toContain('rule-without-service');
   expect(rulesAbout(design, 'http://other.example.com')).not.toContain('rule-without-service');
+  expect(findingsOf(design).find(({ rule }) => rule === 'rule-without-service')?.meantHost).toBe('api.example.com');
 });
 
 it('tells of calls by both ports that one tls block is in force on both', () => {

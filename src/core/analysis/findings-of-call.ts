@@ -2,7 +2,7 @@ import { isSealed, type Cluster, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import { startsWith, type Path } from '../text';
 import type { Finding } from './finding';
-import { ruleWithoutService, writesHost } from './rules/rule-without-service';
+import { ruleWithoutService } from './rules/rule-without-service';
 
 /** A part of a resource that has to do with a call. */
 interface Part {
@@ -63,8 +63,8 @@ export function findingsOfCall(findings: readonly Finding[], trace: Trace): read
 }
 
 /** Whether a rule that governs no call was meant for the host that the call goes to. */
-function isMeantFor({ fixes = [] }: Finding, { cluster }: Trace): boolean {
-  return cluster !== undefined && fixes.some(({ title }) => title === writesHost(cluster.host));
+function isMeantFor({ meantHost }: Finding, { cluster }: Trace): boolean {
+  return cluster !== undefined && meantHost === cluster.host;
 }
 
 /** Findings may be a moment behind the text, so that resources are told by their keys. */

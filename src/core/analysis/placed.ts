@@ -19,6 +19,7 @@ export class PlacedDiagnostic implements Diagnostic {
   readonly path: Path;
   readonly range: Range;
   readonly refType?: string;
+  readonly meantHost?: string;
   readonly url?: string;
   private made: readonly QuickFix[] | undefined;
 
@@ -37,6 +38,7 @@ export class PlacedDiagnostic implements Diagnostic {
     this.path = [...resource.place.path, ...report.path];
     this.range = rangeAt(document, this.path, report.part ?? 'value');
     if (report.refType !== undefined) this.refType = report.refType;
+    if (report.meantHost !== undefined) this.meantHost = report.meantHost;
     if (rule.layer === 'analyze' && code !== null) this.url = pageOf(code);
   }
 
@@ -73,6 +75,7 @@ export class PlacedFinding implements Finding {
   readonly range: Range;
   readonly path?: Path;
   readonly refType?: string;
+  readonly meantHost?: string;
   readonly url?: string;
   readonly file: string;
   readonly document: string;
@@ -85,7 +88,7 @@ export class PlacedFinding implements Finding {
     readonly resource: Resource | undefined,
     accepted?: Accepted,
   ) {
-    const { path, refType, url } = diagnostic;
+    const { path, refType, meantHost, url } = diagnostic;
     this.rule = diagnostic.rule;
     this.ref = diagnostic.ref;
     this.code = diagnostic.code;
@@ -95,6 +98,7 @@ export class PlacedFinding implements Finding {
     this.range = diagnostic.range;
     if (path !== undefined) this.path = path;
     if (refType !== undefined) this.refType = refType;
+    if (meantHost !== undefined) this.meantHost = meantHost;
     if (url !== undefined) this.url = url;
     this.file = place.file;
     this.document = place.document;

@@ -95,6 +95,8 @@ export interface Report {
   readonly code?: string;
   /** First argument of an IST0101: `gateway`, `host`, `host+subset in destinationrule` … */
   readonly refType?: string;
+  /** The host that was meant where another was written by a typing error. */
+  readonly meantHost?: string | undefined;
   /** The rule's own when unset. */
   readonly severity?: Severity;
   readonly fix?: Remedy | undefined;

@@ -126,7 +126,7 @@ export type { PostureColumn } from './posture/columns';
 export { withOtherPolicy } from './posture/other-policy';
 export { postureOf } from './posture/posture';
 export type { Posture, PostureCell } from './posture/posture';
-export { kindsOf } from './posture/row-kinds';
+export { kindOf, kindsOf } from './posture/row-kinds';
 export { protocolClass } from './protocol';
 export { hasKey, integerIn, integersIn, labelsIn, listIn, placeIn, recordIn, textIn, textsIn } from './read';
 export { matchesSelector } from './proxy/clients/label-selector';

@@ -46,9 +46,11 @@ export interface BehaviourChange {
   readonly sentence: string;
   /** Whether it is of calls that might be made, and that no design draws. */
   readonly isUndrawn: boolean;
+  /** Who is assumed to call, where nobody draws a pod: `pods with a sidecar in shop`; undefined for what is drawn, and for what is no call. */
+  readonly assumed: string | undefined;
   /** `namespace/workload` of whom it concerns; undefined where it is no single workload. */
   readonly who: string | undefined;
-  /** `namespace/workload` of all whom it concerns; several where the same change is told once. */
+  /** `namespace/workload` of all whom it concerns; several where the same change is told once, none where pods are assumed. */
   readonly workloads: readonly string[];
   /** `host:port` of the call; undefined where it is no single one. */
   readonly target: string | undefined;

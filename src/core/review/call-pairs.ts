@@ -1,4 +1,4 @@
-import { proxyOf, traceCall, tracesOf, type Call, type Mesh, type Trace, type Workload } from '../mesh';
+import { isGatewayPod, proxyOf, traceCall, tracesOf, type Call, type Mesh, type Trace, type Workload } from '../mesh';
 
 /** One call of one workload on both sides, whichever side draws it. */
 export interface CallPair {
@@ -19,7 +19,7 @@ export interface CallPair {
 /** The drawn calls of both sides, by workload and by what is dialled. What is no call is left out. */
 export function pairCalls(before: Mesh, after: Mesh): readonly CallPair[] {
   const [old, now] = [sideOf(before), sideOf(after)];
-  // A side that draws nobody says nothing about who there is, so the pods of the other are tried in it.
+  // A side that draws nobody who could call says nothing about who there is, so the pods of the other are tried in it.
   const places = [...new Set([...now.workloads.keys(), ...old.workloads.keys()])];
   return places.flatMap((place) => {
     const both = [old.workloads.get(place), now.workloads.get(place)] as const;
@@ -35,8 +35,8 @@ export function pairCalls(before: Mesh, after: Mesh): readonly CallPair[] {
           who: `${known.namespace}/${known.name}`,
           target: targetOf(call),
           asked: askedOf(call),
-          before: old.trace(both[0] ?? (old.workloads.size === 0 ? known : undefined), drawnBefore, call),
-          after: now.trace(both[1] ?? (now.workloads.size === 0 ? known : undefined), drawnAfter, call),
+          before: old.trace(both[0] ?? (old.hasCallers ? undefined : known), drawnBefore, call),
+          after: now.trace(both[1] ?? (now.hasCallers ? undefined : known), drawnAfter, call),
           drawnBefore,
           drawnAfter,
         },
@@ -47,6 +47,7 @@ export function pairCalls(before: Mesh, after: Mesh): readonly CallPair[] {
 
 interface Side {
   readonly workloads: ReadonlyMap<string, Workload>;
+  readonly hasCallers: boolean;
   /** The trace of a call that this side draws, or of one that the other does. */
   readonly trace: (workload: Workload | undefined, drawn: Call | undefined, call: Call) => Trace | undefined;
 }
@@ -55,10 +56,16 @@ function sideOf(mesh: Mesh): Side {
   const traces = tracesOf(mesh);
   return {
     workloads: workloadsOf(mesh),
+    hasCallers: hasCallers(mesh),
     trace: (workload, drawn, { url, method, headers }) =>
       workload &&
       ((drawn && traces.get(drawn)) ?? traceCall(mesh, { client: proxyOf(mesh, workload), url, method, headers })),
   };
+}
+
+/** Whether a side draws a workload that could call something: pods of gateways and waypoints do not by themselves. */
+export function hasCallers(mesh: Mesh): boolean {
+  return mesh.workloads.some((workload) => !isGatewayPod(mesh, workload));
 }
 
 /** By namespace and name; later ones of the same name by their number. */

@@ -40,7 +40,7 @@ export interface ReportedTrace {
 /** A change of behaviour without the meshes that it was found in. */
 export interface ReportedChange extends Pick<
   BehaviourChange,
-  'id' | 'kind' | 'risk' | 'sentence' | 'workloads' | 'targets'
+  'id' | 'kind' | 'risk' | 'sentence' | 'assumed' | 'workloads' | 'targets'
 > {
   readonly before: ReportedTrace | undefined;
   readonly after: ReportedTrace | undefined;
@@ -84,7 +84,8 @@ export function reportOf(comparison: Comparison, placeWords: PlaceWords): Compar
 }
 
 function reportedChange(change: BehaviourChange, placeWords: PlaceWords): ReportedChange {
-  const { id, kind, risk, sentence, workloads, targets, before, after, decidedBefore, decidedAfter, causes } = change;
+  const { id, kind, risk, sentence, assumed, workloads, targets, before, after, decidedBefore, decidedAfter, causes } =
+    change;
   const placed = (side: 'before' | 'after') => (place: ChangePlace) => ({
     ...reportedResource(place.resource),
     path: place.path,
@@ -96,6 +97,7 @@ function reportedChange(change: BehaviourChange, placeWords: PlaceWords): Report
     kind,
     risk,
     sentence,
+    assumed,
     workloads,
     targets,
     before: before && reportedTrace(before),

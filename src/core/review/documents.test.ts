@@ -62,7 +62,7 @@ describe('documents', () => {
       changes: [],
       documents: [],
       unread: [],
-      drawn: 'nothing',
+      drawn: 'assumed',
       sampled: { tried: 0, of: 0 },
     });
   });
@@ -127,8 +127,9 @@ describe('a List', () => {
 
 describe('what was traced', () => {
   it.each([
-    [[api], [api], 'nothing'],
-    [[api, design(['shop/cart'])], [api], 'nothing'],
+    [[api], [api], 'assumed'],
+    [[api, design(['shop/cart'])], [api], 'workloads'],
+    [[api, design(['shop/cart'])], [api, design(['shop/basket'])], 'assumed'],
     [[api, design(['shop/cart'])], [api, design(['shop/cart'])], 'workloads'],
     [[api], [api, drawn], 'calls'],
   ] as const)('%#', (before, after, expected) => expect(compared(before, after).drawn).toBe(expected));

@@ -205,6 +205,7 @@ function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
   return {
     id: idOf(kind, [rule, resource?.key ?? '', pathIn(finding).join('.'), saying(finding)]),
     isUndrawn: false,
+    assumed: undefined,
     kind,
     risk: state === 'fixed' || accepted ? 'low' : risks[severity],
     sentence:

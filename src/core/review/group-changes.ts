@@ -43,17 +43,23 @@ const kinds: readonly ChangeKind[] = [
   'finding-fixed',
 ];
 
-/** The riskiest first, and of these calls that are drawn and findings; then by kind, destination and workloads. */
+/** The riskiest first, and of these what assumed pods do, then calls that are drawn and findings; then by kind, destination and workloads. */
 export function compareChanges(a: BehaviourChange, b: BehaviourChange): number {
   return (
     risks.indexOf(a.risk) - risks.indexOf(b.risk) ||
-    Number(a.isUndrawn) - Number(b.isUndrawn) ||
+    rankOf(a) - rankOf(b) ||
     kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
     compareText(a.target ?? '', b.target ?? '') ||
     compareText(a.workloads.join(), b.workloads.join()) ||
     compareText(a.sentence, b.sentence) ||
     compareText(a.id, b.id)
   );
+}
+
+/** What assumed pods do is all that is known of calls, so that no finding stands before it. */
+function rankOf({ isUndrawn, assumed }: BehaviourChange): number {
+  if (assumed !== undefined) return 0;
+  return isUndrawn ? 2 : 1;
 }
 
 /** What is equal in all that become one change: everything but the workload and the path. */
@@ -94,6 +100,7 @@ function changeOf(group: readonly Found[]): BehaviourChange {
     risk,
     sentence: `${says(about)}${why === '' ? '' : ` ${why}`}`,
     isUndrawn: false,
+    assumed: undefined,
     who: workloads.length === 1 ? workloads[0] : undefined,
     workloads,
     target: pair.target,

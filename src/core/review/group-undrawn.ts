@@ -3,6 +3,8 @@ import { compareText, type Trace } from '../mesh';
 import type { BehaviourChange } from './behaviour-change';
 import type { Difference } from './difference';
 import { idOf } from './group-changes';
+import { assumedWords } from './assumed-words';
+import type { Cell } from './sampled-cells';
 import { listed } from './words';
 
 /** A difference of calls to one destination that nobody draws. */
@@ -11,8 +13,10 @@ export interface Undrawn {
   readonly target: string | undefined;
   /** The host as it is written; undefined with `target`. */
   readonly host: string | undefined;
-  /** `namespace/workload` of all that might call it. */
+  /** `namespace/workload` of all that might call it; empty for pods that are assumed. */
   readonly whos: readonly string[];
+  /** Who is assumed to call it; undefined for pods that are drawn. */
+  readonly assumed: Cell['assumed'];
   readonly before: Trace;
   readonly after: Trace;
   readonly difference: Difference;
@@ -34,15 +38,24 @@ function samePlace({ target, difference }: Undrawn): string {
   return JSON.stringify([target ?? null, difference.kind, saying(difference), difference.why]);
 }
 
+/** A difference of all who see it, with who they are in words. */
+interface Joined extends Undrawn {
+  readonly words: string;
+}
+
 /** Pods of several kinds that do the same, as one. */
-function withAllWhos(group: readonly Undrawn[]): Undrawn {
+function withAllWhos(group: readonly Undrawn[]): Joined {
+  const first = group[0] as Undrawn;
   const whos = [...new Set(group.flatMap((each) => each.whos))].sort(compareText);
-  return { ...(group[0] as Undrawn), whos };
+  const pods = group.flatMap(({ assumed }) => assumed?.pods ?? []);
+  const words = first.assumed ? assumedWords(pods, first.assumed.tried) : listed(whos, 'more workloads');
+  return { ...first, whos, words };
 }
 
 /** Equal for what differs in its destination alone. */
-function same({ host, whos, difference }: Undrawn): string {
-  return JSON.stringify([withoutHost(saying(difference), host), withoutHost(difference.why, host), whos]);
+function same({ host, whos, words, assumed, difference }: Joined): string {
+  const callers = assumed ? words : whos;
+  return JSON.stringify([withoutHost(saying(difference), host), withoutHost(difference.why, host), callers]);
 }
 
 /** Equal for what differs in names, addresses and numbers alone, whatever the reason. */
@@ -63,20 +76,24 @@ function withoutHost(words: string, host: string | undefined): string {
 }
 
 /** The first destination stands for all: what is said of it holds for the others in the same words or, where there are many of a kind, in like ones. */
-function changeOf(group: readonly Undrawn[]): BehaviourChange {
-  const [first, ...others] = [...group].sort((a, b) => compareText(a.target ?? '', b.target ?? '')) as [Undrawn];
-  const { target, before, after, difference } = first;
+function changeOf(group: readonly Joined[]): BehaviourChange {
+  const [first, ...others] = [...group].sort((a, b) => compareText(a.target ?? '', b.target ?? '')) as [Joined];
+  const { target, before, after, difference, words } = first;
   const { kind, risk, says, why, decidedBefore, decidedAfter, causes = [] } = difference;
   const targets = [...new Set(group.flatMap((each) => each.target ?? []))].sort(compareText);
   const workloads = [...new Set(group.flatMap(({ whos }) => whos))].sort(compareText);
-  const about = { whos: listed(first.whos, 'more workloads'), target: target ?? 'hosts that nothing defines' };
-  const parts = [says(about), why, restWords(first, others)];
+  const about = { whos: words, target: target ?? 'hosts that nothing defines' };
+  const told = says(about);
+  // Names of workloads stay as they are written.
+  const parts = [first.assumed ? capitalised(told) : told, why, restWords(first, others)];
+  const callers = first.assumed ? [words] : workloads;
   return {
-    id: idOf(kind, [...targets, '', ...workloads, '', saying(difference)]),
+    id: idOf(kind, [...targets, '', ...callers, '', saying(difference)]),
     kind,
     risk,
     sentence: parts.filter((part) => part !== '').join(' '),
     isUndrawn: true,
+    assumed: first.assumed && words,
     who: workloads.length === 1 ? workloads[0] : undefined,
     workloads,
     target: others.length === 0 ? target : undefined,
@@ -90,7 +107,11 @@ function changeOf(group: readonly Undrawn[]): BehaviourChange {
   };
 }
 
-function restWords(first: Undrawn, others: readonly Undrawn[]): string {
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function restWords(first: Joined, others: readonly Joined[]): string {
   const targets = [...new Set(others.flatMap(({ target }) => target ?? []))].filter((each) => each !== first.target);
   const places = listed(targets, 'more destinations');
   if (others.every((each) => same(each) === same(first)))

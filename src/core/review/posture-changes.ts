@@ -6,6 +6,7 @@ import { groupUndrawn, type Undrawn } from './group-undrawn';
 import type { Reasons } from './reasons';
 import { columnTarget, sampleCells, type Cell } from './sampled-cells';
 import { undrawnDifferences } from './undrawn-differences';
+import { withUnsaidPolicy } from './unsaid-policy';
 
 /** What calls that nobody draws do otherwise, and how many of them were tried. */
 interface PostureChanges {
@@ -14,7 +15,7 @@ interface PostureChanges {
 }
 
 /**
- * What drawn pods can reach now, or no longer, that they are not drawn to call, and what they reach otherwise. `called` is what drawn calls do otherwise: who draws
+ * What drawn pods, or assumed ones where none is drawn, can reach now, or no longer, that they are not drawn to call, and what they reach otherwise. `called` is what drawn calls do otherwise: who draws
  * a call to a host has been told of its addresses, TLS and proxies, and is not told again.
  */
 export function postureChanges(
@@ -29,7 +30,7 @@ export function postureChanges(
     const opened = openedIn(ends);
     return ends
       .filter((each) => !isImplied(each, opened))
-      .flatMap((each) => undrawnIn(each, reasons))
+      .flatMap((each) => undrawnIn(each, meshes, reasons))
       .filter((each) => !isTold(each));
   };
   const first = tryAll(sample.cells);
@@ -39,7 +40,12 @@ export function postureChanges(
   return { changes: groupUndrawn(all), sampled: { tried: first.length + besides.length, of: sample.of } };
 }
 
-function tryCell({ before, after }: { readonly before: Mesh; readonly after: Mesh }, cell: Cell): Tried {
+interface Sides {
+  readonly before: Mesh;
+  readonly after: Mesh;
+}
+
+function tryCell({ before, after }: Sides, cell: Cell): Tried {
   return {
     cell,
     before: tryColumn(before, cell.before, cell.column),
@@ -70,19 +76,22 @@ function tryColumn(mesh: Mesh, client: Proxy, { url }: PostureColumn): Trace | u
 
 /** Where any other host is reached now, or no longer, so is each that the proxy does not know; that is said once. */
 function isImplied({ cell, before, after }: Tried, opened: ReadonlySet<Proxy>): boolean {
-  if (cell.column.host === undefined || !opened.has(cell.before)) return false;
+  if (cell.column.host === undefined || !opened.has(cell.others)) return false;
   const outcomes = [before?.outcome, after?.outcome];
   return outcomes.includes('passthrough') && outcomes.includes('blackhole');
 }
 
-function undrawnIn({ cell, before, after }: Tried, reasons: Reasons): readonly UndrawnIn[] {
+function undrawnIn({ cell, before, after }: Tried, meshes: Sides, reasons: Reasons): readonly UndrawnIn[] {
   if (!before || !after) return [];
-  const { column, whos } = cell;
-  return undrawnDifferences({ before, after }, column, reasons).map((difference) => ({
+  const { column, whos, assumed } = cell;
+  const found = undrawnDifferences({ before, after }, column, reasons);
+  const told = assumed ? withUnsaidPolicy(found, { before, after }, meshes) : found;
+  return told.map((difference) => ({
     column,
     target: columnTarget(column),
     host: column.host,
     whos,
+    assumed,
     before,
     after,
     difference,

@@ -79,7 +79,9 @@ describe('reach', () => {
   });
 
   it('of workloads of which the baseline has none', () => {
-    expect(said([api], [api, drawn])).toMatchInlineSnapshot(`""`);
+    expect(said([api], [api, drawn])).toMatchInlineSnapshot(
+      `"medium reach-lost: shop/cart can no longer reach hosts that nothing defines (now refused: the sidecar does not know the host); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY)."`,
+    );
   });
 
   it('of several workloads and paths is one sentence', () => {

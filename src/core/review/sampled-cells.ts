@@ -2,6 +2,7 @@ import {
   changedHosts,
   dependenceOf,
   isWildcard,
+  kindOf,
   kindsOf,
   postureOf,
   sidecarFor,
@@ -9,8 +10,11 @@ import {
   type Mesh,
   type PostureColumn,
   type Proxy,
+  type Workload,
 } from '../mesh';
-import { targetOf, workloadsOf } from './call-pairs';
+import { assumedPods, type AssumedKind } from './assumed-pods';
+import type { AssumedPods } from './assumed-words';
+import { hasCallers, targetOf, workloadsOf } from './call-pairs';
 
 /** A destination that pods of one kind are tried to reach without anybody drawing it. */
 export interface Cell {
@@ -18,8 +22,12 @@ export interface Cell {
   /** A proxy of the kind on each side. */
   readonly before: Proxy;
   readonly after: Proxy;
-  /** `namespace/workload` of those that are not drawn to call it on either side. */
+  /** Of the pods whose reach of any other host is theirs as well, in the baseline. */
+  readonly others: Proxy;
+  /** `namespace/workload` of those that are not drawn to call it on either side; empty for pods that are assumed. */
   readonly whos: readonly string[];
+  /** Who is assumed to call, and all that are for this destination; undefined for pods that are drawn. */
+  readonly assumed: { readonly pods: AssumedPods; readonly tried: readonly AssumedPods[] } | undefined;
 }
 
 /** The cells that may differ, and those of them that are tried first. */
@@ -42,9 +50,12 @@ export function sampleCells(before: Mesh, after: Mesh, shared: Mesh): Sample {
   if (columns.length === 0) return { cells: [], besides: () => [], of: 0 };
   const kinds = pairKinds(before, after);
   const isAsked = askedOf(before, shared);
-  const all = columns.flatMap((column) =>
-    kinds.filter((kind) => isAsked(column, kind)).flatMap((kind) => cellOf(column, kind)),
-  );
+  const all =
+    kinds.length === 0
+      ? assumedCells(columns, isAsked, { before, after })
+      : columns.flatMap((column) =>
+          kinds.filter((kind) => isAsked(column, kind)).flatMap((kind) => cellOf(column, kind)),
+        );
   const of = all.length;
   if (of <= mostTried) return { cells: all, besides: () => [], of };
   const known = [before, after].map((mesh) => new Set(postureOf(mesh).columns.map(({ key }) => key)));
@@ -77,29 +88,44 @@ function columnsOf(before: Mesh, after: Mesh): readonly PostureColumn[] {
   return [...found.values()];
 }
 
-/** Pods of one kind in both meshes. */
-interface KindPair {
+/** A proxy of pods of one kind in both meshes. */
+interface Proxies {
   readonly before: Proxy;
   readonly after: Proxy;
+}
+
+/** Pods of one kind in both meshes. */
+interface KindPair extends Proxies {
   readonly rows: { readonly who: string; readonly drawn: ReadonlySet<string> }[];
 }
 
-/** Workloads of both sides by what istiod tells apart; gateways and waypoints call nobody by themselves. */
+/**
+ * Workloads of both sides by what istiod tells apart; gateways and waypoints call nobody by themselves. A side that draws nobody who could call says nothing about who
+ * there is, so the pods of the other are tried in it.
+ */
 export function pairKinds(before: Mesh, after: Mesh): readonly KindPair[] {
   const [old, now] = [kindsOf(before), kindsOf(after)];
-  const known = workloadsOf(before);
+  const [known, proposed] = [workloadsOf(before), workloadsOf(after)];
+  const places = hasCallers(after) ? proposed : known;
   const pairs = new Map<string, KindPair>();
-  for (const [place, workload] of workloadsOf(after)) {
-    const other = known.get(place);
-    const [was, is] = [other && old.get(other), now.get(workload)];
-    if (!other || !was || !is || isProxyOnly(was.proxy) || isProxyOnly(is.proxy)) continue;
+  for (const [place, drawn] of places) {
+    const both = [known.get(place) ?? lent(before, drawn), proposed.get(place) ?? lent(after, drawn)] as const;
+    const [other, workload] = both;
+    if (!other || !workload) continue;
+    const was = old.get(other) ?? kindOf(before, other);
+    const is = now.get(workload) ?? kindOf(after, workload);
+    if (isProxyOnly(was.proxy) || isProxyOnly(is.proxy)) continue;
     const key = JSON.stringify([was.key, is.key]);
     const pair = pairs.get(key) ?? { before: was.proxy, after: is.proxy, rows: [] };
     pairs.set(key, pair);
-    const drawn = new Set([...other.calls, ...workload.calls].map(targetOf));
-    pair.rows.push({ who: `${workload.namespace}/${workload.name}`, drawn });
+    const targets = new Set([...other.calls, ...workload.calls].map(targetOf));
+    pair.rows.push({ who: `${workload.namespace}/${workload.name}`, drawn: targets });
   }
   return [...pairs.values()];
+}
+
+function lent(mesh: Mesh, workload: Workload): Workload | undefined {
+  return hasCallers(mesh) ? undefined : workload;
 }
 
 function isProxyOnly({ kind }: Proxy): boolean {
@@ -109,7 +135,30 @@ function isProxyOnly({ kind }: Proxy): boolean {
 function cellOf(column: PostureColumn, { before, after, rows }: KindPair): readonly Cell[] {
   const target = columnTarget(column);
   const whos = rows.filter(({ drawn }) => target === undefined || !drawn.has(target)).map(({ who }) => who);
-  return whos.length === 0 ? [] : [{ column, before, after, whos }];
+  return whos.length === 0 ? [] : [{ column, before, after, others: before, whos, assumed: undefined }];
+}
+
+/** What pods that nobody draws are assumed to try: all but what somebody draws a call to. */
+function assumedCells(
+  columns: readonly PostureColumn[],
+  isAsked: (column: PostureColumn, kind: Proxies) => boolean,
+  { before, after }: { readonly before: Mesh; readonly after: Mesh },
+): readonly Cell[] {
+  const podsFor = assumedPods(before, after);
+  const drawn = new Set(
+    [before, after].flatMap(({ workloads }) => workloads.flatMap(({ calls }) => calls)).map(targetOf),
+  );
+  return columns.flatMap((column) => {
+    const target = columnTarget(column);
+    if (target !== undefined && drawn.has(target)) return [];
+    const tried = podsFor(column);
+    const cellFor = (pods: AssumedKind): Cell => ({ ...proxiesOf(pods), column, whos: [], assumed: { pods, tried } });
+    return tried.filter((pods) => isAsked(column, pods)).map(cellFor);
+  });
+}
+
+function proxiesOf({ before, after, others }: AssumedKind): Pick<Cell, 'before' | 'after' | 'others'> {
+  return { before, after, others };
 }
 
 /** `*.partner.example:443`; undefined for any other host. */
@@ -133,7 +182,7 @@ function concerning(before: Mesh, shared: Mesh): (column: PostureColumn) => bool
 }
 
 /** Where Sidecars differ and nothing else does, only pods that have another one, or another text of theirs, are asked about hosts that stay. */
-function askedOf(before: Mesh, shared: Mesh): (column: PostureColumn, kind: KindPair) => boolean {
+function askedOf(before: Mesh, shared: Mesh): (column: PostureColumn, kind: Proxies) => boolean {
   if (before.sidecars === shared.sidecars || !surroundingsStay(before, shared)) return () => true;
   const isConcerned = concerning(before, { ...shared, sidecars: before.sidecars });
   const columns = new Map<string, boolean>();

@@ -39,6 +39,8 @@ export interface Diagnostic {
   readonly path?: Path;
   /** First argument of an IST0101, or undefined. */
   readonly refType?: string;
+  /** The host that was meant where another was written by a typing error; undefined where there is none. */
+  readonly meantHost?: string;
   /** A page that explains it, or undefined. */
   readonly url?: string;
   readonly fixes?: readonly QuickFix[];

@@ -39,18 +39,13 @@ function meantHost({ host }: DestinationRule, { registry }: Mesh): string | unde
   );
 }
 
-/** What the fix is called that writes the host which a rule was meant for. */
-export function writesHost(host: string): string {
-  return `Write ${host}`;
-}
-
 function reportOf({ resource, writtenHost }: DestinationRule, meant: string | undefined): Report {
-  const advice = meant ? writesHost(meant) : 'Add a ServiceEntry for it, or write the host of one';
+  const advice = meant ? `Write ${meant}` : 'Add a ServiceEntry for it, or write the host of one';
   const message = `No ServiceEntry and no Service has host ${writtenHost}, so this rule applies to no call. ${advice}.`;
   const fix = meant
-    ? remedyIn(resource, writesHost(meant), [{ type: 'set', path: ['spec', 'host'], value: meant }])
+    ? remedyIn(resource, `Write ${meant}`, [{ type: 'set', path: ['spec', 'host'], value: meant }])
     : undefined;
-  return withFix({ resource, path: ['spec', 'host'], message, ref: 'V07' }, fix);
+  return withFix({ resource, path: ['spec', 'host'], message, ref: 'V07', meantHost: meant }, fix);
 }
 
 function unknownToAll({ resource, writtenHost }: DestinationRule): Report {

@@ -17,13 +17,18 @@ export function kindsOf(mesh: Mesh): ReadonlyMap<Workload, RowKind> {
   const kinds = new Map<string, RowKind>();
   return new Map(
     mesh.workloads.map((workload) => {
-      const proxy = proxyOf(mesh, workload);
-      const key = keyFor(mesh, proxy);
-      const kind = kinds.get(key) ?? { key, proxy };
-      kinds.set(key, kind);
+      const own = kindOf(mesh, workload);
+      const kind = kinds.get(own.key) ?? own;
+      kinds.set(own.key, kind);
       return [workload, kind];
     }),
   );
+}
+
+/** The kind of one workload, which may be of another mesh; its own proxy stands for it. */
+export function kindOf(mesh: Mesh, workload: Workload): RowKind {
+  const proxy = proxyOf(mesh, workload);
+  return { key: keyFor(mesh, proxy), proxy };
 }
 
 /** Annotations, what was run of them, or the values of the pod’s revision take ports and addresses out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */

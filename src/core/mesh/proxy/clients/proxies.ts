@@ -1,3 +1,4 @@
+import { compareText } from '../../base';
 import type { Mesh } from '../../build';
 import { indexSelectors, type Selecting } from '../../label-index';
 import type { Gateway } from '../../gateway';
@@ -51,20 +52,22 @@ export function seeingProxy(mesh: Mesh, client: Proxy): Proxy {
 
 const ofNobody = new IdentityMap<Proxy>();
 
-/** The proxy of a pod that nobody drew: of this namespace, without labels. */
-export function anyPod(mesh: Mesh, namespace: string): Proxy {
-  return ofNobody.get(groundOf(mesh), namespace, () => {
+/** The proxy of a pod that nobody drew: of this namespace, and without labels where none are given. */
+export function anyPod(mesh: Mesh, namespace: string, labels: Labels = {}): Proxy {
+  const named = Object.entries(labels).sort(([a], [b]) => compareText(a, b));
+  const key = named.length === 0 ? namespace : JSON.stringify([namespace, named]);
+  return ofNobody.get(groundOf(mesh), key, () => {
     const pods = {
       namespace,
-      labels: {},
+      labels,
       annotations: {},
       hostNetwork: false,
       asProxyUser: 'none',
       runs: undefined,
     } as const;
     const plane = dataPlaneOf(mesh, pods);
-    const gateways = gatewaysFor(mesh, plane.kind, {});
-    return { ...plane, namespace, labels: {}, locality: undefined, workload: undefined, gateways };
+    const gateways = gatewaysFor(mesh, plane.kind, labels);
+    return { ...plane, namespace, labels, locality: localityIn(labels), workload: undefined, gateways };
   });
 }
 

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { compared, design, entry, said, written } from '../testing/review-cases';
+
+const two = '{ number: 443, name: tls, protocol: TLS }, { number: 8443, name: tls-new, protocol: TLS }';
+const one = '{ number: 443, name: tls, protocol: TLS }';
+const closed = written('EgressDesign', 'shop/design', '{ mesh: { outboundTrafficPolicy: REGISTRY_ONLY } }');
+
+function partner(ports: string, more = ''): string {
+  const spec = `hosts: [api.partner.example], location: MESH_EXTERNAL, resolution: DNS, ports: [${ports}]`;
+  return written('ServiceEntry', 'shop/partner', `{ ${spec}${more} }`);
+}
+
+function sidecar(name: string, hosts: string, selector = ''): string {
+  return written('Sidecar', name, `{ ${selector}egress: [{ hosts: [${hosts}] }] }`);
+}
+
+function namespace(name: string, label: string): string {
+  return `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name}, labels: { ${label} } }\n`;
+}
+
+function rule(name: string, mode: string, more = ''): string {
+  return written('DestinationRule', name, `{ host: a.example, ${more}trafficPolicy: { tls: { mode: ${mode} } } }`);
+}
+
+const cart = 'workloadSelector: { labels: { app: cart } }, ';
+const gateway = [
+  written(
+    'Gateway',
+    'istio-system/egress',
+    '{ selector: { istio: egressgateway }, servers: [{ port: { number: 443, name: tls, protocol: TLS }, tls: { mode: PASSTHROUGH }, hosts: [b.example] }] }',
+  ),
+  `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: istio-egressgateway, namespace: istio-system }
+spec:
+  selector: { matchLabels: { istio: egressgateway } }
+  template: { metadata: { labels: { istio: egressgateway } }, spec: { containers: [{ name: istio-proxy, image: auto }] } }
+`,
+];
+
+describe('pods that are assumed where nobody draws one', () => {
+  it('lose a port of an entry', () => {
+    expect(said([partner(two), closed], [partner(one), closed])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+    );
+  });
+
+  it('may lose it under an outbound policy that no file states', () => {
+    expect(said([partner(two)], [partner(one)])).toMatchInlineSnapshot(
+      `"medium path-changed: Calls from pods with a sidecar in any namespace to api.partner.example:8443 pass through to the dialled address, without any policy (went through the sidecar); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone. No file states the outbound policy, so ALLOW_ANY is assumed; under REGISTRY_ONLY they are refused now."`,
+    );
+    expect(said([partner(one)], [partner(two)])).toMatchInlineSnapshot(
+      `"medium path-changed: Calls from pods with a sidecar in any namespace to api.partner.example:8443 go through the sidecar (passed through to the dialled address, without any policy); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is new. No file states the outbound policy, so ALLOW_ANY is assumed; under REGISTRY_ONLY they were refused before."`,
+    );
+  });
+
+  it('are those of a namespace where the others never saw it', () => {
+    const own = ", exportTo: ['.']";
+    expect(said([partner(two, own), closed], [partner(one, own), closed])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar in shop can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+    );
+  });
+
+  it('are all but those to whom an entry is still exported', () => {
+    expect(said([partner(one), closed], [partner(one, ", exportTo: ['.', bank]"), closed])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar in any namespace but bank and shop can no longer reach api.partner.example:443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.exportTo is [., bank] (was unset)."`,
+    );
+  });
+
+  it('are of a namespace that has a Sidecar', () => {
+    const [wide, narrow] = ["'*/*'", "'./*'"].map((hosts) => sidecar('bank/default', hosts)) as [string, string];
+    expect(said([partner(one), closed, wide], [partner(one), closed, narrow])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar in bank can no longer reach api.partner.example:443 (now refused: the sidecar does not know the host); no such call is drawn. In Sidecar bank/default, spec.egress[0].hosts[0] is ./* (was */*)."`,
+    );
+    expect(said([partner(two), closed, narrow], [partner(one), closed, narrow])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar in any namespace but bank can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+    );
+  });
+
+  it('have the labels that a Sidecar selects', () => {
+    const selecting = sidecar('shop/cart', "'bank/*'", cart);
+    expect(said([partner(one), closed], [partner(one), closed, selecting])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar and the label app: cart in shop can no longer reach api.partner.example:443 (now refused: the sidecar does not know the host); no such call is drawn. Sidecar shop/cart is new."`,
+    );
+    expect(said([partner(two), closed, selecting], [partner(one), closed, selecting])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar in any namespace (other than those labelled app: cart in shop) can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+    );
+  });
+
+  it('have the labels that a DestinationRule selects', () => {
+    const a = entry('shop/a', 'a.example');
+    const selecting = rule('shop/a', 'SIMPLE', 'workloadSelector: { matchLabels: { app: cart } }, ');
+    expect(said([a], [a, selecting])).toMatchInlineSnapshot(
+      `"low tls-stronger: Calls from pods with a sidecar and the label app: cart in shop to a.example:80 are sent with TLS by the sidecar (were sent in plain text); no such call is drawn. DestinationRule shop/a is new."`,
+    );
+  });
+
+  it('are of the namespace whose own rule comes first', () => {
+    const a = entry('shop/a', 'a.example');
+    const kept = rule('shop/a', 'SIMPLE');
+    expect(said([a, kept], [a, kept, rule('bank/a', 'DISABLE')])).toMatchInlineSnapshot(
+      `"medium tls-weaker: Calls from pods with a sidecar in bank to a.example:80 are sent in plain text (were sent with TLS by the sidecar); no such call is drawn. DestinationRule bank/a is new."`,
+    );
+  });
+
+  it('are in ambient mode where their Namespace says so', () => {
+    const ambient = namespace('bank', 'istio.io/dataplane-mode: ambient');
+    expect(said([partner(two), closed, ambient], [partner(one), closed, ambient])).toMatchInlineSnapshot(`
+      "medium reach-lost: Pods in ambient mode in bank can no longer reach api.partner.example:8443 (now not delivered: ztunnel has no way to it); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone.
+      medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."
+    `);
+  });
+
+  it('lose their sidecar with a label of their Namespace', () => {
+    const [on, off] = ['enabled', 'disabled'].map((value) => namespace('bank', `istio-injection: ${value}`)) as [
+      string,
+      string,
+    ];
+    expect(said([partner(one), closed, on], [partner(one), closed, off])).toMatchInlineSnapshot(`
+      "high reach-gained: Pods in bank can now reach hosts that nothing defines (was refused: the sidecar does not know the host); no such call is drawn. The pod has no sidecar, and ztunnel does not carry its traffic.
+      low path-changed: Calls from pods in bank to api.partner.example:443 leave past every proxy, as the app sends them (went through the sidecar); no such call is drawn. The pod has no sidecar, and ztunnel does not carry its traffic."
+    `);
+  });
+
+  it('are told once where any other host closes', () => {
+    const open = closed.replace('REGISTRY_ONLY', 'ALLOW_ANY');
+    const own = partner(one, ", exportTo: ['.']");
+    expect(said([own, open], [own, closed])).toMatchInlineSnapshot(
+      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach hosts that nothing defines (now refused: the sidecar does not know the host); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY)."`,
+    );
+  });
+
+  it('are there beside gateways, and named in a field of their own', () => {
+    const { changes, drawn } = compared([partner(two), closed, ...gateway], [partner(one), closed, ...gateway]);
+    expect(drawn).toBe('assumed');
+    expect(changes.filter(({ kind }) => kind === 'reach-lost')).toMatchObject([
+      { risk: 'medium', workloads: [], targets: ['api.partner.example:8443'] },
+    ]);
+    expect(changes.find(({ kind }) => kind === 'reach-lost')?.assumed).toMatch(/^pods with a sidecar in any namespace/);
+  });
+
+  it('are nobody where one side draws a pod: it is tried on both', () => {
+    const drawn = design(['shop/cart']);
+    expect(said([partner(two), closed, ...gateway], [partner(one), drawn])).toContain('shop/cart can no longer reach');
+    expect(said([partner(two), drawn], [partner(one), closed])).toContain('shop/cart can no longer reach');
+  });
+
+  it('are told of before the findings of the same risk', () => {
+    const unlike = rule('shop/a', 'SIMPLE');
+    const { changes } = compared(
+      [partner(two), entry('shop/a', 'a.example')],
+      [partner(one), entry('shop/a', 'a.example'), unlike],
+    );
+    expect(changes.filter(({ risk }) => risk === 'medium').map(({ kind }) => kind)).toEqual([
+      'path-changed',
+      'finding-new',
+      'finding-new',
+    ]);
+  });
+
+  it('are told together of a thousand hosts', () => {
+    const hosts = Array.from({ length: 1000 }, (_, nth) => entry(`ns${nth % 40}/h${nth}`, `h${nth}.example`));
+    const told = said([...hosts, closed], [...hosts.slice(0, 3), closed]);
+    expect(told.split('\n')).toHaveLength(1);
+    expect(told).toMatch(
+      /^medium reach-lost: Pods with a sidecar in any namespace can no longer reach h10\.example:80 /,
+    );
+  });
+});
