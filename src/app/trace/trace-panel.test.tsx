@@ -120,6 +120,29 @@ describe('Trace', () => {
     expect(page.element().textContent).not.toContain('The app encrypts');
   });
 
+  it('says what an answer was found without', () => {
+    traceDrawn(0);
+    expect(page.element().textContent).not.toContain('cannot be read');
+    const call = getTraceView().asked;
+    act(() => {
+      load({
+        files: [
+          { path: 'egress.yaml', text: egress },
+          { path: 'design.yaml', text: design },
+          { path: 'broken.yaml', text: '# kept\n[apiVersion: networking.istio.io/v1\nkind: ServiceEntry\n' },
+        ],
+      });
+      ask(call);
+    });
+    traceDrawn(0);
+    expect(page.element().textContent).toContain(
+      'One document cannot be read, and what it says is not in this answer:',
+    );
+    expect([...page.element().querySelectorAll('.trace-if .link-button')].map((each) => each.textContent)).toEqual([
+      expect.stringMatching(/^broken\.yaml:\d$/),
+    ]);
+  });
+
   it('goes to what decided, in all panes', () => {
     traceDrawn(0);
     const link = [...page.element().querySelectorAll<HTMLElement>('.part-link')].find((each) =>

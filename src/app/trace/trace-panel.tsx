@@ -16,6 +16,7 @@ import { ClusterChecks } from './cluster-checks';
 import { FirstCalls } from './first-calls';
 import { HopList } from './hop-list';
 import { LadderPanel } from './ladder-question';
+import { LeftOutNote } from './left-out';
 import { NoEffects, Ties } from './trace-notes';
 import { PolicyTable } from './policy-table';
 import { useShownCall, type ShownCall } from './shown-call';
@@ -71,6 +72,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
           {each}
         </p>
       ))}
+      <LeftOutNote files={snapshot.files} />
       {!tries && <RefusalFixes trace={trace} mesh={mesh} snapshot={snapshot} />}
       <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}

@@ -82,6 +82,15 @@ export const unreadWords = {
   trace: (url: string) => `Trace ${url}`,
 } as const;
 
+/** What an answer was found without. */
+export const leftOutWords = {
+  says: (count: number) =>
+    count === 1
+      ? 'One document cannot be read, and what it says is not in this answer:'
+      : `${digits(count)} documents cannot be read, and what they say is not in this answer. The first:`,
+  place: (file: string, line: number) => `${file}:${line}`,
+} as const;
+
 /** What is offered while nothing is traced. */
 export const firstWords = {
   choose: idleWords.trace,
