@@ -60,7 +60,8 @@ function mostUsed(entries: readonly ServiceEntry[]): string | undefined {
   return [...counts].sort(([a, many], [b, more]) => more - many || compareText(a, b))[0]?.[0];
 }
 
-function selectedEntry({ snapshot, selection }: AppState): ServiceEntry | undefined {
+/** The entry that is selected, or holds what is; undefined for none. */
+export function selectedEntry({ snapshot, selection }: AppState): ServiceEntry | undefined {
   return selection ? snapshot.mesh.entries.find(({ resource }) => liesIn(selection.place, resource.place)) : undefined;
 }
 

@@ -14,7 +14,13 @@ beforeEach(() => {
 });
 
 function Text(): React.JSX.Element {
-  return <p>{useApp((state) => state.snapshot.workspace.files[0]?.text)}</p>;
+  const file = useApp((state) => state.snapshot.workspace.files[0]);
+  return (
+    <>
+      <output>{file?.path}</output>
+      <p>{file?.text}</p>
+    </>
+  );
 }
 
 function insert(origin: Change['origin'], words: string): void {
@@ -36,6 +42,14 @@ describe('what panes show', () => {
     act(() => undo());
     await drawn();
     expect(element().textContent).not.toContain('# typed');
+  });
+
+  it('is what files are called as soon as a new name is undone', () => {
+    act(() => {
+      dispatch({ label: 'Rename', origin: 'explorer', files: [{ type: 'rename', path: 'egress.yaml', to: 'b.yaml' }] });
+    });
+    act(() => undo());
+    expect(element().querySelector('output')?.textContent).toBe('egress.yaml');
   });
 
   it('holds what was typed as soon as something else changes', () => {

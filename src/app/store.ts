@@ -115,7 +115,7 @@ export function placesOf({ place, also = [] }: Selection): readonly Place[] {
 
 /**
  * A part of the state as a React hook; `pick` must return something that keeps its identity while nothing changed. What is typed in the editor,
- * undone or made again is shown a frame later, so that no pane keeps the key waiting; all else at once.
+ * undone or made again is shown a frame later, with what is selected meanwhile, so that no pane keeps the key waiting; all else at once.
  */
 export function useApp<T>(pick: (state: AppState) => T): T {
   return useSyncExternalStore(shown.subscribe, () => pick(shown.getState()));
@@ -135,7 +135,8 @@ function advance(change: Change, history: History, isByKey: boolean): void {
     lastChange: change,
     revision: revision + 1,
   });
-  if (!isByKey) return show();
+  // Which file is open is known at once: files that come, go or are renamed must not be shown later.
+  if (!isByKey || !change.files.every(({ type }) => type === 'edit')) return show();
   callOff ??= afterFrame(show);
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { postureOf, urlWithoutSecrets, type Mesh, type Workload } from '../../core/mesh';
-import { firstCaller, firstNamespace } from '../first-caller';
+import { postureOf, shownUrl, type Mesh, type PostureColumn, type ServiceEntry, type Workload } from '../../core/mesh';
+import { firstCaller, firstNamespace, selectedEntry } from '../first-caller';
 import { useApp } from '../store';
 import { ask, type Asked, type FreeCall } from '../traced-call';
 import { firstWords } from './words';
@@ -14,14 +14,18 @@ export function FirstCalls({ chosen }: { readonly chosen?: Caller }): React.JSX.
   const usual = useUsualCaller();
   const { name, namespace } = chosen ?? usual;
   const isChosen = chosen !== undefined;
-  const offered = useMemo(() => offersOf(mesh, { name, namespace }, isChosen), [mesh, name, namespace, isChosen]);
+  const entry = useApp(selectedEntry);
+  const offered = useMemo(
+    () => offersOf(mesh, { name, namespace }, isChosen, entry),
+    [mesh, name, namespace, isChosen, entry],
+  );
   return (
     <div className="trace-empty">
       <p>{firstWords.choose}</p>
       {offered.length > 0 && (
         <div className="trace-offers">
-          {offered.map(({ words, asked }) => (
-            <button key={words} type="button" className="button button-small button-outline" onClick={() => ask(asked)}>
+          {offered.map(({ key, words, asked }) => (
+            <button key={key} type="button" className="button button-small button-outline" onClick={() => ask(asked)}>
               {words}
             </button>
           ))}
@@ -43,30 +47,37 @@ export function useUsualCaller(): Caller {
 
 interface Offer {
   /** Unique among the offers. */
+  readonly key: string;
   readonly words: string;
   readonly asked: Asked;
 }
 
-/** Calls that are drawn, first those of who calls; of a caller that was chosen no others. Without any, what entries make known. */
-function offersOf(mesh: Mesh, caller: Caller, isChosen: boolean): readonly Offer[] {
+/** Calls that are drawn, first those of who calls; of a caller that was chosen no others. Without any, what entries make known, the selected one first. */
+function offersOf(mesh: Mesh, caller: Caller, isChosen: boolean, entry: ServiceEntry | undefined): readonly Offer[] {
   const callers = mesh.workloads.filter(({ calls }) => calls.length > 0);
   const own = callers.filter((each) => each.name === caller.name && each.namespace === caller.namespace);
   const others = isChosen ? [] : callers.filter((each) => !own.includes(each));
   const drawn = [...own, ...others].slice(0, mostOffered).flatMap(drawnOffers);
-  const offers = drawn.length > 0 ? drawn : knownOffers(mesh, caller);
-  return [...new Map(offers.map((each) => [each.words, each])).values()].slice(0, mostOffered);
+  return drawn.length > 0 ? drawn.slice(0, mostOffered) : knownOffers(mesh, caller, entry);
 }
 
-function drawnOffers({ name, calls }: Workload): readonly Offer[] {
+function drawnOffers({ namespace, name, calls }: Workload): readonly Offer[] {
   return calls.slice(0, mostOffered).map(({ method, url, place }) => ({
-    words: firstWords.drawn(name, method, urlWithoutSecrets(url)),
+    key: JSON.stringify(place),
+    words: firstWords.drawn(`${namespace}/${name}`, method, shownUrl(url)),
     asked: { type: 'drawn', place },
   }));
 }
 
-function knownOffers(mesh: Mesh, { name, namespace }: Caller): readonly Offer[] {
+/** Hosts of the selected entry, then those of entries of the caller's namespace; all others only where there are none of these. */
+function knownOffers(mesh: Mesh, { name, namespace }: Caller, entry: ServiceEntry | undefined): readonly Offer[] {
   const known = postureOf(mesh).columns.filter(({ host }) => host !== undefined);
-  return known.slice(0, mostOffered).map(({ url }) => ({
+  const near = [...(entry ? [entry] : []), ...mesh.entries.filter((each) => each.namespace === namespace)];
+  const hosts = new Map([...new Set(near.flatMap((each) => each.hosts))].map((host, index) => [host, index]));
+  const rank = ({ host = '' }: PostureColumn): number => hosts.get(host) ?? hosts.size;
+  const own = known.filter(({ host = '' }) => hosts.has(host)).sort((a, b) => rank(a) - rank(b));
+  return (own.length > 0 ? own : known).slice(0, mostOffered).map(({ key, url }) => ({
+    key,
     words: firstWords.known(name, namespace, url),
     asked: { type: 'free', call: { namespace, name, url, method: 'GET', headers: {} } },
   }));

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
-import { getState, load } from '../store';
+import { getState, load, select } from '../store';
 import { button, click, enter, findNamed, need, press, setValue } from '../testing/form-driver';
 import { testPage } from '../testing/page';
 import { ask, getTraceView, noteWayOnCanvas, traceCallAt } from '../traced-call';
@@ -79,9 +79,11 @@ describe('Trace', () => {
   it('offers the drawn calls to begin with, and without any what entries make known', () => {
     const offers = (): readonly string[] =>
       [...page.element().querySelectorAll('.trace-offers button')].map((each) => each.textContent ?? '');
-    expect(offers()).toContain('cart: https://unknown.example.net');
-    act(() => need(button('cart: https://unknown.example.net'), 'offer').click());
+    expect(offers()).toContain('shop/cart: https://unknown.example.net');
+    act(() => need(button('shop/cart: https://unknown.example.net'), 'offer').click());
     expect(getTraceView().asked).toMatchObject({ type: 'drawn' });
+    act(() => ask({ type: 'free', call: { namespace: 'bank', name: null, url: '', method: 'GET', headers: {} } }));
+    expect(offers()[0]).toMatch(/^any pod in bank: https?:\/\//);
     act(() => {
       ask(null);
       load({ files: [{ path: 'egress.yaml', text: egress }] });
@@ -89,6 +91,20 @@ describe('Trace', () => {
     expect(offers()[0]).toMatch(/^any pod in \S+: https?:\/\//);
     act(() => need(button(offers()[0] ?? ''), 'offer').click());
     expect(page.element().querySelector('.trace-answer')).not.toBeNull();
+  });
+
+  it('offers the hosts of the selected entry first', () => {
+    const second = egress.replaceAll('api.example.com', 'zoo.example.com').replaceAll('name: api', 'name: zoo');
+    act(() => {
+      load({ files: [{ path: 'egress.yaml', text: `${egress}---\n${second}` }] });
+      const zoo = need(getState().snapshot.mesh.entries[1], 'entry');
+      select({ place: zoo.resource.place, from: 'canvas' });
+    });
+    const offers = [...page.element().querySelectorAll('.trace-offers button')].map((each) => each.textContent);
+    expect(offers).toEqual([
+      'any pod in shop: http://zoo.example.com:80',
+      'any pod in shop: http://api.example.com:80',
+    ]);
   });
 
   it('takes who has what is typed into From, and puts back who calls without a choice', () => {

@@ -56,7 +56,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
   const [checks, setChecks] = useState(false);
   if (!trace)
     return shown.asked.url === '' ? (
-      <FirstCalls />
+      <FirstCalls chosen={shown.asked} />
     ) : (
       <UnreadUrl asked={shown.asked} isTyped={shown.drawn === undefined} />
     );

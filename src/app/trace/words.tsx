@@ -95,7 +95,8 @@ export const leftOutWords = {
 export const firstWords = {
   choose: idleWords.trace,
   drawn: (pod: string, method: string, url: string) => `${pod}: ${method === 'GET' ? '' : `${method} `}${url}`,
-  known: (pod: string | null, namespace: string, url: string) => `${pod ?? `any pod in ${namespace}`}: ${url}`,
+  known: (pod: string | null, namespace: string, url: string) =>
+    `${pod === null ? `any pod in ${namespace}` : `${namespace}/${pod}`}: ${url}`,
 } as const;
 
 /** What makes a refused call known. */
