@@ -3,6 +3,7 @@ import { act } from 'react';
 import { beforeEach, expect, it } from 'vitest';
 import {
   dismissNotice,
+  dismissOffer,
   dismissUndone,
   dismissWork,
   notify,
@@ -87,4 +88,11 @@ it('forgets a notice whose change is undone, be it shown, gone or shown again, a
   expect(shownAfter(opened, dismissNotice, showLastNotice, undone, showLastNotice)).toBeUndefined();
   expect(shownAfter(other, dismissNotice, undone, showLastNotice)).toBe('copied');
   expect(shownAfter(opened, dismissNotice, () => dismissUndone(typing), showLastNotice)).toBe('opened');
+});
+
+it('takes away what offers a command that was run, and nothing else', () => {
+  const undone = (): void => notify({ tone: 'info', text: 'undone', command: { id: 'redo', title: 'Redo' } });
+  expect(shownAfter(undone, () => dismissOffer('undo'))).toBe('undone');
+  expect(shownAfter(() => dismissOffer('redo'))).toBeUndefined();
+  expect(shownAfter(undone, dismissNotice, () => dismissOffer('redo'), showLastNotice)).not.toBe('undone');
 });

@@ -92,6 +92,13 @@ export function dismissUndone(change: object): void {
   if (notice?.of === change) takeAway();
 }
 
+/** Takes away the toast that offers a command, and forgets it where it has gone: it was run, and what the toast says is no longer so. */
+export function dismissOffer(command: string): void {
+  const { notice, last } = notices.getState();
+  if (last?.command?.id === command) notices.setState({ last: null });
+  if (notice?.command?.id === command) takeAway();
+}
+
 /** Says anew how some work stands, where its toast is or was; it is not spoken again. */
 export function updateWork(work: Notice['work'], told: Pick<Notice, 'text' | 'progress'>): void {
   const renew = (each: Notice): Notice => (each.work === work ? { ...each, ...told } : each);

@@ -1,5 +1,5 @@
 import type { Change } from '../../core/workspace';
-import { announce, dismissUndone, notify, tellNewestChange } from '../notices';
+import { announce, dismissOffer, dismissUndone, notify, tellNewestChange } from '../notices';
 import { getState, redo, undo } from '../store';
 import type { Command } from './command';
 import { changeTitles, commandGroups } from './words/titles';
@@ -38,6 +38,8 @@ export const redoCommand: Command = {
   isEnabled: (state) => state.history.future.length > 0,
   run: () => {
     const step = getState().history.future.at(-1);
-    if (redo() && step) announce(historyWords.doneAgain(step.change.label));
+    if (!redo() || !step) return;
+    dismissOffer('redo');
+    announce(historyWords.doneAgain(step.change.label));
   },
 };
