@@ -70,7 +70,7 @@ function exceptWords(pods: readonly AssumedPods[], rest: readonly AssumedPods[])
   if (within.length === 0) return '';
   const told = within.map(({ labels, namespaces = [] }) => {
     const written = Object.entries(labels).map(([name, value]) => `${name}: ${value}`);
-    return `${joinNames(written)} in ${joinNames(namespaces)}`;
+    return `${joinNames(written)} in ${listed(namespaces, 'more namespaces')}`;
   });
   return ` (other than those labelled ${listed([...new Set(told)].sort(compareText))})`;
 }

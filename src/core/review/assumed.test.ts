@@ -166,4 +166,28 @@ describe('pods that are assumed where nobody draws one', () => {
       /^medium reach-lost: Pods with a sidecar in any namespace can no longer reach h10\.example:80 /,
     );
   });
+
+  it.each([
+    ['say the same', () => "'*/*'"],
+    ['differ', (nth: number) => `'*/*', '~bank${nth}/*'`],
+  ])('lose each of many hosts where the Sidecars of many namespaces %s', (_, hostsOf) => {
+    const names = Array.from({ length: 20 }, (_each, nth) => sidecar(`ns${nth}/default`, hostsOf(nth)));
+    const hosts = Array.from({ length: 60 }, (_each, nth) => entry(`ns${nth % 20}/h${nth}`, `h${nth}.example`));
+    const { changes } = compared([...names, ...hosts, closed], [...names, ...hosts.slice(0, 3), closed]);
+    const lost = changes.filter(({ kind }) => kind === 'reach-lost');
+    expect(new Set(lost.flatMap(({ targets }) => targets)).size).toBe(57);
+    expect(lost.map(({ assumed }) => assumed)).toEqual(['pods with a sidecar in any namespace']);
+  });
+
+  it('are those of namespaces whose Sidecars say the same', () => {
+    const [wide, narrow] = ["'*/*'", "'./*'"].map((hosts) => [
+      sidecar('bank/default', hosts),
+      sidecar('mail/default', hosts),
+    ]) as [string[], string[]];
+    const told = said([partner(two), closed, ...narrow], [partner(one), closed, ...narrow]);
+    expect(told).toMatch(
+      /^medium reach-lost: Pods with a sidecar in any namespace but bank and mail can no longer reach/,
+    );
+    expect(said([partner(one), closed, ...wide], [partner(one), closed, ...narrow]).split('\n')).toHaveLength(2);
+  });
 });
