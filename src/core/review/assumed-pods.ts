@@ -1,13 +1,18 @@
 import { groupBy } from '../lists';
 import {
   anyPod,
+  httpRulesOf,
   isWildcard,
+  labelsIn,
+  listIn,
   parseCall,
   sidecarFor,
+  textIn,
   type Mesh,
   type PostureColumn,
   type Proxy,
   type Sidecar,
+  type VirtualService,
 } from '../mesh';
 import type { AssumedPods } from './assumed-words';
 
@@ -25,7 +30,7 @@ type Labels = AssumedPods['labels'];
 
 /**
  * Who is assumed to call where no pod is drawn: pods without labels of every namespace that may reach a destination in its own way, of any other namespace, and those that
- * a Sidecar or a DestinationRule selects; those first that are nearest to it. Namespaces that istiod tells apart by nothing are one kind. What else labels do is not known.
+ * a Sidecar, a DestinationRule or a match of a route selects; those first that are nearest to it. Namespaces that istiod tells apart by nothing are one kind. What else labels do is not known.
  */
 export function assumedPods(before: Mesh, after: Mesh): (column: PostureColumn) => readonly AssumedKind[] {
   const meshes = [before, after];
@@ -38,7 +43,7 @@ export function assumedPods(before: Mesh, after: Mesh): (column: PostureColumn) 
     const near = column.host === undefined ? noneNear : byHost(column);
     const named = new Set(near.namespaces);
     const own = [...named].map((each) => kinds(each, {}));
-    const ofPods = near.selected.map(({ namespace, labels }) => kinds(namespace, labels));
+    const ofPods = near.selected.map(({ namespace = elsewhere, labels }) => kinds(namespace, labels));
     const all = [
       ...own.slice(0, 1),
       other,
@@ -198,21 +203,28 @@ function selectedIn(views: readonly Selecting[]): readonly SelectedPods[] {
 /** The namespaces that may reach a host in their own way, and the pods that are selected for it. */
 interface Near {
   readonly namespaces: readonly string[];
-  readonly selected: readonly SelectedPods[];
+  readonly selected: readonly NearPods[];
+}
+
+/** Selected pods; those without a namespace are of any that nothing names. */
+interface NearPods {
+  readonly namespace?: string | undefined;
+  readonly labels: Labels;
 }
 
 const noneNear: Near = { namespaces: [], selected: [] };
 
 /** By what has a rule, a route or an entry of the host, where it stands and whom it is exported to; and the same of the hosts that calls are routed to. */
 function namespacesByHost(meshes: readonly Mesh[]): (column: PostureColumn) => Near {
-  const found = new Map<string, { namespaces: Set<string>; selected: SelectedPods[]; sentTo: Set<string> }>();
+  const found = new Map<string, { namespaces: Set<string>; selected: NearPods[]; sentTo: Set<string> }>();
   const at = (host: string) => {
     const key = host.toLowerCase();
     const known = found.get(key) ?? { namespaces: new Set(), selected: [], sentTo: new Set() };
     found.set(key, known);
     return known;
   };
-  for (const { entries, rules, virtualServices } of meshes) {
+  for (const mesh of meshes) {
+    const { entries, rules, virtualServices } = mesh;
     for (const entry of entries) for (const host of entry.hosts) addAll(at(host).namespaces, namesIn(entry));
     for (const rule of rules) {
       const of = at(rule.host);
@@ -221,8 +233,11 @@ function namespacesByHost(meshes: readonly Mesh[]): (column: PostureColumn) => N
     }
     for (const each of virtualServices) {
       const sentTo = each.routes.flatMap(({ destinations }) => destinations.map(({ host }) => host));
+      const sources = sourcesIn(mesh, each);
       for (const host of each.hosts) {
         addAll(at(host).namespaces, namesIn(each));
+        addAll(at(host).namespaces, sources.namespaces);
+        at(host).selected.push(...sources.selected);
         addAll(at(host).sentTo, sentTo);
       }
     }
@@ -235,6 +250,27 @@ function namespacesByHost(meshes: readonly Mesh[]): (column: PostureColumn) => N
       namespaces: all.flatMap(({ namespaces }) => [...namespaces]),
       selected: all.flatMap(({ selected }) => selected),
     };
+  };
+}
+
+/** Whom the matches of routes ask for, those of delegates included. Labels without a namespace are tried in those of the VirtualService, and in any other. */
+function sourcesIn(mesh: Mesh, virtualService: VirtualService): Near {
+  const passed = virtualService.routes.filter(({ protocol }) => protocol !== 'http');
+  const matches = [
+    ...httpRulesOf(mesh, virtualService).rules.flatMap((rule) => rule.matches.map(({ fields }) => fields)),
+    ...passed.flatMap(({ rule }) => listIn(rule, 'match')),
+  ];
+  const sources = matches.map((match) => ({
+    namespace: textIn(match, 'sourceNamespace'),
+    labels: labelsIn(match, 'sourceLabels'),
+  }));
+  return {
+    namespaces: sources.flatMap(({ namespace = '' }) => (namespace === '' ? [] : [namespace])),
+    selected: sources.flatMap(({ namespace = '', labels }) => {
+      if (Object.keys(labels).length === 0) return [];
+      if (namespace !== '') return [{ namespace, labels }];
+      return [...namesIn(virtualService).map((name) => ({ namespace: name, labels })), { labels }];
+    }),
   };
 }
 
