@@ -237,7 +237,7 @@ function namespacesByHost(meshes: readonly Mesh[]): (column: PostureColumn) => N
       for (const host of each.hosts) {
         addAll(at(host).namespaces, namesIn(each));
         addAll(at(host).namespaces, sources.namespaces);
-        at(host).selected.push(...sources.selected);
+        for (const pods of sources.selected) at(host).selected.push(pods);
         addAll(at(host).sentTo, sentTo);
       }
     }
