@@ -1,41 +1,104 @@
 import { groupBy } from '../lists';
-import { anyPod, isWildcard, parseCall, type Mesh, type PostureColumn, type Proxy } from '../mesh';
+import {
+  anyPod,
+  httpRulesOf,
+  isWildcard,
+  labelsIn,
+  listIn,
+  parseCall,
+  sidecarFor,
+  textIn,
+  type Mesh,
+  type PostureColumn,
+  type Proxy,
+  type Sidecar,
+  type VirtualService,
+} from '../mesh';
 import type { AssumedPods } from './assumed-words';
 
 /** Pods that nobody draws, with a proxy of them on each side. */
 export interface AssumedKind extends AssumedPods {
   readonly before: Proxy;
   readonly after: Proxy;
-  /** Of the pods that reach any other host as these do: where nothing of their own says so, those of a namespace that nothing names. */
+  /** Of the pods that reach any other host as these do. */
   readonly others: Proxy;
+  /** Equal for pods that istiod tells apart by nothing but what is said of a destination. */
+  readonly alike: string;
 }
 
 type Labels = AssumedPods['labels'];
 
 /**
  * Who is assumed to call where no pod is drawn: pods without labels of every namespace that may reach a destination in its own way, of any other namespace, and those that
- * a Sidecar or a DestinationRule selects. What else labels do is not known.
+ * a Sidecar, a DestinationRule or a match of a route selects; those first that are nearest to it. Namespaces that istiod tells apart by nothing are one kind. What else labels do is not known.
  */
 export function assumedPods(before: Mesh, after: Mesh): (column: PostureColumn) => readonly AssumedKind[] {
   const meshes = [before, after];
   const elsewhere = unusedName(meshes);
   const kinds = kindMaker(before, after, elsewhere);
-  const other = kinds(elsewhere, {}, undefined);
-  const apart = [...new Set(meshes.flatMap(({ sidecars }) => sidecars.map(({ namespace }) => namespace)))];
-  const selected = selectedIn(meshes.flatMap(({ sidecars }) => sidecars));
+  const other = kinds(elsewhere, {});
+  const groups = [...plainGroups(meshes, kinds, other), ...selectedGroups(meshes, kinds)];
   const byHost = namespacesByHost(meshes);
-  const planes = otherPlanes(meshes, (namespace) => kinds(namespace, {}), other);
   return (column) => {
     const near = column.host === undefined ? noneNear : byHost(column);
-    const named = new Set([...near.namespaces, ...apart]);
-    const inPlanes = planes.flatMap((namespaces) => {
-      const rest = namespaces.filter((each) => !named.has(each));
-      return rest[0] === undefined ? [] : [kinds(rest[0], {}, rest)];
-    });
-    const ofPods = [...selected, ...near.selected].map(({ namespace, labels }) => kinds(namespace, labels));
-    const all = [...[...named].map((each) => kinds(each, {})), ...inPlanes, other, ...ofPods];
+    const named = new Set(near.namespaces);
+    const own = [...named].map((each) => kinds(each, {}));
+    const ofPods = near.selected.map(({ namespace = elsewhere, labels }) => kinds(namespace, labels));
+    const all = [
+      ...own.slice(0, 1),
+      other,
+      ...own.slice(1),
+      ...groups.flatMap((group) => without(group, named, kinds)),
+      ...ofPods,
+    ];
     return [...new Set(all)].filter(isCaller);
   };
+}
+
+/** The pods of a group, those of the namespaces that are told apart by themselves. */
+function without(group: AssumedKind, named: ReadonlySet<string>, kinds: KindMaker): readonly AssumedKind[] {
+  const { namespaces = [], labels } = group;
+  if (!namespaces.some((each) => named.has(each))) return [group];
+  const rest = namespaces.filter((each) => !named.has(each));
+  const apart = Object.keys(labels).length === 0 ? [] : namespaces.filter((each) => named.has(each));
+  return [
+    ...(rest[0] === undefined ? [] : [kinds(rest[0], labels, rest)]),
+    ...apart.map((each) => kinds(each, labels)),
+  ];
+}
+
+/** Namespaces with Sidecars, and those whose pods have their calls carried otherwise than those of any other, such as in ambient mode: together where istiod tells nothing of them apart. */
+function plainGroups(meshes: readonly Mesh[], kinds: KindMaker, other: AssumedKind): readonly AssumedKind[] {
+  const apart = new Set(meshes.flatMap(({ sidecars }) => sidecars.map(({ namespace }) => namespace)));
+  const names = meshes.flatMap(({ others }) =>
+    others.map(({ kind, name, namespace }) => (kind === 'Namespace' ? name : namespace)),
+  );
+  const isTold = (name: string): boolean => apart.has(name) || planesOf(kinds(name, {})) !== planesOf(other);
+  const told = [...new Set([...apart, ...names])]
+    .filter(isTold)
+    .map((name) => kinds(name, {}))
+    .filter(isCaller);
+  return joined(told, kinds, ({ alike }) => alike);
+}
+
+/** The pods that Sidecars select; those of one group have the same one, and so have the others of their namespaces. */
+function selectedGroups(meshes: readonly Mesh[], kinds: KindMaker): readonly AssumedKind[] {
+  const selected = selectedIn(meshes.flatMap(({ sidecars }) => sidecars));
+  const told = [...new Set(selected.map(({ namespace, labels }) => kinds(namespace, labels)))];
+  return joined(told, kinds, ({ alike, labels, namespaces: [name = ''] = [] }) =>
+    JSON.stringify([alike, kinds(name, {}).alike, Object.entries(labels).sort()]),
+  );
+}
+
+function joined(
+  told: readonly AssumedKind[],
+  kinds: KindMaker,
+  keyOf: (kind: AssumedKind) => string,
+): readonly AssumedKind[] {
+  return [...groupBy(told, keyOf).values()].map((group) => {
+    const namespaces = group.flatMap((each) => each.namespaces ?? []);
+    return kinds(namespaces[0] ?? '', group[0]?.labels ?? {}, namespaces);
+  });
 }
 
 /** Gateways and waypoints call nobody by themselves, and where nothing of the mesh carries calls, nothing of it changes them. */
@@ -49,24 +112,56 @@ type KindMaker = (namespace: string, labels: Labels, stands?: readonly string[])
 /** Makes each kind once. `stands` are the namespaces that the first of them stands for. */
 function kindMaker(before: Mesh, after: Mesh, elsewhere: string): KindMaker {
   const made = new Map<string, AssumedKind>();
-  const sidecars = new Set([before, after].flatMap((mesh) => mesh.sidecars.map(({ namespace }) => namespace)));
+  const standing = new Map<string, Proxy>();
+  const sidecarsOf = sidecarsBy(before, after);
+  const isNamed = namedInPolicies([before, after]);
   return (namespace, labels, stands = [namespace]) => {
-    const key = JSON.stringify([stands, Object.entries(labels)]);
+    const written = Object.entries(labels).sort();
+    const key = written.length === 0 ? stands.join(' ') : JSON.stringify([stands, written]);
     const known = made.get(key);
     if (known) return known;
     const [was, is] = [anyPod(before, namespace, labels), anyPod(after, namespace, labels)];
-    const far = anyPod(before, elsewhere);
+    const planes = [was, is].map(planeOf);
+    const alike = JSON.stringify([planes, sidecarsOf(was, is), isNamed(namespace) ? namespace : '']);
+    // Whoever comes first of those that nothing tells apart is the one that is tried to reach any other host.
+    const others = standing.get(alike) ?? was;
+    standing.set(alike, others);
     const kind: AssumedKind = {
       namespaces: namespace === elsewhere ? undefined : stands,
       labels,
       carriedBy: was.kind === is.kind && (is.kind === 'sidecar' || is.kind === 'ztunnel') ? is.kind : undefined,
       before: was,
       after: is,
-      others: sidecars.has(namespace) || planeOf(was) !== planeOf(far) ? was : far,
+      others,
+      alike,
     };
     made.set(key, kind);
     return kind;
   };
+}
+
+/** What the Sidecars of pods say on both sides. One that says something else than before is told from others that say the same, so that it can be named. */
+function sidecarsBy(before: Mesh, after: Mesh): (was: Proxy, is: Proxy) => readonly string[] {
+  const texts = new Map<Sidecar, string>();
+  const textOf = (sidecar: Sidecar): string => {
+    const known = texts.get(sidecar) ?? JSON.stringify([sidecar.listeners, sidecar.outboundTrafficPolicy]);
+    texts.set(sidecar, known);
+    return known;
+  };
+  return (was, is) => {
+    const both = [sidecarFor(before, was), sidecarFor(after, is)];
+    const [old = '', now = ''] = both.map((each) => each && textOf(each));
+    return old === now ? [old] : [old, now, ...both.map((each) => (each ? `${each.namespace}/${each.name}` : ''))];
+  };
+}
+
+/** Whether policies and filters may tell the callers of a namespace from others. */
+function namedInPolicies(meshes: readonly Mesh[]): (namespace: string) => boolean {
+  const telling = meshes.flatMap(({ others }) =>
+    others.filter(({ kind }) => /^(AuthorizationPolicy|EnvoyFilter)$/.test(kind)),
+  );
+  const text = JSON.stringify([...new Set(telling)].map(({ namespace, resource }) => [namespace, resource.value]));
+  return (namespace) => text.includes(namespace);
 }
 
 /** The name of a namespace that nothing names. */
@@ -81,25 +176,12 @@ function viewsOf({ entries, rules, virtualServices, sidecars, others }: Mesh) {
   return [...entries, ...rules, ...virtualServices, ...sidecars, ...others];
 }
 
-function planeOf({ kind, dnsCapture, bindsPorts }: Proxy): string {
-  return JSON.stringify([kind, dnsCapture, bindsPorts]);
+function planesOf({ before, after }: AssumedKind): string {
+  return `${planeOf(before)} ${planeOf(after)}`;
 }
 
-/** Namespaces whose pods have their calls carried otherwise than those of any other, such as in ambient mode, together by how. Where nothing of the mesh carries them, nothing changes. */
-function otherPlanes(
-  meshes: readonly Mesh[],
-  kindIn: (namespace: string) => AssumedKind,
-  other: AssumedKind,
-): readonly (readonly string[])[] {
-  const keyOf = ({ before, after }: AssumedKind): string => `${planeOf(before)} ${planeOf(after)}`;
-  const names = meshes.flatMap(({ others }) =>
-    others.map(({ kind, name, namespace }) => (kind === 'Namespace' ? name : namespace)),
-  );
-  const kinds = [...new Set(names)].map((namespace) => ({ namespace, kind: kindIn(namespace) }));
-  const told = kinds.filter(
-    ({ kind }) => keyOf(kind) !== keyOf(other) && (kind.before.kind !== 'none' || kind.after.kind !== 'none'),
-  );
-  return [...groupBy(told, ({ kind }) => keyOf(kind)).values()].map((group) => group.map(({ namespace }) => namespace));
+function planeOf({ kind, dnsCapture, bindsPorts }: Proxy): string {
+  return JSON.stringify([kind, dnsCapture, bindsPorts]);
 }
 
 interface SelectedPods {
@@ -121,21 +203,28 @@ function selectedIn(views: readonly Selecting[]): readonly SelectedPods[] {
 /** The namespaces that may reach a host in their own way, and the pods that are selected for it. */
 interface Near {
   readonly namespaces: readonly string[];
-  readonly selected: readonly SelectedPods[];
+  readonly selected: readonly NearPods[];
+}
+
+/** Selected pods; those without a namespace are of any that nothing names. */
+interface NearPods {
+  readonly namespace?: string | undefined;
+  readonly labels: Labels;
 }
 
 const noneNear: Near = { namespaces: [], selected: [] };
 
 /** By what has a rule, a route or an entry of the host, where it stands and whom it is exported to; and the same of the hosts that calls are routed to. */
 function namespacesByHost(meshes: readonly Mesh[]): (column: PostureColumn) => Near {
-  const found = new Map<string, { namespaces: Set<string>; selected: SelectedPods[]; sentTo: Set<string> }>();
+  const found = new Map<string, { namespaces: Set<string>; selected: NearPods[]; sentTo: Set<string> }>();
   const at = (host: string) => {
     const key = host.toLowerCase();
     const known = found.get(key) ?? { namespaces: new Set(), selected: [], sentTo: new Set() };
     found.set(key, known);
     return known;
   };
-  for (const { entries, rules, virtualServices } of meshes) {
+  for (const mesh of meshes) {
+    const { entries, rules, virtualServices } = mesh;
     for (const entry of entries) for (const host of entry.hosts) addAll(at(host).namespaces, namesIn(entry));
     for (const rule of rules) {
       const of = at(rule.host);
@@ -144,8 +233,11 @@ function namespacesByHost(meshes: readonly Mesh[]): (column: PostureColumn) => N
     }
     for (const each of virtualServices) {
       const sentTo = each.routes.flatMap(({ destinations }) => destinations.map(({ host }) => host));
+      const sources = sourcesIn(mesh, each);
       for (const host of each.hosts) {
         addAll(at(host).namespaces, namesIn(each));
+        addAll(at(host).namespaces, sources.namespaces);
+        for (const pods of sources.selected) at(host).selected.push(pods);
         addAll(at(host).sentTo, sentTo);
       }
     }
@@ -158,6 +250,27 @@ function namespacesByHost(meshes: readonly Mesh[]): (column: PostureColumn) => N
       namespaces: all.flatMap(({ namespaces }) => [...namespaces]),
       selected: all.flatMap(({ selected }) => selected),
     };
+  };
+}
+
+/** Whom the matches of routes ask for, those of delegates included. Labels without a namespace are tried in those of the VirtualService, and in any other. */
+function sourcesIn(mesh: Mesh, virtualService: VirtualService): Near {
+  const passed = virtualService.routes.filter(({ protocol }) => protocol !== 'http');
+  const matches = [
+    ...httpRulesOf(mesh, virtualService).rules.flatMap((rule) => rule.matches.map(({ fields }) => fields)),
+    ...passed.flatMap(({ rule }) => listIn(rule, 'match')),
+  ];
+  const sources = matches.map((match) => ({
+    namespace: textIn(match, 'sourceNamespace'),
+    labels: labelsIn(match, 'sourceLabels'),
+  }));
+  return {
+    namespaces: sources.flatMap(({ namespace = '' }) => (namespace === '' ? [] : [namespace])),
+    selected: sources.flatMap(({ namespace = '', labels }) => {
+      if (Object.keys(labels).length === 0) return [];
+      if (namespace !== '') return [{ namespace, labels }];
+      return [...namesIn(virtualService).map((name) => ({ namespace: name, labels })), { labels }];
+    }),
   };
 }
 

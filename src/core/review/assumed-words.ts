@@ -18,14 +18,14 @@ export interface AssumedPods {
  */
 export function assumedWords(pods: readonly AssumedPods[], tried: readonly AssumedPods[]): string {
   const rest = tried.filter((each) => !pods.includes(each));
-  const anywhere = pods.find((each) => each.namespaces === undefined);
+  const anywhere = pods.find((each) => each.namespaces === undefined && !isLabelled(each));
   const plain = pods.filter((each) => !isLabelled(each) && each.carriedBy !== anywhere?.carriedBy);
   const labelled = pods.filter((each) => isLabelled(each) && !pods.some((other) => covers(other, each)));
   const near = anywhere === undefined ? pods.filter((each) => !isLabelled(each)) : plain;
   const parts = [
     ...(anywhere === undefined ? [] : [`${nounOf(anywhere)} in any namespace${butWords(anywhere, rest)}`]),
     ...[...groupBy(near, nounOf)].map(([noun, group]) => `${noun} in ${placesOf(group)}`),
-    ...[...groupBy(labelled, nounOf)].map(([noun, group]) => `${noun} in ${placesOf(group)}`),
+    ...[...groupBy(labelled, nounOf)].map(([noun, group]) => `${noun} in ${placesOfLabelled(noun, group, rest)}`),
   ];
   const except = exceptWords(pods, rest);
   return `${joinNames(parts, 'and', 5)}${except}`;
@@ -35,10 +35,15 @@ function isLabelled({ labels }: AssumedPods): boolean {
   return Object.keys(labels).length > 0;
 }
 
+function writtenLabels({ labels }: AssumedPods): string {
+  return joinNames(Object.entries(labels).map(([name, value]) => `${name}: ${value}`));
+}
+
 /** Whether these are of namespaces whose pods without labels are spoken of. */
 function covers(all: AssumedPods, some: AssumedPods): boolean {
   if (isLabelled(all) || all.carriedBy !== some.carriedBy) return false;
-  return some.namespaces?.every((each) => all.namespaces?.includes(each)) === true;
+  if (some.namespaces === undefined) return all.namespaces === undefined;
+  return some.namespaces.every((each) => all.namespaces?.includes(each));
 }
 
 const nouns = { sidecar: 'pods with a sidecar', ztunnel: 'pods in ambient mode' } as const;
@@ -56,10 +61,18 @@ function placesOf(pods: readonly AssumedPods[]): string {
   return listed(names.sort(compareText), 'more namespaces');
 }
 
-/** Of pods that are carried alike: others are no part of what is said. */
+/** Of pods with the same labels: those of any namespace leave out the others, which do something else. */
+function placesOfLabelled(noun: string, group: readonly AssumedPods[], rest: readonly AssumedPods[]): string {
+  if (group.every(({ namespaces }) => namespaces !== undefined)) return placesOf(group);
+  const out = rest.filter((each) => isLabelled(each) && nounOf(each) === noun);
+  return `any namespace${out.length === 0 ? '' : ` but ${placesOf(out)}`}`;
+}
+
+/** Of pods that are carried alike: others are no part of what is said, unless it is said of all, however they are carried. */
 function butWords({ carriedBy }: AssumedPods, rest: readonly AssumedPods[]): string {
   const out = rest.filter(
-    (each) => !isLabelled(each) && (each.carriedBy === carriedBy || each.carriedBy === undefined),
+    (each) =>
+      !isLabelled(each) && (carriedBy === undefined || each.carriedBy === carriedBy || each.carriedBy === undefined),
   );
   return out.length === 0 ? '' : ` but ${placesOf(out)}`;
 }
@@ -68,9 +81,9 @@ function exceptWords(pods: readonly AssumedPods[], rest: readonly AssumedPods[])
   const out = rest.filter(isLabelled);
   const within = out.filter((each) => pods.some((all) => covers(all, each)));
   if (within.length === 0) return '';
-  const told = within.map(({ labels, namespaces = [] }) => {
-    const written = Object.entries(labels).map(([name, value]) => `${name}: ${value}`);
-    return `${joinNames(written)} in ${joinNames(namespaces)}`;
+  const told = [...groupBy(within, writtenLabels)].map(([written, group]) => {
+    const isAnywhere = group.some(({ namespaces }) => namespaces === undefined);
+    return `${written} in ${isAnywhere ? 'any namespace' : placesOf(group)}`;
   });
   return ` (other than those labelled ${listed([...new Set(told)].sort(compareText))})`;
 }

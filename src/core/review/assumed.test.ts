@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compared, design, entry, said, written } from '../testing/review-cases';
+import { compared, design, entry, said, to, written } from '../testing/review-cases';
 
 const two = '{ number: 443, name: tls, protocol: TLS }, { number: 8443, name: tls-new, protocol: TLS }';
 const one = '{ number: 443, name: tls, protocol: TLS }';
@@ -164,6 +164,98 @@ describe('pods that are assumed where nobody draws one', () => {
     expect(told.split('\n')).toHaveLength(1);
     expect(told).toMatch(
       /^medium reach-lost: Pods with a sidecar in any namespace can no longer reach h10\.example:80 /,
+    );
+  });
+
+  it.each([
+    ['say the same', () => "'*/*'"],
+    ['differ', (nth: number) => `'*/*', '~bank${nth}/*'`],
+  ])('lose each of many hosts where the Sidecars of many namespaces %s', (_, hostsOf) => {
+    const names = Array.from({ length: 20 }, (_each, nth) => sidecar(`ns${nth}/default`, hostsOf(nth)));
+    const hosts = Array.from({ length: 60 }, (_each, nth) => entry(`ns${nth % 20}/h${nth}`, `h${nth}.example`));
+    const { changes } = compared([...names, ...hosts, closed], [...names, ...hosts.slice(0, 3), closed]);
+    const lost = changes.filter(({ kind }) => kind === 'reach-lost');
+    expect(new Set(lost.flatMap(({ targets }) => targets)).size).toBe(57);
+    expect(lost.map(({ assumed }) => assumed)).toEqual(['pods with a sidecar in any namespace']);
+  });
+
+  it('are those of namespaces whose Sidecars say the same', () => {
+    const [wide, narrow] = ["'*/*'", "'./*'"].map((hosts) => [
+      sidecar('bank/default', hosts),
+      sidecar('mail/default', hosts),
+    ]) as [string[], string[]];
+    const told = said([partner(two), closed, ...narrow], [partner(one), closed, ...narrow]);
+    expect(told).toMatch(
+      /^medium reach-lost: Pods with a sidecar in any namespace but bank and mail can no longer reach/,
+    );
+    expect(said([partner(one), closed, ...wide], [partner(one), closed, ...narrow]).split('\n')).toHaveLength(2);
+  });
+
+  it('are of the namespace that a match asks for', () => {
+    const hosts = [entry('shop/a', 'a.example'), entry('shop/b', 'b.example'), entry('shop/c', 'c.example')];
+    const routed = (match: string, own: string, others: string): string =>
+      written(
+        'VirtualService',
+        'shop/a',
+        `{ hosts: [a.example], http: [{ match: [${match}], route: [${to(own)}] }, { route: [${to(others)}] }] }`,
+      );
+    const bank = '{ sourceNamespace: bank }';
+    const before = [...hosts, routed(bank, 'a.example', 'a.example')];
+    expect(said(before, [...hosts, routed(bank, 'b.example', 'a.example')])).toMatchInlineSnapshot(
+      `"medium address-changed: Calls from pods with a sidecar in bank to a.example:80 go to b.example:80 (went to a.example:80); no such call is drawn. In VirtualService shop/a, spec.http[0].route[0].destination.host is b.example (was a.example)."`,
+    );
+    expect(said(before, [...hosts, routed(bank, 'a.example', 'b.example')])).toMatchInlineSnapshot(
+      `"medium address-changed: Calls from pods with a sidecar in any namespace but bank to a.example:80 go to b.example:80 (went to a.example:80); no such call is drawn. In VirtualService shop/a, spec.http[1].route[0].destination.host is b.example (was a.example)."`,
+    );
+    const cartOfBank = '{ sourceNamespace: bank, sourceLabels: { app: cart } }';
+    expect(
+      said(
+        [...hosts, routed(cartOfBank, 'a.example', 'a.example')],
+        [...hosts, routed(cartOfBank, 'b.example', 'a.example')],
+      ),
+    ).toMatchInlineSnapshot(
+      `"medium address-changed: Calls from pods with a sidecar and the label app: cart in bank to a.example:80 go to b.example:80 (went to a.example:80); no such call is drawn. In VirtualService shop/a, spec.http[0].route[0].destination.host is b.example (was a.example)."`,
+    );
+    const carts = '{ sourceLabels: { app: cart } }';
+    expect(
+      said([...hosts, routed(carts, 'a.example', 'a.example')], [...hosts, routed(carts, 'b.example', 'a.example')]),
+    ).toMatchInlineSnapshot(
+      `"medium address-changed: Calls from pods with a sidecar and the label app: cart in any namespace to a.example:80 go to b.example:80 (went to a.example:80); no such call is drawn. In VirtualService shop/a, spec.http[0].route[0].destination.host is b.example (was a.example)."`,
+    );
+    expect(
+      said([...hosts, routed(carts, 'a.example', 'a.example')], [...hosts, routed(carts, 'a.example', 'b.example')]),
+    ).toMatchInlineSnapshot(
+      `"medium address-changed: Calls from pods with a sidecar in any namespace (other than those labelled app: cart in any namespace) to a.example:80 go to b.example:80 (went to a.example:80); no such call is drawn. In VirtualService shop/a, spec.http[1].route[0].destination.host is b.example (was a.example)."`,
+    );
+  });
+
+  it('are of the namespace that a match of a TLS connection asks for', () => {
+    const routed = (port: number): string =>
+      written(
+        'VirtualService',
+        'shop/partner',
+        `{ hosts: [api.partner.example], tls: [{ match: [{ sniHosts: [api.partner.example], port: 443, sourceNamespace: bank }], route: [${`{ destination: { host: api.partner.example, port: { number: ${port} } } }`}] }] }`,
+      );
+    expect(said([partner(two), routed(443)], [partner(two), routed(8443)])).toMatchInlineSnapshot(
+      `"low address-changed: Calls from pods with a sidecar in bank to api.partner.example:443 go to api.partner.example:8443 (went to api.partner.example:443); no such call is drawn. In VirtualService shop/partner, spec.tls[0].route[0].destination.port.number is 8443 (was 443)."`,
+    );
+  });
+
+  it('are all but those that keep what carries their calls', () => {
+    const ambient = closed.replace('{ outbound', '{ dataPlane: ambient, outbound');
+    const kept = namespace('bank', 'istio-injection: enabled');
+    expect(said([partner(one), closed, kept], [partner(one), ambient, kept])).toMatchInlineSnapshot(`
+      "high reach-gained: Pods in any namespace but bank can now reach hosts that nothing defines (was refused: the sidecar does not know the host); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar).
+      low path-changed: Calls from pods in any namespace but bank to api.partner.example:443 go through ztunnel (went through the sidecar); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar)."
+    `);
+  });
+
+  it('are told that a policy was not stated before', () => {
+    expect(said([partner(one)], [partner(one), closed])).toContain(
+      'The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was not stated; Istio’s default is ALLOW_ANY).',
+    );
+    expect(said([partner(one), closed], [partner(one)])).toContain(
+      'The mesh’s outboundTrafficPolicy is not stated any more, and Istio’s default is ALLOW_ANY (was REGISTRY_ONLY).',
     );
   });
 });

@@ -3,8 +3,7 @@ import { compareText, type Trace } from '../mesh';
 import type { BehaviourChange } from './behaviour-change';
 import type { Difference } from './difference';
 import { idOf } from './group-changes';
-import { assumedWords } from './assumed-words';
-import type { Cell } from './sampled-cells';
+import { assumedWords, type AssumedPods } from './assumed-words';
 import { listed } from './words';
 
 /** A difference of calls to one destination that nobody draws. */
@@ -15,8 +14,8 @@ export interface Undrawn {
   readonly host: string | undefined;
   /** `namespace/workload` of all that might call it; empty for pods that are assumed. */
   readonly whos: readonly string[];
-  /** Who is assumed to call it; undefined for pods that are drawn. */
-  readonly assumed: Cell['assumed'];
+  /** Who is assumed to call it, and all of whom it is known what they do; undefined for pods that are drawn. */
+  readonly assumed: { readonly pods: AssumedPods; readonly tried: readonly AssumedPods[] } | undefined;
   readonly before: Trace;
   readonly after: Trace;
   readonly difference: Difference;

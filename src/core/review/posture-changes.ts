@@ -1,4 +1,6 @@
+import { groupBy } from '../lists';
 import { traceCall, type Mesh, type PostureColumn, type Proxy, type Trace } from '../mesh';
+import type { AssumedPods } from './assumed-words';
 import type { BehaviourChange } from './behaviour-change';
 import { isSentOn } from './differences-reach';
 import type { Found } from './group-changes';
@@ -28,9 +30,10 @@ export function postureChanges(
   const isTold = toldIn(called);
   const foundIn = (ends: readonly Tried[]): readonly UndrawnIn[] => {
     const opened = openedIn(ends);
+    const asked = askedIn(ends);
     return ends
       .filter((each) => !isImplied(each, opened))
-      .flatMap((each) => undrawnIn(each, meshes, reasons))
+      .flatMap((each) => undrawnIn(each, asked(each), meshes, reasons))
       .filter((each) => !isTold(each));
   };
   const first = tryAll(sample.cells);
@@ -81,9 +84,28 @@ function isImplied({ cell, before, after }: Tried, opened: ReadonlySet<Proxy>): 
   return outcomes.includes('passthrough') && outcomes.includes('blackhole');
 }
 
-function undrawnIn({ cell, before, after }: Tried, meshes: Sides, reasons: Reasons): readonly UndrawnIn[] {
+/** Who is assumed to call, and all of whom is known whether they do the same: pods that were not tried are no exception. */
+function askedIn(ends: readonly Tried[]): (each: Tried) => Undrawn['assumed'] {
+  const tried = groupBy(ends, ({ cell }) => cell.column.key);
+  const known = new Map<string, readonly AssumedPods[]>();
+  return ({ cell: { column, assumed } }) => {
+    if (assumed === undefined) return undefined;
+    const own = (): readonly AssumedPods[] =>
+      (tried.get(column.key) ?? []).flatMap(({ cell }) => cell.assumed?.pods ?? []);
+    const all = known.get(column.key) ?? [...own(), ...assumed.same];
+    known.set(column.key, all);
+    return { pods: assumed.pods, tried: all };
+  };
+}
+
+function undrawnIn(
+  { cell, before, after }: Tried,
+  assumed: Undrawn['assumed'],
+  meshes: Sides,
+  reasons: Reasons,
+): readonly UndrawnIn[] {
   if (!before || !after) return [];
-  const { column, whos, assumed } = cell;
+  const { column, whos } = cell;
   const found = undrawnDifferences({ before, after }, column, reasons);
   const told = assumed ? withUnsaidPolicy(found, { before, after }, meshes) : found;
   return told.map((difference) => ({

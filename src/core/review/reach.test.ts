@@ -80,7 +80,7 @@ describe('reach', () => {
 
   it('of workloads of which the baseline has none', () => {
     expect(said([api], [api, drawn])).toMatchInlineSnapshot(
-      `"medium reach-lost: shop/cart can no longer reach hosts that nothing defines (now refused: the sidecar does not know the host); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY)."`,
+      `"medium reach-lost: shop/cart can no longer reach hosts that nothing defines (now refused: the sidecar does not know the host); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was not stated; Istio’s default is ALLOW_ANY)."`,
     );
   });
 

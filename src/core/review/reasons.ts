@@ -134,6 +134,15 @@ function settingsWords(before: MeshSettings, after: MeshSettings, other: Readonl
   return told
     .filter((name) => name !== 'outboundTrafficPolicy' || other.has('outbound'))
     .filter((name) => !isEqual(before[name], after[name]))
-    .map((name) => `The mesh’s ${name} is ${String(after[name])} (was ${String(before[name])}).`)
+    .map((name) => settingWords(name, before, after))
     .join(' ');
+}
+
+/** What no file states is Istio’s default as far as is known: `is REGISTRY_ONLY (was not stated; Istio’s default is ALLOW_ANY)`. */
+function settingWords(name: keyof MeshSettings, before: MeshSettings, after: MeshSettings): string {
+  const [was, is] = [String(before[name]), String(after[name])];
+  if (after.assumed.includes(name))
+    return `The mesh’s ${name} is not stated any more, and Istio’s default is ${is} (was ${was}).`;
+  const past = before.assumed.includes(name) ? `was not stated; Istio’s default is ${was}` : `was ${was}`;
+  return `The mesh’s ${name} is ${is} (${past}).`;
 }

@@ -1,3 +1,4 @@
+import { greatestOf } from '../lists';
 import {
   changedHosts,
   dependenceOf,
@@ -26,8 +27,8 @@ export interface Cell {
   readonly others: Proxy;
   /** `namespace/workload` of those that are not drawn to call it on either side; empty for pods that are assumed. */
   readonly whos: readonly string[];
-  /** Who is assumed to call, and all that are for this destination; undefined for pods that are drawn. */
-  readonly assumed: { readonly pods: AssumedPods; readonly tried: readonly AssumedPods[] } | undefined;
+  /** Who is assumed to call, and for whom nothing of this destination differs for certain; undefined for pods that are drawn. */
+  readonly assumed: { readonly pods: AssumedPods; readonly same: readonly AssumedPods[] } | undefined;
 }
 
 /** The cells that may differ, and those of them that are tried first. */
@@ -42,35 +43,100 @@ export interface Sample {
 const mostTried = 1000;
 
 /**
- * Which destinations may be reached otherwise by which pods. `shared` is the proposal's mesh, sharing with the baseline's what says the same. Any other host and patterns
- * are tried first, and what only one side knows; of the rest cells at even distances where there are too many.
+ * Which destinations may be reached otherwise by which pods. `shared` is the proposal's mesh, sharing with the baseline's what says the same. Where there are too many, any
+ * other host, patterns and what only one side knows are tried first, by one pod each before others; of the rest cells at even distances.
  */
 export function sampleCells(before: Mesh, after: Mesh, shared: Mesh): Sample {
   const columns = columnsOf(before, after).filter(concerning(before, shared));
   if (columns.length === 0) return { cells: [], besides: () => [], of: 0 };
   const kinds = pairKinds(before, after);
   const isAsked = askedOf(before, shared);
-  const all =
+  const rows =
     kinds.length === 0
-      ? assumedCells(columns, isAsked, { before, after })
-      : columns.flatMap((column) =>
-          kinds.filter((kind) => isAsked(column, kind)).flatMap((kind) => cellOf(column, kind)),
+      ? assumedRows(columns, isAsked, { before, after })
+      : columns.map((column, index) =>
+          drawnRow(
+            column,
+            kinds.filter((kind) => isAsked(column, kind)),
+            index,
+          ),
         );
-  const of = all.length;
-  if (of <= mostTried) return { cells: all, besides: () => [], of };
+  const of = rows.reduce((sum, { count }) => sum + count, 0);
   const known = [before, after].map((mesh) => new Set(postureOf(mesh).columns.map(({ key }) => key)));
-  const isFirst = ({ column: { host, key } }: Cell): boolean =>
+  const isFirst = ({ column: { host, key } }: Row): boolean =>
     host === undefined || isWildcard(host) || known.some((keys) => !keys.has(key));
-  const first = all.filter(isFirst).slice(0, mostTried);
-  const others = all.filter((cell) => !isFirst(cell));
-  const cells = [...first, ...evenly(others, mostTried - first.length)];
-  const tried = new Set(cells);
+  const places = of <= mostTried ? allPlaces(rows) : placesTried(rows, isFirst);
   return {
-    cells,
+    cells: cellsAt(places),
     besides: (destinations) =>
-      all.filter((cell) => destinations.has(cell.column.key) && !tried.has(cell)).slice(0, mostTried),
+      cellsAt(
+        besidesOf(
+          rows.filter(({ column: { key } }) => destinations.has(key)),
+          places,
+        ),
+      ),
     of,
   };
+}
+
+/** The pods that are tried to reach one destination; cells are made as they are asked for, since most of very many are not. */
+interface Row {
+  readonly column: PostureColumn;
+  readonly count: number;
+  readonly cell: (index: number) => Cell;
+}
+
+/** Which cells of rows, by their indexes. */
+type Places = ReadonlyMap<Row, ReadonlySet<number>>;
+
+function cellsAt(places: Places): readonly Cell[] {
+  return [...places].flatMap(([row, indexes]) => [...indexes].map(row.cell));
+}
+
+function allPlaces(rows: readonly Row[]): Places {
+  return new Map(rows.map((row) => [row, new Set(Array.from({ length: row.count }, (_, index) => index))]));
+}
+
+/** Any other host by all pods; then one pod for each destination, and another one, before more of them. */
+function placesTried(rows: readonly Row[], isFirst: (row: Row) => boolean): Places {
+  const [open, named] = [rows.filter(isOpen), rows.filter((row) => !isOpen(row))];
+  const found = new Map<Row, Set<number>>();
+  let left = mostTried;
+  const take = (some: readonly Row[], index: number, most = left): void => {
+    const taken = evenly(
+      some.filter(({ count }) => count > index),
+      Math.min(most, left),
+    );
+    for (const row of taken) found.set(row, (found.get(row) ?? new Set()).add(index));
+    left -= taken.length;
+  };
+  const rounds = greatestOf([0, ...rows.map(({ count }) => count)]);
+  for (let index = 0; index < rounds && left > mostTried / 2; index++) take(open, index);
+  const [first, rest] = [named.filter(isFirst), named.filter((row) => !isFirst(row))];
+  for (let index = 0; index < rounds && left > 0; index++) {
+    take(first, index);
+    take(rest, index);
+  }
+  return found;
+}
+
+function isOpen({ column }: Row): boolean {
+  return column.host === undefined;
+}
+
+/** What is left of rows, one after the other, so that what is said of most of them is said of all pods. */
+function besidesOf(rows: readonly Row[], tried: Places): Places {
+  const found = new Map<Row, Set<number>>();
+  let left = mostTried;
+  for (const row of rows) {
+    const known = tried.get(row);
+    for (let index = 0; index < row.count && left > 0; index++) {
+      if (known?.has(index)) continue;
+      found.set(row, (found.get(row) ?? new Set()).add(index));
+      left--;
+    }
+  }
+  return found;
 }
 
 /** So many of a list, at even distances. */
@@ -132,18 +198,25 @@ function isProxyOnly({ kind }: Proxy): boolean {
   return kind === 'egress-gateway' || kind === 'waypoint';
 }
 
-function cellOf(column: PostureColumn, { before, after, rows }: KindPair): readonly Cell[] {
+/** Drawn pods that are not drawn to call a destination. Each begins with others of them, so that all kinds are among those that are tried first. */
+function drawnRow(column: PostureColumn, kinds: readonly KindPair[], shift: number): Row {
   const target = columnTarget(column);
-  const whos = rows.filter(({ drawn }) => target === undefined || !drawn.has(target)).map(({ who }) => who);
-  return whos.length === 0 ? [] : [{ column, before, after, others: before, whos, assumed: undefined }];
+  const callers = (rows: KindPair['rows']) => rows.filter(({ drawn }) => target === undefined || !drawn.has(target));
+  const asked = kinds.filter(({ rows }) => callers(rows).length > 0);
+  const cell = (index: number): Cell => {
+    const { before, after, rows } = asked[(index + shift) % asked.length] as KindPair;
+    const whos = callers(rows).map(({ who }) => who);
+    return { column, before, after, others: before, whos, assumed: undefined };
+  };
+  return { column, count: asked.length, cell };
 }
 
 /** What pods that nobody draws are assumed to try: all but what somebody draws a call to. */
-function assumedCells(
+function assumedRows(
   columns: readonly PostureColumn[],
   isAsked: (column: PostureColumn, kind: Proxies) => boolean,
   { before, after }: { readonly before: Mesh; readonly after: Mesh },
-): readonly Cell[] {
+): readonly Row[] {
   const podsFor = assumedPods(before, after);
   const drawn = new Set(
     [before, after].flatMap(({ workloads }) => workloads.flatMap(({ calls }) => calls)).map(targetOf),
@@ -151,10 +224,19 @@ function assumedCells(
   return columns.flatMap((column) => {
     const target = columnTarget(column);
     if (target !== undefined && drawn.has(target)) return [];
-    const tried = podsFor(column);
-    const cellFor = (pods: AssumedKind): Cell => ({ ...proxiesOf(pods), column, whos: [], assumed: { pods, tried } });
-    return tried.filter((pods) => isAsked(column, pods)).map(cellFor);
+    const [asked, same] = apart(podsFor(column), (pods) => isAsked(column, pods));
+    const cell = (index: number): Cell => {
+      const pods = asked[index] as AssumedKind;
+      return { ...proxiesOf(pods), column, whos: [], assumed: { pods, same } };
+    };
+    return [{ column, count: asked.length, cell }];
   });
+}
+
+function apart<T>(all: readonly T[], isIn: (each: T) => boolean): readonly [readonly T[], readonly T[]] {
+  const found: [T[], T[]] = [[], []];
+  for (const each of all) found[isIn(each) ? 0 : 1].push(each);
+  return found;
 }
 
 function proxiesOf({ before, after, others }: AssumedKind): Pick<Cell, 'before' | 'after' | 'others'> {
@@ -186,8 +268,11 @@ function askedOf(before: Mesh, shared: Mesh): (column: PostureColumn, kind: Prox
   if (before.sidecars === shared.sidecars || !surroundingsStay(before, shared)) return () => true;
   const isConcerned = concerning(before, { ...shared, sidecars: before.sidecars });
   const columns = new Map<string, boolean>();
+  const others = new Map<Proxy, boolean>();
   return (column, { before: proxy, after }) => {
-    if (sidecarFor(before, proxy) !== sidecarFor(shared, after)) return true;
+    const isOther = others.get(after) ?? sidecarFor(before, proxy) !== sidecarFor(shared, after);
+    others.set(after, isOther);
+    if (isOther) return true;
     const known = columns.get(column.key) ?? isConcerned(column);
     columns.set(column.key, known);
     return known;
