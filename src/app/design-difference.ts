@@ -18,8 +18,16 @@ export function differenceFrom(now: Workspace, then: Workspace): DesignDifferenc
   const before = without(then, now);
   const files = new Set([...here, ...before].map(({ path }) => path)).size;
   if (files === 0) return null;
-  const length = [...here, ...before].reduce((sum, { text }) => sum + text.length, 0);
-  return { files, resources: length > mostRead ? undefined : countDiffering({ files: here }, { files: before }) };
+  const resources = isReadAtOnce({ files: here }, { files: before })
+    ? countDiffering({ files: here }, { files: before })
+    : undefined;
+  return { files, resources };
+}
+
+/** Whether the resources of workspaces can be read without that being felt. */
+export function isReadAtOnce(...workspaces: readonly Workspace[]): boolean {
+  const texts = workspaces.flatMap(({ files }) => files.map(({ text }) => text.length));
+  return texts.reduce((sum, length) => sum + length, 0) <= mostRead;
 }
 
 /** The files that the other side does not have as they are. */

@@ -10,7 +10,7 @@ import {
 } from '../core/mesh';
 import type { Resource } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
-import type { Path } from '../core/text';
+import type { Path, QuickFix } from '../core/text';
 import { valueAt } from '../core/yaml';
 import type { PatternAim } from './commands/patterns';
 import { misplacedFor } from './misplaced-tls';
@@ -35,6 +35,14 @@ const addEntry = { id: 'add-entry-for-host', title: patternTitles['add-entry-for
 /** Whether a finding can be mended from where it is shown, by a fix or a pattern. */
 export function isFixable(finding: Finding, snapshot: Snapshot = getFindings().snapshot): boolean {
   return (finding.fixes ?? []).length > 0 || (!finding.accepted && patternFor(finding, snapshot) !== undefined);
+}
+
+/** The fix that can be made together with those of other findings: the only one, where no pattern is offered beside it and nobody has accepted the finding. */
+export function soleFix(finding: Finding, snapshot: Snapshot): QuickFix | undefined {
+  const { accepted, fixes = [] } = finding;
+  return accepted === undefined && fixes.length === 1 && patternFor(finding, snapshot) === undefined
+    ? fixes[0]
+    : undefined;
 }
 
 /** The pattern for a finding; undefined where there is none. */

@@ -5,7 +5,7 @@ import { documentStart, takeSnapshot, type Snapshot } from '../core/snapshot';
 import { composeEdits, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
 import { applyChange, fileAt, type Change } from '../core/workspace';
 import { differenceOf, nameOf, type FindingDifference } from './finding-difference';
-import { patternFor } from './finding-pattern';
+import { patternFor, soleFix } from './finding-pattern';
 
 /**
  * Why a finding is still there when all was fixed that was asked for: it has no fix, one of several has to be chosen, its one fix is not the only way out
@@ -164,10 +164,8 @@ function documentOf({ file, document }: Finding): string {
 }
 
 function fixOf(finding: Finding, snapshot: Snapshot, { takesFirst }: FixWish): QuickFix | undefined {
-  if (finding.accepted) return undefined;
-  if (takesFirst) return fixForAll(finding);
-  const fixes = finding.fixes ?? [];
-  return fixes.length === 1 && patternFor(finding, snapshot) === undefined ? fixes[0] : undefined;
+  if (!takesFirst) return soleFix(finding, snapshot);
+  return finding.accepted ? undefined : fixForAll(finding);
 }
 
 /** Those that touch none of the text that an earlier one touches. */

@@ -17,6 +17,12 @@ export const openedTitles = {
   sentFound: 'The design as its sender’s page found it',
 } as const satisfies Readonly<Record<keyof typeof openedNames, string>>;
 
+/** How a state is called for whoever gets it by a link, inside of a sentence; what has a name of its own keeps it. */
+export function sentName(name: string): string {
+  if (name === openedNames.opened) return openedNames.sent;
+  return name === openedNames.found ? openedNames.sentFound : name;
+}
+
 /** How a state is called where that begins what is said; the name of a file or version stays as it is. */
 export function openedTitle(name: string): string {
   const keys = Object.keys(openedNames) as (keyof typeof openedNames)[];

@@ -36,3 +36,20 @@ it('takes the later text of a file that was opened anew', () => {
   const close = made('explorer', { type: 'remove', path: 'a.yaml' });
   expect(openedAfter({ files: [] }, open('1'), close, open('2'), edit('a.yaml'))).toEqual({ 'a.yaml': ['2', false] });
 });
+
+it('takes nothing of a design whose place another one took', () => {
+  const link: Change = {
+    ...made(
+      'import',
+      { type: 'edit', path: 'same.yaml', edits: [{ from: 0, to: 1, insert: 't' }] },
+      { type: 'remove', path: 'gone.yaml' },
+      { type: 'create', path: 'new.yaml', text: 'n' },
+    ),
+    isAnother: true,
+  };
+  const own = made('import', { type: 'create', path: 'gone.yaml', text: 'g' });
+  expect(openedAfter({ files: [{ path: 'same.yaml', text: 'o' }] }, own, link, edit('same.yaml'))).toEqual({
+    'same.yaml': ['t', false],
+    'new.yaml': ['n', false],
+  });
+});

@@ -10,10 +10,17 @@ export interface OpenedFiles {
 
 /**
  * What was opened of a design, from its history. A file that was made here was never opened; of one that was removed the text stays, since its resources may
- * stand elsewhere now; one that is opened anew begins anew. What an import writes into another file counts as a change of that.
+ * stand elsewhere now; one that is opened anew begins anew. What an import writes into another file counts as a change of that. A design that took the place of
+ * another was opened as it came in, and nothing of the other belongs to it.
  */
 export function openedFiles({ past }: History, now: Workspace): OpenedFiles {
-  const loaded = past.reduceRight((at, { inverse }) => applyChange(at, inverse), now);
+  const own = past.slice(past.findLastIndex(({ change }) => change.isAnother) + 1);
+  const first = own.reduceRight((at, { inverse }) => applyChange(at, inverse), now);
+  const opened = openedSince(first, own);
+  return own.length === past.length ? opened : { ...opened, earlier: new Map() };
+}
+
+function openedSince(loaded: Workspace, past: History['past']): OpenedFiles {
   const files = new Map(loaded.files.map((file) => [file.path, file]));
   const earlier = new Map(loaded.files.map(({ path }) => [path, path]));
   for (const { change } of past) {

@@ -85,3 +85,11 @@ describe('Assertions', () => {
     expect(getTraceView().asked).toMatchObject({ type: 'drawn', place: { file: 'design.yaml' } });
   });
 });
+
+it('shows no password of a call that cannot be read, with a promise or without', async () => {
+  const url = 'https://app:s3cret@/orders';
+  await open(design.replace('url: nonsense', `url: '${url}'`).replace('https://open.example.com', url));
+  const text = page.element().textContent ?? '';
+  expect(text).toContain('(hidden)@/orders');
+  expect(text).not.toContain('s3cret');
+});

@@ -1,6 +1,6 @@
 import { Check, CircleHelp, Route, Wand2, X, type LucideIcon } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { ExpectationCheck, Trace } from '../../core/mesh';
+import { shownUrl, type ExpectationCheck, type Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { notify } from '../notices';
 import { expectedFromNow, expectedWords, foundWords } from '../promise-words';
@@ -78,7 +78,7 @@ function Promised({ row: { workload, call, trace }, check }: PromisedProps): Rea
           </span>
           <span className="mono promise-url">
             {call.method === 'GET' ? '' : `${call.method} `}
-            {call.url}
+            {shownUrl(call.url)}
           </span>
         </span>
         <span className="promise-meta">
@@ -119,7 +119,7 @@ function Accept({ row, trace }: { readonly row: TracedRow; readonly trace: Trace
   const accept = (): void => {
     const result = promiseCalls(snapshot, [{ call: row.call.place, promise: promiseOfTrace(trace) }]);
     if (!result.ok) notify({ tone: 'info', text: result.detail });
-    else if (dispatch(result.change)) notify({ tone: 'ok', text: expectedFromNow(row.call.url), undo: true });
+    else if (dispatch(result.change)) notify({ tone: 'ok', text: expectedFromNow(shownUrl(row.call.url)), undo: true });
   };
   return (
     <button type="button" className="link-button promise-accept" onClick={accept}>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { shownUrl } from '../../core/mesh';
 import { openPatch } from '../patch-request';
 import { useApp } from '../store';
 import type { TracedRow } from '../traces';
@@ -27,7 +28,7 @@ export function RemedyList({ row }: { readonly row: TracedRow }): React.JSX.Elem
 function preview({ call }: TracedRow, { title, change, breaks }: Remedy): void {
   openPatch({
     title,
-    about: remedyWords.holdsThen(call.url),
+    about: remedyWords.holdsThen(shownUrl(call.url)),
     change,
     warns: () => (breaks > 0 ? [remedyWords.breaks(breaks)] : []),
     done: remedyWords.done(title),

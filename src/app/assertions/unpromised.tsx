@@ -1,5 +1,6 @@
 import { Flag } from 'lucide-react';
 import { useState } from 'react';
+import { shownUrl } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { notify } from '../notices';
 import { foundWords } from '../promise-words';
@@ -64,7 +65,7 @@ function Tick({ row: { workload, call, trace, misread }, checked, onToggle }: Ti
           <span>
             {workload.namespace}/{workload.name}
           </span>
-          <span className="mono promise-url">{call.url}</span>
+          <span className="mono promise-url">{shownUrl(call.url)}</span>
         </span>
         <span className="promise-meta">{trace ? foundWords(trace) : assertionWords.cannotBeTraced}</span>
       </span>

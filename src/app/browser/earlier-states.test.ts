@@ -11,7 +11,7 @@ vi.mock('./versions-storage', () => ({
   readVersion: (id: number) => Promise.resolve({ files: [{ path: 'a.yaml', text: kept.get(id)?.text ?? '' }] }),
 }));
 
-const text = 'apiVersion: v1\nkind: Service\nmetadata: { name: api }\n';
+const text = 'apiVersion: v1\nkind: Service\nmetadata: { name: api }\n---\nkind: Service\nmetadata: { name: own }\n';
 
 function keep(id: number, name: string, of: string): void {
   kept.set(id, { version: { id, name, reason: 'pause', at: 0, files: 1, size: of.length }, text: of });
@@ -67,6 +67,27 @@ describe('the earlier states of a design', () => {
       '“v6”',
       '“v5”',
       '“v4”',
+    ]);
+  });
+
+  it('are no versions of another design, though that has a design of the same name', async () => {
+    const design = '---\napiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: design }\n';
+    keep(1, 'client A agreed', `kind: Service\nmetadata: { name: client-a }\n${design}`);
+    dispatch({
+      label: 'Open',
+      origin: 'import',
+      files: [{ type: 'create', path: 'b.yaml', text: text + design }],
+    });
+    expect(await states()).toEqual([]);
+  });
+
+  it('go along unasked only as this very design was opened', async () => {
+    keep(1, 'agreed', text.replace('api', 'agreed'));
+    open();
+    write('web');
+    expect((await readEarlierStates()).map(({ id, goesAlong }) => [id, goesAlong])).toEqual([
+      ['opened', true],
+      ['version 1', false],
     ]);
   });
 

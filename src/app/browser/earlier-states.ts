@@ -1,9 +1,10 @@
-import { hasResource } from '../../core/exchange';
-import type { Workspace } from '../../core/workspace';
-import { differenceFrom, type DesignDifference } from '../design-difference';
+import { hasResource, haveResourceInCommon } from '../../core/exchange';
+import { fileAt, type Workspace } from '../../core/workspace';
+import { differenceFrom, isReadAtOnce, type DesignDifference } from '../design-difference';
 import { openedNames, openedTitles } from '../opened-words';
 import { getSession } from '../session';
 import { getState } from '../store';
+import type { Version } from '../versions/version';
 import { versionAsSide } from '../versions/words';
 import { readOpenedDesign } from './export-baseline';
 import { listVersions, readVersion } from './versions-storage';
@@ -20,11 +21,13 @@ export interface EarlierState {
   readonly difference: DesignDifference;
   /** Whether somebody meant it as a state to go back to: the files as they were opened, or a version that was given a name. */
   readonly isMeant: boolean;
+  /** Whether it may go along unasked: this very design as it was opened. A version is kept for the browser, so it may well be of another design. */
+  readonly goesAlong: boolean;
 }
 
 /**
  * The states that the design had and does not have any more, as far as this browser has them, those that are meant first: the files as they were opened, the
- * newest named versions, and else the design as the page found it. A design that is only looked at has none.
+ * newest named versions that are of this design, and else the design as the page found it. A design that is only looked at has none.
  */
 export async function readEarlierStates(): Promise<readonly EarlierState[]> {
   if (getSession().looking) return [];
@@ -43,6 +46,7 @@ async function openedState(now: Workspace): Promise<EarlierState | undefined> {
     name: openedNames[there],
     workspace,
     isMeant: isKnown,
+    goesAlong: isKnown && isOf(now, workspace),
   });
 }
 
@@ -50,11 +54,10 @@ async function versionStates(now: Workspace): Promise<readonly EarlierState[]> {
   const states: EarlierState[] = [];
   try {
     const named = (await listVersions()).filter(({ name }) => name !== '');
-    for (const version of named.slice(0, mostVersions)) {
+    for (const version of named.slice(0, mostRead)) {
+      if (states.length === mostVersions) break;
       const workspace = await readVersion(version.id);
-      const name = versionAsSide(version);
-      const state =
-        workspace && stateOf(now, { id: `version ${version.id}`, title: name, name, workspace, isMeant: true });
+      const state = workspace && versionState(now, version, workspace);
       if (state) states.push(state);
     }
   } catch (error) {
@@ -66,6 +69,28 @@ async function versionStates(now: Workspace): Promise<readonly EarlierState[]> {
 
 /** Older ones are found under the versions. */
 const mostVersions = 5;
+
+/** How many are looked at to find those of this design. */
+const mostRead = 15;
+
+function versionState(now: Workspace, version: Version, workspace: Workspace): EarlierState | undefined {
+  if (!isOf(now, workspace)) return undefined;
+  const name = versionAsSide(version);
+  return stateOf(now, {
+    id: `version ${version.id}`,
+    title: name,
+    name,
+    workspace,
+    isMeant: true,
+    goesAlong: false,
+  });
+}
+
+/** Whether a state is one of this design, and not of another that was open in this browser. Of what is long its files tell. */
+function isOf(now: Workspace, then: Workspace): boolean {
+  if (isReadAtOnce(now, then)) return haveResourceInCommon(now, then);
+  return then.files.some(({ path, text }) => fileAt(now, path)?.text === text);
+}
 
 /** Undefined where the design is as it was, and where there is nothing to be compared with. */
 function stateOf(now: Workspace, state: Omit<EarlierState, 'difference'>): EarlierState | undefined {

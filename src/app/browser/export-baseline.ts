@@ -52,7 +52,8 @@ async function readOpened(paths: Set<string>): Promise<Map<string, SourceFile>> 
   const opened = new Map<string, SourceFile>();
   try {
     for (const { id, reason } of await listVersions()) {
-      if (paths.size === 0) break;
+      // What is kept when a link takes the place of a design is that other design, and so is all before.
+      if (paths.size === 0 || reason === 'link') break;
       const files = (await readVersion(id))?.files ?? [];
       for (const path of [...paths]) {
         const file = files.find((each) => each.path === path);

@@ -54,8 +54,13 @@ function look(shared: SharedWorkspace): void {
   load(shared.workspace);
   setSession({ readOnly: true, looking: true, exported: shared.workspace });
   goThere(shared);
+  void reviewChange(shared);
+}
+
+/** Begins the review of what a link brings, and says then that it is open. */
+async function reviewChange(shared: SharedWorkspace): Promise<void> {
+  await review(shared);
   if (shared.baseline) sayChange(shared.workspace, shared.baseline);
-  void review(shared);
 }
 
 /** What a link brings to be reviewed; where nothing differs, the review says so itself. */
@@ -107,8 +112,12 @@ function sayOwnEnds(theirs: SharedBaseline): void {
 async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void> {
   if (choice === 'beside') await addSources(shared.workspace.files, { lead: openWords.fromLink });
   if (choice === 'link') {
+    const hadWork = getState().snapshot.workspace.files.length > 0;
     if (!(await putInPlace(shared))) return;
-    void review(shared);
+    // Where there was nothing before, there is nothing to take back.
+    const isTold = hadWork || !shared.baseline;
+    if (isTold) sayOpened(shared, hadWork);
+    void (isTold ? review(shared) : reviewChange(shared));
   }
   dropLink();
 }
@@ -116,17 +125,17 @@ async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void
 /** One step of the history: taking it back brings every file of before. That step lasts as long as the page; the version kept before it stays longer. */
 async function putInPlace(shared: SharedWorkspace): Promise<boolean> {
   const before = getState().snapshot.workspace;
-  const hadWork = before.files.length > 0;
   // Where the browser keeps none, the step can still be taken back.
-  if (hadWork) await keepVersion(before, 'link').catch(() => undefined);
+  if (before.files.length > 0) await keepVersion(before, 'link').catch(() => undefined);
   const change = restoreChange(getState().snapshot.workspace, shared.workspace, openWords.openLink);
-  if (!change || !dispatch({ ...change, origin: 'import' })) return false;
+  if (!change || !dispatch({ ...change, origin: 'import', isAnother: true })) return false;
   goThere(shared);
-  const { length } = shared.workspace.files;
-  // Where there was nothing before, there is nothing to take back.
-  if (shared.baseline && !hadWork) sayChange(shared.workspace, shared.baseline);
-  else notify({ tone: 'ok', text: hadWork ? openWords.openedInPlace(length) : openWords.opened(length), undo: true });
   return true;
+}
+
+function sayOpened({ workspace: { files } }: SharedWorkspace, hadWork: boolean): void {
+  const text = hadWork ? openWords.openedInPlace(files.length) : openWords.opened(files.length);
+  notify({ tone: 'ok', text, undo: true });
 }
 
 /** Shows what was open and selected when the link was made, as far as it is there. */

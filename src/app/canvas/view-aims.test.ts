@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Graph } from './graph';
-import { leftEdge, shareInView, viewWith, zoomAcross } from './view-aims';
+import { isLostFromView, leftEdge, shareInView, viewWith, zoomAcross } from './view-aims';
 
 it.each([
   [1000, 600, 200],
@@ -38,4 +38,16 @@ it.each([
 ])('shows %s', (_, height, share) => {
   const card = { x: 100, y: 300, width: 200, height: 100 };
   expect(shareInView(card, { width: height && 800, height }, { x: 0, y: 0, zoom: 1 })).toBe(share);
+});
+
+it.each([
+  ['a card that the section below covers', 300, 100, [600, 372], true],
+  ['not one that is still seen to its half', 300, 100, [600, 430], false],
+  ['not one of which little was seen before', 480, 100, [600, 560], false],
+  ['not one that is taller than the view and still fills it', 40, 900, [600, 300], false],
+  ['nothing on a canvas that grew', 300, 100, [372, 600], false],
+] as const)('has lost %s', (_, y, tall, [before, after], isLost) => {
+  const card = { x: 100, y, width: 200, height: tall };
+  const size = (height: number) => ({ width: 800, height });
+  expect(isLostFromView(card, size(before), size(after), { x: 0, y: 0, zoom: 1 })).toBe(isLost);
 });

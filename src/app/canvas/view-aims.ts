@@ -53,6 +53,22 @@ export function shareInView(box: Frame, size: CanvasSize, { x, y, zoom }: Viewpo
   return across * seen(box.y * zoom + y, box.height * zoom, top, bottom);
 }
 
+/**
+ * Whether a view lost a box as its canvas got another size: before, it showed the box, or as much of it as fitted, and now it shows less than half of what would
+ * fit.
+ */
+export function isLostFromView(box: Frame, before: CanvasSize, after: CanvasSize, view: Viewport): boolean {
+  const most = (size: CanvasSize): number => shareThatFits(box, size, view);
+  const wasSeen = shareInView(box, before, view) > most(before) - 0.01;
+  return wasSeen && shareInView(box, after, view) < most(after) / 2;
+}
+
+function shareThatFits(box: Frame, size: CanvasSize, { zoom }: Viewport): number {
+  const { width, height } = extentOf(freeSpace(size));
+  const fits = (room: number, length: number): number => Math.max(0, Math.min(1, room / (length * zoom)));
+  return fits(width, box.width) * fits(height, box.height);
+}
+
 /** A picture from its top: all of it, as small as that needs, though no smaller than `least`. */
 export function viewFromTop({ layout }: Graph, size: CanvasSize, least: number = zoomRange.least): Viewport {
   const { top, bottom } = freeSpace(size);

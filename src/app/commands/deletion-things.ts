@@ -1,3 +1,4 @@
+import { shownUrl } from '../../core/mesh';
 import type { Spot } from '../../core/picture';
 import type { Snapshot } from '../../core/snapshot';
 import type { WorkloadNode } from '../../core/topology';
@@ -33,7 +34,7 @@ export function wordsOf(thing: Thing): string {
     case 'workload':
       return thingWords.pod(thing.workload.name);
     case 'call':
-      return thingWords.call(thing.call.url);
+      return thingWords.call(shownUrl(thing.call.url));
     case 'port':
       return thingWords.port(thing.port.number, thing.entry.name);
     case 'endpoint':

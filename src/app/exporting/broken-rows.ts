@@ -1,4 +1,5 @@
 import { brokenPromises } from '../../core/exchange';
+import { shownUrl } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { settleTraces, type TracedRow } from '../traces';
 
@@ -6,7 +7,9 @@ import { settleTraces, type TracedRow } from '../traces';
 export function brokenIn(rows: readonly TracedRow[]): string | undefined {
   return brokenPromises(
     rows.flatMap(({ workload, call, check }) =>
-      check ? [{ from: `${workload.namespace}/${workload.name}`, url: call.url, verdict: check.verdict }] : [],
+      check
+        ? [{ from: `${workload.namespace}/${workload.name}`, url: shownUrl(call.url), verdict: check.verdict }]
+        : [],
     ),
   );
 }

@@ -11,7 +11,7 @@ import { filterWords, layerWords } from './words';
 interface Props {
   readonly tally: SeverityTally;
   readonly choices: FilterChoices;
-  /** Undefined until it is known whether any can be fixed. */
+  /** What is known of the findings that are counted; undefined until it is known that one of the buttons has nothing to do. */
   readonly fixes: KnownFixes | undefined;
   readonly filter: FindingFilter;
   readonly onFilter: (filter: FindingFilter) => void;

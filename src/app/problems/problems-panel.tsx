@@ -48,7 +48,7 @@ const Problems = memo(function Problems({ findings }: { readonly findings: Findi
       <ProblemFilter
         tally={tally}
         choices={choices}
-        fixes={fixes}
+        fixes={fixes?.findings === findings ? fixes : undefined}
         filter={filter}
         onFilter={setFilter}
         by={by}

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findingsOf, type Finding } from '../../core/analysis';
 import { toEnd } from '../../core/steps';
 import { designFrom } from '../../core/testing/change-cases';
 import { noFindings, summarise, type Findings } from '../findings-summary';
-import { lookForFixes } from './use-fixes';
+import { lookForFixes, startLooks, type KnownFixes } from './use-fixes';
 
 function findingsIn(text: string): Findings {
   const snapshot = designFrom({ 'egress.yaml': text });
@@ -30,6 +30,9 @@ const unfixable = `
   metadata: { name: api, namespace: shop }
   spec: {}
 `;
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
 
 it('tells whether anything can be fixed, and whether together with others', () => {
   const said = [misspelt, pattern, unfixable].map((text) => toEnd(lookForFixes(findingsIn(text), false)));
@@ -61,4 +64,31 @@ it('has no more fixes made than it takes to know, unless they are to be listed',
 it('stops behind each finding, so that the page can do something else', () => {
   const found = findingsIn(unfixable);
   expect([...lookForFixes(found, false)]).toHaveLength(found.all.length);
+});
+
+it('follows findings that come without a pause where they are listed', () => {
+  const told: KnownFixes[] = [];
+  const looks = startLooks(true, (known) => told.push(known));
+  const typed = [misspelt, unfixable, pattern].map(findingsIn);
+  for (const findings of typed) {
+    looks.at(findings);
+    vi.advanceTimersByTime(25);
+  }
+  expect(told.map(({ findings }) => typed.indexOf(findings))).toEqual([0]);
+  vi.runAllTimers();
+  expect(told.map(({ findings }) => typed.indexOf(findings))).toEqual([0, 2]);
+  looks.at(typed[1] as Findings);
+  looks.stop();
+  vi.runAllTimers();
+  expect(told).toHaveLength(2);
+});
+
+it('looks through none but the newest where nothing is listed', () => {
+  const told: KnownFixes[] = [];
+  const looks = startLooks(false, (known) => told.push(known));
+  const [before, now] = [findingsIn(unfixable), findingsIn(misspelt)];
+  looks.at(before);
+  looks.at(now);
+  vi.runAllTimers();
+  expect(told).toEqual([{ findings: now, any: true, together: true, fixable: undefined }]);
 });

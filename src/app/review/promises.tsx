@@ -1,5 +1,5 @@
 import { Check, CircleHelp, X, type LucideIcon } from 'lucide-react';
-import type { ExpectationCheck } from '../../core/mesh';
+import { shownUrl, type ExpectationCheck } from '../../core/mesh';
 import { isSamePlace, type Place } from '../../core/schema';
 import { brokenWords, expectedAndFound, expectedWords, foundWords, promiseWords } from '../promise-words';
 import { promisesWords, useTraces, type TracedRow } from '../traces';
@@ -35,7 +35,7 @@ function BrokenPromise({ row }: { readonly row: TracedRow }): React.JSX.Element 
   const { workload, call } = row;
   return (
     <div className="narrow-card">
-      <p className="narrow-url">{call.url}</p>
+      <p className="narrow-url">{shownUrl(call.url)}</p>
       <p className="narrow-meta">{callsWords.from(`${workload.namespace}/${workload.name}`)}</p>
       <Verdict row={row} />
     </div>

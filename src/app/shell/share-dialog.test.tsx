@@ -3,7 +3,9 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readShareLink, type SharedWorkspace } from '../../core/exchange';
-import { dispatch, load } from '../store';
+import { keepEnded } from '../ended-review';
+import { setReview } from '../review-state';
+import { dispatch, getState, load } from '../store';
 import { need } from '../testing/form-driver';
 import ShareDialog from './share-dialog';
 
@@ -93,6 +95,24 @@ describe('the share sheet', () => {
     expect(sharedNow().baseline).toBeUndefined();
     expect(page.textContent).not.toContain('in the baseline');
     expect(page.textContent).toContain('It makes the link');
+  });
+
+  it('names the state of a review for whoever gets it, and lists it once when that has ended', async () => {
+    const opened = { files: [{ path: 'a.yaml', text: before }] };
+    const { snapshot } = getState();
+    const { settings } = snapshot;
+    const name = 'the files as they were opened';
+    const baseline = { name, workspace: opened, settings, snapshot, problems: [] };
+    setReview({ baseline });
+    await shareChanged(before, 'name: web');
+    expect(page.textContent).toContain('With the baseline, the files as they were opened:');
+    expect(sharedNow().baseline?.name).toBe('the files as their sender opened them');
+    act(() => root.render(null));
+    setReview({ baseline: null });
+    keepEnded({ baseline, answered: null });
+    await shareChanged(before, 'name: web');
+    expect(page.querySelector('.share-earlier select')).toBeNull();
+    expect(page.textContent).toContain('The files as they were opened: 2 resources differ.');
   });
 
   it('leaves them out where the link would be too long with them, and says so', async () => {

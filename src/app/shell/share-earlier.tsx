@@ -26,7 +26,7 @@ export function ShareEarlier(props: {
           aria-describedby={hint}
           onChange={(event) => onChoose(chosen, event.target.checked)}
         />
-        {isReview ? earlierWords.withBaseline(chosen.name) : earlierWords.bring}
+        {isReview ? earlierWords.withBaseline(chosen.here ?? chosen.name) : earlierWords.bring}
       </label>
       <div className="share-earlier-state">
         {states.length > 1 && (

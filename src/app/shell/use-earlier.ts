@@ -3,14 +3,18 @@ import type { SharedBaseline } from '../../core/exchange';
 import { readEarlierStates, type EarlierState } from '../browser/earlier-states';
 import type { DesignDifference } from '../design-difference';
 import { useEndedReview } from '../ended-review';
+import { openedTitle, sentName } from '../opened-words';
 import { useReview } from '../review-state';
 import { useApp } from '../store';
+import { sameFiles } from '../versions/version';
 
 /** A state that the design can be reviewed against by whoever gets it. */
 export interface Earlier extends SharedBaseline {
   readonly id: string;
   /** What it is called here, where that begins what is said. */
   readonly title: string;
+  /** What it is called here inside of a sentence, where that is not as whoever gets it is told. */
+  readonly here?: string;
   /** How much the design differs from it; undefined for the baseline of a review, which tells that itself. */
   readonly difference: DesignDifference | undefined;
   /** Whether it goes along unless somebody says otherwise. */
@@ -29,13 +33,28 @@ export function useEarlier(): readonly Earlier[] | null {
   const read = useRead();
   return useMemo(() => {
     if (current) return [reviewedState(current, true)];
-    const before = ended ? [reviewedState(ended.baseline, ended.answered === workspace)] : [];
-    return read && [...before, ...read];
+    const before = ended && reviewedState(ended.baseline, ended.answered === workspace);
+    return read && (before ? withReviewed(before, read) : read);
   }, [workspace, current, ended, read]);
 }
 
+/** The same state stands there once: as that of the review while the design is that with its answers. */
+function withReviewed(before: Earlier, read: readonly Earlier[]): readonly Earlier[] {
+  const others = read.filter((state) => !sameFiles(state.workspace, before.workspace));
+  return before.isOffered || others.length === read.length ? [before, ...others] : read;
+}
+
 function reviewedState({ name, workspace, problems }: SharedBaseline, isOffered: boolean): Earlier {
-  return { id: 'review', title: name, name, workspace, problems, difference: undefined, isOffered };
+  return {
+    id: 'review',
+    title: openedTitle(name),
+    here: name,
+    name: sentName(name),
+    workspace,
+    problems,
+    difference: undefined,
+    isOffered,
+  };
 }
 
 /** A storage that does not answer does not keep anybody from sharing for longer, in milliseconds. */
@@ -64,6 +83,6 @@ function useRead(): readonly Earlier[] | null {
 }
 
 /** What differs in comments and layout alone is nothing that anybody is asked to decide on. */
-function earlierOf({ isMeant, ...state }: EarlierState, isLate: boolean): Earlier {
-  return { ...state, problems: [], isOffered: isMeant && !isLate && state.difference.resources !== 0 };
+function earlierOf({ goesAlong, ...state }: EarlierState, isLate: boolean): Earlier {
+  return { ...state, problems: [], isOffered: goesAlong && !isLate && state.difference.resources !== 0 };
 }

@@ -18,6 +18,7 @@ export {
   exportKustomize,
   exportZip,
   countDiffering,
+  haveResourceInCommon,
   identityOf,
   inventoryCsv,
   isFromCluster,

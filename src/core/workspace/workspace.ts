@@ -26,6 +26,8 @@ export interface Change {
   readonly label: string;
   readonly origin: Origin;
   readonly files: readonly FileChange[];
+  /** Whether another design takes the place of the one before, which has nothing to do with it. */
+  readonly isAnother?: true;
 }
 
 /** A workspace without files. */

@@ -7,7 +7,7 @@ export { leavingPlace, selectResources } from './selection/select-resources';
 export type { Selecting, Selection } from './selection/select-resources';
 export { isFromCluster } from './selection/server-fields';
 export { identityOf } from './identity';
-export { countDiffering, unchangedSince } from './selection/changed-resources';
+export { countDiffering, haveResourceInCommon, unchangedSince } from './selection/changed-resources';
 export type { GoneResource } from './selection/changed-resources';
 export { zipFiles } from './zip-files';
 export { diagramSize, tooLargeToDraw } from './diagram-size';

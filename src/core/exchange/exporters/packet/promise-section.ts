@@ -1,4 +1,4 @@
-import { checkExpectation, tracesOf, type Call, type Mesh, type Workload } from '../../../mesh';
+import { checkExpectation, shownUrl, tracesOf, type Call, type Mesh, type Workload } from '../../../mesh';
 import { code, count, paragraph, type Cell, type Section, type Tone } from './block';
 
 /** A call of which the design promises something, and whether it holds. */
@@ -57,7 +57,7 @@ function cellsOf({ workload, call, verdict, because }: Promised): readonly Cell[
   );
   return [
     [[code(`${workload.namespace}/${workload.name}`)]],
-    [[...(call.method === 'GET' ? [] : [`${call.method} `]), code(call.url)]],
+    [[...(call.method === 'GET' ? [] : [`${call.method} `]), code(shownUrl(call.url))]],
     [expected.join(', ')],
     [{ mark: verdict, tone: tones[verdict] }, ...(because === '' ? [] : [because])],
   ];

@@ -24,7 +24,7 @@ export function readBefore({ files }: Workspace): Before {
     goneFrom: (now) => {
       const there = new Set(now.flatMap(resourcesOf).map(identityOf));
       const gone = [...known].filter(([identity]) => !there.has(identity)).flatMap(([, [first]]) => first ?? []);
-      return gone.filter(({ kind, name }) => kind !== 'EgressDesign' && name !== '');
+      return gone.filter(isOfCluster);
     },
   };
 }
@@ -40,6 +40,19 @@ export function unchangedSince({ files }: Workspace, since: Workspace): Readonly
 export function countDiffering(now: Workspace, since: Workspace): number {
   const all = new Set([...now.files, ...since.files].flatMap(resourcesOf).map(identityOf));
   return all.size - unchangedSince(now, since).size;
+}
+
+/**
+ * Whether two workspaces have a resource in common, whatever it says in each. What has no name and the designs of Fairway do not count: those of two teams may
+ * well be called the same.
+ */
+export function haveResourceInCommon(a: Workspace, b: Workspace): boolean {
+  const here = new Set(a.files.flatMap(resourcesOf).filter(isOfCluster).map(identityOf));
+  return b.files.some((file) => resourcesOf(file).some((each) => isOfCluster(each) && here.has(identityOf(each))));
+}
+
+function isOfCluster({ kind, name }: GoneResource): boolean {
+  return kind !== 'EgressDesign' && name !== '';
 }
 
 function resourcesOf(file: SourceFile): readonly DocumentResource[] {
