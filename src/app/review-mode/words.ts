@@ -65,8 +65,10 @@ export const reviewPanelWords = {
 export const gapWords = {
   title: (count: number) => `${counted(count, 'gap')} in the comparison`,
   untraced: {
-    workloads: 'No call is drawn: what the drawn pods can reach was tried.',
-    assumed: 'No call is drawn: pods were assumed, and what they can reach was tried.',
+    workloads:
+      'No call is drawn: what the drawn pods can reach was tried. Timeouts, retries and routes by path are compared as text alone.',
+    assumed:
+      'No call is drawn: pods were assumed, and what they can reach was tried. Timeouts, retries and routes by path are compared as text alone.',
   } satisfies Readonly<Record<Exclude<Drawn, 'calls'>, string>>,
   unread: {
     before: (document: number, file: string, problem: string) =>

@@ -16,8 +16,8 @@ export function untracedWords(drawn: Drawn): string | undefined {
     case 'calls':
       return undefined;
     case 'workloads':
-      return 'No call is drawn on either side, so none was traced: what workloads can reach, and what the documents say, was compared.';
+      return 'No call is drawn on either side, so none was traced: what workloads can reach, and what the documents say, was compared. Timeouts, retries and routes by path were not: draw a call for that.';
     case 'assumed':
-      return 'No call is drawn on either side, and no workload that both have: what assumed pods can reach, and what the documents say, was compared.';
+      return 'No call is drawn on either side, and no workload that both have: what assumed pods can reach, and what the documents say, was compared. Timeouts, retries and routes by path were not: draw a call for that.';
   }
 }

@@ -51,17 +51,17 @@ function withAllWhos(group: readonly Undrawn[]): Joined {
   return { ...first, whos, words };
 }
 
-/** Equal for what differs in its destination alone. */
+/** Equal for what differs in its destination alone. Hosts that something defines are told apart from those that nothing does. */
 function same({ host, whos, words, assumed, difference }: Joined): string {
   const callers = assumed ? words : whos;
   return JSON.stringify([withoutHost(saying(difference), host), withoutHost(difference.why, host), callers]);
 }
 
 /** Equal for what differs in names, addresses and numbers alone, whatever the reason. */
-function alike({ difference }: Undrawn): string {
+function alike({ host, difference }: Undrawn): string {
   const words = saying(difference).split(/[\s():;,]+/);
   const plain = words.filter((word) => /^[a-z’]+$/i.test(word) && !glue.has(word));
-  return JSON.stringify([difference.kind, difference.risk, plain]);
+  return JSON.stringify([host === undefined, difference.kind, difference.risk, plain]);
 }
 
 const glue: ReadonlySet<string> = new Set(['and', 'more']);
