@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { postureOf, shownUrl, type Mesh, type PostureColumn, type ServiceEntry, type Workload } from '../../core/mesh';
 import { firstCaller, firstNamespace, selectedEntry } from '../first-caller';
 import { useApp } from '../store';
-import { ask, type Asked, type FreeCall } from '../traced-call';
+import type { FreeCall } from '../traced-call';
+import { Offers, type Offer } from './offers';
 import { firstWords } from './words';
 
 /** Of more calls nobody looks for one among buttons. */
@@ -22,15 +23,7 @@ export function FirstCalls({ chosen }: { readonly chosen?: Caller }): React.JSX.
   return (
     <div className="trace-empty">
       <p>{firstWords.choose}</p>
-      {offered.length > 0 && (
-        <div className="trace-offers">
-          {offered.map(({ key, words, asked }) => (
-            <button key={key} type="button" className="button button-small button-outline" onClick={() => ask(asked)}>
-              {words}
-            </button>
-          ))}
-        </div>
-      )}
+      <Offers offers={offered} />
     </div>
   );
 }
@@ -43,13 +36,6 @@ export function useUsualCaller(): Caller {
   const first = useApp(firstCaller);
   const usual = useApp((state) => firstNamespace(state));
   return { namespace: first?.namespace ?? usual, name: first?.name ?? null };
-}
-
-interface Offer {
-  /** Unique among the offers. */
-  readonly key: string;
-  readonly words: string;
-  readonly asked: Asked;
 }
 
 /** Calls that are drawn, first those of who calls; of a caller that was chosen no others. Without any, what entries make known, the selected one first. */

@@ -82,6 +82,7 @@ describe('Trace', () => {
     expect(offers()).toContain('shop/cart: https://unknown.example.net');
     act(() => need(button('shop/cart: https://unknown.example.net'), 'offer').click());
     expect(getTraceView().asked).toMatchObject({ type: 'drawn' });
+    expect(document.activeElement?.className).toBe('trace');
     act(() => ask({ type: 'free', call: { namespace: 'bank', name: null, url: '', method: 'GET', headers: {} } }));
     expect(offers()[0]).toMatch(/^any pod in bank: https?:\/\//);
     act(() => {

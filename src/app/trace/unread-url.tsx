@@ -6,7 +6,8 @@ import {
   urlWithoutSecrets,
   type ClientUrl,
 } from '../../core/mesh';
-import { ask, type FreeCall } from '../traced-call';
+import type { FreeCall } from '../traced-call';
+import { Offers } from './offers';
 import { unreadWords } from './words';
 
 /** Of more servers nobody looks for one among buttons. */
@@ -26,20 +27,13 @@ export function UnreadUrl(props: {
       <p>
         {choice ? choiceWords(choice) : ((isTyped ? halfUrlWords(asked.url) : undefined) ?? wordsOf(client, asked.url))}
       </p>
-      {choice && (
-        <div className="trace-offers">
-          {choice.urls.slice(0, mostOffered).map((url) => (
-            <button
-              key={url}
-              type="button"
-              className="button button-small button-outline"
-              onClick={() => ask({ type: 'free', call: { ...asked, url } })}
-            >
-              {unreadWords.trace(url)}
-            </button>
-          ))}
-        </div>
-      )}
+      <Offers
+        offers={(choice?.urls ?? []).slice(0, mostOffered).map((url) => ({
+          key: url,
+          words: unreadWords.trace(url),
+          asked: { type: 'free', call: { ...asked, url } },
+        }))}
+      />
     </div>
   );
 }

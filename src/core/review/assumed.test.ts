@@ -45,6 +45,23 @@ describe('pods that are assumed where nobody draws one', () => {
     );
   });
 
+  it('lose it also where each side draws calls to it by pods of its own, below what is drawn', () => {
+    const call = 'calls: [{ url: "tls://api.partner.example:8443" }]';
+    const pods = (name: string): string =>
+      written(
+        'EgressDesign',
+        'shop/design',
+        `{ mesh: { outboundTrafficPolicy: REGISTRY_ONLY }, workloads: [{ name: ${name}, namespace: shop, ${call} }] }`,
+      );
+    const lines = said([partner(two), pods('cart')], [partner(one), pods('basket')]).split('\n');
+    expect(lines.filter((each) => each.includes('reach-lost'))).toMatchInlineSnapshot(`
+      [
+        "medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no pod that both sides draw calls it. In ServiceEntry shop/partner, spec.ports[1] is gone.",
+        "low reach-lost: shop/cart no longer calls api.partner.example:8443 (there is no such workload any more).",
+      ]
+    `);
+  });
+
   it('may lose it under an outbound policy that no file states', () => {
     expect(said([partner(two)], [partner(one)])).toMatchInlineSnapshot(
       `"medium path-changed: Calls from pods with a sidecar in any namespace to api.partner.example:8443 pass through to the dialled address, without any policy (went through the sidecar); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone. No file states the outbound policy, so ALLOW_ANY is assumed; under REGISTRY_ONLY they are refused now."`,

@@ -5,7 +5,7 @@ import { documentChanges, pairResources, unreadDocuments } from './document-chan
 import { drawnIn } from './drawn';
 import { findingChanges } from './finding-changes';
 import { tellWithCalls } from './findings-of-calls';
-import { compareChanges, groupChanges } from './group-changes';
+import { changeOrder, groupChanges } from './group-changes';
 import { listChanges } from './list-changes';
 import { postureChanges } from './posture-changes';
 import { reasonsBetween } from './reasons';
@@ -25,11 +25,12 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
   );
   const shared = sharingMesh(before.mesh, after, counterparts);
   const posture = postureChanges({ ...meshes, shared }, called, reasons);
-  const calls = [...groupChanges(called), ...posture.changes].sort(compareChanges);
+  const byRisk = changeOrder(pairs.length > 0);
+  const calls = [...groupChanges(called), ...posture.changes].sort(byRisk);
   const told = tellWithCalls(calls, findingChanges(before, after, counterparts), counterparts);
   const changes = [...told.calls, ...told.findings];
   return {
-    changes: changes.sort(compareChanges),
+    changes: changes.sort(byRisk),
     documents: [...documentChanges(counterparts, before, after), ...listChanges(before, after)],
     unread: [...unreadDocuments('before', before), ...unreadDocuments('after', after)],
     drawn: drawnIn(meshes.before, meshes.after, pairs.length),

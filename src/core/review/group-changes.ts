@@ -43,23 +43,23 @@ const kinds: readonly ChangeKind[] = [
   'finding-fixed',
 ];
 
-/** The riskiest first, and of these what assumed pods do, then calls that are drawn and findings; then by kind, destination and workloads. */
-export function compareChanges(a: BehaviourChange, b: BehaviourChange): number {
-  return (
+/**
+ * The riskiest first, and of these calls that are drawn and findings, then what nobody draws; then by kind, destination and workloads. Where no call is drawn
+ * (`isDrawn`), what assumed pods do is all that is known of calls, so that no finding stands before it.
+ */
+export function changeOrder(isDrawn: boolean): (a: BehaviourChange, b: BehaviourChange) => number {
+  const rankOf = ({ isUndrawn, assumed }: BehaviourChange): number => {
+    if (assumed !== undefined && !isDrawn) return 0;
+    return isUndrawn ? 2 : 1;
+  };
+  return (a, b) =>
     risks.indexOf(a.risk) - risks.indexOf(b.risk) ||
     rankOf(a) - rankOf(b) ||
     kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
     compareText(a.target ?? '', b.target ?? '') ||
     compareText(a.workloads.join(), b.workloads.join()) ||
     compareText(a.sentence, b.sentence) ||
-    compareText(a.id, b.id)
-  );
-}
-
-/** What assumed pods do is all that is known of calls, so that no finding stands before it. */
-function rankOf({ isUndrawn, assumed }: BehaviourChange): number {
-  if (assumed !== undefined) return 0;
-  return isUndrawn ? 2 : 1;
+    compareText(a.id, b.id);
 }
 
 /** What is equal in all that become one change: everything but the workload and the path. */

@@ -106,7 +106,7 @@ function undrawnIn(
 ): readonly UndrawnIn[] {
   if (!before || !after) return [];
   const { column, whos } = cell;
-  const found = undrawnDifferences({ before, after }, column, reasons);
+  const found = undrawnDifferences({ before, after }, cell, reasons);
   const told = assumed ? withUnsaidPolicy(found, { before, after }, meshes) : found;
   return told.map((difference) => ({
     column,

@@ -27,6 +27,8 @@ export interface Cell {
   readonly others: Proxy;
   /** `namespace/workload` of those that are not drawn to call it on either side; empty for pods that are assumed. */
   readonly whos: readonly string[];
+  /** Whether a side draws a call to it by a pod that the other side does not draw. */
+  readonly isCalled: boolean;
   /** Who is assumed to call, and for whom nothing of this destination differs for certain; undefined for pods that are drawn. */
   readonly assumed: { readonly pods: AssumedPods; readonly same: readonly AssumedPods[] } | undefined;
 }
@@ -206,12 +208,12 @@ function drawnRow(column: PostureColumn, kinds: readonly KindPair[], shift: numb
   const cell = (index: number): Cell => {
     const { before, after, rows } = asked[(index + shift) % asked.length] as KindPair;
     const whos = callers(rows).map(({ who }) => who);
-    return { column, before, after, others: before, whos, assumed: undefined };
+    return { column, before, after, others: before, whos, isCalled: false, assumed: undefined };
   };
   return { column, count: asked.length, cell };
 }
 
-/** What pods that nobody draws are assumed to try: all but what somebody draws a call to. */
+/** What pods that nobody draws are assumed to try: all but what is held against each other as it is drawn. Where each side draws pods of its own, nothing is. */
 function assumedRows(
   columns: readonly PostureColumn[],
   isAsked: (column: PostureColumn, kind: Proxies) => boolean,
@@ -221,13 +223,15 @@ function assumedRows(
   const drawn = new Set(
     [before, after].flatMap(({ workloads }) => workloads.flatMap(({ calls }) => calls)).map(targetOf),
   );
+  const isCompared = !hasCallers(before) || !hasCallers(after);
   return columns.flatMap((column) => {
     const target = columnTarget(column);
-    if (target !== undefined && drawn.has(target)) return [];
+    const isCalled = target !== undefined && drawn.has(target);
+    if (isCalled && isCompared) return [];
     const [asked, same] = apart(podsFor(column), (pods) => isAsked(column, pods));
     const cell = (index: number): Cell => {
       const pods = asked[index] as AssumedKind;
-      return { ...proxiesOf(pods), column, whos: [], assumed: { pods, same } };
+      return { ...proxiesOf(pods), column, whos: [], isCalled, assumed: { pods, same } };
     };
     return [{ column, count: asked.length, cell }];
   });

@@ -8,15 +8,21 @@ import { tlsDifferences } from './differences-tls';
 import type { BothTraces, Difference } from './difference';
 import type { Reasons } from './reasons';
 import { hasSameSettings } from './same-settings';
+import type { Cell } from './sampled-cells';
 
 /**
  * What a call that nobody draws does otherwise: whether it leaves; else its addresses, its TLS and the proxies that it takes. Rules, policies and retries are left
- * out, since they depend on the request, which nobody has said.
+ * out, since they depend on the request, which nobody has said. `isCalled` is whether a side draws such a call by a pod that the other side does not draw.
  */
-export function undrawnDifferences(traces: BothTraces, column: PostureColumn, reasons: Reasons): readonly Difference[] {
+export function undrawnDifferences(
+  traces: BothTraces,
+  { column, isCalled }: Pick<Cell, 'column' | 'isCalled'>,
+  reasons: Reasons,
+): readonly Difference[] {
+  const noCall = isCalled ? 'no pod that both sides draw calls it' : 'no such call is drawn';
   const { before, after } = traces;
   if (before.undecided !== undefined || after.undecided !== undefined) return [];
-  if (isSentOn(before) !== isSentOn(after)) return [reachDifference(traces, reasons)];
+  if (isSentOn(before) !== isSentOn(after)) return [reachDifference(traces, noCall, reasons)];
   if (!isSentOn(before)) return [];
   return sentDifferences(traces, reasons).map((difference) => ({
     ...difference,
@@ -25,8 +31,6 @@ export function undrawnDifferences(traces: BothTraces, column: PostureColumn, re
     why: undialled(difference.why, column),
   }));
 }
-
-const noCall = 'no such call is drawn';
 
 /** Nothing that somebody drew goes another way, so that each risk is a step lower than that of a drawn call. */
 const milder: Readonly<Record<Risk, Risk>> = { high: 'medium', medium: 'low', low: 'low' };
@@ -48,7 +52,7 @@ function undialled(words: string, { host, url }: PostureColumn): string {
     : words.replaceAll(dialled, host ?? 'the dialled host');
 }
 
-function reachDifference({ before, after }: BothTraces, reasons: Reasons): Difference {
+function reachDifference({ before, after }: BothTraces, noCall: string, reasons: Reasons): Difference {
   const isGained = isSentOn(after);
   return {
     kind: isGained ? 'reach-gained' : 'reach-lost',
