@@ -154,7 +154,7 @@ describe('diff with a side of which nothing can be read', () => {
 describe('diff without a call', () => {
   const [entryOnly = ''] = design.split('---\n');
   const untraced =
-    'No call is drawn on either side, and no workload that both have: what assumed pods can reach, and what the documents say, was compared.';
+    'No call is drawn: pods were assumed, and what they can reach was tried. Timeouts, retries and routes by path are compared as text alone.';
 
   it.each(['text', 'md', 'json'])('claims something of assumed pods alone in %s', async (format) => {
     const head = folder.write('head.yaml', entryOnly.replace('DNS\n', 'DNS\n  location: MESH_EXTERNAL\n'));

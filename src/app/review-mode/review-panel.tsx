@@ -57,15 +57,16 @@ function shownFirst({ changes, documents }: ComparisonReport): 'behaviour' | 'te
   return changes.length === 0 && documents.length > 0 ? 'text' : 'behaviour';
 }
 
+function sameWords({ documents, drawn }: ComparisonReport): string {
+  if (documents.length === 0) return reviewPanelWords.same;
+  return drawn === 'calls' ? reviewPanelWords.sameBehaviour : reviewPanelWords.sameReach;
+}
+
 function Behaviour({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element {
-  const { changes, documents, drawn } = comparison;
+  const { changes } = comparison;
   const at = useReview((review) => review.at);
   const change = changes.find(({ id }) => id === at) ?? changes[0];
-  if (!change) {
-    const same =
-      documents.length === 0 ? reviewPanelWords.same : (untracedWords(drawn) ?? reviewPanelWords.sameBehaviour);
-    return <p className="pane-idle">{same}</p>;
-  }
+  if (!change) return <p className="pane-idle">{sameWords(comparison)}</p>;
   return (
     <div className="review-columns">
       <ChangeList changes={changes} at={change.id} />
@@ -110,7 +111,7 @@ function Choice(props: {
 export function Troubles({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element | null {
   const { unread, drawn, sampled } = comparison;
   const problems = useReview((review) => review.baseline?.problems);
-  const untraced = drawn === 'calls' ? undefined : gapWords.untraced[drawn];
+  const untraced = untracedWords(drawn);
   const lines = [
     ...(problems ?? []),
     ...unread.map(({ side, file, index, problem }) => gapWords.unread[side](index + 1, file, problem)),

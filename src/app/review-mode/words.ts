@@ -59,17 +59,12 @@ export const reviewPanelWords = {
   },
   same: 'No resource differs. Notes, accepted findings and documents that are no resources are not compared.',
   sameBehaviour: 'Every drawn call is treated as before, and no promise or finding differs.',
+  sameReach: 'What was tried is as before, and no promise or finding differs.',
 } as const;
 
 /** What could not be compared. */
 export const gapWords = {
   title: (count: number) => `${counted(count, 'gap')} in the comparison`,
-  untraced: {
-    workloads:
-      'No call is drawn: what the drawn pods can reach was tried. Timeouts, retries and routes by path are compared as text alone.',
-    assumed:
-      'No call is drawn: pods were assumed, and what they can reach was tried. Timeouts, retries and routes by path are compared as text alone.',
-  } satisfies Readonly<Record<Exclude<Drawn, 'calls'>, string>>,
   unread: {
     before: (document: number, file: string, problem: string) =>
       `Document ${document} of ${file} of the baseline cannot be read to its end, so more may differ: ${problem}`,

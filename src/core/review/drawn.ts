@@ -10,14 +10,14 @@ export function drawnIn(before: Mesh, after: Mesh, calls: number): Drawn {
   return pairKinds(before, after).length > 0 ? 'workloads' : 'assumed';
 }
 
-/** What a comparison without calls does not say, in one sentence; undefined where calls are drawn. */
+/** What was tried where no call is drawn, and what was not, in two sentences; undefined where calls are drawn. */
 export function untracedWords(drawn: Drawn): string | undefined {
-  switch (drawn) {
-    case 'calls':
-      return undefined;
-    case 'workloads':
-      return 'No call is drawn on either side, so none was traced: what workloads can reach, and what the documents say, was compared. Timeouts, retries and routes by path were not: draw a call for that.';
-    case 'assumed':
-      return 'No call is drawn on either side, and no workload that both have: what assumed pods can reach, and what the documents say, was compared. Timeouts, retries and routes by path were not: draw a call for that.';
-  }
+  return drawn === 'calls' ? undefined : `No call is drawn: ${triedWords[drawn]} ${untriedWords}`;
 }
+
+const triedWords: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
+  workloads: 'what the drawn pods can reach was tried.',
+  assumed: 'pods were assumed, and what they can reach was tried.',
+};
+
+const untriedWords = 'Timeouts, retries and routes by path are compared as text alone.';
