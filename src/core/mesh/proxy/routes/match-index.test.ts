@@ -49,12 +49,15 @@ it('finds the match that going through all of them finds', () => {
 
 it('takes little longer for each of many matches', () => {
   const index = new MatchIndex<number>();
+  let covered = 0;
   const seconds = cpuSeconds(() => {
     for (let at = 0; at < 50_000; at++) {
       const match = { uri: { prefix: '/api' }, method: { exact: 'GET' }, headers: { user: { exact: `user-${at}` } } };
-      expect(index.firstCovering(match)).toBeUndefined();
+      // No assertion in here: fifty thousand of them take longer than what is timed.
+      if (index.firstCovering(match) !== undefined) covered++;
       index.add(match, at);
     }
   });
+  expect(covered).toBe(0);
   expect(seconds).toBeLessThan(2);
 });
