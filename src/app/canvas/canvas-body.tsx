@@ -1,6 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { memo, useCallback, useMemo, useState, type CSSProperties } from 'react';
 import { useIsOpening } from '../walked';
+import { whenIdle } from '../when-idle';
 import { pressOnBody } from './body-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusAsker, useKeptFocus } from './canvas-focus';
@@ -103,8 +104,10 @@ function useHandling(body: HTMLDivElement | null, graph: Graph, control: ViewCon
 function useAwakening(): { readonly isAwake: boolean; readonly wake: () => void } {
   const [isAwake, setAwake] = useState(false);
   const wake = (): void => {
-    fetchOverlays();
+    if (isAwake) return;
     setAwake(true);
+    // The pointer comes to press or drag something, which must not wait for this.
+    whenIdle(fetchOverlays);
   };
   return { isAwake, wake };
 }

@@ -1,6 +1,6 @@
 import type { editor } from 'monaco-editor/editor';
 
-type Model = Pick<editor.ITextModel, 'getDecorationRange' | 'getDecorationOptions' | 'validateRange'>;
+type Model = Pick<editor.ITextModel, 'getDecorationRange' | 'getDecorationOptions'>;
 
 /** The part of Monaco's access to decorations by which all marks of folding are replaced. */
 interface Accessor {
@@ -53,13 +53,14 @@ export function replaceMiddle(
   return [...old.slice(0, head), ...fresh, ...old.slice(end)];
 }
 
+/** Whether a mark is where it is wanted. Folding asks for ranges that end one column behind their last line, where no mark can be. */
 function isThere(model: Model, id: string, { range, options }: editor.IModelDeltaDecoration): boolean {
   if (model.getDecorationOptions(id) !== options) return false;
-  const [there, wanted] = [model.getDecorationRange(id), model.validateRange(range)];
+  const there = model.getDecorationRange(id);
   return (
-    there?.startLineNumber === wanted.startLineNumber &&
-    there.startColumn === wanted.startColumn &&
-    there.endLineNumber === wanted.endLineNumber &&
-    there.endColumn === wanted.endColumn
+    there?.startLineNumber === range.startLineNumber &&
+    there.startColumn === range.startColumn &&
+    there.endLineNumber === range.endLineNumber &&
+    there.endColumn === range.endColumn - 1
   );
 }
