@@ -559,6 +559,19 @@ test('a review in which no pod would do otherwise opens with the texts that diff
   for (let turn = 0; turn < 8; turn++)
     for (const shown of [/^Text /, 'Behaviour 0']) await review.getByRole('button', { name: shown }).click();
   expect(await designer.bundle()).toBe(proposed);
+
+  // What no traced call shows is refused where its text is.
+  await review.getByRole('button', { name: /^Text / }).click();
+  const sentence = 'In ServiceEntry shop/cards, spec.location is MESH_EXTERNAL (was unset).';
+  await expect(review.getByText(sentence)).toBeVisible();
+  await review.getByRole('textbox', { name: 'Why', exact: true }).fill('It is ours.');
+  await review.getByRole('button', { name: 'Refuse', exact: true }).click();
+  await expect(review.getByRole('button', { name: /ServiceEntry\/shop\/cards/ })).toContainText('Refused');
+  await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('2 resources changed (1 refused)');
+  expect(await designer.yaml('design.yaml')).toContain(`Refused: It is ours. (${sentence})`);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(review.getByText('It is ours.')).toBeHidden();
+  expect(await designer.bundle()).toBe(proposed);
 });
 
 test('a design is compared with its files as they were opened, by one press', async ({ page }) => {

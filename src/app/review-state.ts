@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { ComparisonReport, ReportedChange, Said } from '../core/review';
+import type { ComparisonReport, ReportedChange, ReportedDocument, Said } from '../core/review';
 import type { Settings, Snapshot } from '../core/snapshot';
 import type { Topology } from '../core/topology';
 import type { Workspace } from '../core/workspace';
@@ -46,9 +46,9 @@ export interface ReviewState {
   readonly comparison: ComparisonReport | null;
   /** How the comparison that was asked for last stands. */
   readonly work: WorkState;
-  /** What the notes of the design say to changes, by their ids, in the order of the notes. */
+  /** What the notes of the design say to changes and to resources that differ, by their ids, in the order of the notes. */
   readonly said: ReadonlyMap<string, readonly Said[]>;
-  /** What is typed as an answer to a change and not written yet, by the id of the change. It lasts as long as the review does on this page. */
+  /** What is typed as an answer and not written yet, by the id of what it answers. It lasts as long as the review does on this page. */
   readonly typed: ReadonlyMap<string, string>;
   /** Whether the caret is to go to the field of the answer, which it does when the field is there. */
   readonly answering: boolean;
@@ -56,6 +56,8 @@ export interface ReviewState {
   readonly shown: 'behaviour' | 'text' | null;
   /** The id of the change that is looked at; null before the first. */
   readonly at: string | null;
+  /** The id of the resource whose text is looked at; null for the one that decides the change that is looked at. */
+  readonly document: string | null;
   /** By ids of cards, calls, wires and docked rules, and keys of resources. */
   readonly marks: ReadonlyMap<string, ReviewMark>;
   /** How wires that are marked as changed were in the baseline, in words, by their ids. */
@@ -77,6 +79,7 @@ export const noReview: ReviewState = {
   answering: false,
   shown: null,
   at: null,
+  document: null,
   marks: new Map(),
   was: new Map(),
   gone: [],
@@ -129,3 +132,16 @@ export function changesOf({ comparison }: ReviewState): readonly ReportedChange[
 }
 
 const none: readonly ReportedChange[] = [];
+
+/** What a reviewer may answer to: a change of behaviour, or a resource that differs. */
+export type Answerable = ReportedChange | ReportedDocument;
+
+/** All of the comparison that may be answered: the changes, and behind them the resources. */
+export function answerablesOf({ comparison }: ReviewState): readonly Answerable[] {
+  return comparison ? [...comparison.changes, ...comparison.documents] : [];
+}
+
+/** Whether it is a change of behaviour. */
+export function isOfBehaviour(answerable: Answerable): answerable is ReportedChange {
+  return 'risk' in answerable;
+}

@@ -39,7 +39,7 @@ export function focusChange(): void {
 
 /** Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns. The list stays in view, and with it where it is answered. */
 export function lookAt(change: ReportedChange): void {
-  setReview({ at: change.id, answering: false });
+  setReview({ at: change.id, document: null, answering: false });
   if (getReview().proposal !== null || decidersOf(change).some(pointAtDecider)) return;
   const place = placeOfCall(change);
   if (place) select({ place, from: 'command' });

@@ -119,7 +119,8 @@ function Documents({ comparison: { documents } }: { readonly comparison: Compari
 
 /** A document that differs; its changed lines once they are asked for. */
 function DocumentCard({ document }: { readonly document: ReportedDocument }): React.JSX.Element {
-  const { key, change, textOnly, before, after } = document;
+  const { id, sentence, key, change, textOnly, before, after } = document;
+  const said = useSaid(id);
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="review-cards-document" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -131,6 +132,14 @@ function DocumentCard({ document }: { readonly document: ReportedDocument }): Re
         <span>{key}</span>
         {textOnly && <span className="chip chip-small">{documentsWords.textOnly}</span>}
       </summary>
+      {said.map((each, index) => (
+        <SaidLine key={index} {...each} />
+      ))}
+      {isOpen && (
+        <p>
+          <Breakable text={sentence} />
+        </p>
+      )}
       {isOpen && <ChangedLines before={before?.text ?? ''} after={after?.text ?? ''} />}
     </details>
   );

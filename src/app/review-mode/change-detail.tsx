@@ -13,6 +13,7 @@ import { useReview } from '../review-state';
 import { goToDecider, resourceWithKey } from '../review-walk';
 import { useApp } from '../store';
 import { Breakable } from '../widgets';
+import { noteKeyOf } from './accept-low';
 import { DecideForm } from './decide-form';
 import { changeWords } from './words';
 
@@ -25,7 +26,7 @@ export function ChangeDetail({ change }: { readonly change: ReportedChange }): R
   const why = splitSentence(sentence).rest;
   return (
     <div className="review-detail" role="group" aria-label={changeWords.label} tabIndex={0}>
-      <DecideForm change={change} />
+      <DecideForm change={change} note={noteKeyOf(change)} />
       {why !== '' && (
         <p className="review-sentence">
           <Breakable text={why} />

@@ -3,8 +3,8 @@ import { decisionIn, splitSentence, type ReportedChange, type Risk } from '../..
 import { useReview } from '../review-state';
 import { focusAnswer, lookAt } from '../review-walk';
 import { Breakable } from '../widgets';
+import { Answered } from './answered';
 import { takeListFocus } from './show-review';
-import { useSaid } from './use-said';
 import { changeListWords, riskNames, risks } from './words';
 
 interface ChangeListProps {
@@ -62,7 +62,7 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
               tabIndex={change.id === at ? 0 : -1}
               onClick={() => lookAt(change)}
             >
-              <Answered change={change} />
+              <Answered id={change.id} />
               <span className="review-title">
                 <Breakable text={splitSentence(change.sentence).title} />
               </span>
@@ -72,9 +72,4 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
       </ul>
     </>
   );
-}
-
-function Answered({ change }: { readonly change: ReportedChange }): React.JSX.Element | null {
-  const last = useSaid(change.id).at(-1);
-  return last ? <span className={`chip chip-small review-answer review-answer-${last.lead}`}>{last.lead}</span> : null;
 }

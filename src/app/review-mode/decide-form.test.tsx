@@ -27,13 +27,13 @@ const field = (): HTMLInputElement | null => page.element().querySelector('input
 
 describe('the field of an answer', () => {
   it('has what was typed again after something else was shown, for its change alone', () => {
-    page.show(<DecideForm key="a" change={change} />);
+    page.show(<DecideForm key="a" change={change} note="ServiceEntry/shop/api" />);
     act(() => typeAnswer('a', 'Half a reason'));
     expect(field()?.value).toBe('Half a reason');
     page.show(<p>The texts that differ</p>);
-    page.show(<DecideForm key="b" change={{ ...change, id: 'b' }} />);
+    page.show(<DecideForm key="b" change={{ ...change, id: 'b' }} note="ServiceEntry/shop/api" />);
     expect(field()?.value).toBe('');
-    page.show(<DecideForm key="a" change={change} />);
+    page.show(<DecideForm key="a" change={change} note="ServiceEntry/shop/api" />);
     expect(field()?.value).toBe('Half a reason');
     act(() => typeAnswer('a', ''));
     expect(getReview().typed.size).toBe(0);
@@ -45,11 +45,11 @@ describe('a way to the answer', () => {
     load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
     act(() => setReview({ answering: true }));
     page.show(<p>The section is being opened</p>);
-    page.show(<DecideForm change={change} />);
+    page.show(<DecideForm change={change} note="ServiceEntry/shop/api" />);
     expect(document.activeElement).toBe(field());
     act(() => field()?.blur());
     page.show(<p>The texts that differ</p>);
-    page.show(<DecideForm change={change} />);
+    page.show(<DecideForm change={change} note="ServiceEntry/shop/api" />);
     expect(document.activeElement).not.toBe(field());
     act(() => setReview({ answering: true }));
     expect(document.activeElement).toBe(field());
@@ -61,7 +61,7 @@ describe('the command that answers', () => {
   const comparison = { changes: [change], documents: [] } as unknown as ComparisonReport;
   beforeEach(() => {
     load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
-    page.show(<DecideForm change={change} />);
+    page.show(<DecideForm change={change} note="ServiceEntry/shop/api" />);
     setReview({ baseline: {} as Reviewed, comparison });
   });
   afterEach(() => setSession({ looking: false }));
@@ -92,7 +92,7 @@ describe('Enter in the field of an answer', () => {
     'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: api, namespace: shop }\nspec: { hosts: [a.example] }\n';
   beforeEach(() => {
     load({ files: [{ path: 'egress.yaml', text: entry }] });
-    page.show(<DecideForm change={change} />);
+    page.show(<DecideForm change={change} note="ServiceEntry/shop/api" />);
   });
 
   const enter = (more: KeyboardEventInit = {}): void =>

@@ -1,23 +1,27 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { decisions, decisionText, type Decision, type ReportedChange } from '../../core/review';
+import { decisions, decisionText, type Decision } from '../../core/review';
 import { addNote } from '../commands/add-note';
 import { announce, notify } from '../notices';
-import { takeAnswering, typeAnswer, useReview } from '../review-state';
+import { takeAnswering, typeAnswer, useReview, type Answerable } from '../review-state';
 import { answerField, focusAnswer } from '../review-walk';
 import { useSession, whyReadOnly } from '../session';
 import { dispatch, getState } from '../store';
-import { noteKeyOf } from './accept-low';
 import { SaidLine } from './said-line';
 import { signature } from './sign-answer';
 import { useSaid } from './use-said';
 import { decideWords } from './words';
 
-/** What was said to a change, and the buttons that say more: a note in the design, one step of the history. */
-export function DecideForm({ change }: { readonly change: ReportedChange }): React.JSX.Element {
+/** What can be answered, and the key that the note with an answer is kept under; undefined where it is about nothing that has one. */
+interface Answering {
+  readonly change: Pick<Answerable, 'id' | 'sentence'>;
+  readonly note: string | undefined;
+}
+
+/** What was said to a change, or to a resource that differs, and the buttons that say more: a note in the design, one step of the history. */
+export function DecideForm({ change, note }: Answering): React.JSX.Element {
   const said = useSaid(change.id);
   const ofVersions = useReview((review) => review.proposal !== null);
   const readOnly = useSession(whyReadOnly);
-  const key = noteKeyOf(change);
   useWantedCaret();
   return (
     <div className="review-decide">
@@ -26,10 +30,10 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
       ))}
       {readOnly !== null ? (
         <p className="review-said">{readOnly}</p>
-      ) : ofVersions || key === undefined ? (
+      ) : ofVersions || note === undefined ? (
         <p className="review-said">{decideWords.ofVersions}</p>
       ) : (
-        <Answer change={change} note={key} />
+        <Answer change={change} note={note} />
       )}
     </div>
   );
@@ -39,7 +43,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
  * A field for what there is to say, and a button for each way to say it. Enter in the field gives the answer that is marked. In an empty field it leads to that
  * button, so that nobody accepts by a key too many.
  */
-function Answer(props: { readonly change: ReportedChange; readonly note: string }): React.JSX.Element {
+function Answer(props: { readonly change: Answering['change']; readonly note: string }): React.JSX.Element {
   const { change } = props;
   const { text, byEnter, decide } = useAnswer(change, props.note);
   const form = useRef<HTMLDivElement>(null);
@@ -75,11 +79,11 @@ function Answer(props: { readonly change: ReportedChange; readonly note: string 
 }
 
 /**
- * What is typed as the answer to a change, and how it is given. Only who accepts may say nothing. `byEnter` is the answer that was pressed before its words
+ * What is typed as the answer, and how it is given. Only who accepts may say nothing. `byEnter` is the answer that was pressed before its words
  * were there; else words are a comment, and no words lead to acceptance.
  */
 function useAnswer(
-  change: ReportedChange,
+  change: Answering['change'],
   note: string,
 ): {
   readonly text: string;

@@ -1,7 +1,9 @@
-import { Fragment, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
+import { Fragment, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import type { ComparisonReport, ReportedDocument } from '../../core/review';
-import { changesOf, reviewSigns, useReview, type ReviewState } from '../review-state';
-import { KindGlyph } from '../widgets';
+import { changesOf, reviewSigns, setReview, useReview, type ReviewState } from '../review-state';
+import { Breakable, KindGlyph } from '../widgets';
+import { Answered } from './answered';
+import { DecideForm } from './decide-form';
 import { documentsWords } from './words';
 
 /** Two texts that are shown side by side. */
@@ -12,7 +14,7 @@ export interface DiffProps {
   readonly after: string;
 }
 
-/** The resources that differ, and the text of one of them before and after. */
+/** The resources that differ, and the text of one of them before and after, with what is said to it: what no traced call shows is reviewed here. */
 export function DocumentDiffs(props: {
   readonly comparison: ComparisonReport;
   readonly Diff: ComponentType<DiffProps>;
@@ -20,21 +22,30 @@ export function DocumentDiffs(props: {
   const { comparison, Diff } = props;
   const { documents } = comparison;
   const decider = useReview(deciderShown);
-  const [key, setKey] = useState<string | null>(null);
-  const shown = documents.find((each) => each.key === (key ?? decider)) ?? documents[0];
+  const chosen = useReview((review) => review.document);
+  const shown =
+    documents.find(({ id }) => id === chosen) ?? documents.find(({ key }) => key === decider) ?? documents[0];
   if (!shown) return <p className="pane-idle">{documentsWords.none}</p>;
   return (
     <div className="review-columns">
       <ul className="review-list review-documents" aria-label={documentsWords.label}>
         {documents.map((each) => (
-          <li key={`${each.key} ${each.change}`}>
-            <DocumentRow document={each} shown={each === shown} onPick={() => setKey(each.key)} />
+          <li key={each.id}>
+            <DocumentRow document={each} shown={each === shown} onPick={() => setReview({ document: each.id })} />
           </li>
         ))}
       </ul>
-      <Suspense fallback={<p className="pane-idle">{documentsWords.loadingEditor}</p>}>
-        <Diff name={shown.key} before={shown.before?.text ?? ''} after={shown.after?.text ?? ''} />
-      </Suspense>
+      <div className="review-text">
+        <div className="review-text-head" role="group" aria-label={documentsWords.answerLabel}>
+          <p className="review-sentence">
+            <Breakable text={shown.sentence} />
+          </p>
+          <DecideForm key={shown.id} change={shown} note={shown.key} />
+        </div>
+        <Suspense fallback={<p className="pane-idle">{documentsWords.loadingEditor}</p>}>
+          <Diff name={shown.key} before={shown.before?.text ?? ''} after={shown.after?.text ?? ''} />
+        </Suspense>
+      </div>
     </div>
   );
 }
@@ -52,7 +63,7 @@ function DocumentRow(props: {
   readonly shown: boolean;
   readonly onPick: () => void;
 }): React.JSX.Element {
-  const { key, change, textOnly, before, after } = props.document;
+  const { id, key, change, textOnly, before, after } = props.document;
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (props.shown) row.current?.scrollIntoView({ block: 'nearest' });
@@ -71,6 +82,7 @@ function DocumentRow(props: {
         <span className="spoken-only">{documentsWords.changes[change]}</span>
       </span>
       <KindGlyph kind={(after ?? before)?.kind ?? ''} size={18} />
+      <Answered id={id} />
       <span className="review-key" title={key}>
         <Key text={key} />
       </span>

@@ -5,7 +5,7 @@ import { closeDialog, isDialogOpen } from '../dialogs';
 import { getReview, noReview, setReview, typeAnswer, type Reviewed } from '../review-state';
 import { getState, load } from '../store';
 import { dockRoom } from './dock-room';
-import { endReview, unwrittenAnswers } from './end-review';
+import { endReview, goOnAnswering, unwrittenAnswers } from './end-review';
 import { resumeReview } from './start-review';
 
 vi.mock('../comparing/compare-port', () => ({
@@ -36,6 +36,16 @@ describe('an answer that is typed and not written', () => {
       ['c', 'Not this one.'],
       [undefined, 'Half a reason'],
     ]);
+  });
+
+  it('may be of a resource that differs, whose text is shown to whoever goes on with it', () => {
+    typeAnswer('resource-changed ServiceEntry/shop/a', 'Half a reason');
+    const document = { id: 'resource-changed ServiceEntry/shop/a', key: 'ServiceEntry/shop/a' };
+    setReview({ comparison: { ...comparison, documents: [document] } as unknown as ComparisonReport });
+    const [answer] = unwrittenAnswers(getReview());
+    expect(answer?.change?.id).toBe(document.id);
+    if (answer?.change) goOnAnswering(answer.change);
+    expect(getReview()).toMatchObject({ shown: 'text', document: document.id, answering: true });
   });
 
   it('is asked about before the review ends', () => {

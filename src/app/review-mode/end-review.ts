@@ -1,8 +1,16 @@
-import { decisionIn, type ReportedChange } from '../../core/review';
+import { decisionIn } from '../../core/review';
 import { focusRegion, hasFocusIn } from '../browser/regions';
 import { isDialogOpen, openDialog } from '../dialogs';
 import { openSection } from '../open-section';
-import { changesOf, getReview, setReview, type ReviewState } from '../review-state';
+import {
+  answerablesOf,
+  changesOf,
+  getReview,
+  isOfBehaviour,
+  setReview,
+  type Answerable,
+  type ReviewState,
+} from '../review-state';
 import { lookAt } from '../review-walk';
 import { getSession } from '../session';
 import { stopReview } from './start-review';
@@ -15,10 +23,10 @@ export function endReview(): void {
   else leaveReview();
 }
 
-/** What is typed as answers to changes, and not written: those first whose change is there to be answered. */
+/** What is typed as answers, and not written: those first of which what they answer is there. */
 export function unwrittenAnswers(review: ReviewState): readonly UnwrittenAnswer[] {
-  const changes = review.proposal === null ? changesOf(review) : [];
-  const answers = [...review.typed].map(([id, text]) => ({ change: changes.find((each) => each.id === id), text }));
+  const all = review.proposal === null ? answerablesOf(review) : [];
+  const answers = [...review.typed].map(([id, text]) => ({ change: all.find((each) => each.id === id), text }));
   return answers
     .flatMap(({ change, text }) => (text.trim() === '' ? [] : [{ change, text: text.trim() }]))
     .sort((a, b) => Number(b.change !== undefined) - Number(a.change !== undefined));
@@ -26,15 +34,17 @@ export function unwrittenAnswers(review: ReviewState): readonly UnwrittenAnswer[
 
 interface UnwrittenAnswer {
   /** Undefined while there is no comparison that has it: it is still being worked out, is one of two versions, or the change is gone from the design. */
-  readonly change: ReportedChange | undefined;
+  readonly change: Answerable | undefined;
   readonly text: string;
 }
 
-/** Leads to the field in which a change is answered, from a dialog that closes. */
-export function goOnAnswering(change: ReportedChange): void {
+/** Leads to the field in which something is answered, from a dialog that closes. */
+export function goOnAnswering(change: Answerable): void {
   openSection('review');
-  setReview({ shown: 'behaviour' });
-  lookAt(change);
+  if (isOfBehaviour(change)) {
+    setReview({ shown: 'behaviour' });
+    lookAt(change);
+  } else setReview({ shown: 'text', document: change.id });
   setReview({ answering: true });
 }
 

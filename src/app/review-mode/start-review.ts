@@ -1,7 +1,15 @@
-import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
+import { saidByChange, type ComparisonReport } from '../../core/review';
 import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
-import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
+import {
+  answerablesOf,
+  getReview,
+  noReview,
+  setReview,
+  type Answerable,
+  type Reviewed,
+  type ReviewState,
+} from '../review-state';
 import { lookAt } from '../review-walk';
 import { getSession } from '../session';
 import { getState, subscribe } from '../store';
@@ -103,7 +111,7 @@ function followDesign(): () => void {
   const stop = subscribe((state, before) => {
     if (state.snapshot === before.snapshot) return;
     stopReading();
-    stopReading = whenIdle(() => setReview({ said: saidNow(changesOf(getReview())) }));
+    stopReading = whenIdle(() => setReview({ said: saidNow(answerablesOf(getReview())) }));
     if (getReview().proposal !== null) return;
     clearTimeout(timer);
     timer = setTimeout(ask, quietFor);
@@ -115,10 +123,10 @@ function followDesign(): () => void {
   };
 }
 
-/** What the notes of the design say to the changes. */
-function saidNow(changes: readonly ReportedChange[]): ReviewState['said'] {
+/** What the notes of the design say to all that may be answered. */
+function saidNow(answerables: readonly Answerable[]): ReviewState['said'] {
   return saidByChange(
-    changes,
+    answerables,
     getState().snapshot.mesh.designs.flatMap(({ notes }) => notes),
   );
 }
@@ -159,7 +167,7 @@ function takeReport(comparison: ComparisonReport): void {
   setReview({
     comparison,
     at: isThere ? at : null,
-    said: saidNow(comparison.changes),
+    said: saidNow(answerablesOf({ ...getReview(), comparison })),
     ...reviewMarks(comparison),
   });
   if (known) return;

@@ -135,6 +135,7 @@ const keptAs: Readonly<Record<Decision, string>> = {
 export const documentsWords = {
   none: 'No resource differs.',
   label: 'Resources that differ',
+  answerLabel: 'The resource whose text is shown',
   loadingEditor: 'The editor is being loaded.',
   changes: { added: 'added', removed: 'removed', changed: 'changed' } satisfies Readonly<Record<ReviewMark, string>>,
   changedLines: 'Changed lines',
@@ -192,7 +193,7 @@ export function summaryWords(
     ...risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${digits(ofRisk(risk))} ${risk}`] : [])),
     ...(decided.length > 0 ? [decidedWords(decided)] : []),
     ...(drawn === 'calls' ? [] : [untraced[drawn]]),
-    resourceWords(documents),
+    resourceWords(documents, said),
   ].join(' · ');
 }
 
@@ -218,7 +219,15 @@ const untraced: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
   assumed: 'no call is drawn, so pods are assumed',
 };
 
-function resourceWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {
+function resourceWords(
+  documents: readonly Pick<ReportedDocument, 'id' | 'textOnly'>[],
+  said: ReviewState['said'],
+): string {
+  const refused = documents.filter(({ id }) => decisionIn(said.get(id)) === 'refused').length;
+  return `${changedWords(documents)}${refused > 0 ? ` (${digits(refused)} refused)` : ''}`;
+}
+
+function changedWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {
   const texts = documents.filter(({ textOnly }) => textOnly).length;
   const real = documents.length - texts;
   if (real === 0) return texts === 0 ? 'no resource changed' : `${counted(texts, 'resource')} changed in text alone`;

@@ -64,10 +64,12 @@ function placeObject({ resource, path }: ChangePlace, snapshot: Snapshot): objec
   };
 }
 
-function documentObject({ change, textOnly, ...pair }: DocumentChange, before: Snapshot, after: Snapshot): object {
+function documentObject(document: DocumentChange, before: Snapshot, after: Snapshot): object {
+  const { change, sentence, textOnly, ...pair } = document;
   const resource = pair.after ?? pair.before;
   return {
     change,
+    sentence,
     resource: resource ? nameResource(resource) : null,
     textOnly,
     base: sideObject(pair.before, before),

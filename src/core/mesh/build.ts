@@ -147,14 +147,19 @@ interface Source {
 }
 
 /**
- * The mesh of the same resources with `replacement` in the place of `old`, for questions of the kind "what if". All that does not depend on
- * it is shared with the mesh, which stays as it is; undefined for a mesh that `buildMesh` did not make.
+ * The mesh of the same resources with `replacement` in the place of `old`, for questions of the kind "what if": undefined for one of them takes `old` out, or puts
+ * `replacement` behind the others. All that does not depend on it is shared with the mesh, which stays as it is; undefined for a mesh that `buildMesh` did not make.
  */
-export function withResource(mesh: Mesh, old: Resource, replacement: Resource): Mesh | undefined {
+export function withResource(
+  mesh: Mesh,
+  old: Resource | undefined,
+  replacement: Resource | undefined,
+): Mesh | undefined {
   const source = sources.get(mesh);
   if (source === undefined) return undefined;
-  const resources = source.resources.map((each) => (each === old ? replacement : each));
-  return buildMesh(resources, mesh, source.beside);
+  const put = replacement ? [replacement] : [];
+  const kept = source.resources.flatMap((each) => (each === old ? put : [each]));
+  return buildMesh(old ? kept : [...kept, ...put], mesh, source.beside);
 }
 
 /** The views where some resources were replaced by others of the same type in the same places, as typing does; undefined in all other cases. */

@@ -48,6 +48,14 @@ export function isOfReview({ text }: Pick<WrittenNote, 'text'>): boolean {
   return lead === reviewLeads.accept || (flat.includes(' (') && flat.endsWith(')'));
 }
 
+/** What an EgressDesign says without what a team wrote about it, the notes and the accepted findings: these change nothing that is reviewed. */
+export function withoutRemarks(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const spec = value['spec'];
+  if (!isRecord(spec)) return value;
+  const rest = Object.entries(spec).filter(([name]) => name !== 'notes' && name !== 'accepted');
+  return { ...value, spec: Object.fromEntries(rest) };
+}
+
 /** An item of `spec.accepted` that says what is accepted and why; others count for nothing. */
 export interface Acceptance {
   /** Id of the rule. */

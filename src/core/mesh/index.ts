@@ -1,5 +1,5 @@
 export { fixedBits, isCidr, isIp } from './address';
-export { buildMesh, readResourceAhead } from './build';
+export { buildMesh, readResourceAhead, withResource } from './build';
 export type { Mesh, OtherResource } from './build';
 export { changedAbout } from './changed-about';
 export { changedHosts } from './changed-hosts';
@@ -41,7 +41,7 @@ export type { Told } from './detector/sentences';
 export { simulate } from './detector/simulate';
 export { readTls } from './destination-rule';
 export type { DestinationRule, PolicyBlocks, Subset, TlsSettings, TrafficPolicy } from './destination-rule';
-export { isOfReview, keyWithoutDefault, reviewLeads } from './egress-design';
+export { isOfReview, keyWithoutDefault, reviewLeads, withoutRemarks } from './egress-design';
 export type { Acceptance, EgressDesign } from './egress-design';
 export { formatDuration } from './duration';
 export { envoyOfHop, envoyOfPort, envoyYaml, leftOut } from './envoy';

@@ -54,7 +54,7 @@ interface ReportedText extends ReportedResource {
 }
 
 /** A document that differs. */
-export interface ReportedDocument extends Pick<DocumentChange, 'change' | 'key' | 'textOnly'> {
+export interface ReportedDocument extends Pick<DocumentChange, 'id' | 'sentence' | 'change' | 'key' | 'textOnly'> {
   readonly before: ReportedText | undefined;
   readonly after: ReportedText | undefined;
 }
@@ -118,9 +118,12 @@ function reportedTrace(trace: Trace): ReportedTrace {
   };
 }
 
-function reportedDocument({ change, key, textOnly, before, after, texts }: DocumentChange): ReportedDocument {
+function reportedDocument(document: DocumentChange): ReportedDocument {
+  const { id, sentence, change, key, textOnly, before, after, texts } = document;
   const written = texts();
   return {
+    id,
+    sentence,
     change,
     key,
     textOnly,

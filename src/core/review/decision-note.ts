@@ -30,7 +30,10 @@ export function decisionText(decision: Decision, text: string, change: Pick<Beha
   return said === '' ? `${lead}: ${change.sentence}` : `${lead}: ${said} (${change.sentence})`;
 }
 
-/** What was said to changes, by their ids, in the order of the notes. Another comparison that tells the same change finds it too. */
+/**
+ * What was said to changes of behaviour and to resources that differ, by their ids, in the order of the notes. Another comparison that tells the same change finds
+ * it too.
+ */
 export function saidByChange(
   changes: readonly Pick<BehaviourChange, 'id' | 'sentence'>[],
   notes: readonly Note[],

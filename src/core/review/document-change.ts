@@ -5,6 +5,10 @@ import type { Resource } from '../schema';
  * no item's are a change of the List, which then stands for a resource by its file: `List/egress.yaml`.
  */
 export interface DocumentChange {
+  /** The same for the same resource, however it differs. */
+  readonly id: string;
+  /** What is written otherwise, in one sentence; what is said to that is kept with it. */
+  readonly sentence: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** `Kind/namespace/name`; of a List its kind and its file. */
   readonly key: string;

@@ -1,10 +1,11 @@
 import { append } from '../lists';
-import { isEqual } from '../mesh';
+import { isEqual, withoutRemarks } from '../mesh';
 import { documentOf, groupOf, isRecord, type Resource } from '../schema';
 import { samePath, type Path } from '../text';
 import { itemTextOf, type Document } from '../yaml';
 import type { ComparedWorkspace, UnreadDocument } from './comparison';
 import type { DocumentChange } from './document-change';
+import { documentSentence } from './document-words';
 
 /** A resource with its counterpart on the other side. */
 interface ResourcePair {
@@ -65,14 +66,19 @@ export function documentChanges(
     if (isRemarksAlone(before, after)) return [];
     const [old, own] = [before && writtenIn(baseline, before), after && writtenIn(proposal, after)];
     if (old && own && saysItAlike(old, own)) return [];
+    const change = before && after ? 'changed' : after ? 'added' : 'removed';
+    const key = (after ?? before)?.key ?? '';
+    const textOnly = before !== undefined && after !== undefined && saysTheSame(before, after);
     return [
       {
-        change: before && after ? 'changed' : after ? 'added' : 'removed',
-        key: (after ?? before)?.key ?? '',
+        id: `resource-${change} ${key}`,
+        sentence: documentSentence(before, after, textOnly),
+        change,
+        key,
         before,
         after,
         texts: () => ({ before: old && wholeTextOf(old), after: own && wholeTextOf(own) }),
-        textOnly: before !== undefined && after !== undefined && saysTheSame(before, after),
+        textOnly,
       },
     ];
   });
@@ -85,15 +91,9 @@ export function documentChanges(
 function isRemarksAlone(before: Resource | undefined, after: Resource | undefined): boolean {
   const sides = [before, after].filter((side) => side !== undefined);
   if (sides.some(({ kind, incomplete }) => kind !== 'EgressDesign' || incomplete)) return false;
-  if (before && after) return !saysTheSame(before, after) && isEqual(withoutRemarks(before), withoutRemarks(after));
-  return sides.every((side) => isRecord(side.value['spec']) && isEqual(withoutRemarks(side)['spec'], {}));
-}
-
-function withoutRemarks({ value }: Resource): Readonly<Record<string, unknown>> {
-  const spec = value['spec'];
-  if (!isRecord(spec)) return value;
-  const rest = Object.entries(spec).filter(([name]) => name !== 'notes' && name !== 'accepted');
-  return { ...value, spec: Object.fromEntries(rest) };
+  if (before && after)
+    return !saysTheSame(before, after) && isEqual(withoutRemarks(before.value), withoutRemarks(after.value));
+  return sides.every((side) => isRecord(side.value['spec']) && isEqual(withoutRemarks(side.value)['spec'], {}));
 }
 
 /** The documents of one side that have a syntax error. */

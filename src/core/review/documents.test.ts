@@ -28,6 +28,32 @@ describe('documents', () => {
     expect(documents([api], [`# why\n${api}`])).toEqual(['changed ServiceEntry/shop/a in text']);
   });
 
+  it('are told in a sentence, without what is secret', () => {
+    const sentences = (before: readonly string[], after: readonly string[]): readonly string[] =>
+      compared(before, after).documents.map(({ sentence }) => sentence);
+    const timed = (timeout: string): string =>
+      routes('shop/a', `[{ timeout: ${timeout}, route: [${to('a.example')}] }]`);
+    const all = [api, timed('5s'), drawn];
+    expect(sentences(all, [api.replace('DNS', 'NONE'), timed('1s'), drawn])).toEqual([
+      'In ServiceEntry shop/a, spec.resolution is NONE (was DNS).',
+      'In VirtualService shop/a, spec.http[0].timeout is 1s (was 5s).',
+    ]);
+    expect(sentences([api], [rule('shop/a', '{}')])).toEqual([
+      'DestinationRule shop/a is new.',
+      'ServiceEntry shop/a is gone.',
+    ]);
+    expect(sentences([api], [`# why\n${api}`])).toEqual([
+      'In ServiceEntry shop/a, only comments, layout or the order of keys differ.',
+    ]);
+    const secret = (password: string): string =>
+      `apiVersion: v1\nkind: Secret\nmetadata: { name: db, namespace: shop }\nstringData: { password: ${password} }\n`;
+    expect(sentences([secret('hunter2')], [secret('hunter3')])).toEqual(['Secret shop/db says something else.']);
+    const called = (url: string): string => design(['shop/cart', `{ url: '${url}' }`]);
+    expect(sentences([called('http://a.example')], [called('http://ana:hunter2@a.example')])).toEqual([
+      'EgressDesign shop/design says something else.',
+    ]);
+  });
+
   it('are no designs that differ in notes and accepted findings alone', () => {
     const noted = (notes: string): string => drawn.replace('spec: {', `spec: { notes: [${notes}], `);
     expect(documents([api, drawn], [api, noted("{ text: 'Accepted: yes' }")])).toEqual([]);

@@ -2,6 +2,7 @@ import { commentsOf, documentOf, isRecord, type Resource } from '../schema';
 import { textAroundItems, type Document } from '../yaml';
 import type { ComparedWorkspace } from './comparison';
 import type { DocumentChange } from './document-change';
+import { documentSentence } from './document-words';
 
 /** A `kind: List` of one side, as a resource that is called by its file: `List/egress.yaml`, the second one there `List/egress.yaml#2`. */
 interface FoundList {
@@ -18,10 +19,13 @@ export function listChanges(baseline: ComparedWorkspace, proposal: ComparedWorks
     if (before.document.text === after.document.text) return [];
     const texts = { before: textAround(before), after: textAround(after) };
     if (commentsOf(texts.before) === commentsOf(texts.after)) return [];
+    const { key } = after.resource;
     return [
       {
+        id: `resource-changed ${key}`,
+        sentence: documentSentence(before.resource, after.resource, true),
         change: 'changed',
-        key: after.resource.key,
+        key,
         before: before.resource,
         after: after.resource,
         texts: () => texts,

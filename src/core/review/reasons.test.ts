@@ -113,6 +113,28 @@ it('gives a match as the reason where it has another rule take the call', () => 
   );
 });
 
+it('gives nothing as a reason without which the call would do the same', () => {
+  const at = (resolution: string): string => entry('bank/a', 'a.example', `resolution: ${resolution}`);
+  const cut = sidecar('REGISTRY_ONLY', './*');
+  const lost = (before: readonly string[], after: readonly string[]): string | undefined =>
+    said(before, after)
+      .split('\n')
+      .find((each) => each.includes('can no longer reach'))
+      ?.replace(/^.*?\)\. /, '');
+  expect(lost([at('DNS'), post], [at('DNS_ROUND_ROBIN'), post, cut])).toBe('Sidecar shop/default is new.');
+  const routed = routes('bank/a', `[{ timeout: 5s, route: [${to('a.example')}] }]`);
+  expect(lost([at('DNS'), post, routed], [at('DNS'), post, cut])).toBe('Sidecar shop/default is new.');
+});
+
+it('gives all reasons of which each would do alone', () => {
+  const before = [api, post, sidecar('REGISTRY_ONLY')];
+  const hidden = entry('shop/a', 'a.example', "resolution: DNS, exportTo: ['~']");
+  const cut = sidecar('REGISTRY_ONLY', 'istio-system/*');
+  const words = said(before, [hidden, post, cut]);
+  expect(words).toContain('In ServiceEntry shop/a, spec.exportTo is [~]');
+  expect(words).toContain('In Sidecar shop/default, spec.egress[0].hosts is [istio-system/*]');
+});
+
 it('gives the outbound policy as no reason of what an entry makes known', () => {
   const open = design(['shop/cart', "{ url: 'http://a.example' }"]).replace('REGISTRY_ONLY', 'ALLOW_ANY');
   expect(said([open], [api, open.replace('ALLOW_ANY', 'REGISTRY_ONLY')])).toMatch(

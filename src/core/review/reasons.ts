@@ -5,6 +5,7 @@ import { choicesBetween, type Traces } from './choices';
 import { decidersOf } from './deciding';
 import type { Counterparts } from './document-changes';
 import { choicesBehind, type Choice, type Topic } from './mattering-paths';
+import { neededAmong } from './without-cause';
 
 /** Why something is different, in sentences, and what decides on each side: what is the reason of it comes first. */
 export interface Reasoned {
@@ -40,6 +41,7 @@ export interface Reasons {
 
 /** The reasons between two meshes. */
 export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterparts): Reasons {
+  const needed = neededAmong(after);
   const choicesOf = (traces: Traces): ReadonlySet<Choice> => choicesBetween(traces, counterparts);
   const causesOf = (
     topics: readonly Topic[],
@@ -64,9 +66,10 @@ export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterp
         causesOf(topics, decidersOf(traces.before), decidersOf(traces.after), traces, choices);
       const near = nearBy(other);
       const unknown = other.has('outbound') ? settings : '';
-      if (near.length > 0 || unknown !== '') return reasoned(near, old, now, unknown);
+      if (near.length > 0 || unknown !== '')
+        return reasoned(needed(near, traces.after, unknown !== ''), old, now, unknown);
       const far = firstOf([() => farBy(other), () => nearBy(anyChoice), () => farBy(anyChoice)]);
-      return reasoned(far, old, now, far.length > 0 ? '' : settings);
+      return reasoned(needed(far, traces.after, false), old, now, far.length > 0 ? '' : settings);
     },
     settingsStay: isEqual(before.settings, after.settings),
     counterparts,

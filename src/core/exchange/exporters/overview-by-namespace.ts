@@ -83,9 +83,8 @@ class Census {
   /** Pods that call no entry are put before the registry as a whole, as in the picture of cards. */
   links(): readonly Link[] {
     const hasRegistry = this.shapes('registry').length > 0;
-    const idle = [...this.pods].filter(
-      (id) => ![...this.wires.values()].some((wire) => wire.from === id && wire.look === 'known'),
-    );
+    const callers = new Set([...this.wires.values()].flatMap(({ from, look }) => (look === 'known' ? [from] : [])));
+    const idle = [...this.pods].filter((id) => !callers.has(id));
     const known = idle.map((id): Link => ({ from: id, to: 'registry', look: 'known', lines: [] }));
     return [...this.drawnLinks(), ...(hasRegistry ? known : [])];
   }

@@ -74,7 +74,7 @@ function changeBlocks({ changes, documents, drawn, sampled }: Comparison, said: 
         said,
       ),
     ),
-    ...documentBlocks(documents),
+    ...documentBlocks(documents, said),
   ];
 }
 
@@ -118,6 +118,17 @@ function cardOf(
         ? [{ type: 'table', caption: 'Decisions that differ', heads: ['At', 'Before', 'After'], rows: hops } as const]
         : []),
     ],
+  };
+}
+
+/** What was said to a resource that differs: what calls make of it may be no change, or none that was traced. */
+function answerCard(sentence: string, said: readonly Said[]): CardBlock {
+  return {
+    type: 'card',
+    mark: 'resource',
+    tone: 'info',
+    title: [...saidSpans(said), sentence],
+    blocks: [{ type: 'facts', items: saidFacts(said) }],
   };
 }
 
@@ -196,8 +207,9 @@ const changeMarks = {
   changed: ['Δ changed', 'info'],
 } as const;
 
-function documentBlocks(documents: Comparison['documents']): readonly Block[] {
+function documentBlocks(documents: Comparison['documents'], said: SaidOf): readonly Block[] {
   if (documents.length === 0) return [];
+  const answered = documents.filter(({ id }) => said.has(id));
   return [
     {
       type: 'table',
@@ -209,5 +221,6 @@ function documentBlocks(documents: Comparison['documents']): readonly Block[] {
         [[code((after ?? before)?.place.file)]],
       ]),
     },
+    ...answered.map(({ id, sentence }) => answerCard(sentence, said.get(id) ?? [])),
   ];
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compareWorkspaces, decisionText, inventoryOf } from '../../../review';
-import { design, entry, snapshotOf } from '../../../testing/review-cases';
+import { design, entry, routes, snapshotOf, to } from '../../../testing/review-cases';
 import { inventorySection } from './inventory-section';
 import { makePacket } from './make-packet';
 
@@ -38,6 +38,19 @@ it('says who answered and when, as far as that is noted', () => {
   const signed = calls.replace('spec: {', `spec: { notes: [${JSON.stringify(note)}],`);
   const { markdown } = makePacket(snapshotOf(signed, a), { today: '2026-03-03', baseline });
   expect(markdown).toContain('  - Accepted: Fine. (Ana, 2026-03-02T14:02:00Z)');
+});
+
+it('shows what was said to a resource that differs, which no call may show', () => {
+  const timed = (timeout: string): string =>
+    routes('shop/a', `[{ timeout: ${timeout}, route: [${to('a.example')}] }]`);
+  const baseline = snapshotOf(a, timed('5s'));
+  const [document] = compareWorkspaces(baseline, snapshotOf(a, timed('1s'))).documents;
+  if (!document) throw new Error('The route differs.');
+  const note = { on: document.key, text: decisionText('refuse', 'Too short.', document) };
+  const noted = design().replace(/spec: .*/, `spec: { notes: [${JSON.stringify(note)}] }`);
+  const { markdown } = makePacket(snapshotOf(a, timed('1s'), noted), { today: '2026-01-01', baseline });
+  expect(markdown).toContain('**Refused** In VirtualService shop/a, spec.http\\[0\\].timeout is 1s (was 5s).');
+  expect(markdown).toContain('  - Refused: Too short.');
 });
 
 it('keeps the lines of a note in the inventory', () => {

@@ -52,7 +52,7 @@ function packetContent(input: PacketInput, options: PacketOptions): PacketConten
   const { baseline, today } = options;
   const comparison = baseline && compareWorkspaces(baseline, input);
   const said = saidByChange(
-    comparison?.changes ?? [],
+    comparison ? [...comparison.changes, ...comparison.documents] : [],
     input.mesh.designs.flatMap(({ notes }) => notes),
   );
   const [rows, findings, promises] = [inventoryOf(input), findingsOf(input), promisesOf(input.mesh)];

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../lists';
-import { isEqual } from '../../../mesh';
+import { isEqual, withoutRemarks } from '../../../mesh';
 import { readResources, type DocumentResource } from '../../../schema';
 import type { SourceFile, Workspace } from '../../../workspace';
 import { streamOf } from '../../../yaml';
@@ -20,7 +20,7 @@ export interface Before {
 export function readBefore({ files }: Workspace): Before {
   const known = groupBy(files.flatMap(resourcesOf), identityOf);
   return {
-    hasSame: (resource) => (known.get(identityOf(resource)) ?? []).some(({ value }) => isEqual(value, resource.value)),
+    hasSame: (resource) => isAmong(known, resource),
     goneFrom: (now) => {
       const there = new Set(now.flatMap(resourcesOf).map(identityOf));
       const gone = [...known].filter(([identity]) => !there.has(identity)).flatMap(([, [first]]) => first ?? []);
@@ -29,17 +29,42 @@ export function readBefore({ files }: Workspace): Before {
   };
 }
 
-/** What is no news to whoever has an earlier state: the identities of the resources of which all that is written here was there and said the same. */
-export function unchangedSince({ files }: Workspace, since: Workspace): ReadonlySet<string> {
-  const before = readBefore(since);
-  const byIdentity = groupBy(files.flatMap(resourcesOf), identityOf);
-  return new Set([...byIdentity].flatMap(([identity, all]) => (all.every(before.hasSame) ? [identity] : [])));
+function isAmong(
+  known: ReadonlyMap<string, readonly Pick<DocumentResource, 'value'>[]>,
+  resource: Omit<DocumentResource, 'path' | 'incomplete'>,
+): boolean {
+  return (known.get(identityOf(resource)) ?? []).some(({ value }) => isEqual(value, resource.value));
 }
 
-/** How many resources are new since an earlier state, no longer there, or say something else. */
+/** What is no news to whoever has an earlier state: the identities of the resources of which all that is written here was there and said the same. */
+export function unchangedSince({ files }: Workspace, since: Workspace): ReadonlySet<string> {
+  return unchangedAmong(files.flatMap(resourcesOf), since.files.flatMap(resourcesOf));
+}
+
+function unchangedAmong(
+  resources: readonly DocumentResource[],
+  since: readonly DocumentResource[],
+): ReadonlySet<string> {
+  const known = groupBy(since, identityOf);
+  const byIdentity = groupBy(resources, identityOf);
+  const same = [...byIdentity].filter(([, all]) => all.every((each) => isAmong(known, each)));
+  return new Set(same.map(([identity]) => identity));
+}
+
+/** How many resources are new since an earlier state, no longer there, or say something else, as a review counts them: without what a team wrote about a design. */
 export function countDiffering(now: Workspace, since: Workspace): number {
-  const all = new Set([...now.files, ...since.files].flatMap(resourcesOf).map(identityOf));
-  return all.size - unchangedSince(now, since).size;
+  const [here, before] = [reviewedIn(now), reviewedIn(since)];
+  const all = new Set([...here, ...before].map(identityOf));
+  return all.size - unchangedAmong(here, before).size;
+}
+
+/** Designs without remarks, and those that hold nothing else left out. */
+function reviewedIn({ files }: Workspace): readonly DocumentResource[] {
+  return files.flatMap(resourcesOf).flatMap((resource) => {
+    if (resource.kind !== 'EgressDesign' || resource.incomplete) return [resource];
+    const value = withoutRemarks(resource.value);
+    return isEqual(value['spec'], {}) ? [] : [{ ...resource, value }];
+  });
 }
 
 /**
