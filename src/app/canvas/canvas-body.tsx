@@ -4,6 +4,7 @@ import { useIsOpening } from '../walked';
 import { whenIdle } from '../when-idle';
 import { pressOnBody } from './body-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
+import { useDrag } from './drag-state';
 import { focusAsker, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';
 import { EmptyState } from './empty-state';
@@ -117,8 +118,15 @@ function useLook(): { readonly className: string; readonly style: CSSProperties 
   const detail = useCanvas((state) => state.detail);
   const isPlacing = useCanvas((state) => state.tool !== null);
   const hand = useCanvas((state) => state.hand);
+  const isDrawing = useDrag((drag) => drag !== null);
   const unzoom = useUnzoom();
-  const names = [detail === 'plate' && 'detail-name', `detail-${detail}`, isPlacing && 'placing', hand && 'is-hand'];
+  const names = [
+    detail === 'plate' && 'detail-name',
+    `detail-${detail}`,
+    isPlacing && 'placing',
+    hand && 'is-hand',
+    isDrawing && 'is-drawing',
+  ];
   return {
     className: ['canvas-body', ...names.filter(Boolean)].join(' '),
     style: { ['--unzoom' as string]: unzoom },
