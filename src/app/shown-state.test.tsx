@@ -44,6 +44,16 @@ describe('what panes show', () => {
     expect(element().textContent).not.toContain('# typed');
   });
 
+  it('is what was put down on the canvas after a frame', async () => {
+    const edits = [{ from: 0, to: 0, insert: '# put down\n' }];
+    act(() => {
+      dispatch({ label: 'Move', origin: 'canvas', files: [{ type: 'edit', path: 'egress.yaml', edits }] }, 'soon');
+    });
+    expect(element().textContent).not.toContain('# put down');
+    await drawn();
+    expect(element().textContent).toContain('# put down');
+  });
+
   it('is what files are called as soon as a new name is undone', () => {
     act(() => {
       dispatch({ label: 'Rename', origin: 'explorer', files: [{ type: 'rename', path: 'egress.yaml', to: 'b.yaml' }] });

@@ -56,11 +56,14 @@ export const getState = store.getState;
 /** Calls a listener at each change of the state; what it returns ends that. */
 export const subscribe = store.subscribe;
 
+/** When panes show a change: at once, or once the frame that shows it where it was made has been drawn. */
+export type Shown = 'now' | 'soon';
+
 /**
  * Makes a change: one step of the history. Answers whether it was made: while another tab edits the design, or where the change was made for
  * text that is no longer there, nothing happens but a notice, and whoever says what was done must not say it.
  */
-export function dispatch(change: Change): boolean {
+export function dispatch(change: Change, when: Shown = change.origin === 'editor' ? 'soon' : 'now'): boolean {
   if (refuseWhileReadOnly()) return false;
   const { snapshot, history } = getState();
   if (!fits(snapshot.workspace, change)) {
@@ -68,7 +71,7 @@ export function dispatch(change: Change): boolean {
     return false;
   }
   const next = record(history, snapshot.workspace, change, performance.now());
-  advance(change, next, change.origin === 'editor');
+  advance(change, next, when);
   return true;
 }
 
@@ -76,7 +79,7 @@ export function dispatch(change: Change): boolean {
 export function undo(): boolean {
   if (refuseWhileReadOnly()) return false;
   const taken = undoStep(getState().history);
-  if (taken) advance(taken.step.inverse, taken.history, true);
+  if (taken) advance(taken.step.inverse, taken.history, 'soon');
   return taken !== undefined;
 }
 
@@ -84,7 +87,7 @@ export function undo(): boolean {
 export function redo(): boolean {
   if (refuseWhileReadOnly()) return false;
   const taken = redoStep(getState().history);
-  if (taken) advance(taken.step.change, taken.history, true);
+  if (taken) advance(taken.step.change, taken.history, 'soon');
   return taken !== undefined;
 }
 
@@ -115,7 +118,8 @@ export function placesOf({ place, also = [] }: Selection): readonly Place[] {
 
 /**
  * A part of the state as a React hook; `pick` must return something that keeps its identity while nothing changed. What is typed in the editor,
- * undone or made again is shown a frame later, with what is selected meanwhile, so that no pane keeps the key waiting; all else at once.
+ * undone or made again, and where a card was dragged to, is shown a frame later, with what is selected meanwhile, so that no pane keeps the key or the
+ * pointer waiting; all else at once.
  */
 export function useApp<T>(pick: (state: AppState) => T): T {
   return useSyncExternalStore(shown.subscribe, () => pick(shown.getState()));
@@ -127,7 +131,7 @@ function refuseWhileReadOnly(): boolean {
   return reason !== null;
 }
 
-function advance(change: Change, history: History, isByKey: boolean): void {
+function advance(change: Change, history: History, when: Shown): void {
   const { snapshot, revision } = getState();
   store.setState({
     snapshot: snapshotAfter(snapshot, change),
@@ -136,7 +140,7 @@ function advance(change: Change, history: History, isByKey: boolean): void {
     revision: revision + 1,
   });
   // Which file is open is known at once: files that come, go or are renamed must not be shown later.
-  if (!isByKey || !change.files.every(({ type }) => type === 'edit')) return show();
+  if (when === 'now' || !change.files.every(({ type }) => type === 'edit')) return show();
   callOff ??= afterFrame(show);
 }
 

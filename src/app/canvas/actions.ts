@@ -6,7 +6,7 @@ import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
 import { addRule, ruleWords, type RuleKind } from '../commands/add-destination-rule';
 import { notify } from '../notices';
-import { dispatch, getState, select } from '../store';
+import { dispatch, getState, select, type Shown } from '../store';
 import { changeWords } from './words/notices';
 
 /** What a toast says; where only the design afterwards tells, from that. */
@@ -16,11 +16,16 @@ type Says = string | ((after: Snapshot) => string);
  * Makes a change and says what was written. `then` is what to select afterwards: the id of a card, a place, or null for nothing. The
  * answer is null when it worked, else the sentence that says why it cannot be made.
  */
-export function attempt(result: ChangeResult, says: Says, then?: string | Place | null): string | null {
+export function attempt(
+  result: ChangeResult,
+  says: Says,
+  then?: string | Place | null,
+  when: Shown = 'now',
+): string | null {
   if (!result.ok) return result.detail;
   if (result.change.files.length === 0) return null;
   // While another tab edits the design nothing is changed, and the page has said so.
-  if (!dispatch(result.change)) return null;
+  if (!dispatch(result.change, when)) return null;
   notify({ tone: 'ok', text: typeof says === 'string' ? says : says(getState().snapshot), undo: true });
   if (then === null) select(null);
   else if (typeof then === 'string') selectNode(then);
@@ -29,8 +34,13 @@ export function attempt(result: ChangeResult, says: Says, then?: string | Place 
 }
 
 /** As `attempt`, for where no form shows the refusal: a toast does. */
-export function perform(result: ChangeResult, says: string, then?: string | Place | null): string | null {
-  const failed = attempt(result, says, then);
+export function perform(
+  result: ChangeResult,
+  says: string,
+  then?: string | Place | null,
+  when: Shown = 'now',
+): string | null {
+  const failed = attempt(result, says, then, when);
   if (failed !== null) notify({ tone: 'error', text: failed });
   return failed;
 }

@@ -85,7 +85,8 @@ function writing(places: Moving['places'], label: string, done: string): Writing
     // A field that is being typed in may be written before it.
     write: () => {
       const now = getState().snapshot;
-      perform(now === snapshot ? result : pinNodes(now, pins, label), done);
+      // The cards stand where they were put down: the other panes have time.
+      perform(now === snapshot ? result : pinNodes(now, pins, label), done, undefined, 'soon');
     },
   };
 }
