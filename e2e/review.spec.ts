@@ -745,6 +745,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const designer = await startDesign(page);
     await designer.run('Compare with');
+    await expect(page.getByRole('button', { name: 'Files or a zip' })).toBeVisible();
     await check(page, 'baseline dialog');
     await page.keyboard.press('Escape');
     await compareWith(page, ...baseline);
