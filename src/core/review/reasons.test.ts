@@ -135,6 +135,21 @@ it('gives all reasons of which each would do alone', () => {
   expect(words).toContain('In Sidecar shop/default, spec.egress[0].hosts is [istio-system/*]');
 });
 
+it('gives a port that is gone beside a Sidecar without which it would still be gone', () => {
+  const two = (more: string): string =>
+    written(
+      'ServiceEntry',
+      'bank/a',
+      `{ hosts: [a.example], ports: [{ number: 80, name: http, protocol: HTTP }${more}], resolution: DNS }`,
+    );
+  const calls = design(['shop/cart', "{ url: 'https://a.example' }"]);
+  const port = ', { number: 443, name: tls, protocol: TLS }';
+  const before = [two(port), calls, sidecar('REGISTRY_ONLY', './*, bank/*')];
+  const words = said(before, [two(''), calls, sidecar('REGISTRY_ONLY', './*')]);
+  expect(words).toContain('In ServiceEntry bank/a, spec.ports[1] is gone.');
+  expect(words).toContain('In Sidecar shop/default, spec.egress[0].hosts is [./*] (was [./*, bank/*]).');
+});
+
 it('gives the outbound policy as no reason of what an entry makes known', () => {
   const open = design(['shop/cart', "{ url: 'http://a.example' }"]).replace('REGISTRY_ONLY', 'ALLOW_ANY');
   expect(said([open], [api, open.replace('ALLOW_ANY', 'REGISTRY_ONLY')])).toMatch(

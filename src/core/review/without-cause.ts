@@ -11,48 +11,74 @@ import {
 } from '../mesh';
 import { valueAt } from '../yaml';
 import type { Cause } from './causes';
+import type { Traces } from './choices';
 import { destinationsOf } from './destinations';
 import { isSentOn } from './differences-reach';
+import type { Topic } from './mattering-paths';
 
-/** So many causes are taken out of a proposal: each makes a mesh of its own. */
-const mostTakenOut = 40;
+/** So many states without some causes of the proposal are tried: each is a mesh of its own. */
+const mostTried = 60;
 
 /**
- * Tells of the causes of a change those that it rests on: without one of them the call would do something else in the proposal than it does. Where no single one is
- * needed, be it that each suffices, all are given; and `isToldBeside` says that something else is given as a reason, so that none need be.
+ * Tells of the causes of a change those that it rests on. A cause is left out where the call does the same without it, with the others as well as without them. Where
+ * no single one is needed, be it that each suffices, all are given; and `isToldBeside` says that something else is given as a reason, so that none need be.
  */
 export function neededAmong(
   proposal: Mesh,
-): (causes: readonly Cause[], after: Trace | undefined, isToldBeside: boolean) => readonly Cause[] {
-  const meshes = new Map<object, Mesh | undefined>();
-  const without = (cause: Cause): Mesh | undefined => {
-    const old = cause.before?.resource;
-    const now = cause.after?.resource;
-    const key = now ?? old;
-    if (key === undefined) return undefined;
-    if (!meshes.has(key) && meshes.size < mostTakenOut) meshes.set(key, withResource(proposal, now, old));
+): (causes: readonly Cause[], topics: readonly Topic[], traces: Traces, isToldBeside: boolean) => readonly Cause[] {
+  const without = withoutCauses(proposal);
+  return (causes, topics, traces, isToldBeside) => {
+    const { after } = traces;
+    const alone = causes.filter((cause, index) => causes.findIndex((each) => isOfOne(each, cause)) === index);
+    if (after === undefined || alone.length < (isToldBeside ? 1 : 2)) return causes;
+    const does = deedsIn(topics, traces);
+    const doneWithout = (some: readonly Cause[]): unknown => {
+      const mesh = without(some);
+      const trace = mesh && traceIn(mesh, proposal, after);
+      return trace && does(trace);
+    };
+    const isIdle = (cause: Cause): boolean => isEqual(doneWithout([cause]), does(after));
+    const needed = alone.filter((cause) => !isIdle(cause));
+    if (needed.length === alone.length || (needed.length === 0 && !isToldBeside)) return causes;
+    const rest = doneWithout(needed);
+    if (rest === undefined || !isEqual(rest, doneWithout(alone))) return causes;
+    return causes.filter((cause) => needed.some((each) => isOfOne(each, cause)));
+  };
+}
+
+/** The proposal with some causes as they are in the baseline; undefined once too many were asked for. */
+function withoutCauses(proposal: Mesh): (causes: readonly Cause[]) => Mesh | undefined {
+  const ids = new Map<object, number>();
+  const idOf = (cause: Cause): number => {
+    const resource = resourceOf(cause) ?? cause;
+    const id = ids.get(resource) ?? ids.size;
+    ids.set(resource, id);
+    return id;
+  };
+  const meshes = new Map<string, Mesh | undefined>();
+  return (causes) => {
+    const key = causes.map(idOf).sort().join();
+    if (!meshes.has(key) && meshes.size < mostTried) {
+      const take = (mesh: Mesh | undefined, { before, after }: Cause): Mesh | undefined =>
+        mesh && withResource(mesh, after?.resource, before?.resource);
+      meshes.set(key, causes.reduce<Mesh | undefined>(take, proposal));
+    }
     return meshes.get(key);
   };
-  return (causes, after, isToldBeside) => {
-    const resources = new Set(causes.map(resourceOf));
-    if (after === undefined || resources.size < (isToldBeside ? 1 : 2)) return causes;
-    const deeds = deedsOf(after);
-    const idle = new Set(
-      causes
-        .filter((cause) => {
-          const mesh = without(cause);
-          const trace = mesh && traceIn(mesh, proposal, after);
-          return trace !== undefined && isEqual(deedsOf(trace), deeds);
-        })
-        .map(resourceOf),
-    );
-    if (idle.size === resources.size && !isToldBeside) return causes;
-    return causes.filter((cause) => !idle.has(resourceOf(cause)));
-  };
+}
+
+function isOfOne(a: Cause, b: Cause): boolean {
+  return resourceOf(a) === resourceOf(b);
 }
 
 function resourceOf({ before, after }: Cause): object | undefined {
   return after?.resource ?? before?.resource;
+}
+
+/** What a call does, as far as a change is about it: of one that is sent on no longer, or at last, whether it is. */
+function deedsIn(topics: readonly Topic[], { before, after }: Traces): (trace: Trace) => unknown {
+  const isOfReach = topics.every((topic) => topic === 'reach');
+  return isOfReach && isSentOn(before) !== isSentOn(after) ? isSentOn : deedsOf;
 }
 
 /** The same call in another mesh; undefined where its workload is not there. */
