@@ -24,7 +24,7 @@ spec:
 `;
 const hidden = design.replace('resolution: DNS\n', 'resolution: DNS\n  exportTo: [bank]\n');
 const sentence =
-  'shop/cart can no longer reach api.cards.example:443 (now refused: the sidecar does not know the host). In ServiceEntry shop/cards, spec.exportTo is [bank] (was unset). ServiceEntry shop/cards has a new warning, not-exported-home: Pods in shop that call api.cards.example do not see this ServiceEntry: exportTo names bank and not their namespace. Add "." to the list.';
+  'shop/cart can no longer reach api.cards.example:443 (now refused: the sidecar knows no such host and port). In ServiceEntry shop/cards, spec.exportTo is [bank] (was unset). ServiceEntry shop/cards has a new warning, not-exported-home: Pods in shop that call api.cards.example do not see this ServiceEntry: exportTo names bank and not their namespace. Add "." to the list.';
 
 const folder = folderPerTest();
 

@@ -1,6 +1,7 @@
-import { Fragment, Suspense, useEffect, useRef, type ComponentType } from 'react';
+import { Fragment, Suspense, useEffect, useRef, type ComponentType, type KeyboardEvent } from 'react';
 import type { ComparisonReport, ReportedDocument } from '../../core/review';
 import { changesOf, reviewSigns, setReview, useReview, type ReviewState } from '../review-state';
+import { focusAnswer } from '../review-walk';
 import { Breakable, KindGlyph } from '../widgets';
 import { Answered } from './answered';
 import { DecideForm } from './decide-form';
@@ -28,7 +29,11 @@ export function DocumentDiffs(props: {
   if (!shown) return <p className="pane-idle">{documentsWords.none}</p>;
   return (
     <div className="review-columns">
-      <ul className="review-list review-documents" aria-label={documentsWords.label}>
+      <ul
+        className="review-list review-documents"
+        aria-label={documentsWords.label}
+        onKeyDown={(event) => walkDocuments(event, documents, shown)}
+      >
         {documents.map((each) => (
           <li key={each.id}>
             <DocumentRow document={each} shown={each === shown} onPick={() => setReview({ document: each.id })} />
@@ -48,6 +53,23 @@ export function DocumentDiffs(props: {
       </div>
     </div>
   );
+}
+
+/** Arrows walk the list, which is one stop of the Tab key, and Enter leads to the answer. */
+function walkDocuments(
+  event: KeyboardEvent<HTMLElement>,
+  documents: readonly ReportedDocument[],
+  shown: ReportedDocument,
+): void {
+  const index = documents.indexOf(shown);
+  const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: documents.length - 1 }[event.key];
+  const document = documents[event.key === 'Enter' ? index : (next ?? -1)];
+  if (!document) return;
+  event.preventDefault();
+  setReview({ document: document.id });
+  // At once, so that the next key is not one for the list.
+  if (event.key === 'Enter') return focusAnswer();
+  event.currentTarget.querySelectorAll<HTMLElement>('.review-change')[documents.indexOf(document)]?.focus();
 }
 
 /** The key of the document that decides the change which is looked at, and differs. */
@@ -75,6 +97,7 @@ function DocumentRow(props: {
       className="review-change review-document"
       aria-current={props.shown ? 'true' : undefined}
       data-autofocus={props.shown ? true : undefined}
+      tabIndex={props.shown ? 0 : -1}
       onClick={props.onPick}
     >
       <span className={`review-word review-word-${change}`}>
@@ -82,10 +105,10 @@ function DocumentRow(props: {
         <span className="spoken-only">{documentsWords.changes[change]}</span>
       </span>
       <KindGlyph kind={(after ?? before)?.kind ?? ''} size={18} />
-      <Answered id={id} />
       <span className="review-key" title={key}>
         <Key text={key} />
       </span>
+      <Answered id={id} />
       {textOnly && (
         <span className="chip chip-small" title={documentsWords.textOnlyMeaning}>
           {documentsWords.textOnly}

@@ -19,7 +19,7 @@ import { stopReview } from './start-review';
 export function endReview(): void {
   const review = getReview();
   const isBegun = review.said.size > 0 && !getSession().looking;
-  if ((isBegun && openChanges() > 0) || unwrittenAnswers(review).length > 0) openDialog('end-review');
+  if ((isBegun && leftOpen(review).open > 0) || unwrittenAnswers(review).length > 0) openDialog('end-review');
   else leaveReview();
 }
 
@@ -48,10 +48,25 @@ export function goOnAnswering(change: Answerable): void {
   setReview({ answering: true });
 }
 
-/** How many changes nobody has decided. */
-export function openChanges(): number {
-  const review = getReview();
-  return changesOf(review).filter(({ id }) => decisionIn(review.said.get(id)) === undefined).length;
+/** How many changes of behaviour nobody has decided. */
+export function openChanges(review: ReviewState): number {
+  return openOf(review, changesOf(review));
+}
+
+/** How many resources that differ nobody has decided. */
+export function openDocuments(review: ReviewState): number {
+  return openOf(review, review.comparison?.documents ?? []);
+}
+
+/** How many of how many changes nobody has decided: those of behaviour, and the resources as well where one of them was answered. */
+export function leftOpen(review: ReviewState): { readonly open: number; readonly all: number } {
+  const documents = review.comparison?.documents ?? [];
+  const counted = documents.some(({ id }) => review.said.has(id)) ? answerablesOf(review) : changesOf(review);
+  return { open: openOf(review, counted), all: counted.length };
+}
+
+function openOf({ said }: ReviewState, answerables: readonly Answerable[]): number {
+  return answerables.filter(({ id }) => decisionIn(said.get(id)) === undefined).length;
 }
 
 /** Ends the review. Where the focus was in it, it goes to what lies beside. */

@@ -6,7 +6,7 @@ import { acceptLow, openLow } from './accept-low';
 import { ChangeDetail } from './change-detail';
 import { ChangeList } from './change-list';
 import { DocumentDiffs, type DiffProps } from './document-diffs';
-import { openChanges } from './end-review';
+import { openChanges, openDocuments } from './end-review';
 import { ReviewerField } from './reviewer-field';
 import './review.css';
 import { decideWords, gapWords, reviewPanelWords } from './words';
@@ -22,6 +22,7 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
   const chosen = useReview((review) => review.shown);
   const status = useReview((review) => review.work.status);
   const open = useReview(openChanges);
+  const openTexts = useReview(openDocuments);
   if (!comparison) return <p className="pane-idle">{reviewPanelWords.waiting[status]}</p>;
   const shown = chosen ?? shownFirst(comparison);
   return (
@@ -34,7 +35,7 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
             onPress={() => setReview({ shown: 'behaviour' })}
           />
           <Choice
-            title={reviewPanelWords.text(comparison.documents.length)}
+            title={reviewPanelWords.text(openTexts, comparison.documents.length)}
             pressed={shown === 'text'}
             onPress={() => setReview({ shown: 'text' })}
           />

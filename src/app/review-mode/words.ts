@@ -49,7 +49,7 @@ export const reviewPanelWords = {
   shownLabel: 'Shown of the review',
   /** As the bar counts them: what is open, of all. */
   behaviour: (open: number, count: number) => `Behaviour ${openOf(open, count)}`,
-  text: (count: number) => `Text ${digits(count)}`,
+  text: (open: number, count: number) => `Text ${openOf(open, count)}`,
   waiting: {
     idle: 'Both states are being compared.',
     working: 'Both states are being compared.',
@@ -193,7 +193,8 @@ export function summaryWords(
     ...risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${digits(ofRisk(risk))} ${risk}`] : [])),
     ...(decided.length > 0 ? [decidedWords(decided)] : []),
     ...(drawn === 'calls' ? [] : [untraced[drawn]]),
-    resourceWords(documents, said),
+    changedWords(documents),
+    ...answeredWords(documents, said),
   ].join(' · ');
 }
 
@@ -219,12 +220,15 @@ const untraced: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
   assumed: 'no call is drawn, so pods are assumed',
 };
 
-function resourceWords(
-  documents: readonly Pick<ReportedDocument, 'id' | 'textOnly'>[],
+/** `2 resources answered (1 refused)`; nothing where none is. */
+function answeredWords(
+  documents: readonly Pick<ReportedDocument, 'id'>[],
   said: ReviewState['said'],
-): string {
-  const refused = documents.filter(({ id }) => decisionIn(said.get(id)) === 'refused').length;
-  return `${changedWords(documents)}${refused > 0 ? ` (${digits(refused)} refused)` : ''}`;
+): readonly string[] {
+  const answers = documents.flatMap(({ id }) => decisionIn(said.get(id)) ?? []);
+  const refused = answers.filter((each) => each === 'refused').length;
+  if (answers.length === 0) return [];
+  return [`${counted(answers.length, 'resource')} answered${refused > 0 ? ` (${digits(refused)} refused)` : ''}`];
 }
 
 function changedWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {

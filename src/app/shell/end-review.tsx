@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { closeDialog, openDialog } from '../dialogs';
-import { goOnAnswering, leaveReview, openChanges, unwrittenAnswers } from '../review-mode';
-import { changesOf, getReview, useReview } from '../review-state';
+import { goOnAnswering, leaveReview, leftOpen, unwrittenAnswers } from '../review-mode';
+import { getReview, useReview } from '../review-state';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { endReviewWords } from './words/end-review';
 
 /** Asks before a review ends of which some changes are answered and some are not, or in which an answer is typed that nobody has written. */
 export default function EndReview(): React.JSX.Element {
-  const all = useReview(changesOf).length;
-  const open = useReview(openChanges);
+  const all = useReview((review) => leftOpen(review).all);
+  const open = useReview((review) => leftOpen(review).open);
   const isBegun = useReview(({ said }) => said.size > 0);
   const unwritten = unwrittenAnswers(getReview());
   const change = unwritten[0]?.change;

@@ -41,7 +41,7 @@ spec:
 describe('pods that are assumed where nobody draws one', () => {
   it('lose a port of an entry', () => {
     expect(said([partner(two), closed], [partner(one), closed])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
     );
   });
 
@@ -56,7 +56,7 @@ describe('pods that are assumed where nobody draws one', () => {
     const lines = said([partner(two), pods('cart')], [partner(one), pods('basket')]).split('\n');
     expect(lines.filter((each) => each.includes('reach-lost'))).toMatchInlineSnapshot(`
       [
-        "medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no pod that both sides draw calls it. In ServiceEntry shop/partner, spec.ports[1] is gone.",
+        "medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no pod that both sides draw calls it. In ServiceEntry shop/partner, spec.ports[1] is gone.",
         "low reach-lost: shop/cart no longer calls api.partner.example:8443 (there is no such workload any more).",
       ]
     `);
@@ -74,33 +74,33 @@ describe('pods that are assumed where nobody draws one', () => {
   it('are those of a namespace where the others never saw it', () => {
     const own = ", exportTo: ['.']";
     expect(said([partner(two, own), closed], [partner(one, own), closed])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in shop can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in shop can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
     );
   });
 
   it('are all but those to whom an entry is still exported', () => {
     expect(said([partner(one), closed], [partner(one, ", exportTo: ['.', bank]"), closed])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace but bank and shop can no longer reach api.partner.example:443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.exportTo is [., bank] (was unset)."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace but bank and shop can no longer reach api.partner.example:443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.exportTo is [., bank] (was unset)."`,
     );
   });
 
   it('are of a namespace that has a Sidecar', () => {
     const [wide, narrow] = ["'*/*'", "'./*'"].map((hosts) => sidecar('bank/default', hosts)) as [string, string];
     expect(said([partner(one), closed, wide], [partner(one), closed, narrow])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in bank can no longer reach api.partner.example:443 (now refused: the sidecar does not know the host); no such call is drawn. In Sidecar bank/default, spec.egress[0].hosts[0] is ./* (was */*)."`,
+      `"medium reach-lost: Pods with a sidecar in bank can no longer reach api.partner.example:443 (now refused: the sidecar knows no such host and port); no such call is drawn. In Sidecar bank/default, spec.egress[0].hosts[0] is ./* (was */*)."`,
     );
     expect(said([partner(two), closed, narrow], [partner(one), closed, narrow])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace but bank can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace but bank can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
     );
   });
 
   it('have the labels that a Sidecar selects', () => {
     const selecting = sidecar('shop/cart', "'bank/*'", cart);
     expect(said([partner(one), closed], [partner(one), closed, selecting])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar and the label app: cart in shop can no longer reach api.partner.example:443 (now refused: the sidecar does not know the host); no such call is drawn. Sidecar shop/cart is new."`,
+      `"medium reach-lost: Pods with a sidecar and the label app: cart in shop can no longer reach api.partner.example:443 (now refused: the sidecar knows no such host and port); no such call is drawn. Sidecar shop/cart is new."`,
     );
     expect(said([partner(two), closed, selecting], [partner(one), closed, selecting])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace (other than those labelled app: cart in shop) can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace (other than those labelled app: cart in shop) can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
     );
   });
 
@@ -124,7 +124,7 @@ describe('pods that are assumed where nobody draws one', () => {
     const ambient = namespace('bank', 'istio.io/dataplane-mode: ambient');
     expect(said([partner(two), closed, ambient], [partner(one), closed, ambient])).toMatchInlineSnapshot(`
       "medium reach-lost: Pods in ambient mode in bank can no longer reach api.partner.example:8443 (now not delivered: ztunnel has no way to it); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone.
-      medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar does not know the host); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."
+      medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."
     `);
   });
 
@@ -134,7 +134,7 @@ describe('pods that are assumed where nobody draws one', () => {
       string,
     ];
     expect(said([partner(one), closed, on], [partner(one), closed, off])).toMatchInlineSnapshot(`
-      "high reach-gained: Pods in bank can now reach hosts that nothing defines (was refused: the sidecar does not know the host); no such call is drawn. The pod has no sidecar, and ztunnel does not carry its traffic.
+      "high reach-gained: Pods in bank can now reach hosts that nothing defines (was refused: the sidecar knows no such host and port); no such call is drawn. The pod has no sidecar, and ztunnel does not carry its traffic.
       low path-changed: Calls from pods in bank to api.partner.example:443 leave past every proxy, as the app sends them (went through the sidecar); no such call is drawn. The pod has no sidecar, and ztunnel does not carry its traffic."
     `);
   });
@@ -143,7 +143,7 @@ describe('pods that are assumed where nobody draws one', () => {
     const open = closed.replace('REGISTRY_ONLY', 'ALLOW_ANY');
     const own = partner(one, ", exportTo: ['.']");
     expect(said([own, open], [own, closed])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach hosts that nothing defines (now refused: the sidecar does not know the host); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY)."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach hosts that nothing defines (now refused: the sidecar knows no such host and port); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY)."`,
     );
   });
 
@@ -262,7 +262,7 @@ describe('pods that are assumed where nobody draws one', () => {
     const ambient = closed.replace('{ outbound', '{ dataPlane: ambient, outbound');
     const kept = namespace('bank', 'istio-injection: enabled');
     expect(said([partner(one), closed, kept], [partner(one), ambient, kept])).toMatchInlineSnapshot(`
-      "high reach-gained: Pods in any namespace but bank can now reach hosts that nothing defines (was refused: the sidecar does not know the host); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar).
+      "high reach-gained: Pods in any namespace but bank can now reach hosts that nothing defines (was refused: the sidecar knows no such host and port); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar).
       low path-changed: Calls from pods in any namespace but bank to api.partner.example:443 go through ztunnel (went through the sidecar); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar)."
     `);
   });

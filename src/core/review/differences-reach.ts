@@ -29,12 +29,12 @@ export function reachDifferences(pair: CallPair, reasons: Reasons): readonly Dif
   return [];
 }
 
-/** What a workload gets in place of a connection: `refused with 502: the sidecar does not know the host`. */
+/** What a workload gets in place of a connection: `refused with 502: the sidecar knows no such host and port`. */
 export function refusalWords({ outcome, via, response }: Pick<Trace, 'outcome' | 'via' | 'response'>): string {
   const got = response?.code === null || response?.code === undefined ? '' : ` with ${response.code}`;
   switch (outcome) {
     case 'blackhole':
-      return `refused${got}: ${proxyWords[via]} does not know the host`;
+      return `refused${got}: ${proxyWords[via]} knows no such host and port`;
     case 'unresolved':
       return 'unresolved: the name has no address';
     case 'blocked':

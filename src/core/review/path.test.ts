@@ -200,7 +200,7 @@ describe('the path of a call', () => {
 
   it('goes by ztunnel', () => {
     expect(said([api, drawn], [api, drawn.replace('mesh: {', 'mesh: { dataPlane: ambient,')])).toMatchInlineSnapshot(`
-      "high reach-gained: shop/cart can now reach hosts that nothing defines (was refused: the sidecar does not know the host); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar).
+      "high reach-gained: shop/cart can now reach hosts that nothing defines (was refused: the sidecar knows no such host and port); no such call is drawn. The mesh’s dataPlane is ambient (was sidecar).
       medium path-changed: Calls from shop/cart to a.example:80/x go through ztunnel (went through the sidecar). The mesh’s dataPlane is ambient (was sidecar).
       medium rule-changed: Calls from shop/cart to a.example:80/x are carried as bytes (were read as HTTP). The mesh’s dataPlane is ambient (was sidecar)."
     `);

@@ -48,7 +48,7 @@ describe('promises', () => {
 
   it('were broken before', () => {
     expect(said([api, promising], [api, promising, other])).toMatchInlineSnapshot(
-      `"high reach-gained: shop/cart can now reach b.example:80 (was refused with 502: the sidecar does not know the host); no such call is drawn. ServiceEntry shop/b is new."`,
+      `"high reach-gained: shop/cart can now reach b.example:80 (was refused with 502: the sidecar knows no such host and port); no such call is drawn. ServiceEntry shop/b is new."`,
     );
   });
 

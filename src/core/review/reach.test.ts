@@ -14,13 +14,13 @@ function drawnBy(names: readonly string[]): string {
 describe('reach', () => {
   it('is gained by an entry', () => {
     expect(said([drawn], [api, drawn])).toMatchInlineSnapshot(
-      `"high reach-gained: shop/cart can now reach a.example:80/x (was refused: the sidecar does not know the host). ServiceEntry shop/a is new."`,
+      `"high reach-gained: shop/cart can now reach a.example:80/x (was refused: the sidecar knows no such host and port). ServiceEntry shop/a is new."`,
     );
   });
 
   it('is lost without one', () => {
     expect(said([api, drawn], [drawn])).toMatchInlineSnapshot(
-      `"high reach-lost: shop/cart can no longer reach a.example:80/x (now refused: the sidecar does not know the host). ServiceEntry shop/a is gone."`,
+      `"high reach-lost: shop/cart can no longer reach a.example:80/x (now refused: the sidecar knows no such host and port). ServiceEntry shop/a is gone."`,
     );
   });
 
@@ -28,7 +28,7 @@ describe('reach', () => {
     expect(
       said([api, drawn], [api, written('Sidecar', 'shop/default', '{ egress: [{ hosts: [./x.example] }] }'), drawn]),
     ).toMatchInlineSnapshot(
-      `"high reach-lost: shop/cart can no longer reach a.example:80/x (now refused: the sidecar does not know the host). Sidecar shop/default is new."`,
+      `"high reach-lost: shop/cart can no longer reach a.example:80/x (now refused: the sidecar knows no such host and port). Sidecar shop/default is new."`,
     );
   });
 
@@ -80,13 +80,13 @@ describe('reach', () => {
 
   it('of workloads of which the baseline has none', () => {
     expect(said([api], [api, drawn])).toMatchInlineSnapshot(
-      `"medium reach-lost: shop/cart can no longer reach hosts that nothing defines (now refused: the sidecar does not know the host); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was not stated; Istio’s default is ALLOW_ANY)."`,
+      `"medium reach-lost: shop/cart can no longer reach hosts that nothing defines (now refused: the sidecar knows no such host and port); no such call is drawn. The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was not stated; Istio’s default is ALLOW_ANY)."`,
     );
   });
 
   it('of several workloads and paths is one sentence', () => {
     expect(said([drawnBy(['cart', 'job', 'mail'])], [api, drawnBy(['cart', 'job', 'mail'])])).toMatchInlineSnapshot(
-      `"high reach-gained: shop/cart, shop/job and shop/mail can now reach a.example:80 (/x and /y) (was refused: the sidecar does not know the host). ServiceEntry shop/a is new."`,
+      `"high reach-gained: shop/cart, shop/job and shop/mail can now reach a.example:80 (/x and /y) (was refused: the sidecar knows no such host and port). ServiceEntry shop/a is new."`,
     );
   });
 
@@ -94,7 +94,7 @@ describe('reach', () => {
     expect(
       said([drawnBy(['a', 'b', 'c', 'd', 'e', 'f', 'g'])], [api, drawnBy(['a', 'b', 'c', 'd', 'e', 'f', 'g'])]),
     ).toMatchInlineSnapshot(
-      `"high reach-gained: shop/a, shop/b, shop/c, shop/d and 3 more workloads can now reach a.example:80 (/x and /y) (was refused: the sidecar does not know the host). ServiceEntry shop/a is new."`,
+      `"high reach-gained: shop/a, shop/b, shop/c, shop/d and 3 more workloads can now reach a.example:80 (/x and /y) (was refused: the sidecar knows no such host and port). ServiceEntry shop/a is new."`,
     );
   });
 
@@ -120,13 +120,13 @@ describe('reach', () => {
     expect(
       said([api, drawn], [api, entry('shop/w', '*.partner.example', 'resolution: NONE'), drawn]),
     ).toMatchInlineSnapshot(
-      `"high reach-gained: shop/cart can now reach *.partner.example:80 (was refused with 502: the sidecar does not know the host); no such call is drawn. ServiceEntry shop/w is new."`,
+      `"high reach-gained: shop/cart can now reach *.partner.example:80 (was refused with 502: the sidecar knows no such host and port); no such call is drawn. ServiceEntry shop/w is new."`,
     );
   });
 
   it('of any other host', () => {
     expect(said([api, drawn], [api, drawn.replace('REGISTRY_ONLY', 'ALLOW_ANY')])).toMatchInlineSnapshot(
-      `"high reach-gained: shop/cart can now reach hosts that nothing defines (was refused: the sidecar does not know the host); no such call is drawn. The mesh’s outboundTrafficPolicy is ALLOW_ANY (was REGISTRY_ONLY)."`,
+      `"high reach-gained: shop/cart can now reach hosts that nothing defines (was refused: the sidecar knows no such host and port); no such call is drawn. The mesh’s outboundTrafficPolicy is ALLOW_ANY (was REGISTRY_ONLY)."`,
     );
   });
 

@@ -90,10 +90,10 @@ describe('many calls that nobody draws', () => {
 
   it('are told one by one where there are few reasons', () => {
     expect(said([drawn], [...hosts.slice(0, 3), drawn])).toMatchInlineSnapshot(`
-      "high reach-gained: shop/cart and shop/job can now reach h0.many.example:80 (was refused: the sidecar does not know the host); no such call is drawn. ServiceEntry shop/h0 is new.
-      high reach-gained: shop/cart and shop/job can now reach h1.many.example:80 (was refused: the sidecar does not know the host); no such call is drawn. ServiceEntry shop/h1 is new.
-      high reach-gained: shop/cart and shop/job can now reach h2.many.example:80 (was refused: the sidecar does not know the host); no such call is drawn. ServiceEntry shop/h2 is new.
-      medium rule-changed: Calls from shop/cart to a.example:80 still do not get out: refused with 502: the sidecar does not know the host (was refused: the sidecar does not know the host). No service and no VirtualService that the proxy knows has host a.example on port 80. Under REGISTRY_ONLY Envoy answers 502."
+      "high reach-gained: shop/cart and shop/job can now reach h0.many.example:80 (was refused: the sidecar knows no such host and port); no such call is drawn. ServiceEntry shop/h0 is new.
+      high reach-gained: shop/cart and shop/job can now reach h1.many.example:80 (was refused: the sidecar knows no such host and port); no such call is drawn. ServiceEntry shop/h1 is new.
+      high reach-gained: shop/cart and shop/job can now reach h2.many.example:80 (was refused: the sidecar knows no such host and port); no such call is drawn. ServiceEntry shop/h2 is new.
+      medium rule-changed: Calls from shop/cart to a.example:80 still do not get out: refused with 502: the sidecar knows no such host and port (was refused: the sidecar knows no such host and port). No service and no VirtualService that the proxy knows has host a.example on port 80. Under REGISTRY_ONLY Envoy answers 502."
     `);
   });
 

@@ -37,22 +37,32 @@ function question({ rows, comparison, said }: Facts): string {
   const by =
     changes.length === 0 ? 'no change of behaviour' : `${count(changes.length, 'change')} of behaviour, ${risky}`;
   const untraced = untracedWords(drawn);
+  const answers = documentAnswers(comparison, said);
   if (untraced !== undefined && changes.length === 0)
-    return `Accept this proposal, in a design of ${reach}? ${untraced} ${documentsWords(comparison)}`;
-  return `Accept this proposal? It makes ${by}, in a design of ${reach}.${decidedWords(comparison, said)}${untraced === undefined ? '' : ` ${untraced}`}`;
+    return `Accept this proposal, in a design of ${reach}? ${untraced} ${documentsWords(comparison)}${answers}`;
+  return `Accept this proposal? It makes ${by}, in a design of ${reach}.${decidedWords(comparison, said)}${answers}${untraced === undefined ? '' : ` ${untraced}`}`;
 }
 
 /** ` 2 decided: 1 accepted, 1 refused; 25 open.` */
 function decidedWords({ changes }: Comparison, said: SaidOf): string {
   const decided = changes.flatMap(({ id }) => decisionIn(said.get(id)) ?? []);
   if (decided.length === 0) return '';
+  const open = changes.length - decided.length;
+  return ` ${digits(decided.length)} decided: ${partsOf(decided)}; ${open === 0 ? 'none' : digits(open)} open.`;
+}
+
+/** ` Of the resources that differ 2 accepted, 1 refused.` */
+function documentAnswers({ documents }: Comparison, said: SaidOf): string {
+  const decided = documents.flatMap(({ id }) => decisionIn(said.get(id)) ?? []);
+  return decided.length === 0 ? '' : ` Of the resources that differ ${partsOf(decided)}.`;
+}
+
+function partsOf(decided: readonly ('accepted' | 'refused')[]): string {
   const of = (decision: 'accepted' | 'refused'): string => {
     const number = decided.filter((each) => each === decision).length;
     return number === 0 ? '' : `${digits(number)} ${decision}`;
   };
-  const parts = [of('accepted'), of('refused')].filter((each) => each !== '').join(', ');
-  const open = changes.length - decided.length;
-  return ` ${digits(decided.length)} decided: ${parts}; ${open === 0 ? 'none' : digits(open)} open.`;
+  return [of('accepted'), of('refused')].filter((each) => each !== '').join(', ');
 }
 
 function documentsWords({ documents }: Comparison): string {
