@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Designer } from './designer';
+import { Designer, lineOf } from './designer';
 
 const egress = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -40,6 +40,33 @@ test('Escape calls off the drag of a card, and a double click beside its name ed
   await expect(designer.canvas.getByRole('textbox', { name: 'hosts' })).toBeFocused();
   await page.keyboard.press('Escape');
   expect(await designer.yaml('egress.yaml')).toBe(egress);
+});
+
+test('handles stand at the rows that there are, also after two ports had one number', async ({ page }) => {
+  const rule =
+    '---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: api, namespace: shop}\nspec:\n  host: api.example.com\n';
+  const twice = egress.replace('  resolution', '  - {number: 443, name: tls, protocol: TLS}\n  resolution') + rule;
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: twice });
+  await designer.selectNode('ServiceEntry shop/api');
+  const handles = designer.canvas.locator('[data-connect]');
+  await expect(handles).toHaveCount(7);
+
+  await designer.caretAtEndOf(lineOf(twice, '443, name: https'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- {number: 80, name: http, protocol: HTTP}');
+  await expect(handles).toHaveCount(9);
+
+  await designer.caretAtEndOf(lineOf(twice, '  host: api') + 1);
+  await expect(designer.field('host')).toBeVisible();
+  await page.keyboard.type('X');
+  await designer.undo();
+  await designer.redo();
+  await page.mouse.move(4, 4);
+  const loose = designer.node('DestinationRule shop/api');
+  await expect(loose).toBeVisible();
+  await expect(designer.canvas.locator('[data-connect][data-part^="rule:"]')).toHaveCount(0);
+  await expect(handles).toHaveCount(1);
 });
 
 test('a pod can be put down where the legend lies', async ({ page }) => {
