@@ -69,6 +69,20 @@ test('handles stand at the rows that there are, also after two ports had one num
   await expect(handles).toHaveCount(1);
 });
 
+test('a form that is higher than the canvas scrolls inside, above the palette', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 430 });
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'design.yaml', text: design });
+  await expect(designer.node('Workload shop/cart')).toBeVisible();
+  const canvas = await designer.canvas.boundingBox();
+  await designer.dragTool('Pod', { x: (canvas?.x ?? 0) + 200, y: (canvas?.y ?? 0) + 120 });
+  const form = designer.form('Draw a pod');
+  await expect(form.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
+  const [box, tools] = [await form.boundingBox(), await page.locator('.canvas-palette').boundingBox()];
+  expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(tools?.y ?? 0);
+  expect(await form.evaluate((each) => each.scrollHeight > each.clientHeight)).toBe(true);
+});
+
 test('a pod can be put down where the legend lies', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'design.yaml', text: design });
