@@ -105,8 +105,9 @@ it.each([
     spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: '${url}' }] }] }
     ${documents}
   `;
-  const [[call, trace] = []] = tracesOf(snapshot.mesh);
-  if (!call || !trace) throw new Error('no call');
+  const [traced] = tracesOf(snapshot.mesh);
+  if (!traced) throw new Error('no call');
+  const [call, trace] = traced;
   const reached = entriesReached(trace).map(({ entry, port }) => ({ entry: entry.resource.place, port: port.number }));
   const drawn = treadOn(topologyOf(snapshot), { from: call.place, stops: [], ends: [], reached, undrawn: null });
   expect([...(drawn?.focused ?? [])]).toEqual(expect.arrayContaining(ends));
