@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Designer } from './designer';
+import { Designer, lineOf } from './designer';
 
 const egress = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -40,6 +40,47 @@ test('Escape calls off the drag of a card, and a double click beside its name ed
   await expect(designer.canvas.getByRole('textbox', { name: 'hosts' })).toBeFocused();
   await page.keyboard.press('Escape');
   expect(await designer.yaml('egress.yaml')).toBe(egress);
+});
+
+test('handles stand at the rows that there are, also after two ports had one number', async ({ page }) => {
+  const rule =
+    '---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: api, namespace: shop}\nspec:\n  host: api.example.com\n';
+  const twice = egress.replace('  resolution', '  - {number: 443, name: tls, protocol: TLS}\n  resolution') + rule;
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: twice });
+  await designer.selectNode('ServiceEntry shop/api');
+  const handles = designer.canvas.locator('[data-connect]');
+  await expect(handles).toHaveCount(7);
+
+  await designer.caretAtEndOf(lineOf(twice, '443, name: https'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- {number: 80, name: http, protocol: HTTP}');
+  await expect(handles).toHaveCount(9);
+
+  await designer.caretAtEndOf(lineOf(twice, '  host: api') + 1);
+  await expect(designer.field('host')).toBeVisible();
+  await page.keyboard.type('X');
+  await designer.undo();
+  await designer.redo();
+  await page.mouse.move(4, 4);
+  const loose = designer.node('DestinationRule shop/api');
+  await expect(loose).toBeVisible();
+  await expect(designer.canvas.locator('[data-connect][data-part^="rule:"]')).toHaveCount(0);
+  await expect(handles).toHaveCount(1);
+});
+
+test('a form that is higher than the canvas scrolls inside, above the palette', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 430 });
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'design.yaml', text: design });
+  await expect(designer.node('Workload shop/cart')).toBeVisible();
+  const canvas = await designer.canvas.boundingBox();
+  await designer.dragTool('Pod', { x: (canvas?.x ?? 0) + 200, y: (canvas?.y ?? 0) + 120 });
+  const form = designer.form('Draw a pod');
+  await expect(form.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
+  const [box, tools] = [await form.boundingBox(), await page.locator('.canvas-palette').boundingBox()];
+  expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(tools?.y ?? 0);
+  expect(await form.evaluate((each) => each.scrollHeight > each.clientHeight)).toBe(true);
 });
 
 test('a pod can be put down where the legend lies', async ({ page }) => {

@@ -38,6 +38,8 @@ export interface Way {
   readonly stops: readonly (Place | null)[];
   /** Where the endpoints are written. */
   readonly ends: readonly Place[];
+  /** The entries that the call reaches, and by which port: all of them where a VirtualService splits it. */
+  readonly reached: readonly { readonly entry: Place; readonly port: number }[];
   /** What the call would add to the graph; null for one that is drawn, and for one of no pod. */
   readonly undrawn: UndrawnCall | null;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { Point } from '../../core/picture';
-import { spotOfForm, useKeptSpot } from './keep-spot';
+import { heightForForm, spotOfForm, useKeptSpot } from './keep-spot';
 import { usePressElsewhere } from './use-press-elsewhere';
 import { formWords } from './words/forms';
 
@@ -30,6 +30,7 @@ export function FloatingForm(
   useLayoutEffect(() => {
     const box = form.current;
     if (!box) return;
+    box.style.maxHeight = `${heightForForm(room)}px`;
     const spot = spotOfForm(kept, { width: box.offsetWidth, height: box.offsetHeight }, room);
     box.style.left = `${spot.x}px`;
     box.style.top = `${spot.y}px`;

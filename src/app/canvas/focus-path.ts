@@ -10,7 +10,7 @@ interface Step {
 }
 
 /** What lies on a way: cards by their ids, rows by card and part, and wires by their ids. */
-interface WayOnCanvas {
+export interface WayOnCanvas {
   readonly cards: ReadonlySet<string>;
   readonly rows: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;

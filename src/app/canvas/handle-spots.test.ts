@@ -1,4 +1,4 @@
-import { topologyOf } from '../../core/topology';
+import { topologyOf, type Node } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
@@ -20,6 +20,28 @@ const topology = topologyOf(
         resolution: DNS
       ---
       apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: twice, namespace: shop }
+      spec:
+        hosts: [twice.example.com]
+        ports:
+          - { number: 443, name: tls, protocol: TLS }
+          - { number: 443, name: https, protocol: HTTPS }
+        resolution: DNS
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: first, namespace: shop }
+      spec: { host: twice.example.com }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: second, namespace: shop }
+      spec:
+        hosts: [twice.example.com]
+        tls: [{ match: [{ port: 443, sniHosts: [twice.example.com] }], route: [{ destination: { host: twice.example.com } }] }]
+      ---
+      apiVersion: networking.istio.io/v1
       kind: Gateway
       metadata: { name: out, namespace: shop }
       spec: { selector: { istio: egressgateway }, servers: [] }
@@ -37,10 +59,16 @@ const topology = topologyOf(
   ),
 );
 
-function handles(id: string): string[] {
+function nodeOf(id: string): Node {
   const node = topology.nodes.find((each) => each.id.startsWith(id));
   if (!node) throw new Error(`no ${id}`);
-  return handlesOf(node).map(({ part, incoming }) => `${incoming ? '> ' : ''}${part ?? 'card'}${incoming ? '' : ' >'}`);
+  return node;
+}
+
+function handles(id: string): string[] {
+  return handlesOf(nodeOf(id)).map(
+    ({ part, incoming }) => `${incoming ? '> ' : ''}${part ?? 'card'}${incoming ? '' : ' >'}`,
+  );
 }
 
 describe('handlesOf', () => {
@@ -62,6 +90,23 @@ describe('handlesOf', () => {
   it('lets what is outside only be reached, and a gateway be passed', () => {
     expect(handles('External/')).toEqual(['> card']);
     expect(handles('Gateway/shop/out')).toEqual(['> card', 'card >']);
+  });
+
+  it('tells two ports with one number apart, and names both by what they are', () => {
+    const node = nodeOf('ServiceEntry/shop/twice');
+    const found = handlesOf(node);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+    expect(found.filter(({ part }) => part === 'port:443')).toHaveLength(4);
+  });
+
+  it('follows the rules that are docked to a card, one under the other', () => {
+    const node = nodeOf('ServiceEntry/shop/twice');
+    const { plate, width } = anatomyOf(node);
+    const rules = handlesOf(node).filter(({ part }) => part?.startsWith('rule:'));
+    expect(rules.map(({ part, at }) => ({ part, at }))).toEqual([
+      { part: 'rule:DestinationRule/shop/first', at: { x: width - 26, y: plate + 13 } },
+      { part: 'rule:VirtualService/shop/second', at: { x: width - 26, y: plate + 39 } },
+    ]);
   });
 
   it('stands on the outline of the card', () => {

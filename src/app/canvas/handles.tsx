@@ -1,6 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import './connect.css';
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { nodesById } from '../../core/picture';
 import type { Node } from '../../core/topology';
 import { useCanvas } from './canvas-state';
@@ -28,7 +28,7 @@ export function Handles({ graph, body }: { readonly graph: Graph; readonly body:
         if (!node || !at) return null;
         const data = graph.picture.cardById.get(id)?.data;
         const expanded = data !== undefined && 'expanded' in data && data.expanded;
-        return <HandlesOf key={id} node={node} expanded={expanded} left={at.x} top={at.y} body={body} />;
+        return <HandlesOf key={id} node={node} expanded={expanded} left={at.x} top={at.y} />;
       })}
     </ViewportPortal>
   );
@@ -40,20 +40,18 @@ function HandlesOf(props: {
   readonly expanded: boolean;
   readonly left: number;
   readonly top: number;
-  readonly body: HTMLElement | null;
 }): React.JSX.Element {
-  const { node, expanded, left, top, body } = props;
-  const whole = useCanvas((state) => state.detail === 'name');
+  const { node, expanded, left, top } = props;
+  const whole = useCanvas((state) => state.detail === 'name' || state.detail === 'plate');
   const zoom = useStore((state) => state.transform[2]);
-  const chips = useChips(node, body);
-  const handles = handlesOf(node, chips, expanded).filter(({ part }) => !whole || part === null);
+  const handles = handlesOf(node, expanded).filter(({ part }) => !whole || part === null);
   // They keep their size while a card shrinks, as far as the rows leave room for it.
   const scale = Math.min(whole ? 4 : 1.4, Math.max(1 / zoom, 0.6));
   return (
     <>
       {handles.map((handle) => (
         <span
-          key={`${handle.part} ${handle.incoming}`}
+          key={handle.id}
           className="connect-handle nodrag nopan"
           data-connect={handle.node}
           data-part={handle.part ?? undefined}
@@ -102,29 +100,4 @@ function useHovered(body: HTMLElement | null): string | null {
 /** The id of the card that an element is, or is a handle of. */
 function cardOf(element: Element | null): string | null {
   return element instanceof HTMLElement ? (element.dataset['connect'] ?? element.dataset['id'] ?? null) : null;
-}
-
-type Chip = { readonly part: string; readonly at: { readonly x: number; readonly y: number } };
-
-/** Where the rules that are docked to a card end, as they are drawn: right of each. */
-function useChips(node: Node, body: HTMLElement | null): readonly Chip[] {
-  const [chips, setChips] = useState<readonly Chip[]>([]);
-  const detail = useCanvas((state) => state.detail);
-  useLayoutEffect(() => {
-    const frame = requestAnimationFrame(() => setChips(body ? measureChips(body, node.id) : []));
-    return () => cancelAnimationFrame(frame);
-  }, [node, body, detail]);
-  return chips;
-}
-
-function measureChips(body: HTMLElement, id: string): Chip[] {
-  const card = body.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-  if (!(card instanceof HTMLElement)) return [];
-  const box = card.getBoundingClientRect();
-  const zoom = box.width / (card.offsetWidth || 1) || 1;
-  return [...card.querySelectorAll<HTMLElement>('[data-part^="rule:"]')].map((chip) => {
-    const { right, top, height } = chip.getBoundingClientRect();
-    const at = { x: (right - box.left) / zoom, y: (top + height / 2 - box.top) / zoom };
-    return { part: chip.dataset['part'] ?? '', at };
-  });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { spotOfForm } from './keep-spot';
+import { heightForForm, spotOfForm } from './keep-spot';
 
 const form = { width: 300, height: 200 };
 
@@ -9,6 +9,12 @@ it.each([
   ['above the palette', { x: 900, y: 700 }, { x: 492, y: 328 }],
 ])('stands %s', (_, at, spot) => {
   expect(spotOfForm(at, form, { width: 800, height: 600 })).toEqual(spot);
+});
+
+it('is no higher than what is free on the canvas, and never too low to be read', () => {
+  expect(heightForForm({ width: 800, height: 600 })).toBe(488);
+  expect(heightForForm({ width: 800, height: 240 })).toBe(188);
+  expect(heightForForm({ width: 800, height: 90 })).toBe(120);
 });
 
 it('begins below the names of the lanes where it is too high', () => {

@@ -13,6 +13,15 @@ export function useKeptSpot(at: Point): Point {
   return { x: kept.x * zoom + x, y: kept.y * zoom + y };
 }
 
+/** With less height a form shows too little at once, in CSS pixels: then it lies over what else is on the canvas. */
+const leastHeight = 120;
+
+/** How high a form may be: what does not fit between the names of the lanes and the palette is scrolled to. */
+export function heightForForm(room: CanvasSize): number {
+  const { top, bottom } = freeSpace(room);
+  return Math.max(leastHeight, bottom - top);
+}
+
 /** Where a form of a size stands nearest to a point, between the names of the lanes and the palette; what is too high begins below the names. */
 export function spotOfForm(at: Point, form: CanvasSize, room: CanvasSize): Point {
   const { top, bottom } = freeSpace(room);

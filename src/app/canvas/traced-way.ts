@@ -4,7 +4,7 @@ import { withUndrawn, type Topology } from '../../core/topology';
 import { noteWayOnCanvas, useTraceView, type Asked, type Way } from '../traced-call';
 import { standsAlone, type ShownWay } from './along-way';
 import { getCanvas, setCanvas, type Trodden } from './canvas-state';
-import { rowKey, wayFrom } from './focus-path';
+import { rowKey, wayFrom, type WayOnCanvas } from './focus-path';
 import type { Graph } from './graph';
 import { areFarApart, freeSpace } from './view-aims';
 import type { ViewControl } from './view-control';
@@ -92,10 +92,10 @@ function placedOf({ shown }: Graph, cards: ReadonlySet<string>): readonly string
 }
 
 /** The cards, rows and wires of a way; undefined where nothing of it is drawn. */
-function treadOn(whole: Topology, way: Way): Drawn | undefined {
+export function treadOn(whole: Topology, way: Way): Drawn | undefined {
   const topology = withUndrawn(whole, way.undrawn);
   const start = startOf(whole, way);
-  const follows = start?.part?.startsWith('call:') ? wayFrom(topology, start) : undefined;
+  const follows = start?.part?.startsWith('call:') ? followAll(topology, start, way) : undefined;
   const decided = [...way.stops, ...way.ends].flatMap((place) => (place ? (spotOfPlace(whole, place) ?? []) : []));
   const cards = new Set([...(follows?.cards ?? []), ...[start, ...decided].flatMap((spot) => spot?.node ?? [])]);
   if (cards.size === 0) return undefined;
@@ -103,6 +103,21 @@ function treadOn(whole: Topology, way: Way): Drawn | undefined {
   for (const { node, part } of decided) if (part !== null) rows.add(rowKey(node, part));
   const trodden = { rows, wires: follows?.wires ?? new Set<string>(), step: null, shown: { way, cards, isFar: false } };
   return { focused: cards, trodden };
+}
+
+/**
+ * What lies downstream of a call, and of the entries that it reaches besides: to a host that no entry has, a VirtualService sends it to one that its wire leads to,
+ * and to others that it does not.
+ */
+function followAll(topology: Topology, start: Spot, { reached }: Way): WayOnCanvas {
+  const own = wayFrom(topology, start);
+  const others = reached.flatMap(({ entry, port }) => {
+    const node = spotOfPlace(topology, entry)?.node;
+    return node === undefined || own.cards.has(node) ? [] : [wayFrom(topology, { node, part: `port:${port}` })];
+  });
+  const all = (of: (way: WayOnCanvas) => ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([own, ...others].flatMap((way) => [...of(way)]));
+  return { cards: all(({ cards }) => cards), rows: all(({ rows }) => rows), wires: all(({ wires }) => wires) };
 }
 
 /** The call that a way begins with, also where nobody drew it; else its pod. */

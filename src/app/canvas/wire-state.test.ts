@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wireLook } from '../../core/picture';
 import type { Edge } from '../../core/topology';
 import { getCanvas } from './canvas-state';
-import { dashOf, wireState } from './wire-state';
+import { bundleState, dashOf, wireState } from './wire-state';
 
 const call: Edge = {
   id: 'c',
@@ -30,6 +30,14 @@ describe('what passes on a wire', () => {
     const focused = new Set([call.from]);
     expect(wireState({ ...getCanvas(), focused }, call)).toContain('is-faded');
     expect(wireState({ ...getCanvas(), focused: new Set([call.from, call.to]) }, call)).toBe('');
+  });
+});
+
+describe('what passes on a bundle', () => {
+  it('fades unless a wire that it stands for is in the focus', () => {
+    const bundle = { from: call.from, to: 'Group/ServiceEntry/a/e/example.com', edges: [call] };
+    expect(bundleState({ ...getCanvas(), focused: new Set([call.from]) }, bundle)).toContain('is-faded');
+    expect(bundleState({ ...getCanvas(), focused: new Set([call.from, call.to]) }, bundle)).toBe('');
   });
 });
 

@@ -25,9 +25,11 @@ function isOff({ focused, trodden }: CanvasState, { id, from, to }: Edge): boole
 }
 
 /** The class names for what passes on a bundle: lit when anything at an end of it is selected or pointed at. */
-export function bundleState(state: CanvasState, { from, to }: Pick<Bundle, 'from' | 'to'>): string {
+export function bundleState(state: CanvasState, { from, to, edges }: Pick<Bundle, 'from' | 'to' | 'edges'>): string {
   const { focused } = state;
-  const faded = focused && !(focused.has(from) && focused.has(to)) ? ' is-faded' : '';
+  // It stands for wires between cards that need not be drawn themselves.
+  const isOn = focused === null || edges.some((edge) => focused.has(edge.from) && focused.has(edge.to));
+  const faded = isOn ? '' : ' is-faded';
   return isLit(state, from) || isLit(state, to) ? `${faded} is-lit` : faded;
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Place } from '../../core/schema';
+import { entriesReached } from '../../core/mesh';
 import { undrawnCall } from '../../core/topology';
 import { setWay, type Way } from '../traced-call';
 import type { ShownCall } from './shown-call';
@@ -20,6 +21,10 @@ function wayOf({ mesh, asked, drawn, workload, trace }: ShownCall): Way {
       resource ? { ...resource.place, path: [...resource.place.path, ...path] } : null,
     ),
     undrawn: !drawn && workload && trace ? undrawnCall(mesh, workload, asked, trace) : null,
+    reached: (trace ? entriesReached(trace) : []).map(({ entry, port }) => ({
+      entry: entry.resource.place,
+      port: port.number,
+    })),
     ends: (trace?.cluster?.endpoints ?? []).flatMap(({ resource, path }) =>
       resource ? [{ ...resource.place, path: [...resource.place.path, ...path] }] : [],
     ),

@@ -146,7 +146,7 @@ export { exportOf, importName, importOf } from './proxy/scope/unseen-remedy';
 export { misreadOf, misreadWords, type Misread } from './trace/misread';
 export { missedBy, missedOn } from './trace/missed';
 export type { Missed } from './trace/missed';
-export { takenFor, takesWhatever } from './trace/taken-for';
+export { entriesReached, takenFor, takesWhatever } from './trace/taken-for';
 export type { TakenFor } from './trace/taken-for';
 export { checkExpectation } from './trace/expectation';
 export type { ExpectationCheck } from './trace/expectation';

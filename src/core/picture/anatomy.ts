@@ -45,6 +45,8 @@ export const measures = {
   row: 28,
   entryFoot: 34,
   docked: 26,
+  /** How far what is docked ends before the right edge of its card. */
+  dockedInset: { workload: 12, 'service-entry': 26 },
   /** A note docked under a card: two lines of it. */
   note: 40,
   /** Up to this many rows a card shows all; with more it shows `rowsShown` and a line that says how many more. */
@@ -91,6 +93,17 @@ export function pointedEdge(node: ServiceEntryNode, y: number, expanded = false)
 export function addCallTop(node: WorkloadNode, expanded = false): number {
   const { height, plate } = anatomyOf(node, expanded);
   return height > plate ? height : plate - measures.workloadFoot;
+}
+
+/** Where the rules that are docked to a card end, from its top left corner, in the order in which they hang: the middle of each right edge. */
+export function dockedSpots(node: Node, expanded = false): readonly { readonly rule: string; readonly at: Point }[] {
+  if (node.type !== 'workload' && node.type !== 'service-entry') return [];
+  const { width, plate } = anatomyOf(node, expanded);
+  const x = width - measures.dockedInset[node.type];
+  return (node.docked ?? []).map((rule, index) => ({
+    rule: rule.id,
+    at: { x, y: plate + (index + 0.5) * measures.docked },
+  }));
 }
 
 /** Where wires end at a card as a whole, from its top: in the middle of what has a shape of its own, else at the middle of its head. */

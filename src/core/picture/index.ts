@@ -1,4 +1,4 @@
-export { addCallTop, anatomyOf, measures, pointedEdge } from './anatomy';
+export { addCallTop, anatomyOf, dockedSpots, measures, pointedEdge } from './anatomy';
 export type { Point } from './anatomy';
 export { bandOfId } from './band-id';
 export { bundleArrives, bundleEdges, bundleLeaves, isBlot } from './bundles';

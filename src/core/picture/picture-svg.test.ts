@@ -75,6 +75,30 @@ describe('the picture of a flow graph', () => {
     expect(svg).toContain('a/checkout calls http://api.example.com/old: redirected by a proxy.');
   });
 
+  it('draws one sign for all redirected calls that end in one place, with their number', () => {
+    const calls = ['/a', '/b', '/c'].map((path) => `{ url: 'http://api.example.com${path}' }`).join(', ');
+    const svg = pictureSvg(
+      topologyOf(mesh`
+        kind: EgressDesign
+        metadata: { name: checkout }
+        spec: { workloads: [{ name: checkout, namespace: a, calls: [${calls}] }] }
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: { name: api, namespace: a }
+        spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: { name: api, namespace: a }
+        spec: { hosts: [api.example.com], http: [{ redirect: { uri: /new } }] }
+      `),
+    );
+    // One in the picture, and one in its legend.
+    expect(svg.split('a4 4 0 0 0 0-8h-6').length - 1).toBe(2);
+    expect(svg).toContain('>×3<');
+  });
+
   it('explains the signs that occur in it, and no others', () => {
     const svg = pictureSvg(checkout);
     for (const words of ['One layer of TLS', 'Passes through', 'Promise kept']) expect(svg).toContain(`>${words}<`);

@@ -7,7 +7,7 @@ import type { Frame, Layout } from './layout';
 import type { Shown } from './scene';
 import { coursesOf, type Span } from './wire-courses';
 import { endOfRow, endsAt, endsOfBand, wireEnds, type WireEnd } from './wire-ends';
-import { meterBearers, missSays } from './wire-look';
+import { meterBearers, missSays, turnCounts } from './wire-look';
 
 /** A wire between two cards: where it leaves and arrives, where it turns (undefined where it goes level), and how it gets past cards in its way. */
 export interface PlacedWire {
@@ -22,6 +22,8 @@ export interface PlacedWire {
   readonly meter: boolean;
   /** What it says of calls that miss what it leads to; undefined for one that says nothing. */
   readonly misses: string | undefined;
+  /** How many redirected calls its sign stands for, 0 where another has the sign of all that end there; undefined for one that is not redirected. */
+  readonly turns: number | undefined;
 }
 
 /** Many wires drawn as one. */
@@ -102,6 +104,8 @@ function placeOwn(
   const { bends, detours, torn } = coursesOf(spans, layout.lanes, framesOf(stations, expanded));
   const meters = meterBearers(edges);
   const misses = missSays(edges);
+  const ends = new Map(spans.map(({ id, toEnd }) => [id, toEnd]));
+  const turns = turnCounts(edges, ({ id }) => ends.get(id) ?? id);
   return spans.map(({ id, edge, from, to }) => ({
     edge,
     from,
@@ -111,6 +115,7 @@ function placeOwn(
     torn: torn.has(id),
     meter: meters.has(id),
     misses: misses.get(id),
+    turns: turns.get(id),
   }));
 }
 

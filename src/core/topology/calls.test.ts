@@ -184,6 +184,50 @@ function encrypting({ nodes, edges }: Topology): readonly string[] {
   return [...ports, ...edges].map(({ tls }) => tls);
 }
 
+describe('the TLS of a port that only calls to another host come to', () => {
+  const host = (name: string, protocol: string): string => `
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: ${name}, namespace: shop }
+    spec: { hosts: [${name}.example], ports: [{ number: 443, name: out, protocol: ${protocol} }, { number: 80, name: http, protocol: HTTP }], resolution: DNS }
+  `;
+  const sent = (routes: string, tls = ''): string => `
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: sent, namespace: shop }
+    spec: { hosts: [from.example], ${routes} }
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: DestinationRule
+    metadata: { name: to, namespace: shop }
+    spec: { host: to.example, trafficPolicy: { ${tls} } }
+  `;
+  const http = 'http: [{ route: [{ destination: { host: to.example, port: { number: 443 } } }] }]';
+  const byName = 'tls: [{ match: [{ sniHosts: [from.example] }], route: [{ destination: { host: to.example } }] }]';
+
+  it.each([
+    ['plain text that a sidecar encrypts', 'http://from.example', http, 'HTTPS', 'tls: { mode: SIMPLE }', 'sidecar'],
+    ['plain text that nobody encrypts', 'http://from.example', http, 'HTTPS', '', 'none'],
+    ['TLS of the application', 'https://from.example', byName, 'TLS', '', 'app'],
+    [
+      'TLS that a sidecar encrypts again',
+      'https://from.example',
+      byName,
+      'TLS',
+      'tls: { mode: SIMPLE }',
+      'app-and-sidecar',
+    ],
+  ])('is that of what arrives: %s', (_, url, routes, protocol, policy, tls) => {
+    const { nodes } = topologyOf(
+      mesh`${design(url)}${host('from', 'TLS')}${host('to', protocol)}${sent(routes, policy)}`,
+    );
+    const to = nodes.find(({ id }) => id === 'ServiceEntry/shop/to');
+    expect(to?.type === 'service-entry' && to.ports[0]?.tls).toBe(tls);
+  });
+});
+
 describe('an ambient mesh', () => {
   it('says who encrypts where ztunnel carries the bytes', () => {
     const topology = topologyOf(

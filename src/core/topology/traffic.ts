@@ -62,6 +62,8 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
       if (isSentOn(target)) addTls(target, tls);
       addMisread(path, target, misread);
       for (const way of target.ways) {
+        const { to } = way.onward;
+        if (to && leavesEntry(target, way)) addTls({ ...to, tls: way.tls }, tls);
         addArrival(path.workload, target, way, arrivals);
         if (!target.byName && leavesEntry(target, way)) addRoute(mesh, target, { ...way.onward, tls: way.tls }, routes);
       }
@@ -86,7 +88,7 @@ function isSentOn({ ways, port }: CallTarget): boolean {
   return ways.length > 0 || port.class === 'unknown';
 }
 
-function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>): void {
+function addTls(target: Pick<CallTarget, 'entry' | 'port' | 'tls'>, tls: Map<ServiceEntry, Map<number, TlsBy>>): void {
   const ports = tls.get(target.entry) ?? new Map<number, TlsBy>();
   const known = ports.get(target.port.number) ?? target.tls;
   ports.set(target.port.number, commonTls([known, target.tls]));

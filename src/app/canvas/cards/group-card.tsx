@@ -15,7 +15,7 @@ import { endpointWords } from '../words/cards';
 export const GroupPlate = memo(function GroupPlate({ data, width, height }: NodeProps<GroupCard>): React.JSX.Element {
   const { counted, says, open } = data.group;
   const name = visible(data.group.name);
-  const look = useCardLook(data.group.id);
+  const look = useCardLook(data.group.id, data.group.nodes);
   const far = useCanvas((state) => state.detail === 'name' || state.detail === 'plate');
   return (
     <>

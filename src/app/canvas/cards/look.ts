@@ -39,9 +39,9 @@ function troddenParts({ trodden, focused }: CanvasState, node: string): string |
   return parts.length === 0 ? null : `|${parts.join('|')}|`;
 }
 
-/** The class names for what passes on a card while the canvas is used: selected, faded, under a drag. */
-export function useCardLook(node: string): string {
-  return useCanvas((state) => cardLook(state, node));
+/** The class names for what passes on a card while the canvas is used: selected, faded, under a drag. A card that stands for `cards` fades where all of them do. */
+export function useCardLook(node: string, cards?: readonly { readonly id: string }[]): string {
+  return useCanvas((state) => cardLook(state, node, cards));
 }
 
 /** The number of a card among the hits of the filter; undefined when it is none. */
@@ -63,12 +63,13 @@ export function selectedParts(state: CanvasState, node: string): string {
   return all.length === 0 ? '' : `|${all.map((spot) => spot.part ?? 'card').join('|')}|`;
 }
 
-function cardLook(state: CanvasState, node: string): string {
+function cardLook(state: CanvasState, node: string, cards?: readonly { readonly id: string }[]): string {
   const { focused, target } = state;
   let look = 'look';
   // A Pod of a workload has no row, so that the card stands for it.
   if (/\|(?:card\||pod:)/.test(selectedParts(state, node))) look += ' is-selected';
-  if (focused && !focused.has(node)) look += ' is-faded';
+  const isOn = focused === null || focused.has(node) || cards?.some(({ id }) => focused.has(id));
+  if (!isOn) look += ' is-faded';
   if (state.trodden?.step?.node === node) look += ' is-step';
   if (target?.spot.node === node) look += target.fits ? ' drop-fits' : ' drop-not';
   return look;

@@ -2,7 +2,7 @@ import { hostCovers } from '../host';
 import { usesHiddenAddress } from '../proxy/services/allocated-address';
 import { servicesOfEntry } from '../proxy/services/entry-services';
 import type { ServiceEntry, ServicePort } from '../service-entry';
-import type { Leg } from './trace';
+import type { Leg, Trace } from './trace';
 
 /** An entry, and its port that a call belongs to. */
 export interface TakenFor {
@@ -17,6 +17,11 @@ export function takenFor({ service, port }: Pick<Leg, 'service' | 'port'>): Take
   const entry = found?.owner?.entry ?? service?.entry;
   const own = entry?.ports.find((each) => each.number === port);
   return entry && own ? { entry, port: own } : undefined;
+}
+
+/** The entries that a call is sent to, hop by hop, with the port of each; several at a hop where a VirtualService splits it. */
+export function entriesReached({ legs }: Pick<Trace, 'legs'>): readonly TakenFor[] {
+  return legs.flatMap(({ ways }) => ways.flatMap(({ cluster }) => takenFor(cluster) ?? []));
 }
 
 /** Whether a port for raw bytes has no address that the proxy of a leg uses, and the call is for another host: such a port takes whatever is dialled on it. */

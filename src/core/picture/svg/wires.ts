@@ -1,4 +1,5 @@
 import { greatestOf } from '../../lists';
+import { digits } from '../../text';
 import type { Edge } from '../../topology';
 import { bundleMiddle, bundlePath } from '../bundle-path';
 import { tornPath, wirePath } from '../course';
@@ -10,7 +11,7 @@ import { isMetered, missSide, wireLook, wireTitle, type WireLine, type WireLook 
 import { tlsLayers } from '../words';
 import { changeColour, type Brush, type ChangeMark } from './brush';
 import { barsSign, chip } from './marks';
-import { faces, paragraph } from './text';
+import { faces, line, paragraph } from './text';
 import { linesOf, widthOf, type Face } from './text-width';
 import { element, escapeXml } from './xml';
 
@@ -64,7 +65,10 @@ function strokes(
 }
 
 /** A wire with what it ends in. */
-export function drawWire({ edge, from, to, bend, detour, torn }: PlacedWire, { palette, changes }: Brush): string {
+export function drawWire(
+  { edge, from, to, bend, detour, torn, turns }: PlacedWire,
+  { palette, changes }: Brush,
+): string {
   const look = wireLook(edge);
   const end = to.x - markRoom(look.mark);
   const d = torn ? tornPath(from.x, from.y, end, to.y) : wirePath(from.x, from.y, end, to.y, bend, detour);
@@ -74,22 +78,22 @@ export function drawWire({ edge, from, to, bend, detour, torn }: PlacedWire, { p
     { fill: 'none' },
     title,
     strokes(look, d, palette, changes.get(edge.id)),
-    endMark(look, from, to, palette),
+    turns === 0 ? '' : endMark(look, from, to, palette),
   );
 }
 
 function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'], palette: Palette): string {
   const { x, y } = to;
   const stroke = look.wrong === 'broken' ? palette.error : palette.wire;
-  const line = (d: string, width = 2.5): string =>
+  const drawn = (d: string, width = 2.5): string =>
     element('path', { d, stroke, 'stroke-width': width, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
   switch (look.mark) {
     case 'bar':
-      return line(`M${x - 8} ${y - 7}V${y + 7}`);
+      return drawn(`M${x - 8} ${y - 7}V${y + 7}`);
     case 'turn':
-      return line(turnPath(x, y), 1.75);
+      return drawn(turnPath(x, y), 1.75);
     case 'cross':
-      return line(`M${x - 12} ${y - 5}l10 10m0-10l-10 10`);
+      return drawn(`M${x - 12} ${y - 5}l10 10m0-10l-10 10`);
     case 'question':
       return element(
         'text',
@@ -99,7 +103,7 @@ function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'],
     case 'arrow': {
       // A wire that comes back to a card left of its start ends behind it: its arrow stands where it can be seen.
       const back = x <= from.x;
-      return line(
+      return drawn(
         back ? `M${from.x + 12} ${y - 4}l-7 4l7 4` : `M${x - 8} ${y - 4}L${x - 1} ${y}L${x - 8} ${y + 4}`,
         1.75,
       );
@@ -109,8 +113,27 @@ function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'],
   }
 }
 
-/** What stands over all wires: how much TLS lies on them, and why a call misses an entry. */
+/** What stands over all wires: how much TLS lies on them, why a call misses an entry, and how many calls one sign of a redirect stands for. */
 export function drawWireWords(wire: PlacedWire, brush: Brush): string {
+  const { to, turns = 0 } = wire;
+  return `${turns > 1 ? turnWords(turns, to, brush) : ''}${meterOrMiss(wire, brush)}`;
+}
+
+const turnFace: Face = { family: 'ui', size: 10.5, weight: 600 };
+
+/** `×3` beside the sign of a redirect. */
+function turnWords(turns: number, { x, y }: PlacedWire['to'], { palette }: Brush): string {
+  const says = `×${digits(turns)}`;
+  const room = widthOf(says, turnFace) + 4;
+  const [right, base] = [x - 20, y - 5];
+  const ground = { width: room, height: 13, rx: 4, fill: palette.canvas, 'fill-opacity': 0.88 };
+  return [
+    element('rect', { x: right - room, y: base - 10, ...ground }),
+    line(says, { x: right - 2, y: base, room: room + 4, face: turnFace, fill: palette['text-2'], anchor: 'end' }),
+  ].join('');
+}
+
+function meterOrMiss(wire: PlacedWire, brush: Brush): string {
   const { edge, from, to, meter, misses } = wire;
   if (edge.type === 'misses') return misses === undefined ? '' : missWords(edge, misses, from, to, brush);
   if (!meter || !isMetered(edge)) return '';
