@@ -155,6 +155,14 @@ test('on a small screen the sum is whole, and the section is enlarged and put ba
   await expect.poll(height).toBeGreaterThan(before + 200);
   await review.getByRole('button', { name: 'Back to its place' }).click();
   await expect.poll(height).toBe(before);
+  // An answer over a text is whole, however low the section is.
+  await review.getByRole('button', { name: 'Text 3' }).click();
+  const comment = review.getByRole('button', { name: 'Comment', exact: true });
+  await comment.scrollIntoViewIfNeeded();
+  await expect(comment).toBeInViewport({ ratio: 1 });
+  const head = review.getByRole('group', { name: 'The resource whose text is shown' });
+  expect(await head.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+  await review.getByRole('button', { name: /^Behaviour/ }).click();
 
   // At twice the size the review has a pane of its own, in which changes are chosen and answered one after the other.
   await page.setViewportSize({ width: 720, height: 450 });

@@ -8,7 +8,9 @@ for (const [width, height] of [
   test(`the whole diagram of one entry can be seen at ${width} x ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     const designer = await Designer.start(page);
-    await designer.openFiles({ name: 'payments.yaml', text: fixture('payments.yaml') });
+    // A name with which the notice of it takes several lines.
+    const name = `payments-${'and-what-they-call-'.repeat(8)}outside.yaml`;
+    await designer.openFiles({ name, text: fixture('payments.yaml') });
     const head = designer.topology.getByRole('button', { name: /^Topology/ });
     if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
     const box = designer.topology.locator('.cluster', { hasText: 'External' });
@@ -19,11 +21,12 @@ for (const [width, height] of [
       expect((inner?.x ?? Infinity) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
     }).toPass({ timeout: 5_000 });
 
-    // The notice of what was opened does not lie over a section that is enlarged.
+    // The notice of what was opened does not lie over a section that is enlarged, and is whole.
     await designer.topology.getByRole('button', { name: 'Enlarge Topology' }).click();
     await expect(designer.toast).toBeVisible();
     const [notice, dock] = [await designer.toast.boundingBox(), await page.locator('.dock-enlarged').boundingBox()];
     expect(notice?.y ?? 0).toBeGreaterThanOrEqual((dock?.y ?? Infinity) + (dock?.height ?? 0) - 1);
+    expect(await designer.toast.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
   });
 }
 

@@ -33,6 +33,18 @@ test('smaller cards and bands give what is left of them all of their width', asy
   await expect.poll(() => isWhole(designer.canvas.getByText('imports payments/*, istio-system/*'))).toBe(true);
 });
 
+test('the legend is read and closed on a low canvas', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: egress });
+  await designer.canvas.getByRole('button', { name: 'Legend', exact: true }).click();
+  const legend = designer.canvas.locator('.canvas-legend');
+  await expect(legend.getByRole('listitem').first()).toBeInViewport({ ratio: 1 });
+  await expect.poll(() => isWhole(legend.getByText('Reached, not understood'))).toBe(true);
+  await legend.getByRole('button').click();
+  await expect(legend).toHaveCount(0);
+});
+
 /** Whether no part of a text is cut off. */
 function isWhole(text: Locator): Promise<boolean> {
   return text.first().evaluate((element) => element.scrollWidth <= element.clientWidth);

@@ -14,7 +14,7 @@ export function NothingSelected(): React.JSX.Element {
   const found = tallyWords(useFindings(({ tally }) => tally));
   return (
     <>
-      <p className="ins-empty">{paneWords.nothingSelected}</p>
+      <p className="pane-idle">{paneWords.nothingSelected}</p>
       {found !== '' && (
         <div className="ins-found">
           <p>{paneWords.found.says(found)}</p>

@@ -23,7 +23,7 @@ export default function PasteYaml(): React.JSX.Element {
       ) : (
         <LargeText text={large} onRemove={() => setLarge(null)} />
       )}
-      <SheetButtons>
+      <SheetButtons stays>
         <CancelButton />
         <button type="button" className="button button-primary" disabled={(large ?? text).trim() === ''} onClick={add}>
           {pasteWords.add}

@@ -66,7 +66,7 @@ function Choose({ request }: { readonly request: PictureRequest }): React.JSX.El
         </label>
       )}
       <SizeLine choice={choice} size={drawing} onScale={(scale) => change({ scale })} />
-      <SheetButtons>
+      <SheetButtons stays>
         <CancelButton />
         <button type="button" className="button button-primary" data-autofocus disabled={tooLarge} onClick={save}>
           {pictureWords.save[choice.format]}

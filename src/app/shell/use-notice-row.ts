@@ -4,8 +4,9 @@ import { useLayoutEffect, type RefObject } from 'react';
 const oneLine = 32;
 
 /**
- * Says to the style sheets whether a notice is more than one line (`data-tall`), and to the pane it stands in how high the notice is where it has a row of
- * its own (`--notice-row-height`): the guide stands above it.
+ * Says to the style sheets whether a notice is more than one line (`data-tall`), to the pane it stands in how high the notice is where it has a row of
+ * its own (`--notice-row-height`): the guide stands above it; and to what holds the pane how high it is anywhere (`--notice-height`): a section that is
+ * enlarged over the pane ends where the notice begins.
  */
 export function useNoticeRow(box: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
@@ -18,6 +19,7 @@ export function useNoticeRow(box: RefObject<HTMLElement | null>): void {
       element.toggleAttribute('data-tall', isTall);
       const hasRow = getComputedStyle(element).position === 'static';
       pane.style.setProperty('--notice-row-height', hasRow ? `${element.offsetHeight}px` : '0px');
+      pane.parentElement?.style.setProperty('--notice-height', `${element.offsetHeight}px`);
     };
     measure();
     const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(measure);
@@ -25,6 +27,7 @@ export function useNoticeRow(box: RefObject<HTMLElement | null>): void {
     return () => {
       observer?.disconnect();
       pane.style.removeProperty('--notice-row-height');
+      pane.parentElement?.style.removeProperty('--notice-height');
     };
   }, [box]);
 }
