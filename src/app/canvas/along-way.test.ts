@@ -42,7 +42,7 @@ function wayTo(entry: number, snapshot = large): ShownWay {
   if (!trace) throw new Error('The call was not followed');
   const undrawn = undrawnCall(mesh, cart, asked, trace);
   const cards = new Set([cart.id, `ServiceEntry/ns${entry % 3}/e${entry}`]);
-  return { way: { from: cart.place, stops: [], ends: [], undrawn }, cards, isFar: false };
+  return { way: { from: cart.place, stops: [], ends: [], reached: [], undrawn }, cards, isFar: false };
 }
 
 describe('the way of a traced call', () => {

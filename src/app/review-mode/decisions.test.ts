@@ -53,32 +53,31 @@ describe('the line of a review', () => {
   });
 
   const none = { changes: [], documents: [], drawn: 'calls' } as const;
+  const document = (id: string, textOnly = false): ComparisonReport['documents'][number] => ({
+    ...{ id, key: id, sentence: `${id} says something else.`, change: 'changed', textOnly },
+    before: undefined,
+    after: undefined,
+  });
   it.each([
     [none, 'No behaviour change · no resource changed'],
     [
       {
         ...none,
-        documents: [{ change: 'changed', key: 'a', before: undefined, after: undefined, textOnly: true }] as const,
+        documents: [document('a', true)],
       },
       'No behaviour change · 1 resource changed in text alone',
     ],
     [
       {
         ...none,
-        documents: [{ change: 'added', key: 'a', before: undefined, after: undefined, textOnly: false }] as const,
+        documents: [document('a')],
       },
       'No behaviour change · 1 resource changed',
     ],
     [
       {
         ...none,
-        documents: [true, false, true].map((textOnly) => ({
-          change: 'changed' as const,
-          key: 'a',
-          before: undefined,
-          after: undefined,
-          textOnly,
-        })),
+        documents: [true, false, true].map((textOnly) => document('a', textOnly)),
       },
       'No behaviour change · 1 resource changed, 2 more in text alone',
     ],
@@ -91,4 +90,13 @@ describe('the line of a review', () => {
       'No behaviour change · no call is drawn, so only reach was tried · no resource changed',
     ],
   ])('%#', (comparison, words) => expect(summaryWords(comparison)).toBe(words));
+
+  it('says how many resources were answered, and how many of them refused', () => {
+    const documents = ['a', 'b', 'c'].map((id) => document(id));
+    const note = (decision: Decision, id: string) => ({ text: decisionText(decision, 'So.', document(id)) });
+    const said = saidByChange(documents, [note('refuse', 'a'), note('accept', 'b'), note('question', 'c')]);
+    expect(summaryWords({ ...none, documents }, said)).toBe(
+      'No behaviour change · 3 resources changed · 2 resources answered (1 refused)',
+    );
+  });
 });

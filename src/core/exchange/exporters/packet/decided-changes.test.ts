@@ -41,8 +41,7 @@ it('says who answered and when, as far as that is noted', () => {
 });
 
 it('shows what was said to a resource that differs, which no call may show', () => {
-  const timed = (timeout: string): string =>
-    routes('shop/a', `[{ timeout: ${timeout}, route: [${to('a.example')}] }]`);
+  const timed = (timeout: string): string => routes('shop/a', `[{ timeout: ${timeout}, route: [${to('a.example')}] }]`);
   const baseline = snapshotOf(a, timed('5s'));
   const [document] = compareWorkspaces(baseline, snapshotOf(a, timed('1s'))).documents;
   if (!document) throw new Error('The route differs.');
