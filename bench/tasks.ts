@@ -125,9 +125,11 @@ async function tasksDuring(page: Page, work: () => Promise<void>): Promise<reado
   const main = new Set(
     events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf),
   );
-  return events
-    .filter((event) => event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask' && main.has(threadOf(event)))
-    .map(({ dur = 0, tdur = 0 }) => ({ ms: dur / 1000, worked: tdur / 1000 }));
+  const ran = events.filter(
+    (event) => event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask' && main.has(threadOf(event)),
+  );
+  if (ran.length === 0) throw new Error('Chromium traced no task of the main thread.');
+  return ran.map(({ dur = 0, tdur = 0 }) => ({ ms: dur / 1000, worked: tdur / 1000 }));
 }
 
 /** The documents of a bundle as the items of one List, as `kubectl get -o yaml` writes them. */

@@ -576,9 +576,9 @@ test('a review in which no pod would do otherwise opens with the texts that diff
   await review.getByRole('button', { name: 'Refuse', exact: true }).click();
   await expect(review.getByRole('button', { name: /ServiceEntry\/shop\/cards/ })).toContainText('Refused');
   await expect(page.getByRole('region', { name: 'Review bar' })).toContainText(
-    '2 resources changed · 1 resource answered (1 refused)',
+    '2 resources changed · 1 resource decided (1 refused)',
   );
-  expect(await designer.yaml('design.yaml')).toContain(`Refused: It is ours. (${sentence})`);
+  expect(await designer.yaml('design.yaml')).toContain(`Refused: It is ours. (${sentence} Text `);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(review.getByText('It is ours.')).toBeHidden();
   expect(await designer.bundle()).toBe(proposed);

@@ -1,5 +1,4 @@
 import { readShareLink, type LinkReading, type SharedBaseline, type SharedWorkspace } from '../../core/exchange';
-import { isOfReview } from '../../core/mesh';
 import { emptyWorkspace, type Workspace } from '../../core/workspace';
 import { differenceFrom } from '../design-difference';
 import { askAboutLink, type LinkChoice } from '../link-request';
@@ -67,9 +66,7 @@ async function reviewChange(shared: SharedWorkspace): Promise<void> {
 /** What a link brings to be reviewed; where nothing differs, the review says so itself. */
 function sayChange(workspace: Workspace, { name, workspace: before }: SharedBaseline): void {
   const difference = differenceFrom(workspace, before);
-  if (!difference) return;
-  const notes = getState().snapshot.mesh.designs.flatMap((design) => design.notes);
-  notify({ tone: 'info', text: openWords.sharedChange(difference, name, notes.filter(isOfReview).length) });
+  if (difference) notify({ tone: 'info', text: openWords.sharedChange(difference, name) });
 }
 
 /** Ends the review of what is looked at; answers what it was against, be that of the link or chosen here. */

@@ -4,7 +4,7 @@ import { topologySteps } from '../../core/topology';
 import { lookAhead } from '../ahead';
 import { pinNodes, unpinNodes } from '../commands/pin-node';
 import { notify } from '../notices';
-import { getState } from '../store';
+import { getState, type Shown } from '../store';
 import { perform } from './actions';
 import type { Graph } from './graph';
 import { movable, nameOf, type Moving } from './move-keys';
@@ -34,10 +34,11 @@ export function puttingDown(graph: Graph, { places, by }: Moving): Writing | und
   const [first] = moved;
   if (!first) return undefined;
   const [, at] = first;
+  // What the pointer put down is drawn there until the graph has it: the other panes have time.
   const cards = moved.map(([id]) => id);
   const name = nameOf(graph, cards);
   const done = moved.length === 1 ? moveWords.moved(name, at.x, at.y) : moveWords.movedSeveral(moved.length);
-  return writing(new Map(moved), moveWords.move(name), done);
+  return writing(new Map(moved), moveWords.move(name), done, by === 'pointer' ? 'soon' : 'now');
 }
 
 /** Pins what is selected where it stands; where all of it is pinned already, it goes back to the layout. */
@@ -69,7 +70,7 @@ export function unpinAll(graph: Graph): void {
   else perform(unpinNodes(getState().snapshot), moveWords.arranged);
 }
 
-function writing(places: Moving['places'], label: string, done: string): Writing {
+function writing(places: Moving['places'], label: string, done: string, when: Shown = 'now'): Writing {
   const pins = new Map([...places].map(([id, { x, y }]) => [id, [x, y] as const]));
   const { snapshot } = getState();
   const result = pinNodes(snapshot, pins, label);
@@ -85,8 +86,7 @@ function writing(places: Moving['places'], label: string, done: string): Writing
     // A field that is being typed in may be written before it.
     write: () => {
       const now = getState().snapshot;
-      // The cards stand where they were put down: the other panes have time.
-      perform(now === snapshot ? result : pinNodes(now, pins, label), done, undefined, 'soon');
+      perform(now === snapshot ? result : pinNodes(now, pins, label), done, undefined, when);
     },
   };
 }

@@ -13,7 +13,7 @@ import { decideWords } from './words';
 
 /** What can be answered, and the key that the note with an answer is kept under; undefined where it is about nothing that has one. */
 interface Answering {
-  readonly change: Pick<Answerable, 'id' | 'sentence'>;
+  readonly change: Answerable;
   readonly note: string | undefined;
 }
 

@@ -54,7 +54,14 @@ describe('the line of a review', () => {
 
   const none = { changes: [], documents: [], drawn: 'calls' } as const;
   const document = (id: string, textOnly = false): ComparisonReport['documents'][number] => ({
-    ...{ id, key: id, sentence: `${id} says something else.`, change: 'changed', textOnly },
+    ...{
+      id,
+      key: id,
+      sentence: `${id} says something else.`,
+      named: `${id} says something else. Text 1.`,
+      change: 'changed',
+      textOnly,
+    },
     before: undefined,
     after: undefined,
   });
@@ -91,12 +98,12 @@ describe('the line of a review', () => {
     ],
   ])('%#', (comparison, words) => expect(summaryWords(comparison)).toBe(words));
 
-  it('says how many resources were answered, and how many of them refused', () => {
+  it('says how many resources were decided, and how many of them refused', () => {
     const documents = ['a', 'b', 'c'].map((id) => document(id));
     const note = (decision: Decision, id: string) => ({ text: decisionText(decision, 'So.', document(id)) });
     const said = saidByChange(documents, [note('refuse', 'a'), note('accept', 'b'), note('question', 'c')]);
     expect(summaryWords({ ...none, documents }, said)).toBe(
-      'No behaviour change · 3 resources changed · 2 resources answered (1 refused)',
+      'No behaviour change · 3 resources changed · 2 resources decided (1 refused)',
     );
   });
 });

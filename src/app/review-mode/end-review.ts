@@ -58,10 +58,12 @@ export function openDocuments(review: ReviewState): number {
   return openOf(review, review.comparison?.documents ?? []);
 }
 
-/** How many of how many changes nobody has decided: those of behaviour, and the resources as well where one of them was answered. */
+/** How many of how many changes nobody has decided: those of behaviour, and the resources as well where one of them was decided. */
 export function leftOpen(review: ReviewState): { readonly open: number; readonly all: number } {
   const documents = review.comparison?.documents ?? [];
-  const counted = documents.some(({ id }) => review.said.has(id)) ? answerablesOf(review) : changesOf(review);
+  const counted = documents.some(({ id }) => decisionIn(review.said.get(id)) !== undefined)
+    ? answerablesOf(review)
+    : changesOf(review);
   return { open: openOf(review, counted), all: counted.length };
 }
 

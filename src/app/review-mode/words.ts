@@ -194,7 +194,7 @@ export function summaryWords(
     ...(decided.length > 0 ? [decidedWords(decided)] : []),
     ...(drawn === 'calls' ? [] : [untraced[drawn]]),
     changedWords(documents),
-    ...answeredWords(documents, said),
+    ...decidedDocuments(documents, said),
   ].join(' · ');
 }
 
@@ -220,15 +220,15 @@ const untraced: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
   assumed: 'no call is drawn, so pods are assumed',
 };
 
-/** `2 resources answered (1 refused)`; nothing where none is. */
-function answeredWords(
+/** `2 resources decided (1 refused)`; nothing where none is. */
+function decidedDocuments(
   documents: readonly Pick<ReportedDocument, 'id'>[],
   said: ReviewState['said'],
 ): readonly string[] {
   const answers = documents.flatMap(({ id }) => decisionIn(said.get(id)) ?? []);
   const refused = answers.filter((each) => each === 'refused').length;
   if (answers.length === 0) return [];
-  return [`${counted(answers.length, 'resource')} answered${refused > 0 ? ` (${digits(refused)} refused)` : ''}`];
+  return [`${counted(answers.length, 'resource')} decided${refused > 0 ? ` (${digits(refused)} refused)` : ''}`];
 }
 
 function changedWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[]): string {

@@ -54,7 +54,10 @@ interface ReportedText extends ReportedResource {
 }
 
 /** A document that differs. */
-export interface ReportedDocument extends Pick<DocumentChange, 'id' | 'sentence' | 'change' | 'key' | 'textOnly'> {
+export interface ReportedDocument extends Pick<
+  DocumentChange,
+  'id' | 'sentence' | 'named' | 'change' | 'key' | 'textOnly'
+> {
   readonly before: ReportedText | undefined;
   readonly after: ReportedText | undefined;
 }
@@ -119,11 +122,12 @@ function reportedTrace(trace: Trace): ReportedTrace {
 }
 
 function reportedDocument(document: DocumentChange): ReportedDocument {
-  const { id, sentence, change, key, textOnly, before, after, texts } = document;
+  const { id, sentence, named, change, key, textOnly, before, after, texts } = document;
   const written = texts();
   return {
     id,
     sentence,
+    named,
     change,
     key,
     textOnly,

@@ -13,6 +13,12 @@ export const decisions: readonly { readonly id: Decision; readonly title: string
   { id: 'comment', title: 'Comment', lead: reviewLeads.comment },
 ];
 
+/** A change of behaviour, or a resource that differs. */
+interface Decided {
+  readonly sentence: string;
+  readonly named?: string;
+}
+
 /** A note of the design, as far as it matters here. */
 interface Note {
   readonly text: string;
@@ -24,10 +30,10 @@ interface Note {
  * The text of the note that keeps a decision: `Accepted: Agreed with the partner. (checkout can now reach …)`. It names the change by its sentence, so
  * that it is understood without the page, and found again by `saidByChange`.
  */
-export function decisionText(decision: Decision, text: string, change: Pick<BehaviourChange, 'sentence'>): string {
+export function decisionText(decision: Decision, text: string, change: Decided): string {
   const lead = decisions.find(({ id }) => id === decision)?.lead ?? '';
   const said = text.trim();
-  return said === '' ? `${lead}: ${change.sentence}` : `${lead}: ${said} (${change.sentence})`;
+  return said === '' ? `${lead}: ${nameOf(change)}` : `${lead}: ${said} (${nameOf(change)})`;
 }
 
 /**
@@ -35,21 +41,26 @@ export function decisionText(decision: Decision, text: string, change: Pick<Beha
  * it too.
  */
 export function saidByChange(
-  changes: readonly Pick<BehaviourChange, 'id' | 'sentence'>[],
+  changes: readonly (Pick<BehaviourChange, 'id'> & Decided)[],
   notes: readonly Note[],
 ): ReadonlyMap<string, readonly Said[]> {
-  const sentences = new Set(changes.map(({ sentence }) => sentence));
+  const sentences = new Set(changes.map(nameOf));
   const ofSentence = new Map<string, Said[]>();
   for (const { text, by, at } of notes) {
     const read = readDecision(text, sentences);
     if (read) ofSentence.set(read.sentence, [...(ofSentence.get(read.sentence) ?? []), { ...read.said, by, at }]);
   }
   return new Map(
-    changes.flatMap(({ id, sentence }) => {
-      const said = ofSentence.get(sentence);
-      return said ? [[id, said] as const] : [];
+    changes.flatMap((change) => {
+      const said = ofSentence.get(nameOf(change));
+      return said ? [[change.id, said] as const] : [];
     }),
   );
+}
+
+/** What a note names a change by: its sentence, and of a resource that differs which text it is. */
+function nameOf({ sentence, named }: Decided): string {
+  return named ?? sentence;
 }
 
 /** The sentence of a change that a note ends with, and what stands before it. Words and sentence may both hold brackets. */

@@ -5,10 +5,12 @@ import type { Resource } from '../schema';
  * no item's are a change of the List, which then stands for a resource by its file: `List/egress.yaml`.
  */
 export interface DocumentChange {
-  /** The same for the same resource, however it differs. */
+  /** The same for the same resource, for as long as it is new, gone or changed. */
   readonly id: string;
-  /** What is written otherwise, in one sentence; what is said to that is kept with it. */
+  /** What is written otherwise, in one sentence. */
   readonly sentence: string;
+  /** The sentence with a digest of the text: what is said to a resource is kept with it, and does not hold for another text. */
+  readonly named: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** `Kind/namespace/name`; of a List its kind and its file. */
   readonly key: string;

@@ -6,6 +6,7 @@ import { itemTextOf, type Document } from '../yaml';
 import type { ComparedWorkspace, UnreadDocument } from './comparison';
 import type { DocumentChange } from './document-change';
 import { documentSentence } from './document-words';
+import { digestOf } from './group-changes';
 
 /** A resource with its counterpart on the other side. */
 interface ResourcePair {
@@ -69,10 +70,13 @@ export function documentChanges(
     const change = before && after ? 'changed' : after ? 'added' : 'removed';
     const key = (after ?? before)?.key ?? '';
     const textOnly = before !== undefined && after !== undefined && saysTheSame(before, after);
+    const sentence = documentSentence(before, after, textOnly);
+    const written = own ?? old;
     return [
       {
         id: `resource-${change} ${key}`,
-        sentence: documentSentence(before, after, textOnly),
+        sentence,
+        named: `${sentence} Text ${digestOf(written ? coreOf(written) : '')}.`,
         change,
         key,
         before,

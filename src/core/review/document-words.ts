@@ -1,22 +1,24 @@
 import { resourceWords } from '../mesh';
-import type { Resource } from '../schema';
+import { groupOf, type Resource } from '../schema';
 import { alignSides } from './aligned-sides';
 import { changedPaths, changeWords } from './changed-paths';
 
 /** What is written otherwise in a resource, in one sentence: `In VirtualService shop/a, spec.http[0].timeout is 1s (was 5s).` */
 export function documentSentence(before: Resource | undefined, after: Resource | undefined, textOnly: boolean): string {
-  const words = (resource: Resource): string => resourceWords(resource);
-  if (!before) return after ? `${words(after)} is new.` : '';
-  if (!after) return `${words(before)} is gone.`;
-  if (textOnly) return `In ${words(after)}, only comments, layout or the order of keys differ.`;
+  if (!before) return after ? `${resourceWords(after)} is new.` : '';
+  if (!after) return `${resourceWords(before)} is gone.`;
+  if (textOnly) return `In ${resourceWords(after)}, only comments, layout or the order of keys differ.`;
   const sides = alignSides(before.value, after.value);
-  const paths = mayHoldSecrets(after) ? [] : changedPaths(sides.before, sides.after);
+  const paths = [before, after].every(isWithoutSecrets) ? changedPaths(sides.before, sides.after) : [];
   return paths.length === 0
-    ? `${words(after)} says something else.`
-    : `In ${words(after)}, ${changeWords(paths, before.value, after.value)}.`;
+    ? `${resourceWords(after)} says something else.`
+    : `In ${resourceWords(after)}, ${changeWords(paths, before.value, after.value)}.`;
 }
 
-/** The sentence becomes a note, and goes where the design goes: neither a Secret's data nor the password of a drawn call belongs there. */
-function mayHoldSecrets({ kind }: Resource): boolean {
-  return kind === 'Secret' || kind === 'EgressDesign';
+/**
+ * The sentence becomes a note, and goes where the design goes. Values are named of Istio's traffic kinds alone: elsewhere, as in the environment of a pod, a filter's
+ * configuration or the URL of a drawn call, they may be secret.
+ */
+function isWithoutSecrets({ apiVersion, kind }: Resource): boolean {
+  return groupOf(apiVersion) === 'networking.istio.io' && kind !== 'EnvoyFilter';
 }

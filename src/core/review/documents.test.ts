@@ -54,6 +54,13 @@ describe('documents', () => {
     ]);
   });
 
+  it('are named by their text, so that what was said does not hold for another one', () => {
+    const named = (after: string): string | undefined => compared([], [after]).documents[0]?.named;
+    expect(named(api)).toMatch(/^ServiceEntry shop\/a is new\. Text [0-9a-f]{8}\.$/);
+    expect(named(api.replace('DNS', 'NONE'))).not.toBe(named(api));
+    expect(named(`---\n${api}`)).toBe(named(api));
+  });
+
   it('are no designs that differ in notes and accepted findings alone', () => {
     const noted = (notes: string): string => drawn.replace('spec: {', `spec: { notes: [${notes}], `);
     expect(documents([api, drawn], [api, noted("{ text: 'Accepted: yes' }")])).toEqual([]);

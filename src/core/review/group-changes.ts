@@ -22,6 +22,11 @@ export function idOf(kind: ChangeKind, facts: readonly string[]): string {
   return `${kind}-${hash(text, 0x811c9dc5)}${hash(text, 0x01234567)}`;
 }
 
+/** A number for a text, 8 hexadecimal digits. */
+export function digestOf(text: string): string {
+  return hash(text, 0x811c9dc5);
+}
+
 const risks: readonly Risk[] = ['high', 'medium', 'low'];
 
 const kinds: readonly ChangeKind[] = [

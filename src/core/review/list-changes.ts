@@ -3,6 +3,7 @@ import { textAroundItems, type Document } from '../yaml';
 import type { ComparedWorkspace } from './comparison';
 import type { DocumentChange } from './document-change';
 import { documentSentence } from './document-words';
+import { digestOf } from './group-changes';
 
 /** A `kind: List` of one side, as a resource that is called by its file: `List/egress.yaml`, the second one there `List/egress.yaml#2`. */
 interface FoundList {
@@ -20,10 +21,12 @@ export function listChanges(baseline: ComparedWorkspace, proposal: ComparedWorks
     const texts = { before: textAround(before), after: textAround(after) };
     if (commentsOf(texts.before) === commentsOf(texts.after)) return [];
     const { key } = after.resource;
+    const sentence = documentSentence(before.resource, after.resource, true);
     return [
       {
         id: `resource-changed ${key}`,
-        sentence: documentSentence(before.resource, after.resource, true),
+        sentence,
+        named: `${sentence} Text ${digestOf(texts.after)}.`,
         change: 'changed',
         key,
         before: before.resource,

@@ -66,10 +66,9 @@ export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterp
         causesOf(topics, decidersOf(traces.before), decidersOf(traces.after), traces, choices);
       const near = nearBy(other);
       const unknown = other.has('outbound') ? settings : '';
-      if (near.length > 0 || unknown !== '')
-        return reasoned(needed(near, topics, traces, unknown !== ''), old, now, unknown);
+      if (near.length > 0 || unknown !== '') return reasoned(needed(near, topics, traces), old, now, unknown);
       const far = firstOf([() => farBy(other), () => nearBy(anyChoice), () => farBy(anyChoice)]);
-      return reasoned(needed(far, topics, traces, false), old, now, far.length > 0 ? '' : settings);
+      return reasoned(needed(far, topics, traces), old, now, far.length > 0 ? '' : settings);
     },
     settingsStay: isEqual(before.settings, after.settings),
     counterparts,

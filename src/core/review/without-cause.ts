@@ -20,17 +20,17 @@ import type { Topic } from './mattering-paths';
 const mostTried = 60;
 
 /**
- * Tells of the causes of a change those that it rests on. A cause is left out where the call does the same without it, with the others as well as without them. Where
- * no single one is needed, be it that each suffices, all are given; and `isToldBeside` says that something else is given as a reason, so that none need be.
+ * Tells of the causes of a change those that it rests on. Causes are left out where the call does the same without them, with the others as well as without them.
+ * Where no single one is needed, be it that each suffices, or too many would have to be tried, all are given.
  */
 export function neededAmong(
   proposal: Mesh,
-): (causes: readonly Cause[], topics: readonly Topic[], traces: Traces, isToldBeside: boolean) => readonly Cause[] {
+): (causes: readonly Cause[], topics: readonly Topic[], traces: Traces) => readonly Cause[] {
   const without = withoutCauses(proposal);
-  return (causes, topics, traces, isToldBeside) => {
+  return (causes, topics, traces) => {
     const { after } = traces;
     const alone = causes.filter((cause, index) => causes.findIndex((each) => isOfOne(each, cause)) === index);
-    if (after === undefined || alone.length < (isToldBeside ? 1 : 2)) return causes;
+    if (after === undefined || alone.length < 2) return causes;
     const does = deedsIn(topics, traces);
     const doneWithout = (some: readonly Cause[]): unknown => {
       const mesh = without(some);
@@ -39,9 +39,11 @@ export function neededAmong(
     };
     const isIdle = (cause: Cause): boolean => isEqual(doneWithout([cause]), does(after));
     const needed = alone.filter((cause) => !isIdle(cause));
-    if (needed.length === alone.length || (needed.length === 0 && !isToldBeside)) return causes;
+    if (needed.length === alone.length || needed.length === 0) return causes;
+    const idle = alone.filter((cause) => !needed.includes(cause));
     const rest = doneWithout(needed);
-    if (rest === undefined || !isEqual(rest, doneWithout(alone))) return causes;
+    const isSame = isEqual(doneWithout(idle), does(after)) && rest !== undefined && isEqual(rest, doneWithout(alone));
+    if (!isSame) return causes;
     return causes.filter((cause) => needed.some((each) => isOfOne(each, cause)));
   };
 }
@@ -97,7 +99,7 @@ function clientIn(mesh: Mesh, proposal: Mesh, client: Proxy): Proxy | undefined 
   return same && proxyOf(mesh, same);
 }
 
-/** All that a call does, without who decides about it; of the rule that takes it at a proxy all that it says. */
+/** All that a call does, and the names of what decides; of the rule that takes it at a proxy all that it says. */
 function deedsOf(trace: Trace) {
   const { outcome, response, via, tls, request, undecided, hops, legs, split, mirrors, policy, dnsAnswer } = trace;
   return {

@@ -10,8 +10,8 @@ export const openWords = {
   opened: (files: number) => `Opened ${counted(files, 'file')} from the link.`,
   openedInPlace: (files: number) => `Opened ${counted(files, 'file')} from the link in place of your design.`,
   /** What is looked at, or was opened over nothing: its review has begun. */
-  sharedChange: (difference: DesignDifference, baseline: string, answers: number) =>
-    `Somebody shares a change: ${differingFrom(difference, baseline)}.${answers === 0 ? '' : ` It brings ${counted(answers, 'answer')}.`} Its review is open.`,
+  sharedChange: (difference: DesignDifference, baseline: string) =>
+    `Somebody shares a change: ${differingFrom(difference, baseline)}. Its review is open.`,
   /** The label of the change that opens it. */
   openLink: 'Open the link',
   ownReviewEnded: (baseline: string) =>
