@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import { awaitsRegion } from '../browser/regions';
 import { openDialog } from '../dialogs';
 import { openSection } from '../open-section';
-import { changesOf, getReview, setReview } from '../review-state';
+import { getReview, setReview } from '../review-state';
 import type { Command } from './command';
 import { askTitles, commandGroups, goTitles, moveTitles } from './words/titles';
 
@@ -63,12 +63,15 @@ async function walk(step: 1 | -1): Promise<void> {
   });
 }
 
-/** Leads to the field of the answer. It is drawn at once, so that what is typed next goes into it; where its section is still being fetched, it takes the caret as soon as it is there. */
+/** Leads to the field of the answer: to the change that is looked at, or to the resource where that is shown or no change is. It is drawn at once, so that what is typed next goes into it; where its section is still being fetched, it takes the caret as soon as it is there. */
 function answer(): void {
-  const hasChange = changesOf(getReview()).length > 0;
+  const { comparison, shown } = getReview();
+  const { changes = [], documents = [] } = comparison ?? {};
+  const isOfText = documents.length > 0 && (shown === 'text' || changes.length === 0);
   flushSync(() => {
     openSection('review');
-    if (hasChange) setReview({ shown: 'behaviour', answering: true });
+    if (isOfText) setReview({ shown: 'text', answering: true });
+    else if (changes.length > 0) setReview({ shown: 'behaviour', answering: true });
   });
 }
 

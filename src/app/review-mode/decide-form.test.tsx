@@ -75,6 +75,21 @@ describe('the command that answers', () => {
     expect(at).toBe(field());
   });
 
+  it('stays at the text of a resource, and goes there where no change is', () => {
+    const documents = [{ id: 'resource-changed a' }];
+    act(() =>
+      setReview({ shown: 'text', comparison: { changes: [change], documents } as unknown as ComparisonReport }),
+    );
+    act(answer);
+    expect(getReview().shown).toBe('text');
+    act(() => setReview({ shown: null, comparison: { changes: [], documents } as unknown as ComparisonReport }));
+    act(answer);
+    expect(getReview().shown).toBe('text');
+    act(() => setReview({ shown: null, comparison }));
+    act(answer);
+    expect(getReview().shown).toBe('behaviour');
+  });
+
   it('leaves no wish behind where nothing can be answered', () => {
     act(() => setSession({ looking: true }));
     act(answer);
