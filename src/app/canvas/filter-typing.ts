@@ -39,11 +39,17 @@ function isTaken(event: KeyboardEvent<HTMLInputElement>, graph: Graph, control: 
       return true;
     case 'Tab':
       if (event.shiftKey || options.length === 0) return false;
-      takeCompletion(event.currentTarget, chosen);
+      takeWhenOffered(graph, event.currentTarget, chosen);
       return true;
     default:
       return false;
   }
+}
+
+/** Takes a completion; where what is offered is for less than is typed by now, the first of what is offered for that. */
+function takeWhenOffered(graph: Graph, input: HTMLInputElement, index: number): void {
+  if (getAnswer().text === input.value) takeCompletion(input, index);
+  else void offer(graph, input).then(() => takeCompletion(input, 0));
 }
 
 function chooseNext(step: 1 | -1): void {
