@@ -43,7 +43,7 @@ export function DecideForm({ change, note }: Answering): React.JSX.Element {
  * A field for what there is to say, and a button for each way to say it. Enter in the field gives the answer that is marked. In an empty field it leads to that
  * button, so that nobody accepts by a key too many.
  */
-function Answer(props: { readonly change: Answering['change']; readonly note: string }): React.JSX.Element {
+function Answer(props: { readonly change: Answerable; readonly note: string }): React.JSX.Element {
   const { change } = props;
   const { text, byEnter, decide } = useAnswer(change, props.note);
   const form = useRef<HTMLDivElement>(null);
@@ -83,7 +83,7 @@ function Answer(props: { readonly change: Answering['change']; readonly note: st
  * were there; else words are a comment, and no words lead to acceptance.
  */
 function useAnswer(
-  change: Answering['change'],
+  change: Answerable,
   note: string,
 ): {
   readonly text: string;

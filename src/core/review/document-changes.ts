@@ -5,8 +5,8 @@ import { samePath, type Path } from '../text';
 import { itemTextOf, type Document } from '../yaml';
 import type { ComparedWorkspace, UnreadDocument } from './comparison';
 import type { DocumentChange } from './document-change';
+import { digestOf } from './digest';
 import { documentSentence } from './document-words';
-import { digestOf } from './group-changes';
 
 /** A resource with its counterpart on the other side. */
 interface ResourcePair {
@@ -71,12 +71,11 @@ export function documentChanges(
     const key = (after ?? before)?.key ?? '';
     const textOnly = before !== undefined && after !== undefined && saysTheSame(before, after);
     const sentence = documentSentence(before, after, textOnly);
-    const written = own ?? old;
     return [
       {
         id: `resource-${change} ${key}`,
         sentence,
-        named: `${sentence} Text ${digestOf(written ? coreOf(written) : '')}.`,
+        named: `${sentence} Text ${digestOf(textNamed(after ?? before, own ?? old))}.`,
         change,
         key,
         before,
@@ -124,6 +123,12 @@ function writtenIn({ files }: ComparedWorkspace, { key, place }: Resource): Writ
   if (document === undefined)
     throw new Error(`${place.file} has no document ${place.document}, in which ${key} stands`);
   return { document, path: place.path };
+}
+
+/** What an answer keeps a digest of. Answers are notes in a design, which must not make another one of that design. */
+function textNamed(resource: Resource | undefined, written: Written | undefined): string {
+  if (resource?.kind === 'EgressDesign') return JSON.stringify(withoutRemarks(resource.value));
+  return written ? coreOf(written) : '';
 }
 
 /** Whether two documents, or items of Lists, have the same text. */

@@ -59,6 +59,10 @@ describe('documents', () => {
     expect(named(api)).toMatch(/^ServiceEntry shop\/a is new\. Text [0-9a-f]{8}\.$/);
     expect(named(api.replace('DNS', 'NONE'))).not.toBe(named(api));
     expect(named(`---\n${api}`)).toBe(named(api));
+    // An answer is a note in the design, and holds for that too.
+    const noted = drawn.replace('spec: {', "spec: { notes: [{ text: 'Accepted: yes' }], ");
+    expect(named(noted)).toBe(named(drawn));
+    expect(named(drawn.replace('a.example', 'b.example'))).not.toBe(named(drawn));
   });
 
   it('are no designs that differ in notes and accepted findings alone', () => {

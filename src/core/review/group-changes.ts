@@ -3,6 +3,7 @@ import { compareText } from '../mesh';
 import type { BehaviourChange, ChangeKind, Risk } from './behaviour-change';
 import type { CallPair } from './call-pairs';
 import type { Difference } from './difference';
+import { digestOf } from './digest';
 import { listed } from './words';
 
 /** A difference of one drawn call. */
@@ -19,12 +20,7 @@ export function groupChanges(found: readonly Found[]): readonly BehaviourChange[
 /** A number for what makes a change, 16 hexadecimal digits, behind its kind. */
 export function idOf(kind: ChangeKind, facts: readonly string[]): string {
   const text = JSON.stringify(facts);
-  return `${kind}-${hash(text, 0x811c9dc5)}${hash(text, 0x01234567)}`;
-}
-
-/** A number for a text, 8 hexadecimal digits. */
-export function digestOf(text: string): string {
-  return hash(text, 0x811c9dc5);
+  return `${kind}-${digestOf(text)}${digestOf(text, 0x01234567)}`;
 }
 
 const risks: readonly Risk[] = ['high', 'medium', 'low'];
@@ -122,11 +118,4 @@ function changeOf(group: readonly Found[]): BehaviourChange {
 /** `/v1`; ` (/v1, /v2 and 3 more)`. */
 function askedWords(asked: readonly string[]): string {
   return asked.length === 1 ? (asked[0] ?? '') : ` (${listed(asked.map((each) => (each === '' ? '/' : each)))})`;
-}
-
-/** FNV-1a over UTF-16 units, in hexadecimal digits. */
-function hash(text: string, seed: number): string {
-  let value = seed;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

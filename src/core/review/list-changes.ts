@@ -2,8 +2,8 @@ import { commentsOf, documentOf, isRecord, type Resource } from '../schema';
 import { textAroundItems, type Document } from '../yaml';
 import type { ComparedWorkspace } from './comparison';
 import type { DocumentChange } from './document-change';
+import { digestOf } from './digest';
 import { documentSentence } from './document-words';
-import { digestOf } from './group-changes';
 
 /** A `kind: List` of one side, as a resource that is called by its file: `List/egress.yaml`, the second one there `List/egress.yaml#2`. */
 interface FoundList {
