@@ -346,25 +346,31 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await expect(review.locator('[aria-current]')).toBeFocused();
   await review.getByRole('button', { name: 'Accept', exact: true }).press('Enter');
   await expect(bar).toContainText(new RegExp(`${all - 2} open .*2 decided`));
-  // The command leads to the field at once, be the texts shown and the section folded.
+  // The command leads at once to the field of what is shown, a change or a text, be the section folded or not.
   await page.keyboard.press(']');
   await expect(bar).toContainText(`3/${all}`);
   await expect(review.locator('[aria-current]')).toBeFocused();
-  await review.getByRole('button', { name: /^Text/ }).click();
-  await review
-    .getByRole('button', { name: /^Review/ })
-    .first()
-    .press('Enter');
-  await expect(review.getByRole('list', { name: 'Resources that differ' })).toHaveCount(0);
+  const fold = review.getByRole('button', { name: /^Review/ }).first();
+  await fold.press('Enter');
+  await expect(review.getByRole('list')).toHaveCount(0);
   await designer.run('Answer the change of the review');
   await page.keyboard.type('Asked the partner.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(bar).toContainText(new RegExp(`${all - 3} open .*3 decided`));
+  await review.getByRole('button', { name: /^Text/ }).click();
+  await fold.press('Enter');
+  await expect(review.getByRole('list', { name: 'Resources that differ' })).toHaveCount(0);
+  await designer.run('Answer the change of the review');
+  await page.keyboard.type('As it is in the runbook.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(bar).toContainText(/3 decided .*1 resource decided/);
   const text = Buffer.from((await designer.files())['design.yaml'] ?? []).toString();
   expect(text).toMatch(/on"?: DestinationRule\/shop\/cards/);
   expect(text).toContain('Refused: No plain text to a partner.');
   expect(text).toContain('Accepted: Asked the partner. (');
+  expect(text).toContain('Accepted: As it is in the runbook. (');
 });
 
 test('half a reason waits while the texts and another change are looked at', async ({ page }) => {

@@ -136,9 +136,11 @@ test('a card that is put down stays where it was let go', async ({ page }) => {
   });
   await page.mouse.up();
   await expect(designer.toast).toContainText('Moved cards');
+  const seen = (): Promise<readonly number[]> =>
+    page.evaluate(() => (globalThis as unknown as { readonly tops: readonly number[] }).tops);
   await page.waitForTimeout(300);
-  const tops = await page.evaluate(() => (globalThis as unknown as { readonly tops: readonly number[] }).tops);
-  expect(tops.length).toBeGreaterThan(5);
+  await expect.poll(async () => (await seen()).length).toBeGreaterThan(5);
+  const tops = await seen();
   // It snaps to the grid of the picture, and never goes back on the way.
   for (const top of tops) expect(Math.abs(top - held)).toBeLessThan(16);
 });
