@@ -176,7 +176,7 @@ function viewFile(file: SourceFile, before: FileView | undefined, change: Change
   return {
     path: file.path,
     file,
-    stream: before && edits ? updateDocuments(before.stream, edits) : readDocuments(file.text),
+    stream: before && edits ? updateDocuments(before.stream, edits, file.text) : readDocuments(file.text),
   };
 }
 

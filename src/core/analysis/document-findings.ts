@@ -113,19 +113,14 @@ function* inOrder(document: Document, { own, texts, resources, reports }: Said):
   return more + texts.length === 0 ? said : said.sort((a, b) => a.diagnostic.range.from - b.diagnostic.range.from);
 }
 
-interface PlacedIn {
-  readonly document: Document;
-  readonly diagnostic: PlacedDiagnostic;
-}
-
-const placed = new WeakMap<Ruled, PlacedIn>();
+const placed = new WeakMap<Ruled, PlacedDiagnostic>();
 
 /** What a rule says, at its place in a document; the same while the document is. */
 function placeIn(document: Document, ruled: Ruled): PlacedDiagnostic {
   const before = placed.get(ruled);
-  if (before?.document === document) return before.diagnostic;
-  const diagnostic = new PlacedDiagnostic(ruled.rule, ruled.report, document);
-  placed.set(ruled, { document, diagnostic });
+  if (before?.isIn(document)) return before;
+  const diagnostic = new PlacedDiagnostic(ruled.rule, ruled.report, document, before);
+  placed.set(ruled, diagnostic);
   return diagnostic;
 }
 

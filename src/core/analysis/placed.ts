@@ -23,10 +23,12 @@ export class PlacedDiagnostic implements Diagnostic {
   readonly url?: string;
   private made: readonly QuickFix[] | undefined;
 
+  /** `before` is what the same report was in an earlier text: at each key in a List there are thousands, which share with it what stays. */
   constructor(
     rule: Rule,
     private readonly report: Report,
     private readonly document: Document,
+    before?: PlacedDiagnostic,
   ) {
     const { resource, code = null } = report;
     this.rule = rule.id;
@@ -35,11 +37,16 @@ export class PlacedDiagnostic implements Diagnostic {
     this.severity = report.severity ?? rule.severity;
     this.layer = rule.layer;
     this.message = report.message;
-    this.path = [...resource.place.path, ...report.path];
+    this.path = before?.report === report ? before.path : [...resource.place.path, ...report.path];
     this.range = rangeAt(document, this.path, report.part ?? 'value');
     if (report.refType !== undefined) this.refType = report.refType;
     if (report.meantHost !== undefined) this.meantHost = report.meantHost;
     if (rule.layer === 'analyze' && code !== null) this.url = pageOf(code);
+  }
+
+  /** Whether this is its place in a document, as that is now. */
+  isIn(document: Document): boolean {
+    return this.document === document;
   }
 
   get fixes(): readonly QuickFix[] {

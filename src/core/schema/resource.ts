@@ -79,8 +79,19 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-/** The objects that a document holds: none, one, or the items of a List, be its kind cut off. Objects without `kind` are left out. */
+const written = new WeakMap<Document, readonly DocumentResource[]>();
+
+/**
+ * The objects that a document holds: none, one, or the items of a List, be its kind cut off. Objects without `kind` are left out. A List has thousands, and many
+ * ask for them at each key, so they are remembered.
+ */
 export function readResources(document: Document): readonly DocumentResource[] {
+  let known = written.get(document);
+  if (known === undefined) written.set(document, (known = resourcesIn(document)));
+  return known;
+}
+
+function resourcesIn(document: Document): readonly DocumentResource[] {
   const { value } = document;
   if (!isRecord(value)) return [];
   const kind = value['kind'];

@@ -15,25 +15,29 @@ interface Region {
 
 /**
  * The documents that the edits from `firstEdit` on touch, as far as these are neighbours, cut anew. It goes on behind the last edit
- * until one of the boundaries from before holds.
+ * until one of the boundaries from before holds. `whole` is the text of the stream after all edits, where it is known.
  */
-export function findRegion(stream: Stream, edits: readonly TextEdit[], firstEdit: number): Region {
+export function findRegion(stream: Stream, edits: readonly TextEdit[], firstEdit: number, whole?: string): Region {
   const { documents, starts } = stream;
   const first = firstTouched(stream, edits[firstEdit] as TextEdit);
   const offset = starts[first] as number;
   let last = first;
   let nextEdit = firstEdit;
+  const edited = (): string => {
+    const before = documents.slice(first, last + 1).map((document) => document.text);
+    const local = edits
+      .slice(firstEdit, nextEdit)
+      .map(({ from, to, insert }) => ({ from: from - offset, to: to - offset, insert }));
+    return applyEdits(before.join(''), local);
+  };
   for (;;) {
     for (; nextEdit < edits.length; nextEdit++) {
       const edit = edits[nextEdit] as TextEdit;
       if (firstTouched(stream, edit) > last) break;
       last = Math.max(last, lastUpTo(starts, edit.to));
     }
-    const before = documents.slice(first, last + 1).map((document) => document.text);
-    const local = edits
-      .slice(firstEdit, nextEdit)
-      .map(({ from, to, insert }) => ({ from: from - offset, to: to - offset, insert }));
-    const text = applyEdits(before.join(''), local);
+    const isAll = first === 0 && last === documents.length - 1 && firstEdit === 0 && nextEdit === edits.length;
+    const text = isAll && whole !== undefined ? whole : edited();
     const split = splitText(text);
     const next = documents[last + 1];
     if (next === undefined || beginsDocument(split.state, text, next.text)) {

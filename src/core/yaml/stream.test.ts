@@ -121,6 +121,7 @@ describe('updateDocuments', () => {
         const before = readDocuments(text);
         const after = updateDocuments(before, edits);
         expect(contentOf(after)).toEqual(contentOf(readDocuments(edited)));
+        expect(contentOf(updateDocuments(before, edits, edited))).toEqual(contentOf(after));
         expect(new Set(idsOf(after)).size).toBe(after.documents.length);
         expectKept(before, after, edits);
         if (!twice) return;

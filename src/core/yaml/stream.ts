@@ -29,13 +29,14 @@ export function* readDocumentsInSteps(text: string): Steps<Stream> {
 /**
  * The stream after `edits`, whose offsets are those of the file before them. Only documents that an edit touches are cut and read
  * again; all others are the same objects as before. The result is what `readDocuments` gives for the edited text, but for the ids.
+ * Whoever has the edited text passes it as `whole`, so that a file of one document is not held twice.
  */
-export function updateDocuments(stream: Stream, edits: readonly TextEdit[]): Stream {
+export function updateDocuments(stream: Stream, edits: readonly TextEdit[], whole?: string): Stream {
   if (edits.length === 0) return stream;
   const writer = new StreamWriter(stream.nextId);
   let kept = 0;
   for (let edit = 0; edit < edits.length;) {
-    const region = findRegion(stream, edits, edit);
+    const region = findRegion(stream, edits, edit, whole);
     writer.keep(stream, kept, region.first);
     writer.renew(stream.documents.slice(region.first, region.last + 1), region.texts);
     kept = region.last + 1;

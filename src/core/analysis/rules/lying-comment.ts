@@ -19,6 +19,9 @@ export const lyingComment: DocumentRule = {
 };
 
 function checkComments(document: Document): readonly Diagnostic[] {
+  const claimsSomething = (text: string): boolean => claims.some(({ says }) => says.test(text));
+  const comments = commentsIn(document, claimsSomething);
+  if (comments.length === 0) return [];
   const kinds = new Set<string>(claims.map(({ kind }) => kind));
   const resources = readResources(document).filter(
     ({ apiVersion, kind }) => kinds.has(kind) && groupOf(apiVersion) === 'networking.istio.io',
@@ -26,8 +29,7 @@ function checkComments(document: Document): readonly Diagnostic[] {
   if (resources.length === 0) return [];
   const byPath = new Map(resources.map((resource) => [JSON.stringify(resource.path), resource]));
   const deepest = greatestOf(resources.map(({ path }) => path.length));
-  const claimsSomething = (text: string): boolean => claims.some(({ says }) => says.test(text));
-  return commentsIn(document, claimsSomething).flatMap((comment): readonly Diagnostic[] => {
+  return comments.flatMap((comment): readonly Diagnostic[] => {
     const resource = outermostAt(byPath, comment.path.slice(0, deepest));
     const said = resource && sayAbout(comment, resource);
     return said ? [said] : [];

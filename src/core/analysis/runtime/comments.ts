@@ -17,12 +17,17 @@ export interface Comment {
  * them.
  */
 export function commentsIn(document: Document, matters: (text: string) => boolean): readonly Comment[] {
+  const { text, tree } = document;
   const found: Comment[] = [];
-  for (const match of document.text.matchAll(/(?<=^|[ \t])#.*(?:\r?\n[ \t]*#.*)*/gm)) {
-    const text = onOneLine(match[0]);
-    if (!matters(text) || isInScalar(document.tree, match.index)) continue;
-    const path = pathAt(document, match.index);
-    if (path.length > 0) found.push({ text, from: match.index + 1, path });
+  // A bundle has thousands of comments, and all are passed at each key, so nothing is made of those that do not matter.
+  const comment = /(?<=^|[ \t])#.*(?:\r?\n[ \t]*#.*)*/my;
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', Math.max(at + 1, comment.lastIndex))) {
+    comment.lastIndex = at;
+    if (!comment.test(text)) continue;
+    const said = onOneLine(text.slice(at, comment.lastIndex));
+    if (!matters(said) || isInScalar(tree, at)) continue;
+    const path = pathAt(document, at);
+    if (path.length > 0) found.push({ text: said, from: at + 1, path });
   }
   return found;
 }
