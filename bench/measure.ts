@@ -103,7 +103,7 @@ export function figure(name: string, value: number, unit: string, note?: string)
 }
 
 /** The line of what was not measured. */
-export function skip(name: string, skipped: string): Result {
+function skip(name: string, skipped: string): Result {
   return { name, peer: null, peerMs: null, ratio: null, unit: '', skipped };
 }
 

@@ -60,7 +60,7 @@ export function useFocusPath({ topology }: Graph): void {
 }
 
 /** The folds with the bands open that hold what stays. */
-export function unfoldedFor({ topology }: Graph, focused: ReadonlySet<string>) {
+function unfoldedFor({ topology }: Graph, focused: ReadonlySet<string>) {
   const nodes = nodesById(topology);
   const wanted = new Set(
     [...focused].flatMap((id) => {

@@ -20,7 +20,7 @@ export function useDrawnWires({ wires }: Picture): Wire[] {
 }
 
 /** The wires with what a review says of them in their names; the same list where it says nothing. */
-export function withMarks(wires: Wire[], { marks, was }: Pick<ReviewState, 'marks' | 'was'>): Wire[] {
+function withMarks(wires: Wire[], { marks, was }: Pick<ReviewState, 'marks' | 'was'>): Wire[] {
   if (marks.size === 0 || !wires.some(({ id }) => marks.has(id))) return wires;
   return wires.map((wire) => {
     const mark = marks.get(wire.id);

@@ -19,7 +19,7 @@ export function useChangedCalls(): (row: Row) => ReviewMark | undefined {
 const none: ReadonlyMap<string, ReviewMark> = new Map();
 
 /** The marks of calls, and of the pods of which the card or a call has one, by where they are written. */
-export function callerMarks(
+function callerMarks(
   { nodes }: Pick<Topology, 'nodes'>,
   marks: ReadonlyMap<string, ReviewMark>,
 ): ReadonlyMap<string, ReviewMark> {

@@ -13,7 +13,7 @@ import type { Survey } from './survey';
 import type { ShownCell } from './use-cells';
 
 /** What becomes of a call, in a few words: "reached through the egress gateway". */
-export function outcomeWords({ way, outcome, misread }: PostureCell): string {
+function outcomeWords({ way, outcome, misread }: PostureCell): string {
   switch (outcome) {
     case 'reached':
       return misread ? `${wayWords[way]}, but not understood` : wayWords[way];
@@ -91,7 +91,7 @@ const refusals: Readonly<Record<Exclude<PostureCell['outcome'], undefined> | 'no
 };
 
 /** A cell in one line: "reached, TLS by the sidecar, drawn, promise holds", or "reached, but not understood (TLS arrives inside TLS), drawn". */
-export function cellWords(cell: PostureCell): string {
+function cellWords(cell: PostureCell): string {
   const said = [
     outcomeWords(cell) + (cell.misread ? ` (${misreadWords[cell.misread]})` : ''),
     tlsWords(cell),
@@ -120,7 +120,7 @@ export function differs(cell: PostureCell, other: PostureCell): boolean {
 }
 
 /** How calls fare in a cell of the other policy: "refused", "passed through, TLS by the app". */
-export function fateWords(cell: PostureCell): string {
+function fateWords(cell: PostureCell): string {
   const tls = tlsWords(cell);
   return tls === '' ? outcomeWords(cell) : `${outcomeWords(cell)}, ${tls}`;
 }

@@ -41,7 +41,7 @@ export async function saveDiagram(name: string, text: string, choice: SaveChoice
 }
 
 /** A picture's markup as a file of its own, on the ground that its lines are made for; `style` is put into it. */
-export function toSvgFile(svg: SVGSVGElement, theme: Theme, style: string): string {
+function toSvgFile(svg: SVGSVGElement, theme: Theme, style: string): string {
   const { width, height } = sizeOf(svg);
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute('width', String(Math.ceil(width)));

@@ -6,5 +6,4 @@ export { ReviewBar } from './review-bar';
 export { ReviewPanel } from './review-panel';
 export { leaveShared, reviewShared } from './review-shared';
 export { showReview } from './show-review';
-export { startReview, stopReview } from './start-review';
-export { summaryWords } from './words';
+export { startReview } from './start-review';
