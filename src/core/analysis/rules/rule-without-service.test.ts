@@ -72,6 +72,21 @@ testRule(ruleWithoutService, {
       ),
     },
     {
+      // It is exported to all: the Sidecar keeps it from the only client.
+      code: bundleOf(
+        apiEntry('shop/api'),
+        apiRule('shop/api'),
+        resourceText('Sidecar web/default', "egress: [{ hosts: ['./*'] }]"),
+        drawn('http://api.example.com', 'web/page'),
+      ),
+      findings: [
+        {
+          message:
+            'No client and no gateway knows the service of host api.example.com, which Sidecar web/default leaves out, so this rule applies to no call. Add the host to egress.hosts there.',
+        },
+      ],
+    },
+    {
       code: bundleOf(
         apiEntry('shop/api', 'exportTo: [.]'),
         apiRule('web/api'),

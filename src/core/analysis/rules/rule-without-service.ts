@@ -1,6 +1,7 @@
-import { gatewaysBehind, type DestinationRule, type Mesh } from '../../mesh';
-import { closest } from '../../schema';
+import { clientsOf, gatewaysBehind, hostsAbout, scopeOf, type DestinationRule, type Mesh } from '../../mesh';
+import { closest, type Resource } from '../../schema';
 import { remedyIn } from '../istioctl/remedy';
+import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 import { forSuspectRules, whyNever, withFix } from '../runtime/rule-fates';
 
@@ -16,7 +17,7 @@ export const ruleWithoutService: WorkspaceRule = {
   check: forSuspectRules(isSuspect, (rule, mesh) => {
     const never = whyNever(mesh, rule);
     if (never?.why === 'no-service') return [reportOf(rule, meantHost(rule, mesh))];
-    if (never?.why === 'no-client') return [unknownToAll(rule)];
+    if (never?.why === 'no-client') return [unknownToAll(rule, mesh)];
     const meant = meantService(rule, mesh);
     return meant === undefined ? [] : [reportOf(rule, rule.host.replace(/^[^.]+/, meant))];
   }),
@@ -48,9 +49,29 @@ function reportOf({ resource, writtenHost }: DestinationRule, meant: string | un
   return withFix({ resource, path: ['spec', 'host'], message, ref: 'V07', meantHost: meant }, fix);
 }
 
-function unknownToAll({ resource, writtenHost }: DestinationRule): Report {
-  const message = `No client and no gateway sees the service of host ${writtenHost}, so this rule applies to no call. Export the service to the namespaces that call it.`;
+function unknownToAll(rule: DestinationRule, mesh: Mesh): Report {
+  const { resource, writtenHost } = rule;
+  const sidecars = sidecarsHiding(rule, mesh);
+  const [fact, advice] =
+    sidecars.length === 0
+      ? [
+          `No client and no gateway sees the service of host ${writtenHost}`,
+          'Export the service to the namespaces that call it',
+        ]
+      : [
+          `No client and no gateway knows the service of host ${writtenHost}, which ${listNames(sidecars.map(callOf))} ${sidecars.length === 1 ? 'leaves' : 'leave'} out`,
+          'Add the host to egress.hosts there',
+        ];
+  const message = `${fact}, so this rule applies to no call. ${advice}.`;
   return { resource, path: ['spec', 'host'], message, ref: 'V07' };
+}
+
+/** The Sidecars that keep the services of a rule's host from clients that these are exported to. */
+function sidecarsHiding({ host }: DestinationRule, mesh: Mesh): readonly Resource[] {
+  const unseen = clientsOf(mesh).flatMap((client) =>
+    client.kind === 'sidecar' ? hostsAbout(mesh, host).flatMap((each) => scopeOf(mesh, client).unseen(each)) : [],
+  );
+  return [...new Set(unseen.flatMap(({ why, by }) => (why === 'not-imported' && by ? [by] : [])))];
 }
 
 /** The Service that a name of the cluster was meant for: its namespace has one with nearly that name. That of a gateway comes with its pods. */

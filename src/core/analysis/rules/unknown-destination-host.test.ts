@@ -40,6 +40,10 @@ spec:
     route('{ host: reviews }'),
     route('{ host: reviews.default.svc.cluster.local }'),
     bundleOf(service('shop/reviews'), route('{ host: reviews }')),
+    bundleOf(
+      entry('infra/api', 'api.example.com', 'exportTo: [web, till]'),
+      route('{ host: api.example.com }', "exportTo: ['.', web]"),
+    ),
     // istiod makes the Service of a Gateway of the Gateway API (pilot/pkg/config/kube/gateway/conversion.go, extractGatewayServices).
     ...['egress-istio', 'egress-istio.shop.svc.cluster.local'].map((host) =>
       bundleOf(
@@ -95,7 +99,7 @@ spec:
       findings: [
         {
           message:
-            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls get 503; export it to shop.',
+            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls get 503, except from infra; export it to shop if pods there call.',
         },
       ],
     },
@@ -108,7 +112,19 @@ spec:
       findings: [
         {
           message:
-            'ServiceEntry shop/api has api.example.com for shop only, and istioctl analyze looks in the exportTo of this resource, *. Envoy does know it.',
+            'ServiceEntry shop/api has api.example.com for shop only, and istioctl analyze looks in the exportTo of this resource, *. Calls get 503, except from shop.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entry('infra/api', 'api.example.com', "exportTo: ['.']"),
+        route('{ host: api.example.com }', "exportTo: ['.']"),
+      ),
+      findings: [
+        {
+          message:
+            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls get 503; export it to shop.',
         },
       ],
     },

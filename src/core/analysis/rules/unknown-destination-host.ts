@@ -1,9 +1,11 @@
+import { isVisibleIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import { valueAt } from '../../yaml';
 import { askerOf, lossAt, unresolvedDestinations, type Destination } from '../istioctl/destinations';
 import { canJudgeHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { whyUnseen } from '../istioctl/unseen-host';
+import { listNames } from '../istioctl/words';
 import type { OneRemedy, Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -25,22 +27,36 @@ function checkDestination(input: RuleInput, destination: Destination): readonly 
   const map = hostMapOf(input);
   const asker = askerOf(service);
   if (!canJudgeHost(input, host)) return [];
-  const { fact, isVisible, remedy } = whyUnseen(map, asker, host);
+  const { fact, knownIn, remedy } = whyUnseen(map, asker, host);
   const fix = fixFor(map, destination);
   const loss = lossAt(destination);
   const lost = loss.charAt(0).toUpperCase() + loss.slice(1);
   const advice = fix ? `write ${fix.host}` : remedy;
+  const reach = reachOf(input, destination, knownIn);
   return [
     {
       resource: service.resource,
       ...placeOf(destination, host === '' ? path : [...path, 'host']),
-      message: `${fact} ${isVisible ? 'Envoy does know it.' : `${lost}; ${advice}.`}`,
+      message: `${fact} ${reach.length === 0 ? `${lost}; ${advice}.` : reachWords(reach, lost, service.namespace)}`,
       code: 'IST0101',
       refType: isMirror ? 'mirror host' : 'host',
       ref: isMirror ? 'IST0101-vs-mirror' : 'IST0101-vs-host',
       fix: fix?.make,
     },
   ];
+}
+
+/** The namespaces whose proxies have both the VirtualService and the host that it sends to, by what istiod exports to whom, the mesh's default included. */
+function reachOf(input: RuleInput, { service }: Destination, knownIn: readonly string[]): readonly string[] {
+  if (knownIn.length === 0) return [];
+  const router = input.mesh.virtualServices.find(({ resource }) => resource === service.resource);
+  return router ? knownIn.filter((each) => isVisibleIn(router.exportTo, router.namespace, each)) : [];
+}
+
+/** Export to the own namespace is what istioctl asks for, and helps the pods there alone. */
+function reachWords(namespaces: readonly string[], lost: string, home: string): string {
+  const remedy = namespaces.includes(home) ? '' : `; export it to ${home} if pods there call`;
+  return `${lost}, except from ${listNames(namespaces)}${remedy}.`;
 }
 
 function placeOf({ service }: Destination, path: readonly (string | number)[]): Pick<Report, 'path' | 'part'> {

@@ -62,6 +62,45 @@ testRule(unknownRuleHost, {
       ],
     },
     {
+      // istiod asks the namespace of the service too, and proxies of web know the host.
+      code: bundleOf(entry('shop/api', 'api.example.com', 'exportTo: [web]'), rule('api.example.com')),
+      findings: [
+        {
+          message:
+            'ServiceEntry shop/api has api.example.com for web only, not for shop. The rule does govern it there; istioctl analyze alone does not find it.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entry('shop/api', 'api.example.com'),
+        resourceText('DestinationRule shop/exact', 'host: api.example.com\ntrafficPolicy: { tls: { mode: SIMPLE } }'),
+        resourceText(
+          'DestinationRule istio-system/wide',
+          "host: '*.example.com'\ntrafficPolicy: { tls: { mode: SIMPLE } }",
+        ),
+      ),
+      findings: [
+        {
+          message:
+            'No entry has *.example.com or a wider wildcard, so istioctl analyze does not know the host. The rule governs nothing. DestinationRule shop/exact counts: namespace shop is asked first, and rules of several namespaces are not merged.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entry('shop/api', 'api.example.com'),
+        resourceText('DestinationRule other/wide', "host: '*.example.com'"),
+        resourceText('EgressDesign shop/d', 'workloads: [{ name: till }]'),
+      ),
+      findings: [
+        {
+          message:
+            'No entry has *.example.com or a wider wildcard, so istioctl analyze does not know the host. The rule governs nothing. It is in namespace other. istiod asks only default (of the client), shop (of the service) and istio-system (of the mesh).',
+        },
+      ],
+    },
+    {
       code: bundleOf(service, resourceText('DestinationRule shop/api', 'subsets: []')),
       findings: [{ message: 'The host is missing. The rule governs nothing; write it.' }],
     },

@@ -1,9 +1,10 @@
-import { hostCovers, isWildcard, textIn } from '../../mesh';
+import { hostCovers, isWildcard, textIn, usesOfRule, type DestinationRule, type Mesh } from '../../mesh';
 import { askerOf } from '../istioctl/destinations';
 import { canJudgeHost, findHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
 import { completeOf, type Seen } from '../istioctl/scope';
 import { whyUnseen } from '../istioctl/unseen-host';
 import { eachOf } from '../question';
+import { whyNever } from '../runtime/rule-fates';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -32,18 +33,34 @@ const areHomeless = eachOf(
 function checkRule(input: RuleInput, rule: Seen): readonly Report[] {
   const { resource, spec } = rule;
   const host = textIn(spec, 'host') ?? '';
-  const map = hostMapOf(input);
   if (!canJudgeHost(input, host)) return [];
   const path = ['spec', ...(host === '' ? [] : ['host'])];
-  return [{ resource, path, message: messageFor(map, rule, host), code: 'IST0174', ref: 'IST0174' }];
+  return [{ resource, path, message: messageFor(input, rule, host), code: 'IST0174', ref: 'IST0174' }];
 }
 
-function messageFor(map: HostMap, rule: Seen, host: string): string {
+function messageFor(input: RuleInput, rule: Seen, host: string): string {
+  const map = hostMapOf(input);
   const covered = coveredHost(map, fqdnOf(host, rule.namespace));
-  if (covered !== undefined)
-    return `No entry has ${host} or a wider wildcard, so istioctl analyze does not know the host. The rule does govern ${covered}, among others.`;
-  const { fact, isVisible, remedy } = whyUnseen(map, askerOf(rule), host);
-  return `${fact} ${isVisible ? 'The rule does govern it.' : `The rule governs nothing; ${remedy}.`}`;
+  const { fact, knownIn, remedy } = whyUnseen(map, askerOf(rule), host);
+  if (covered === undefined && knownIn.length === 0) return `${fact} The rule governs nothing; ${remedy}.`;
+  const { mesh } = input;
+  const known = mesh.rules.find(({ resource }) => resource === rule.resource);
+  const never = known && whyNever(mesh, known);
+  if (covered !== undefined) {
+    const none = `No entry has ${host} or a wider wildcard, so istioctl analyze does not know the host.`;
+    const governed = (known && hostGoverned(mesh, known)) ?? covered;
+    return `${none} The rule ${never ? `governs nothing. ${never.because}` : `does govern ${governed}, among others.`}`;
+  }
+  if (never && !knownIn.includes(rule.namespace)) return `${fact} The rule governs nothing; ${remedy}.`;
+  if (never) return `${fact} The rule governs nothing. ${never.because}`;
+  const isHome = knownIn.includes(rule.namespace);
+  return `${fact} The rule does govern it${isHome ? '' : ' there; istioctl analyze alone does not find it'}.`;
+}
+
+/** A host at which something that a rule says counts for somebody. */
+function hostGoverned(mesh: Mesh, rule: DestinationRule): string | undefined {
+  return usesOfRule(mesh, rule).find(({ candidate }) => candidate.verdict === 'wins' || candidate.verdict === 'merged')
+    ?.host;
 }
 
 /** A known host that a wildcard covers. */
