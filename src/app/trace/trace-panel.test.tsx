@@ -155,7 +155,7 @@ describe('Trace', () => {
     expect(page.element().textContent).toContain(
       'One document cannot be read, and what it says is not in this answer:',
     );
-    expect([...page.element().querySelectorAll('.trace-if .link-button')].map((each) => each.textContent)).toEqual([
+    expect([...page.element().querySelectorAll('.caution .link-button')].map((each) => each.textContent)).toEqual([
       expect.stringMatching(/^broken\.yaml:\d$/),
     ]);
   });
