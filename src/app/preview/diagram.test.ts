@@ -57,7 +57,7 @@ describe('drawDiagram', () => {
     const broken = drawn(entry('a', 'one'), 'kind: [ServiceEntry\nspec: "open');
     const { gaps } = drawDiagram(broken, look, { type: 'mesh' }, undefined);
     expect(gaps.map(({ line, isDrawn }) => [line, isDrawn])).toEqual([[expect.any(Number), false]]);
-    expect(gapWords.says(gaps.length, 0)).toBe('1 document cannot be read and is not drawn:');
+    expect(gapWords.says(gaps.length, 0)).toBe('1 document cannot be read:');
   });
 
   it('says once of a document with several cards that it cannot be read to its end', () => {
@@ -67,7 +67,7 @@ describe('drawDiagram', () => {
     );
     const { gaps } = drawDiagram(broken, look, { type: 'mesh' }, undefined);
     expect(gaps.map(({ line, isDrawn }) => [line, isDrawn])).toEqual([[13, true]]);
-    expect(gapWords.says(3, 1)).toBe('3 documents cannot be read to the end and are not drawn, or not whole:');
+    expect(gapWords.says(3, 1)).toBe('3 documents cannot be read, or not to the end:');
   });
 });
 

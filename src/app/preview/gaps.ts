@@ -14,7 +14,7 @@ export interface Gap {
   readonly isDrawn: boolean;
 }
 
-/** The documents that cannot be read to their end, each once, in the order of what is drawn. */
+/** The documents that cannot be read to their end, each once, in the order of the files. */
 export function gapsIn(snapshot: Snapshot, topology: Topology): readonly Gap[] {
   const gaps = new Map<string, Gap>();
   for (const node of topology.nodes) {
@@ -24,7 +24,9 @@ export function gapsIn(snapshot: Snapshot, topology: Topology): readonly Gap[] {
     const gap = gaps.has(key) ? undefined : gapAt(snapshot, { file, document, path: [] }, node.type !== 'unreadable');
     if (gap) gaps.set(key, gap);
   }
-  return [...gaps.values()];
+  const order = new Map(snapshot.files.map(({ path }, index) => [path, index]));
+  const rank = ({ place }: Gap): number => order.get(place.file) ?? 0;
+  return [...gaps.values()].sort((a, b) => rank(a) - rank(b) || a.offset - b.offset);
 }
 
 function gapAt(snapshot: Snapshot, place: Place, isDrawn: boolean): Gap | undefined {

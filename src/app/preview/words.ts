@@ -64,11 +64,8 @@ export const gapWords = {
   mermaidFailed: (why: string) => `Mermaid could not draw this text: ${why}. It can still be copied.`,
   /** `inPart` of the documents are read in part, and the others not at all. */
   says: (documents: number, inPart: number) => {
-    const are = documents === 1 ? 'is' : 'are';
-    if (inPart === 0) return `${counted(documents, 'document')} cannot be read and ${are} not drawn:`;
-    return inPart === documents
-      ? `${counted(documents, 'document')} cannot be read to the end and may not be drawn whole:`
-      : `${counted(documents, 'document')} cannot be read to the end and ${are} not drawn, or not whole:`;
+    const far = inPart === 0 ? '' : inPart === documents ? ' to the end' : ', or not to the end';
+    return `${counted(documents, 'document')} cannot be read${far}:`;
   },
   place: (file: string, line: number) => `${file}:${line}`,
   more: (documents: number) => `${digits(documents)} more`,
