@@ -320,7 +320,7 @@ test('in forced colours panes, warnings and links of the page have an edge', asy
   expect(edges.length).toBeGreaterThan(2);
   expect(edges).not.toContain(false);
   await designer.run('Export');
-  const warning = page.getByRole('dialog', { name: 'Export' }).locator('.export-warning').first();
+  const warning = page.getByRole('dialog', { name: 'Export' }).locator('.caution').first();
   await expect(warning).toHaveCSS('border-top-style', 'solid');
   await expect(warning.getByRole('button').first()).toHaveCSS('text-decoration-line', 'underline');
 });

@@ -353,7 +353,7 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   const fold = review.getByRole('button', { name: /^Review/ }).first();
   await fold.press('Enter');
   await expect(review.getByRole('list')).toHaveCount(0);
-  await designer.run('Answer the change of the review');
+  await designer.run('Answer in the review');
   await page.keyboard.type('Asked the partner.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -361,7 +361,7 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await review.getByRole('button', { name: /^Text/ }).click();
   await fold.press('Enter');
   await expect(review.getByRole('list', { name: 'Resources that differ' })).toHaveCount(0);
-  await designer.run('Answer the change of the review');
+  await designer.run('Answer in the review');
   await page.keyboard.type('As it is in the runbook.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

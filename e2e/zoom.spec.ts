@@ -41,6 +41,9 @@ test('the legend is read and closed on a low canvas', async ({ page }) => {
   const legend = designer.canvas.locator('.canvas-legend');
   await expect(legend.getByRole('listitem').first()).toBeInViewport({ ratio: 1 });
   await expect.poll(() => isWhole(legend.getByText('Reached, not understood'))).toBe(true);
+  await legend.getByText('Reached, not understood').hover();
+  await legend.getByRole('listitem').last().scrollIntoViewIfNeeded();
+  await expect(legend.getByRole('button')).toBeInViewport({ ratio: 1 });
   await legend.getByRole('button').click();
   await expect(legend).toHaveCount(0);
 });

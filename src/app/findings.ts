@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule, silentRules } from '../core/analysis';
+import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule, ruleIdOf, silentRules } from '../core/analysis';
 import type { Steps } from '../core/steps';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix } from '../core/text';
@@ -38,6 +38,7 @@ let rules:
       readonly findingsOf: typeof findingsOf;
       readonly findingSteps: typeof findingSteps;
       readonly causesOf: typeof causesOf;
+      readonly ruleIdOf: typeof ruleIdOf;
       readonly silentRules: typeof silentRules;
       readonly rules: readonly Rule[];
     }
@@ -46,6 +47,11 @@ let rules:
 /** The rule of an id; undefined for what the parser objects to, and while the rules are being fetched. */
 export function ruleOf(id: string): Rule | undefined {
   return rules?.rules.find((rule) => rule.id === id);
+}
+
+/** The id of the rule that a finding is of, also of what the parser objects to under a code of its own; that code while the rules are being fetched. */
+export function ruleIdOfFinding(finding: Finding): string {
+  return rules?.ruleIdOf(finding) ?? finding.rule;
 }
 
 /** Which of some findings follow from others of them; none while the rules are being fetched. */

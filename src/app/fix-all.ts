@@ -3,7 +3,7 @@ import { groupBy } from '../core/lists';
 import { toEnd, type Steps } from '../core/steps';
 import type { Choice, Chosen } from './commands/patterns/pattern';
 import { changeOf, fixSteps, isCertain, type Analysis, type FixPlan, type FixWish } from './fix-plan';
-import { ruleOf, settleFindings } from './findings';
+import { ruleIdOfFinding, ruleOf, settleFindings } from './findings';
 import { doInSight } from './in-sight';
 import { notify } from './notices';
 import { openPatch, type Staying } from './patch-request';
@@ -90,8 +90,14 @@ function choicesOf({ certain, wanted }: Offer): readonly Choice[] {
   return few ? [] : lists.filter((each) => each.type === 'some' && each.items.length > 0);
 }
 
-function certainItem([rule, findings]: OfferedRule) {
-  return { value: rule, label: fixAllWords.times(sentenceOf(rule), findings.length), detail: rule, ticked: true };
+function certainItem(offered: OfferedRule) {
+  const [rule, findings] = offered;
+  return {
+    value: rule,
+    label: fixAllWords.times(sentenceOf(offered), findings.length),
+    detail: rule,
+    ticked: true,
+  };
 }
 
 /** With what the findings say, which is what to decide it by. */
@@ -103,8 +109,8 @@ function wantedItem([rule, findings]: OfferedRule) {
 }
 
 /** What a rule finds, in its own words; its id while those are not there. */
-function sentenceOf(rule: string): string {
-  return ruleOf(rule)?.summary.replace(/\.$/, '') ?? rule;
+function sentenceOf([rule, [finding]]: OfferedRule): string {
+  return ruleOf(finding ? ruleIdOfFinding(finding) : rule)?.summary.replace(/\.$/, '') ?? rule;
 }
 
 /** Plans for the rules that are ticked, each made once as long as the design is the same. */
@@ -160,7 +166,7 @@ function doneIn(plan: FixPlan): string {
 
 /** What the fixes bring, a sentence; none where they bring nothing. */
 function newIn({ difference: { come } }: FixPlan): readonly string[] {
-  const named = byRule(come).map(([rule, { length }]) => fixAllWords.times(sentenceOf(rule), length));
+  const named = byRule(come).map((each) => fixAllWords.times(sentenceOf(each), each[1].length));
   return come.length === 0 ? [] : [fixAllWords.come(come.length, named)];
 }
 
@@ -168,9 +174,9 @@ function newIn({ difference: { come } }: FixPlan): readonly string[] {
 function staysIn({ stays }: FixPlan): readonly Staying[] {
   return [...groupBy(stays, ({ why }) => why)].map(([why, list]) => ({
     says: fixAllWords.stays(why, list.length),
-    of: byRule(list.map(({ finding }) => finding)).map(([rule, { length }]) => ({
-      says: fixAllWords.times(sentenceOf(rule), length),
-      detail: rule,
+    of: byRule(list.map(({ finding }) => finding)).map((each) => ({
+      says: fixAllWords.times(sentenceOf(each), each[1].length),
+      detail: each[0],
     })),
   }));
 }

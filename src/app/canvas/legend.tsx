@@ -68,22 +68,24 @@ export function Legend(): React.JSX.Element {
   };
   return (
     <aside className="canvas-legend" aria-label={legendWords.label}>
-      <ul ref={list} onKeyDown={(event) => walk(event, list.current)}>
-        {signs.map(({ ring: sign, words, sample }, index) => (
-          <li
-            key={words}
-            tabIndex={index === 0 ? 0 : -1}
-            onPointerEnter={(event) => ring(event, sign)}
-            onPointerLeave={(event) => ring(event, null)}
-            onFocus={(event) => ring(event, sign)}
-            onBlur={(event) => ring(event, null)}
-          >
-            <span className="legend-sample">{sample}</span>
-            <span className="ellipsis">{words}</span>
-          </li>
-        ))}
-      </ul>
-      <p>{legendWords.letters}</p>
+      <div className="legend-signs">
+        <ul ref={list} onKeyDown={(event) => walk(event, list.current)}>
+          {signs.map(({ ring: sign, words, sample }, index) => (
+            <li
+              key={words}
+              tabIndex={index === 0 ? 0 : -1}
+              onPointerEnter={(event) => ring(event, sign)}
+              onPointerLeave={(event) => ring(event, null)}
+              onFocus={(event) => ring(event, sign)}
+              onBlur={(event) => ring(event, null)}
+            >
+              <span className="legend-sample">{sample}</span>
+              <span className="ellipsis">{words}</span>
+            </li>
+          ))}
+        </ul>
+        <p>{legendWords.letters}</p>
+      </div>
       <IconButton label={legendWords.close} onClick={() => setView({ legend: false })}>
         <X size={14} strokeWidth={1.75} aria-hidden />
       </IconButton>

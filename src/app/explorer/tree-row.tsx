@@ -3,6 +3,7 @@ import { memo, type MouseEvent } from 'react';
 import { visible } from '../../core/text';
 import { AcceptedMark, KindGlyph, PromiseFlag, SeverityMark } from '../widgets';
 import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
+import { closeCut } from './close-cut';
 import { partsOfName } from './cut-name';
 import type { Row } from './row';
 import { pickRow, showMenuAtPointer, type RowActs } from './row-acts';
@@ -66,8 +67,9 @@ function Label({ text, isName }: { readonly text: string; readonly isName: boole
   const [start, end] = isName ? partsOfName(text) : [text, ''];
   if (end === '') return <span className="tree-label">{text}</span>;
   return (
-    <span className="tree-label tree-label-in-two">
-      <span>{start}</span>
+    // Another name may have a box as wide, and is cut elsewhere.
+    <span key={text} className="tree-label tree-label-in-two">
+      <span ref={closeCut}>{start}</span>
       <span>{end}</span>
     </span>
   );

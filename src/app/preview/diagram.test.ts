@@ -3,6 +3,7 @@ import { takeSnapshot } from '../../core/snapshot';
 import { topologyOf } from '../../core/topology';
 import { drawDiagram, namespacesOf, nodeAtPlace, placeOfNode, shapesOf, toMarkdown } from './diagram';
 import { narrowerParts, partsOf } from './parts';
+import { gapWords } from './words';
 
 const entry = (name: string, namespace: string): string => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -54,7 +55,19 @@ describe('drawDiagram', () => {
 
   it('says what cannot be read', () => {
     const broken = drawn(entry('a', 'one'), 'kind: [ServiceEntry\nspec: "open');
-    expect(drawDiagram(broken, look, { type: 'mesh' }, undefined).gaps).toHaveLength(1);
+    const { gaps } = drawDiagram(broken, look, { type: 'mesh' }, undefined);
+    expect(gaps.map(({ line, isDrawn }) => [line, isDrawn])).toEqual([[expect.any(Number), false]]);
+    expect(gapWords.says(gaps.length, 0)).toBe('1 document cannot be read:');
+  });
+
+  it('says once of a document with several cards that it cannot be read to its end', () => {
+    const pods = ['cart', 'shop', 'till'].map((name) => `    - name: ${name}\n      namespace: one`).join('\n');
+    const broken = drawn(
+      `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: d\nspec:\n  workloads:\n${pods}\n  x: "open`,
+    );
+    const { gaps } = drawDiagram(broken, look, { type: 'mesh' }, undefined);
+    expect(gaps.map(({ line, isDrawn }) => [line, isDrawn])).toEqual([[13, true]]);
+    expect(gapWords.says(3, 1)).toBe('3 documents cannot be read, or not to the end:');
   });
 });
 

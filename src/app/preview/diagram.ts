@@ -3,7 +3,7 @@ import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, type Topology } from '../../core/topology';
 import { once } from '../once';
-import { gapWords } from './words';
+import { gapsIn, type Gap } from './gaps';
 
 /** Which part is drawn: everything, one namespace, what is connected with the selection, or with one card, rule or call that stays. */
 export type ScopeChoice =
@@ -34,8 +34,8 @@ interface UndrawnDiagram extends DiagramText {
 interface DiagramText {
   /** Its Mermaid text. Of what is certainly too large for a picture it is not made before somebody asks for it. */
   readonly text: () => string;
-  /** What the picture leaves out because its text cannot be read, a sentence each. */
-  readonly gaps: readonly string[];
+  /** What the picture leaves out, or draws in part, because its text cannot be read. */
+  readonly gaps: readonly Gap[];
 }
 
 /** The diagram of a part of a design. `selected` is the id of what is selected, for the scope that follows the selection. */
@@ -47,7 +47,7 @@ export function drawDiagram(
 ): TopologyDiagram {
   const scope = scopeOf(choice, selected);
   const options = { ...look, ...(scope ? { scope } : {}) };
-  const gaps = gapsOf(topologyOf(snapshot));
+  const gaps = gapsIn(snapshot, topologyOf(snapshot));
   const tooLarge = tooLargeToDraw(snapshot, options);
   if (tooLarge !== undefined)
     return { drawn: false, tooLarge, text: once(() => renderMermaid(snapshot, options).text), gaps };
@@ -68,15 +68,6 @@ export function scopeOf(
   if (choice.type === 'namespace') return { namespace: choice.namespace };
   if (choice.type === 'node') return { node: choice.id };
   return choice.type === 'selection' && selected !== undefined ? { node: selected } : undefined;
-}
-
-/** Text that cannot be read is said, and never drawn as it was before. */
-function gapsOf(topology: Topology): string[] {
-  return topology.nodes.flatMap((node) => {
-    if (node.type === 'unreadable') return [gapWords.unreadable(node.line, node.file)];
-    // An endpoint is part of its entry, which says it already.
-    return node.incomplete && node.type !== 'endpoint' ? [gapWords.incomplete(node.label)] : [];
-  });
 }
 
 /** The id of the node, docked rule or call that a place belongs to: the one whose own place is the nearest above it. */

@@ -3,6 +3,7 @@ import { topologyOf } from '../../core/topology';
 import { copyText } from '../copy-text';
 import { getState, select } from '../store';
 import { placeOfNode, shapesOf, toMarkdown, type ScopeChoice } from './diagram';
+import { GapNote } from './gap-note';
 import { NarrowerParts } from './narrower-parts';
 import { saveDiagram } from './save-diagram';
 import { Stage, type StageHandle } from './stage';
@@ -38,6 +39,7 @@ export function PreviewPanel(): React.JSX.Element {
       />
       <WalkNote className="diagram-note diagram-following" />
       <Notes notes={notesFor(diagram, scope, selected, failure)} />
+      <GapNote gaps={diagram.gaps} />
       <div className="diagram-body" id="diagram-panel" role="tabpanel" aria-labelledby={tabId(style)}>
         {/* Another part is another picture: it is placed anew, wherever the one before was moved to. */}
         <Picture key={JSON.stringify([style, scope, focus])} ref={stage} shown={shown} />

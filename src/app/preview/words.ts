@@ -2,6 +2,7 @@ import type { DiagramStyle } from '../../core/exchange';
 import type { Theme } from '../../core/picture';
 import type { Topology } from '../../core/topology';
 import { counted } from '../counted';
+import { digits } from '../language';
 import type { ScopeChoice, TopologyDiagram } from './diagram';
 
 /** The bar above the diagram: which one, which part of the design, how large, and in which forms it can be taken away. */
@@ -61,8 +62,13 @@ export const takenWords = {
 /** Why there is no picture, or why it is not whole. */
 export const gapWords = {
   mermaidFailed: (why: string) => `Mermaid could not draw this text: ${why}. It can still be copied.`,
-  unreadable: (line: number, file: string) => `Line ${line} of ${file} cannot be read, so that document is not drawn.`,
-  incomplete: (node: string) => `${node} cannot be read to its end, so what is drawn of it may be incomplete.`,
+  /** `inPart` of the documents are read in part, and the others not at all. */
+  says: (documents: number, inPart: number) => {
+    const far = inPart === 0 ? '' : inPart === documents ? ' to the end' : ', or not to the end';
+    return `${counted(documents, 'document')} cannot be read${far}:`;
+  },
+  place: (file: string, line: number) => `${file}:${line}`,
+  more: (documents: number) => `${digits(documents)} more`,
 } as const;
 
 /** How each diagram is read, below it. */
@@ -126,12 +132,5 @@ export function notesFor(
       ? []
       : [`${diagram.tooLarge} Choose a namespace or select a card; the text can still be copied.`]),
     ...(failure === undefined || (diagram.drawn && diagram.nodes === 0) ? [] : [failure]),
-    ...shorten(diagram.gaps),
   ];
-}
-
-/** The first two sentences, and how many more there are. */
-function shorten(gaps: readonly string[]): string[] {
-  if (gaps.length <= 2) return [...gaps];
-  return [...gaps.slice(0, 1), `${counted(gaps.length - 1, 'more document')} are not drawn, or not to their end.`];
 }

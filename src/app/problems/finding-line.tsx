@@ -5,7 +5,7 @@ import { acceptedWords } from '../accepted-words';
 import { whyNotAccepted } from '../commands/accept-finding';
 import { goToFinding } from '../commands/go';
 import { openPatternFor, patternFor } from '../finding-pattern';
-import { ruleOf } from '../findings';
+import { ruleIdOfFinding, ruleOf } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { makeReadable } from '../open-section';
 import { notify } from '../notices';
@@ -119,7 +119,7 @@ function FindingText({ finding, where, follows, from }: FindingLineProps): React
 
 function followsWords(how: Cause['how'], from: Finding | undefined): string {
   if (from === undefined) return findingWords.follows[how];
-  return findingWords.followsFrom(how, ruleOf(from.rule)?.summary.replace(/\.$/, '') ?? from.rule);
+  return findingWords.followsFrom(how, ruleOf(ruleIdOfFinding(from))?.summary.replace(/\.$/, '') ?? from.rule);
 }
 
 function go(finding: Finding): void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { causesOf, findingsOf } from '../../core/analysis';
+import { causesOf, findingsOf, ruleIdOf, rules } from '../../core/analysis';
 import { takeSnapshot } from '../../core/snapshot';
 import { groupByRule } from './group-by-rule';
 import { linesOf } from './group-findings';
@@ -52,4 +52,13 @@ it('puts what istioctl alone objects to behind what does something else', () => 
   const at = (id: string): number => groups.findIndex((group) => group.rule === id);
   expect(at('ejection-zero-percent')).toBeGreaterThan(-1);
   expect(at('ejection-zero-percent')).toBeLessThan(at('no-ca-certificates'));
+});
+
+it('puts what the parser objects to under one rule, which has words', () => {
+  const files = ['a: "open', 'a: 1\na: 2\n'].map((text, index) => ({ path: `${index}.yaml`, text }));
+  const findings = findingsOf(takeSnapshot({ files })).filter(({ layer }) => layer === 'yaml');
+  expect(new Set(findings.map(({ rule }) => rule)).size).toBe(2);
+  const groups = groupByRule(findings, new Map(), ruleIdOf);
+  expect(groups.map(({ rule, detail }) => [rule, detail])).toEqual([['yaml-problem', '2 findings']]);
+  expect(rules.some(({ id }) => id === 'yaml-problem')).toBe(true);
 });

@@ -6,13 +6,14 @@ import { findingWords } from './words';
 /**
  * Findings by the rule that finds them: the worst first, what `istioctl analyze` alone objects to behind what does something else, and of those that are
  * equally bad the rule that finds most. What follows from a finding of
- * another rule is told so; `causes` are those among all findings.
+ * another rule is told so; `causes` are those among all findings. `ruleIdOf` names the rule of a finding whose id is the parser's own.
  */
 export function groupByRule(
   findings: readonly Finding[],
   causes: ReadonlyMap<Finding, Cause> = new Map(),
+  ruleIdOf: (finding: Finding) => string = ({ rule }) => rule,
 ): readonly Group[] {
-  return [...groupBy(findings, ({ rule }) => rule)]
+  return [...groupBy(findings, ruleIdOf)]
     .map(([rule, list]) => ({ rule, list, worst: worstRank(list) }))
     .sort((a, b) => a.worst - b.worst || b.list.length - a.list.length)
     .map(({ rule, list }) => makeGroup(rule, list, causes));

@@ -2,7 +2,7 @@ import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from '
 import type { Finding } from '../../core/analysis';
 import { switched } from '../../core/lists';
 import type { Snapshot } from '../../core/snapshot';
-import { causesAmong, countRules, countSilent, useFindings, useUnjudged } from '../findings';
+import { causesAmong, countRules, countSilent, ruleIdOfFinding, useFindings, useUnjudged } from '../findings';
 import type { Findings } from '../findings-summary';
 import { useShared } from '../use-shared';
 import { useApp } from '../store';
@@ -38,7 +38,7 @@ const Problems = memo(function Problems({ findings }: { readonly findings: Findi
   const looked = fixable && fixes ? fixes.findings.all : all;
   const groups = useMemo(() => {
     const shown = filterFindings(looked, filter, (finding) => fixable?.has(finding) === true);
-    return by === 'rule' ? groupByRule(shown, causesAmong(looked)) : groupFindings(shown, causesAmong);
+    return by === 'rule' ? groupByRule(shown, causesAmong(looked), ruleIdOfFinding) : groupFindings(shown, causesAmong);
   }, [looked, filter, by, fixable]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fold = useCallback((id: string) => setUnfolded((before) => switched(before, id)), []);

@@ -7,6 +7,7 @@ import { getState, load } from '../store';
 import { dockRoom } from './dock-room';
 import { endReview, goOnAnswering, unwrittenAnswers } from './end-review';
 import { resumeReview } from './start-review';
+import { reviewNotices } from './words';
 
 vi.mock('../comparing/compare-port', () => ({
   openCompareWorker: () => ({ send: () => undefined, end: () => undefined }),
@@ -75,3 +76,9 @@ function sideNow(): Pick<Reviewed, 'workspace' | 'settings' | 'snapshot'> {
   const { snapshot } = getState();
   return { workspace: snapshot.workspace, settings: snapshot.settings, snapshot };
 }
+
+it('says of a review that ended what was answered, changes and resources by their names', () => {
+  expect(reviewNotices.ended({ changes: 0, resources: 0 })).toBe('The review has ended.');
+  expect(reviewNotices.ended({ changes: 2, resources: 1 })).toContain('Your answers to 2 changes and 1 resource stay');
+  expect(reviewNotices.ended({ changes: 0, resources: 3 })).toContain('Your answers to 3 resources stay');
+});

@@ -19,7 +19,7 @@ import { stopReview } from './start-review';
 export function endReview(): void {
   const review = getReview();
   const isBegun = review.said.size > 0 && !getSession().looking;
-  if ((isBegun && leftOpen(review).open > 0) || unwrittenAnswers(review).length > 0) openDialog('end-review');
+  if ((isBegun && isLeftOpen(leftOpen(review))) || unwrittenAnswers(review).length > 0) openDialog('end-review');
   else leaveReview();
 }
 
@@ -58,13 +58,30 @@ export function openDocuments(review: ReviewState): number {
   return openOf(review, review.comparison?.documents ?? []);
 }
 
-/** How many of how many changes nobody has decided: those of behaviour, and the resources as well where one of them was decided. */
-export function leftOpen(review: ReviewState): { readonly open: number; readonly all: number } {
+/** How many of how many nobody has decided. */
+export interface LeftOpen {
+  /** Changes of behaviour. */
+  readonly changes: OpenOf;
+  /** Resources that differ: none of none where no one has decided any of them, since behaviour alone is reviewed then. */
+  readonly resources: OpenOf;
+}
+
+interface OpenOf {
+  readonly open: number;
+  readonly all: number;
+}
+
+/** What of a review nobody has decided. */
+export function leftOpen(review: ReviewState): LeftOpen {
   const documents = review.comparison?.documents ?? [];
-  const counted = documents.some(({ id }) => decisionIn(review.said.get(id)) !== undefined)
-    ? answerablesOf(review)
-    : changesOf(review);
-  return { open: openOf(review, counted), all: counted.length };
+  const areDecided = documents.some(({ id }) => decisionIn(review.said.get(id)) !== undefined);
+  const count = (of: readonly Answerable[]): OpenOf => ({ open: openOf(review, of), all: of.length });
+  return { changes: count(changesOf(review)), resources: count(areDecided ? documents : []) };
+}
+
+/** Whether anything is left to decide. */
+export function isLeftOpen({ changes, resources }: LeftOpen): boolean {
+  return changes.open + resources.open > 0;
 }
 
 function openOf({ said }: ReviewState, answerables: readonly Answerable[]): number {

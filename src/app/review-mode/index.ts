@@ -1,5 +1,5 @@
 export { ChangeCards } from './change-cards';
-export { goOnAnswering, leaveReview, leftOpen, unwrittenAnswers } from './end-review';
+export { goOnAnswering, isLeftOpen, leaveReview, leftOpen, unwrittenAnswers } from './end-review';
 export { continueReview } from './continue-review';
 export { baselineOf, readBaseline, readBaselineLink, reviewed, type BaselineReading } from './read-baseline';
 export { ReviewBar } from './review-bar';

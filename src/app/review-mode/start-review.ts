@@ -3,6 +3,7 @@ import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import {
   answerablesOf,
+  changesOf,
   getReview,
   noReview,
   setReview,
@@ -67,11 +68,17 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
 /** Ends the review, and says so. Nothing of it stays but the notes that were written. */
 export function stopReview(): void {
   // To who only looked, notes are nothing new.
-  const decided = isKept ? getReview().said.size : 0;
+  const answered = isKept ? countAnswered(getReview()) : { changes: 0, resources: 0 };
   dropReview();
-  const text = reviewNotices.ended(decided);
-  if (decided === 0) announce(text);
+  const text = reviewNotices.ended(answered);
+  if (answered.changes + answered.resources === 0) announce(text);
   else notify({ tone: 'ok', text, command: { id: 'share', title: reviewNotices.share } });
+}
+
+/** How many changes of behaviour and how many resources that differ something was said to. */
+function countAnswered(review: ReviewState): { readonly changes: number; readonly resources: number } {
+  const changes = changesOf(review).filter(({ id }) => review.said.has(id)).length;
+  return { changes, resources: review.said.size - changes };
 }
 
 /** Ends the review where that is not for the user to know: the design that it is of is left, or the review goes on with it elsewhere. */

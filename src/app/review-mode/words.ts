@@ -146,10 +146,15 @@ export const documentsWords = {
 /** What is said when a review goes on or ends, and when the browser does not keep it. */
 export const reviewNotices = {
   goesOn: (baseline: string) => `The review against ${baseline} goes on.`,
-  ended: (decided: number) =>
-    decided === 0
+  ended: ({ changes, resources }: Record<'changes' | 'resources', number>) => {
+    const answered = [
+      ...(changes > 0 ? [counted(changes, 'change')] : []),
+      ...(resources > 0 ? [counted(resources, 'resource')] : []),
+    ];
+    return answered.length === 0
       ? 'The review has ended.'
-      : `The review has ended. Your answers to ${counted(decided, 'change')} stay in the design as notes. Exports and links with the EgressDesign carry them.`,
+      : `The review has ended. Your answers to ${answered.join(' and ')} stay in the design as notes. Exports and links with the EgressDesign carry them.`;
+  },
   share: 'Share',
   notKept: 'This browser does not keep the review: after a reload, choose its baseline again.',
 } as const;

@@ -42,4 +42,18 @@ describe('the dialog before a review ends', () => {
     act(() => setReview({ comparison: { changes: [{ id: 'a' }], documents: [] } as unknown as ComparisonReport }));
     expect(buttons()).toEqual(['Go on', 'End review', 'Go to the answer']);
   });
+
+  it('counts changes and, where one was decided, resources, each by its name', () => {
+    const accepted = [{ lead: 'Accepted', text: '', by: undefined, at: undefined }];
+    const ids = (...all: string[]) => all.map((id) => ({ id }));
+    const comparison = { changes: ids('a', 'b'), documents: ids('x', 'y', 'z') } as unknown as ComparisonReport;
+    setReview({ comparison, said: new Map([['a', accepted]]) });
+    page.show(<EndReview />);
+    expect(page.element().textContent).toContain('1 of 2 changes is not decided.');
+    const decided = ['a', 'x'].map((id) => [id, accepted] as const);
+    act(() => setReview({ said: new Map(decided) }));
+    expect(page.element().textContent).toContain('1 of 2 changes and 2 of 3 resources are not decided.');
+    act(() => setReview({ said: new Map([...decided, ['b', accepted]]) }));
+    expect(page.element().textContent).toContain('2 of 3 resources are not decided.');
+  });
 });

@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
 import { closeDialog, openDialog } from '../dialogs';
-import { goOnAnswering, leaveReview, leftOpen, unwrittenAnswers } from '../review-mode';
-import { getReview, useReview } from '../review-state';
+import { goOnAnswering, isLeftOpen, leaveReview, leftOpen, unwrittenAnswers } from '../review-mode';
+import { useReview } from '../review-state';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { endReviewWords } from './words/end-review';
 
 /** Asks before a review ends of which some changes are answered and some are not, or in which an answer is typed that nobody has written. */
 export default function EndReview(): React.JSX.Element {
-  const all = useReview((review) => leftOpen(review).all);
-  const open = useReview((review) => leftOpen(review).open);
-  const isBegun = useReview(({ said }) => said.size > 0);
-  const unwritten = unwrittenAnswers(getReview());
+  const review = useReview((all) => all);
+  const left = leftOpen(review);
+  const isBegun = review.said.size > 0;
+  const unwritten = unwrittenAnswers(review);
   const change = unwritten[0]?.change;
   return (
     <Sheet title={endReviewWords.title}>
       {unwritten.length > 0 && (
         <p className="sheet-lead">{endReviewWords.unwritten(unwritten.map(({ text }) => text))}</p>
       )}
-      {open > 0 && <p className="sheet-lead">{endReviewWords.open(open, all)}</p>}
+      {isLeftOpen(left) && <p className="sheet-lead">{endReviewWords.open(left)}</p>}
       {isBegun && <p className="sheet-lead">{endReviewWords.share}</p>}
       <Buttons
         isBegun={isBegun}

@@ -8,7 +8,7 @@ import type { ShownPlan } from '../exporting/exporter';
 import { useFindings } from '../findings';
 import { useTraces } from '../traces';
 import { getView, type ExportChoice } from '../view';
-import { SeverityMark } from '../widgets';
+import { Caution } from '../widgets';
 import './export/export.css';
 import { ExportCommands } from './export/export-commands';
 import { ExportPreview } from './export/export-preview';
@@ -197,9 +197,8 @@ function Warning(props: {
     runCommand(to.command);
   };
   return (
-    <p className={`export-warning${severity === 'error' ? ' export-error' : ''}`}>
-      <SeverityMark severity={severity} silent />
-      <span>
+    <Caution severity={severity}>
+      <p>
         {text}
         {way && ' '}
         {way && (
@@ -207,7 +206,7 @@ function Warning(props: {
             {way.title}
           </button>
         )}
-      </span>
-    </p>
+      </p>
+    </Caution>
   );
 }

@@ -51,6 +51,15 @@ describe('the sheet of a patch', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Lines of a.yaml');
   });
 
+  it('warns of what stops working, in one place and behind the mark of warnings', () => {
+    show({ change: () => renaming(pods.slice(0, 1)), warns: () => ['A call is lost.', 'A rule is left alone.'] });
+    const cautions = page.element().querySelectorAll('.caution');
+    expect([...cautions].map((each) => [...each.querySelectorAll('li')].map(({ textContent }) => textContent))).toEqual(
+      [['A call is lost.', 'A rule is left alone.']],
+    );
+    expect(cautions[0]?.querySelector('.severity-warning')).not.toBeNull();
+  });
+
   it('speaks of the choice before while it works out what follows from a new one', async () => {
     const seen: string[] = [];
     const ticked = (chosen: Chosen): readonly string[] => [...(chosen['pods'] ?? [])];

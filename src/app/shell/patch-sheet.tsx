@@ -14,6 +14,7 @@ import { patchAsked, type PatchRequest, type Staying } from '../patch-request';
 import { dispatch, getState, select, useApp } from '../store';
 import { setView } from '../view';
 import { firstWritten } from '../written-place';
+import { Caution } from '../widgets';
 import { changeWords } from '../words';
 import { PatchChoice } from './patch-choice';
 import { PatchLines } from './patch-lines';
@@ -153,14 +154,13 @@ function usePrepared(
 function Warnings({ warnings }: { readonly warnings: readonly string[] }): React.JSX.Element | null {
   if (warnings.length === 0) return null;
   return (
-    <ul
-      className={warnings.length === 1 ? 'patch-warnings patch-warning-alone' : 'patch-warnings'}
-      aria-label={patchSheetWords.stopsWorking}
-    >
-      {warnings.map((warning) => (
-        <li key={warning}>{warning}</li>
-      ))}
-    </ul>
+    <Caution>
+      <ul aria-label={patchSheetWords.stopsWorking}>
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </Caution>
   );
 }
 

@@ -15,7 +15,7 @@ import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs';
 import { useApp } from '../store';
-import { SeverityMark } from '../widgets';
+import { Caution } from '../widgets';
 import './share-dialog.css';
 import { ShareEarlier } from './share-earlier';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
@@ -169,7 +169,7 @@ function MainButton(props: { readonly url: string | undefined; readonly isMaking
 
 function LinkField({ shared, url }: { readonly shared: Shared; readonly url: string | undefined }): React.JSX.Element {
   const inside = contentsOf(shared);
-  if (url === undefined) return <Warning text={shareWords.tooLong(inside, longestLink)} />;
+  if (url === undefined) return <Caution>{shareWords.tooLong(inside, longestLink)}</Caution>;
   return (
     <>
       <label className="share-link">
@@ -177,7 +177,7 @@ function LinkField({ shared, url }: { readonly shared: Shared; readonly url: str
         <input className="text-field text-field-mono" readOnly value={url} onFocus={(event) => event.target.select()} />
       </label>
       <p className="share-length">{shareWords.length(inside, url.length)}</p>
-      {url.length > longLink && <Warning text={shareWords.long(url.length, longLink)} />}
+      {url.length > longLink && <Caution>{shareWords.long(url.length, longLink)}</Caution>}
     </>
   );
 }
@@ -195,7 +195,7 @@ function Secrets(props: {
   const { places, include, onInclude } = props;
   return (
     <div className="share-secrets">
-      <Warning text={include ? secretWords.included(places.length) : secretWords.leftOut(places.length)} />
+      <Caution>{include ? secretWords.included(places.length) : secretWords.leftOut(places.length)}</Caution>
       <ul aria-label={secretWords.list}>
         {places.slice(0, mostListed).map((place, index) => (
           <li key={index}>{place}</li>
@@ -215,13 +215,4 @@ function placeOf({ file, line, what }: FoundSecret): string {
 
 function placeInBaseline(secret: FoundSecret): string {
   return secretWords.placeInBaseline(placeOf(secret));
-}
-
-function Warning({ text }: { readonly text: string }): React.JSX.Element {
-  return (
-    <p className="export-warning">
-      <SeverityMark severity="warning" silent />
-      <span>{text}</span>
-    </p>
-  );
 }

@@ -15,6 +15,7 @@ import { putTemplate } from '../put-template';
 import { Thumbnail } from '../gallery/thumbnail';
 import { whyReadOnly, useSession } from '../session';
 import { useApp } from '../store';
+import { Caution } from '../widgets';
 import { KindCounts } from './templates-cards';
 import { YamlTabs } from './templates-yaml';
 import { templateWords } from './words/templates';
@@ -190,19 +191,21 @@ function Says(props: {
   const { says, lacks } = props.plan;
   if (says.length === 0 && !lacks) return null;
   return (
-    <div className="preview-says" role="group" aria-label={templateWords.before}>
-      {says.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      {lacks && (
-        <>
-          <p>{templateWords.lacks(lacks.why, lacks.now)}</p>
-          <label className="preview-tick">
-            <input type="checkbox" checked={props.raise} onChange={(event) => props.onRaise(event.target.checked)} />
-            {templateWords.raise(lacks.istioVersion)}
-          </label>
-        </>
-      )}
+    <div role="group" aria-label={templateWords.before}>
+      <Caution severity="info">
+        {says.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {lacks && (
+          <>
+            <p>{templateWords.lacks(lacks.why, lacks.now)}</p>
+            <label className="preview-tick">
+              <input type="checkbox" checked={props.raise} onChange={(event) => props.onRaise(event.target.checked)} />
+              {templateWords.raise(lacks.istioVersion)}
+            </label>
+          </>
+        )}
+      </Caution>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { readResources } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { positionIn, type Document } from '../../core/yaml';
 import { goToText } from '../go-to-text';
+import { Caution } from '../widgets';
 import { leftOutWords } from './words';
 
 /** A document of which no resource can be read, since its YAML is broken. */
@@ -23,12 +24,18 @@ export function LeftOutNote({ files }: Pick<Snapshot, 'files'>): React.JSX.Eleme
   const { file, document, line, offset } = first;
   const place = { file, document: document.id, path: [] };
   return (
-    <p className="trace-if">
-      {leftOutWords.says(found.length)}{' '}
-      <button type="button" className="link-button" onClick={() => void goToText(place, { from: offset, to: offset })}>
-        {leftOutWords.place(file, line)}
-      </button>
-    </p>
+    <Caution>
+      <p>
+        {leftOutWords.says(found.length)}{' '}
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => void goToText(place, { from: offset, to: offset })}
+        >
+          {leftOutWords.place(file, line)}
+        </button>
+      </p>
+    </Caution>
   );
 }
 

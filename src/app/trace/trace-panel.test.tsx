@@ -155,7 +155,7 @@ describe('Trace', () => {
     expect(page.element().textContent).toContain(
       'One document cannot be read, and what it says is not in this answer:',
     );
-    expect([...page.element().querySelectorAll('.trace-if .link-button')].map((each) => each.textContent)).toEqual([
+    expect([...page.element().querySelectorAll('.caution .link-button')].map((each) => each.textContent)).toEqual([
       expect.stringMatching(/^broken\.yaml:\d$/),
     ]);
   });
@@ -267,6 +267,9 @@ describe('Trace', () => {
     expect(url.value).toBe('tcp://b.example.com:27017');
     enter(url, 'foo://app:s3cret@db.example.com');
     expect(page.element().textContent).toContain('foo://(hidden)@db.example.com cannot be traced');
+    const answer = need(page.element().querySelector('.trace-answer'), 'the answer');
+    expect(answer.textContent).toBe('foo://(hidden)@db.example.com cannot be traced.');
+    expect(answer.querySelector('[data-sign="unknown"]')).not.toBeNull();
   });
 
   it('adds headers to the call that is asked about', () => {

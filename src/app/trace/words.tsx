@@ -77,8 +77,8 @@ export const walkWords = {
 
 /** A text that is no call, and the calls that it may mean. */
 export const unreadWords = {
-  noCall: (url: string) =>
-    `${url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port; ports go from 1 to 65535.`,
+  noCall: (url: string) => `${url} cannot be traced.`,
+  form: 'Write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its port; ports go from 1 to 65535.',
   trace: (url: string) => `Trace ${url}`,
 } as const;
 

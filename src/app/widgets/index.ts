@@ -1,6 +1,7 @@
 export { Breakable } from './breakable';
 export { KindGlyph, hueOf, lettersOf } from './kind-glyph';
 export { AcceptedMark } from './accepted-mark';
+export { Caution } from './caution';
 export { SeverityMark, tallyWords, worstOf } from './severity-mark';
 export { countWord } from './words';
 export type { SeverityTally } from './severity-mark';

@@ -3,5 +3,6 @@ export type { Finding } from './finding';
 export { findingsOfCall } from './findings-of-call';
 export type { Rule } from './rule';
 export { rules } from './rules';
+export { ruleIdOf } from './rule-of-finding';
 export { findingsOf, findingSteps } from './run';
 export { silentRules } from './silent-rules';

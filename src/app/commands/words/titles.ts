@@ -127,7 +127,7 @@ export const askTitles = {
   showEnvoy: 'Envoy view…',
   review: 'Review',
   chooseBaseline: 'Compare with…',
-  answerChange: 'Answer the change of the review',
+  answerChange: 'Answer in the review',
   endReview: 'End review',
 } as const;
 

@@ -1,10 +1,14 @@
+import { counted } from '../../counted';
 import { digits } from '../../language';
 
 /** The dialog that asks before a review ends. */
 export const endReviewWords = {
   title: 'End the review',
-  open: (open: number, all: number) =>
-    `${digits(open)} of ${digits(all)} changes ${open === 1 ? 'is' : 'are'} not decided.`,
+  /** `2 of 5 changes and 1 of 3 resources are not decided.`: only of what something is left. */
+  open: ({ changes, resources }: Record<'changes' | 'resources', OpenOf>) => {
+    const left = [openOf(changes, 'change'), openOf(resources, 'resource')].filter((each) => each !== '');
+    return `${left.join(' and ')} ${changes.open + resources.open === 1 ? 'is' : 'are'} not decided.`;
+  },
   unwritten: (texts: readonly string[]) =>
     texts.length === 1
       ? `An answer is typed and not written: “${shortened(texts[0] ?? '')}”. It is lost when the review ends.`
@@ -16,6 +20,15 @@ export const endReviewWords = {
   end: 'End review',
   shareFirst: 'Share first',
 } as const;
+
+interface OpenOf {
+  readonly open: number;
+  readonly all: number;
+}
+
+function openOf({ open, all }: OpenOf, noun: string): string {
+  return open === 0 ? '' : `${digits(open)} of ${counted(all, noun)}`;
+}
 
 const longest = 80;
 
