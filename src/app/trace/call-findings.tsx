@@ -1,4 +1,4 @@
-import { findingsOfCall, type Finding } from '../../core/analysis';
+import { findingsOfCall, refusalsOf, type Finding } from '../../core/analysis';
 import type { Mesh, Trace } from '../../core/mesh';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { shiftEdits } from '../../core/text';
@@ -9,7 +9,7 @@ import { notify } from '../notices';
 import { placeWords } from '../place-words';
 import { dispatch, getState, select } from '../store';
 import { setView } from '../view';
-import { SeverityMark } from '../widgets';
+import { Caution, SeverityMark } from '../widgets';
 import { changeWords } from '../words';
 import { writtenPlace } from '../written-place';
 import { refusalFixes, type RefusalFix } from './refusal-fixes';
@@ -35,6 +35,31 @@ export function CallFindings({ trace, snapshot }: { readonly trace: Trace; reado
     </section>
   );
 }
+
+/** Says of an answer that it goes through resources which no cluster takes as they are, and why. */
+export function RefusedNote({ trace, snapshot }: { readonly trace: Trace; readonly snapshot: Snapshot }) {
+  const found = refusalsOf(
+    useFindings((state) => state.all),
+    trace,
+  );
+  if (found.length === 0) return null;
+  const keys = new Set(found.map(({ resource }) => resource?.key));
+  return (
+    <Caution>
+      <p>{walkWords.refused(keys.size)}</p>
+      <ul className="trace-notes">
+        {found.slice(0, mostRefusals).map((finding) => (
+          <li key={`${finding.rule} ${finding.message}`}>
+            <FindingLink finding={finding} snapshot={snapshot} />
+          </li>
+        ))}
+      </ul>
+    </Caution>
+  );
+}
+
+/** Of one cause many findings can come; all of them are in Problems. */
+const mostRefusals = 3;
 
 function FindingLink({ finding, snapshot }: { readonly finding: Finding; readonly snapshot: Snapshot }) {
   const { resource, path = [], message, severity } = finding;

@@ -10,7 +10,7 @@ import {
 } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
-import { CallFindings, RefusalFixes } from './call-findings';
+import { CallFindings, RefusalFixes, RefusedNote } from './call-findings';
 import { CallLine } from './call-line';
 import { ClusterChecks } from './cluster-checks';
 import { FirstCalls } from './first-calls';
@@ -73,6 +73,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
         </p>
       ))}
       <LeftOutNote files={snapshot.files} />
+      <RefusedNote trace={trace} snapshot={snapshot} />
       {!tries && <RefusalFixes trace={trace} mesh={mesh} snapshot={snapshot} />}
       <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}

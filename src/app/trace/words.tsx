@@ -50,6 +50,10 @@ export const walkWords = {
     </>
   ),
   notTold: 'Not decided by the files',
+  refused: (count: number) =>
+    count === 1
+      ? 'This goes through a resource that no cluster takes as it is. The answer holds once that is mended:'
+      : `This goes through ${digits(count)} resources that no cluster takes as they are. The answer holds once they are mended:`,
   hops: 'Hops',
   readFromSource: "Read from Istio's source; no test of Istio asserts it",
   probable: 'probable',

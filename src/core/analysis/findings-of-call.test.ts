@@ -5,7 +5,7 @@ import { designFrom } from '../testing/change-cases';
 import { mesh } from '../testing/mesh-fixture';
 import { bothPortsEntry, tlsOnWrongPort } from '../testing/tls-on-wrong-port';
 import { bothPorts } from '../testing/tls-rule-cases';
-import { findingsOfCall } from './findings-of-call';
+import { findingsOfCall, refusalsOf } from './findings-of-call';
 import { findingsOf } from './run';
 
 function rulesAbout(design: Snapshot, url: string): readonly string[] {
@@ -182,4 +182,31 @@ it('tells of calls by both ports that one tls block is in force on both', () => 
   `;
   expect(rulesAbout(design, 'https://api.example.com')[0]).toBe('tls-on-every-port');
   expect(rulesAbout(design, 'http://api.example.com')).toContain('tls-on-every-port');
+});
+
+it('tells why a cluster would not take what a call goes through, and of nothing else', () => {
+  const design = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: wild, namespace: shop }
+    spec:
+      hosts: ['*.example.com']
+      resolution: DNS
+      ports: [{ number: 443, name: tls, protocol: TLS }]
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: other, namespace: shop }
+    spec:
+      hosts: ['*.example.org']
+      resolution: DNS
+      ports: [{ number: 443, name: tls, protocol: TLS }]
+  `;
+  const client = anyPod(design.mesh, 'shop');
+  const refusals = (url: string): readonly unknown[] => {
+    const trace = traceCall(design.mesh, { client, url, method: 'GET', headers: {} });
+    return trace ? refusalsOf(findingsOf(design), trace).map(({ rule, resource }) => [rule, resource?.name]) : [];
+  };
+  expect(refusals('https://a.example.com')).toEqual([['resolution-conflict', 'wild']]);
+  expect(refusals('https://a.example.net')).toEqual([]);
 });

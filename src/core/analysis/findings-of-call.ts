@@ -62,6 +62,27 @@ export function findingsOfCall(findings: readonly Finding[], trace: Trace): read
   });
 }
 
+/**
+ * Why the API server or istiod would not take resources that decide what becomes of a call, in the order of the findings: what is traced through them holds only
+ * once they are mended.
+ */
+export function refusalsOf(findings: readonly Finding[], trace: Trace): readonly Finding[] {
+  const parts = partsOf(trace);
+  return findings.filter(
+    (finding) =>
+      finding.severity === 'error' &&
+      (finding.layer === 'schema' || finding.layer === 'webhook') &&
+      parts.some((part) => isIn(finding, part)),
+  );
+}
+
+/** The resources that say what becomes of a call, as wholes. */
+function partsOf(trace: Trace): readonly Part[] {
+  const parts = [...portOf(trace), ...tlsOnTheWay(trace), ...trace.hops];
+  const resources = new Set(parts.flatMap((part) => part?.resource ?? []));
+  return [...resources].map((resource) => ({ resource, path: [] }));
+}
+
 /** Whether a rule that governs no call was meant for the host that the call goes to. */
 function isMeantFor({ meantHost }: Finding, { cluster }: Trace): boolean {
   return cluster !== undefined && meantHost === cluster.host;
