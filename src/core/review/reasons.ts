@@ -41,7 +41,7 @@ export interface Reasons {
 
 /** The reasons between two meshes. */
 export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterparts): Reasons {
-  const needed = neededAmong(after);
+  const needed = neededAmong(before.settings, after);
   const choicesOf = (traces: Traces): ReadonlySet<Choice> => choicesBetween(traces, counterparts);
   const causesOf = (
     topics: readonly Topic[],
