@@ -52,7 +52,7 @@ describe('the address of a call', () => {
 
   it('is one less', () => {
     expect(said([fixed('1.1.1.1', '2.2.2.2'), drawn], [fixed('1.1.1.1'), drawn])).toMatchInlineSnapshot(
-      `"medium address-changed: Calls from shop/cart to a.example:80/x no longer go to 2.2.2.2:80. In ServiceEntry shop/a, spec.endpoints[1].address is gone (was 2.2.2.2)."`,
+      `"medium address-changed: Calls from shop/cart to a.example:80/x no longer go to 2.2.2.2:80. In ServiceEntry shop/a, address 2.2.2.2 of spec.endpoints is gone."`,
     );
   });
 
