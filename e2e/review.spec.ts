@@ -82,6 +82,8 @@ async function chooseFiles(page: Page, uploads: readonly Upload[]): Promise<void
 
 test('a baseline shows what calls do otherwise, and a comment on it is the only trace', async ({ page }) => {
   const designer = await startDesign(page);
+  // What is selected gives way to the first change.
+  await designer.row('ServiceEntry shop/news').click();
   await compareWith(page, ...baseline);
 
   const bar = page.getByRole('region', { name: 'Review bar' });
