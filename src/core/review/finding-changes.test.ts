@@ -97,6 +97,22 @@ describe('a new finding with the cause of a call that changes', () => {
     ]);
   });
 
+  it('is told with it where other ports of its entry come and go, and alone where its own port is another one', () => {
+    const alt = '{ number: 8080, name: alt, protocol: HTTP }';
+    const more = toTls.replace('ports: [', `ports: [${alt}, `);
+    const renamed = toTls.replace('name: http', 'name: web');
+    const toldIn = (before: string, after: string): readonly string[] =>
+      all([before, call, tls('SIMPLE')], [after, call, tls('DISABLE')]).filter((each) =>
+        each.includes('plaintext-to-tls-port'),
+      );
+    for (const [before, after] of [
+      [toTls, more],
+      [more, toTls],
+    ] as const)
+      expect(toldIn(before, after)).toEqual([expect.stringMatching(/^high tls-weaker: /)]);
+    expect(toldIn(toTls, renamed)).toEqual([expect.stringMatching(/^high finding-new: /)]);
+  });
+
   it('is told with it where both are about one field, with the higher risk', () => {
     const open = call.replace('REGISTRY_ONLY', 'ALLOW_ANY');
     const hidden = entry('shop/a', 'a.example', 'resolution: DNS, exportTo: [infra]');

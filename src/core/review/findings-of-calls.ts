@@ -1,6 +1,9 @@
 import { groupBy } from '../lists';
+import type { Resource } from '../schema';
 import { startsWith } from '../text';
+import { alignSides } from './aligned-sides';
 import type { BehaviourChange, ChangeKind, ChangePlace, Risk } from './behaviour-change';
+import { changedPaths, pathsNear } from './changed-paths';
 import { saysTheSame, type Counterparts } from './document-changes';
 
 /** Changes of calls with the new findings that have the same cause, and the findings that have none of those. */
@@ -57,10 +60,17 @@ function tellerOf(
     (call) => kinds.includes(call.kind) && (!aboutChecks.includes(rule) || call.before?.tls === call.after?.tls),
   );
   const old = ofAfter.get(place.resource);
-  return old && saysTheSame(old, place.resource) ? ofUnchanged(place, like) : ofChanged(place, like);
+  return old && staysAround(place, old) ? ofUnchanged(place, like) : ofChanged(place, like);
 }
 
-/** About something that stands as it stood: one resource is the cause of all that becomes of the calls which it decides about. */
+/** Whether nothing that has to do with a place is written otherwise in its resource: other items of a list that it stands in, such as other ports, have nothing to do with it. */
+function staysAround({ resource, path }: ChangePlace, old: Resource): boolean {
+  if (saysTheSame(old, resource)) return true;
+  const { before, after } = alignSides(old.value, resource.value);
+  return old.incomplete === resource.incomplete && pathsNear(changedPaths(before, after), [path]).length === 0;
+}
+
+/** About something that is as it was: one resource is the cause of all that becomes of the calls which it decides about. */
 function ofUnchanged(place: ChangePlace, calls: readonly BehaviourChange[]): BehaviourChange | undefined {
   const decided = calls.filter(({ decidedAfter }) => decidedAfter.some((each) => meets(each, place)));
   const causes = new Set(decided.flatMap((call) => call.causes.map(({ resource }) => resource)));
