@@ -122,6 +122,23 @@ describe('a new finding with the cause of a call that changes', () => {
     ]);
   });
 
+  it('is told with the call that it names, which misses a port that is gone', () => {
+    const [http, https] = ['{ number: 80, name: http, protocol: HTTP }', ', { number: 443, name: tls, protocol: TLS }'];
+    const both = toTls.replace(
+      /ports: \[.*?\]/,
+      `ports: [${http}${https}, { number: 8443, name: alt, protocol: TLS }]`,
+    );
+    const one = both.replace(/ports: \[.*?\]/, `ports: [${http}]`);
+    const encrypted = design(['shop/cart', "{ url: 'https://a.example:8443/' }", "{ url: 'https://a.example/' }"]);
+    expect(
+      all([both, encrypted], [one, encrypted]).filter((each) => each.includes('encrypted-call-to-http-port')),
+    ).toEqual([
+      expect.stringMatching(
+        /^high reach-lost: .* no longer reach a\.example:8443 .*: https:\/\/a\.example:8443\/ is TLS/,
+      ),
+    ]);
+  });
+
   it('is told with no call that becomes worse in another way', () => {
     const both = toTls.replace('[{ number: 80', '[{ number: 443, name: https, protocol: HTTPS }, { number: 80');
     const https = design(['shop/cart', "{ url: 'https://a.example/' }"]);

@@ -19,6 +19,7 @@ const tellers: Readonly<Record<string, readonly ChangeKind[]>> = {
   'not-exported-home': lost,
   'caller-not-in-export': lost,
   'host-not-imported': lost,
+  'encrypted-call-to-http-port': lost,
   'plaintext-to-tls-port': ['tls-weaker'],
   'unverified-server': ['tls-weaker'],
   'unchecked-server-name': ['tls-weaker'],
@@ -33,7 +34,7 @@ const aboutChecks: readonly string[] = ['unverified-server', 'unchecked-server-n
 
 /**
  * Tells a new finding with the change of a call that says the same and has the same cause: whoever decides about the one has decided about the other. `calls` are in
- * their order, and the first that fits tells it. What cannot be put down to one cause for certain is told alone.
+ * their order, and the first that fits tells it, or the one that the finding names. What cannot be put down to one cause for certain is told alone.
  */
 export function tellWithCalls(
   calls: readonly BehaviourChange[],
@@ -48,7 +49,7 @@ export function tellWithCalls(
 }
 
 function tellerOf(
-  { kind, rule = '', decidedBefore, decidedAfter }: BehaviourChange,
+  { kind, rule = '', sentence, decidedBefore, decidedAfter }: BehaviourChange,
   calls: readonly BehaviourChange[],
   { ofAfter }: Counterparts,
 ): BehaviourChange | undefined {
@@ -59,8 +60,14 @@ function tellerOf(
   const like = calls.filter(
     (call) => kinds.includes(call.kind) && (!aboutChecks.includes(rule) || call.before?.tls === call.after?.tls),
   );
+  // Some rules name the call.
+  like.sort((a, b) => Number(isNamedIn(sentence, b)) - Number(isNamedIn(sentence, a)));
   const old = ofAfter.get(place.resource);
   return old && staysAround(place, old) ? ofUnchanged(place, like) : ofChanged(place, like);
+}
+
+function isNamedIn(sentence: string, { after }: BehaviourChange): boolean {
+  return after !== undefined && sentence.split(' ').includes(after.call.url);
 }
 
 /** Whether nothing that has to do with a place is written otherwise in its resource: other items of a list that it stands in, such as other ports, have nothing to do with it. */
