@@ -82,6 +82,8 @@ async function chooseFiles(page: Page, uploads: readonly Upload[]): Promise<void
 
 test('a baseline shows what calls do otherwise, and a comment on it is the only trace', async ({ page }) => {
   const designer = await startDesign(page);
+  // What is selected gives way to the first change.
+  await designer.row('ServiceEntry shop/news').click();
   await compareWith(page, ...baseline);
 
   const bar = page.getByRole('region', { name: 'Review bar' });
@@ -653,7 +655,28 @@ test('a change is sent with its earlier state, told at once as that, and refused
   await other.getByRole('button', { name: 'Refuse', exact: true }).click();
   await expect(bar).toContainText('1 decided');
   expect(await theirs.yaml('design.yaml')).toContain('Refused: The partner listens on 443.');
+
+  // The answer comes back, and is told of.
+  await other.getByRole('button', { name: 'Share', exact: true }).click();
+  const answered = await other.getByRole('textbox', { name: 'Link' }).inputValue();
   await other.close();
+  await page.keyboard.press('Escape');
+  await page.evaluate((to) => (location.href = to), answered);
+  const opening = page.getByRole('dialog', { name: 'Open this link' });
+  await expect(opening).toContainText('It brings 1 answer that your design does not have.');
+  await opening.getByRole('button', { name: 'Open in place of mine' }).click();
+  await expect(designer.toast).toContainText(
+    'in place of your design. The link brings 1 answer that your design did not have.',
+  );
+  await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('1 decided');
+
+  const third = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await watchPage(third);
+  await third.goto(answered);
+  await expect(new Designer(third).toast).toContainText(
+    'Somebody shares a change with 1 answer: 1 resource differs from',
+  );
+  await third.close();
 });
 
 test('a baseline that cannot be read is refused in words, and a broken one is compared as far as it goes', async ({

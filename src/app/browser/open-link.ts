@@ -2,6 +2,7 @@ import { readShareLink, type LinkReading, type SharedBaseline, type SharedWorksp
 import { emptyWorkspace, type Workspace } from '../../core/workspace';
 import { differenceFrom } from '../design-difference';
 import { askAboutLink, type LinkChoice } from '../link-request';
+import { countNewAnswers } from '../new-answers';
 import { notify } from '../notices';
 import { setSession, getSession } from '../session';
 import { dispatch, getState, load, select } from '../store';
@@ -66,7 +67,8 @@ async function reviewChange(shared: SharedWorkspace): Promise<void> {
 /** What a link brings to be reviewed; where nothing differs, the review says so itself. */
 function sayChange(workspace: Workspace, { name, workspace: before }: SharedBaseline): void {
   const difference = differenceFrom(workspace, before);
-  if (difference) notify({ tone: 'info', text: openWords.sharedChange(difference, name) });
+  const answers = countNewAnswers(workspace, before);
+  if (difference) notify({ tone: 'info', text: openWords.sharedChange(difference, name, answers) });
 }
 
 /** Ends the review of what is looked at; answers what it was against, be that of the link or chosen here. */
@@ -112,11 +114,12 @@ function sayOwnEnds(theirs: SharedBaseline): void {
 async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void> {
   if (choice === 'beside') await addSources(shared.workspace.files, { lead: openWords.fromLink });
   if (choice === 'link') {
-    const hadWork = getState().snapshot.workspace.files.length > 0;
+    const mine = getState().snapshot.workspace;
+    const hadWork = mine.files.length > 0;
     if (!(await putInPlace(shared))) return;
     // Where there was nothing before, there is nothing to take back.
     const isTold = hadWork || !shared.baseline;
-    if (isTold) sayOpened(shared, hadWork);
+    if (isTold) sayOpened(shared, mine);
     void (isTold ? review(shared) : reviewChange(shared));
   }
   dropLink();
@@ -133,8 +136,10 @@ async function putInPlace(shared: SharedWorkspace): Promise<boolean> {
   return true;
 }
 
-function sayOpened({ workspace: { files } }: SharedWorkspace, hadWork: boolean): void {
-  const text = hadWork ? openWords.openedInPlace(files.length) : openWords.opened(files.length);
+function sayOpened({ workspace, baseline }: SharedWorkspace, mine: Workspace): void {
+  const { length } = workspace.files;
+  const answers = countNewAnswers(workspace, mine, ...(baseline ? [baseline.workspace] : []));
+  const text = mine.files.length > 0 ? openWords.openedInPlace(length, answers) : openWords.opened(length);
   notify({ tone: 'ok', text, undo: true });
 }
 

@@ -1,7 +1,6 @@
 import type { SharedBaseline } from '../../core/exchange';
 import { keepEnded } from '../ended-review';
 import { getReview, setReview } from '../review-state';
-import { select } from '../store';
 import { reviewed } from './read-baseline';
 import { showReview } from './show-review';
 import { dropReview, startReview } from './start-review';
@@ -14,10 +13,7 @@ export function reviewShared({ name, workspace, problems }: SharedBaseline): voi
   const { baseline, proposal } = getReview();
   if (baseline !== null && proposal === null) keepEnded({ baseline, answered: null });
   startReview(reviewed(name, workspace, problems));
-  const at = leftAt.get(workspace) ?? null;
-  setReview({ at });
-  // The first change is looked at then, and not what was selected when the link was made.
-  if (at === null) select(null);
+  setReview({ at: leftAt.get(workspace) ?? null });
   showReview();
 }
 

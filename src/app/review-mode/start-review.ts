@@ -1,4 +1,4 @@
-import { saidByChange, type ComparisonReport } from '../../core/review';
+import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
 import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../review-state';
 import { lookAt } from '../review-walk';
 import { getSession } from '../session';
-import { getState, subscribe } from '../store';
+import { getState, select, subscribe, type Selection } from '../store';
 import { whenIdle } from '../when-idle';
 import { compareDesk } from '../comparing/compare-desk';
 import { openCompareWorker } from '../comparing/compare-port';
@@ -27,6 +27,8 @@ import { reviewNotices, summaryWords } from './words';
 let roomBefore: TakenRoom | null = null;
 /** Whether this browser keeps the review that goes on. */
 let isKept = false;
+/** What was selected when the review began: it gives way to what the first change is about, unlike what is selected afterwards. */
+let selectedBefore: Selection | null = null;
 /** The texts of the baseline, one object for as long as it is the same. */
 let baselineTexts: ComparedTexts | null = null;
 /** How long nothing must have changed before both states are compared again, in milliseconds: whoever types has no use for what is said of half a word. */
@@ -60,6 +62,7 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
   // The same change has the same id against another baseline, and also after a look at two versions.
   setReview({ ...noReview, baseline, proposal, side: 'both', typed: getReview().typed });
   baselineTexts = textsOf(baseline);
+  selectedBefore = getState().selection;
   ask();
   stopFollowing = followDesign();
   return roomBefore;
@@ -170,17 +173,25 @@ const nothingDiffers = { documents: [], changes: [] };
 
 function takeReport(comparison: ComparisonReport): void {
   const { at, comparison: known } = getReview();
-  const isThere = comparison.changes.some(({ id }) => id === at);
+  const same = comparison.changes.find(({ id }) => id === at);
   setReview({
     comparison,
-    at: isThere ? at : null,
+    at: same ? at : null,
     said: saidNow(answerablesOf({ ...getReview(), comparison })),
     ...reviewMarks(comparison),
   });
   if (known) return;
   announce(summaryWords(comparison, getReview().said));
-  const [first] = comparison.changes;
-  if (first && getState().selection === null) lookAt(first);
+  const shown = same ?? comparison.changes[0];
+  if (shown) showFirst(shown);
+}
+
+/** Looks at the change that the list shows first, unless somebody has selected something meanwhile. What was selected before goes, be it that nothing is selected then. */
+function showFirst(change: ReportedChange): void {
+  const { selection } = getState();
+  if (selection !== null && selection !== selectedBefore) return;
+  if (getReview().proposal === null) select(null);
+  lookAt(change);
 }
 
 /** What the other thread gets of a side: its texts alone. */

@@ -3,6 +3,7 @@ import { countResources } from '../../core/exchange';
 import type { SourceFile } from '../../core/workspace';
 import { differenceFrom } from '../design-difference';
 import { closeDialog } from '../dialogs';
+import { countNewAnswers } from '../new-answers';
 import { linkAsked, type LinkChoice, type LinkQuestion } from '../link-request';
 import { useReview } from '../review-state';
 import { useApp } from '../store';
@@ -31,7 +32,7 @@ function Refused({ problem }: { readonly problem: string }): React.JSX.Element {
 }
 
 function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): React.JSX.Element {
-  const mine = useApp((state) => state.snapshot.workspace.files);
+  const mine = useApp((state) => state.snapshot.workspace);
   const own = useReview(({ baseline, proposal }) => (proposal === null ? baseline?.name : undefined));
   const theirs = shared.workspace.files;
   const { baseline } = shared;
@@ -39,14 +40,19 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
     () => baseline && differenceFrom(shared.workspace, baseline.workspace),
     [shared, baseline],
   );
+  const answers = useMemo(
+    () => countNewAnswers(shared.workspace, mine, ...(baseline ? [baseline.workspace] : [])),
+    [shared, mine, baseline],
+  );
   const choose = (choice: LinkChoice) => (): void => {
     closeDialog();
     settle(choice);
   };
   return (
     <Sheet title={openLinkWords.title} size={560}>
-      <p className="sheet-lead">{openLinkWords.lead(contents(theirs), contents(mine))}</p>
+      <p className="sheet-lead">{openLinkWords.lead(contents(theirs), contents(mine.files))}</p>
       {baseline && <p className="sheet-lead">{openLinkWords.reviewed(baseline.name, difference ?? null)}</p>}
+      {answers > 0 && <p className="sheet-lead">{openLinkWords.answers(answers)}</p>}
       {baseline && own !== undefined && <p className="sheet-lead">{openLinkWords.ownReviewEnds(own)}</p>}
       <dl className="link-choices">
         {[openLinkWords.mine, openLinkWords.beside, openLinkWords.inPlace].map(({ title, doc }) => (

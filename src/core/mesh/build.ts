@@ -12,7 +12,7 @@ import { registryOf, type ServiceRegistry } from './proxy/services/registry';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
 import { readServiceEntry, type ServiceEntry } from './service-entry';
-import { askedFor, mergeSettings, type MeshSettings, type StatedBeside } from './settings';
+import { askedFor, mergeSettings, type MeshSettings, type StatedBeside, type StatedSettings } from './settings';
 import { readSidecar, type Sidecar } from './sidecar';
 import { readVirtualService, type VirtualService } from './virtual-service';
 import { withDefaultExport } from './visibility';
@@ -160,6 +160,12 @@ export function withResource(
   const put = replacement ? [replacement] : [];
   const kept = source.resources.flatMap((each) => (each === old ? put : [each]));
   return buildMesh(old ? kept : [...kept, ...put], mesh, source.beside);
+}
+
+/** The mesh of the same resources under other settings, whatever the files say of them: for questions of the kind "what if"; undefined for a mesh that `buildMesh` did not make. */
+export function withSettings(mesh: Mesh, supposed: StatedSettings): Mesh | undefined {
+  const source = sources.get(mesh);
+  return source && buildMesh(source.resources, mesh, { ...source.beside, supposed });
 }
 
 /** The views where some resources were replaced by others of the same type in the same places, as typing does; undefined in all other cases. */

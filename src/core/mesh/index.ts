@@ -1,5 +1,5 @@
 export { fixedBits, isCidr, isIp } from './address';
-export { buildMesh, readResourceAhead, withResource } from './build';
+export { buildMesh, readResourceAhead, withResource, withSettings } from './build';
 export type { Mesh, OtherResource } from './build';
 export { changedAbout } from './changed-about';
 export { changedHosts } from './changed-hosts';

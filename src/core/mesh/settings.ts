@@ -47,12 +47,14 @@ export interface StatedBeside {
   /** The release to judge by, such as `1.30`, whatever the files say; undefined, or none that is known: what they say. */
   readonly istioVersion?: string | undefined;
   readonly meshConfig?: StatedSettings | undefined;
+  /** What is taken to be so whatever the files say, for questions of the kind "what if"; undefined: nothing. */
+  readonly supposed?: StatedSettings | undefined;
 }
 
 /** What counts before all that the files say. */
-export function askedFor({ istioVersion = '' }: StatedBeside): StatedSettings {
+export function askedFor({ istioVersion = '', supposed }: StatedBeside): StatedSettings {
   const release = releaseNamed(istioVersion);
-  return release === undefined ? {} : { istioVersion: release };
+  return release === undefined ? { ...supposed } : { istioVersion: release, ...supposed };
 }
 
 /** Istio's defaults (istio/istio pkg/config/mesh/mesh.go, DefaultMeshConfig); judged for the newest release that is described here. */

@@ -41,7 +41,7 @@ spec:
 describe('pods that are assumed where nobody draws one', () => {
   it('lose a port of an entry', () => {
     expect(said([partner(two), closed], [partner(one), closed])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone."`,
     );
   });
 
@@ -56,7 +56,7 @@ describe('pods that are assumed where nobody draws one', () => {
     const lines = said([partner(two), pods('cart')], [partner(one), pods('basket')]).split('\n');
     expect(lines.filter((each) => each.includes('reach-lost'))).toMatchInlineSnapshot(`
       [
-        "medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no pod that both sides draw calls it. In ServiceEntry shop/partner, spec.ports[1] is gone.",
+        "medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no pod that both sides draw calls it. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone.",
         "low reach-lost: shop/cart no longer calls api.partner.example:8443 (there is no such workload any more).",
       ]
     `);
@@ -64,7 +64,7 @@ describe('pods that are assumed where nobody draws one', () => {
 
   it('may lose it under an outbound policy that no file states', () => {
     expect(said([partner(two)], [partner(one)])).toMatchInlineSnapshot(
-      `"medium path-changed: Calls from pods with a sidecar in any namespace to api.partner.example:8443 pass through to the dialled address, without any policy (went through the sidecar); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone. No file states the outbound policy, so ALLOW_ANY is assumed; under REGISTRY_ONLY they are refused now."`,
+      `"medium path-changed: Calls from pods with a sidecar in any namespace to api.partner.example:8443 pass through to the dialled address, without any policy (went through the sidecar); no such call is drawn. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone. No file states the outbound policy, so ALLOW_ANY is assumed; under REGISTRY_ONLY they are refused now."`,
     );
     expect(said([partner(one)], [partner(two)])).toMatchInlineSnapshot(
       `"medium path-changed: Calls from pods with a sidecar in any namespace to api.partner.example:8443 go through the sidecar (passed through to the dialled address, without any policy); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is new. No file states the outbound policy, so ALLOW_ANY is assumed; under REGISTRY_ONLY they were refused before."`,
@@ -74,7 +74,7 @@ describe('pods that are assumed where nobody draws one', () => {
   it('are those of a namespace where the others never saw it', () => {
     const own = ", exportTo: ['.']";
     expect(said([partner(two, own), closed], [partner(one, own), closed])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in shop can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in shop can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone."`,
     );
   });
 
@@ -90,7 +90,7 @@ describe('pods that are assumed where nobody draws one', () => {
       `"medium reach-lost: Pods with a sidecar in bank can no longer reach api.partner.example:443 (now refused: the sidecar knows no such host and port); no such call is drawn. In Sidecar bank/default, spec.egress[0].hosts[0] is ./* (was */*)."`,
     );
     expect(said([partner(two), closed, narrow], [partner(one), closed, narrow])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace but bank can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace but bank can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone."`,
     );
   });
 
@@ -100,7 +100,7 @@ describe('pods that are assumed where nobody draws one', () => {
       `"medium reach-lost: Pods with a sidecar and the label app: cart in shop can no longer reach api.partner.example:443 (now refused: the sidecar knows no such host and port); no such call is drawn. Sidecar shop/cart is new."`,
     );
     expect(said([partner(two), closed, selecting], [partner(one), closed, selecting])).toMatchInlineSnapshot(
-      `"medium reach-lost: Pods with a sidecar in any namespace (other than those labelled app: cart in shop) can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."`,
+      `"medium reach-lost: Pods with a sidecar in any namespace (other than those labelled app: cart in shop) can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone."`,
     );
   });
 
@@ -123,8 +123,8 @@ describe('pods that are assumed where nobody draws one', () => {
   it('are in ambient mode where their Namespace says so', () => {
     const ambient = namespace('bank', 'istio.io/dataplane-mode: ambient');
     expect(said([partner(two), closed, ambient], [partner(one), closed, ambient])).toMatchInlineSnapshot(`
-      "medium reach-lost: Pods in ambient mode in bank can no longer reach api.partner.example:8443 (now not delivered: ztunnel has no way to it); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone.
-      medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, spec.ports[1] is gone."
+      "medium reach-lost: Pods in ambient mode in bank can no longer reach api.partner.example:8443 (now not delivered: ztunnel has no way to it); no such call is drawn. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone.
+      medium reach-lost: Pods with a sidecar in any namespace can no longer reach api.partner.example:8443 (now refused: the sidecar knows no such host and port); no such call is drawn. In ServiceEntry shop/partner, port 8443 (TLS, tls-new) of spec.ports is gone."
     `);
   });
 

@@ -1,14 +1,15 @@
 import { greatestOf } from '../lists';
-import { formatPath } from '../text';
+import { formatPath, type Path } from '../text';
 import { valueAt } from '../yaml';
 import type { ChangePlace, WrittenPlace } from './behaviour-change';
 import { shortWords } from './changed-paths';
+import { itemWords } from './item-words';
 
 const mostNamed = 3;
 
 /**
- * What a side says where both say something else, and that is the reason, of the resource that decides there: `spec.trafficPolicy.tls.mode: SIMPLE`. Empty of a
- * resource that is no reason, or that one side alone has.
+ * What a side says where both say something else, and that is the reason, of the resource that decides there: `spec.trafficPolicy.tls.mode: SIMPLE`, and of an item
+ * that it lacks, `spec.ports: no port 443 (TLS, https)`. Empty of a resource that is no reason, or that one side alone has.
  */
 export function writtenAt({ resource }: ChangePlace, causes: readonly WrittenPlace[]): string {
   const said = causes.flatMap((cause) => {
@@ -16,14 +17,26 @@ export function writtenAt({ resource }: ChangePlace, causes: readonly WrittenPla
     if (was === undefined || cause.resource.key !== resource.key) return [];
     const [here, there] = was.resource === resource ? [was, cause] : [cause, was];
     const [value, other] = [valueOf(here, there), valueOf(there, here)];
-    return [`${formatPath((value === undefined ? there : here).path)}: ${valueWords(value, other)}`];
+    const item = value === undefined && typeof there.path.at(-1) === 'number' ? itemWords(other) : undefined;
+    if (item !== undefined) return [`${formatPath(listOf(here, there))}: no ${item}`];
+    return [`${formatPath((isAsDeep(here, there) ? here : there).path)}: ${valueWords(value, other)}`];
   });
   return [...new Set(said)].slice(0, mostNamed).join('; ');
 }
 
+/** Whether the place is there on this side as well: that of an item is that of its list where there is none. */
+function isAsDeep(here: ChangePlace, there: ChangePlace): boolean {
+  return here.path.length >= there.path.length;
+}
+
+/** The list that lacks an item. */
+function listOf(here: ChangePlace, there: ChangePlace): Path {
+  return isAsDeep(here, there) ? here.path.slice(0, -1) : here.path;
+}
+
 /** Undefined where a list lacks the item: the place is that of the list then. */
 function valueOf(here: ChangePlace, there: ChangePlace): unknown {
-  return here.path.length < there.path.length ? undefined : valueAt(here.resource.value, here.path);
+  return isAsDeep(here, there) ? valueAt(here.resource.value, here.path) : undefined;
 }
 
 const longest = 60;

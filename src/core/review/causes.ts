@@ -1,4 +1,4 @@
-import { resourceWords, type Trace } from '../mesh';
+import { resourceWords, type MeshSettings, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Path } from '../text';
 import { valueAt } from '../yaml';
@@ -18,6 +18,8 @@ export interface Cause {
   readonly after: ChangePlace | undefined;
   /** All that is written otherwise in it, and of what came or went its specification. */
   readonly written: readonly WrittenPlace[];
+  /** The setting of the mesh that it is; undefined where it is a resource. */
+  readonly setting?: keyof MeshSettings;
 }
 
 interface BothPlaces {
@@ -66,8 +68,8 @@ function wentWith(resource: Resource): Cause {
   return { words: `${resourceWords(resource)} is gone.`, before: place, after: undefined, written: [place] };
 }
 
-/** Of paths of the aligned sides. */
-function changedIn(old: Resource, now: Resource, paths: readonly Path[]): Cause {
+/** A resource that says something else at some paths of the aligned sides. */
+export function changedIn(old: Resource, now: Resource, paths: readonly Path[]): Cause {
   const before = (path: Path): Path => writtenPath(old.value, pathBefore(path, old.value, now.value));
   return {
     words: `In ${resourceWords(now)}, ${changeWords(paths, old.value, now.value)}.`,

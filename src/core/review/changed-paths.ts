@@ -2,7 +2,8 @@ import { isEqual } from '../mesh';
 import { isRecord } from '../schema';
 import { formatPath, type Path } from '../text';
 import { valueAt } from '../yaml';
-import { alignSides, pathBefore } from './aligned-sides';
+import { alignSides, pathBefore, type AlignedSides } from './aligned-sides';
+import { itemWords } from './item-words';
 import { listed } from './words';
 
 /** The deepest places at which two values differ. Lists of different length differ as a whole. */
@@ -37,19 +38,25 @@ const mostNamed = 3;
 
 /**
  * What each of some places of the aligned sides says: `spec.exportTo[0] is bank (was .), spec.ports is new and 2 more fields differ`. What is gone is called as it was
- * in the baseline.
+ * in the baseline, and an item of a list by what tells it apart: `port 443 (TLS, https) of spec.ports is gone`.
  */
 export function changeWords(paths: readonly Path[], before: unknown, after: unknown): string {
   const sides = alignSides(before, after);
-  const named = paths
-    .slice(0, mostNamed)
-    .map((path) => toOnly(path, sides.before, sides.after))
-    .map((path) => {
-      const [was, is] = [valueAt(sides.before, path), valueAt(sides.after, path)];
-      return `${formatPath(is === undefined ? pathBefore(path, before, after) : path)} ${stepWords(was, is)}`;
-    });
+  const named = paths.slice(0, mostNamed).map((whole) => {
+    const item = itemGone(whole, sides);
+    if (item !== undefined) return `${item} of ${formatPath(pathBefore(whole.slice(0, -1), before, after))} is gone`;
+    const path = toOnly(whole, sides.before, sides.after);
+    const [was, is] = [valueAt(sides.before, path), valueAt(sides.after, path)];
+    return `${formatPath(is === undefined ? pathBefore(path, before, after) : path)} ${stepWords(was, is)}`;
+  });
   const more = paths.length - named.length;
   return listed(more === 0 ? named : [...named, `${more} more ${more === 1 ? 'field differs' : 'fields differ'}`]);
+}
+
+/** What an item is called that the later side lacks, where another one may stand in its place now. */
+function itemGone(path: Path, { before, after }: AlignedSides): string | undefined {
+  const isGone = typeof path.at(-1) === 'number' && valueAt(after, path) === undefined;
+  return isGone ? itemWords(valueAt(before, path)) : undefined;
 }
 
 /** Of a mapping that one side alone has, and that has one key: the place of its value, which says more. */

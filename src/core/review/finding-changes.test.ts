@@ -97,12 +97,45 @@ describe('a new finding with the cause of a call that changes', () => {
     ]);
   });
 
+  it('is told with it where other ports of its entry come and go, and alone where its own port is another one', () => {
+    const alt = '{ number: 8080, name: alt, protocol: HTTP }';
+    const more = toTls.replace('ports: [', `ports: [${alt}, `);
+    const renamed = toTls.replace('name: http', 'name: web');
+    const toldIn = (before: string, after: string): readonly string[] =>
+      all([before, call, tls('SIMPLE')], [after, call, tls('DISABLE')]).filter((each) =>
+        each.includes('plaintext-to-tls-port'),
+      );
+    for (const [before, after] of [
+      [toTls, more],
+      [more, toTls],
+    ] as const)
+      expect(toldIn(before, after)).toEqual([expect.stringMatching(/^high tls-weaker: /)]);
+    expect(toldIn(toTls, renamed)).toEqual([expect.stringMatching(/^high finding-new: /)]);
+  });
+
   it('is told with it where both are about one field, with the higher risk', () => {
     const open = call.replace('REGISTRY_ONLY', 'ALLOW_ANY');
     const hidden = entry('shop/a', 'a.example', 'resolution: DNS, exportTo: [infra]');
     const changes = all([api, open], [hidden, open]);
     expect(changes.filter((each) => each.includes('exportTo'))).toEqual([
       expect.stringMatching(/^medium path-changed: .* has a new warning, not-exported-home: /),
+    ]);
+  });
+
+  it('is told with the call that it names, which misses a port that is gone', () => {
+    const [http, https] = ['{ number: 80, name: http, protocol: HTTP }', ', { number: 443, name: tls, protocol: TLS }'];
+    const both = toTls.replace(
+      /ports: \[.*?\]/,
+      `ports: [${http}${https}, { number: 8443, name: alt, protocol: TLS }]`,
+    );
+    const one = both.replace(/ports: \[.*?\]/, `ports: [${http}]`);
+    const encrypted = design(['shop/cart', "{ url: 'https://a.example:8443/' }", "{ url: 'https://a.example/' }"]);
+    expect(
+      all([both, encrypted], [one, encrypted]).filter((each) => each.includes('encrypted-call-to-http-port')),
+    ).toEqual([
+      expect.stringMatching(
+        /^high reach-lost: .* no longer reach a\.example:8443 .*: https:\/\/a\.example:8443\/ is TLS/,
+      ),
     ]);
   });
 

@@ -1,6 +1,9 @@
 import { groupBy } from '../lists';
+import type { Resource } from '../schema';
 import { startsWith } from '../text';
+import { alignSides } from './aligned-sides';
 import type { BehaviourChange, ChangeKind, ChangePlace, Risk } from './behaviour-change';
+import { changedPaths, pathsNear } from './changed-paths';
 import { saysTheSame, type Counterparts } from './document-changes';
 
 /** Changes of calls with the new findings that have the same cause, and the findings that have none of those. */
@@ -16,6 +19,7 @@ const tellers: Readonly<Record<string, readonly ChangeKind[]>> = {
   'not-exported-home': lost,
   'caller-not-in-export': lost,
   'host-not-imported': lost,
+  'encrypted-call-to-http-port': lost,
   'plaintext-to-tls-port': ['tls-weaker'],
   'unverified-server': ['tls-weaker'],
   'unchecked-server-name': ['tls-weaker'],
@@ -30,7 +34,7 @@ const aboutChecks: readonly string[] = ['unverified-server', 'unchecked-server-n
 
 /**
  * Tells a new finding with the change of a call that says the same and has the same cause: whoever decides about the one has decided about the other. `calls` are in
- * their order, and the first that fits tells it. What cannot be put down to one cause for certain is told alone.
+ * their order, and the first that fits tells it, or the one that the finding names. What cannot be put down to one cause for certain is told alone.
  */
 export function tellWithCalls(
   calls: readonly BehaviourChange[],
@@ -45,7 +49,7 @@ export function tellWithCalls(
 }
 
 function tellerOf(
-  { kind, rule = '', decidedBefore, decidedAfter }: BehaviourChange,
+  { kind, rule = '', sentence, decidedBefore, decidedAfter }: BehaviourChange,
   calls: readonly BehaviourChange[],
   { ofAfter }: Counterparts,
 ): BehaviourChange | undefined {
@@ -56,11 +60,24 @@ function tellerOf(
   const like = calls.filter(
     (call) => kinds.includes(call.kind) && (!aboutChecks.includes(rule) || call.before?.tls === call.after?.tls),
   );
+  // Some rules name the call.
+  like.sort((a, b) => Number(isNamedIn(sentence, b)) - Number(isNamedIn(sentence, a)));
   const old = ofAfter.get(place.resource);
-  return old && saysTheSame(old, place.resource) ? ofUnchanged(place, like) : ofChanged(place, like);
+  return old && staysAround(place, old) ? ofUnchanged(place, like) : ofChanged(place, like);
 }
 
-/** About something that stands as it stood: one resource is the cause of all that becomes of the calls which it decides about. */
+function isNamedIn(sentence: string, { after }: BehaviourChange): boolean {
+  return after !== undefined && sentence.split(' ').includes(after.call.url);
+}
+
+/** Whether nothing that has to do with a place is written otherwise in its resource: other items of a list that it stands in, such as other ports, have nothing to do with it. */
+function staysAround({ resource, path }: ChangePlace, old: Resource): boolean {
+  if (saysTheSame(old, resource)) return true;
+  const { before, after } = alignSides(old.value, resource.value);
+  return old.incomplete === resource.incomplete && pathsNear(changedPaths(before, after), [path]).length === 0;
+}
+
+/** About something that is as it was: one resource is the cause of all that becomes of the calls which it decides about. */
 function ofUnchanged(place: ChangePlace, calls: readonly BehaviourChange[]): BehaviourChange | undefined {
   const decided = calls.filter(({ decidedAfter }) => decidedAfter.some((each) => meets(each, place)));
   const causes = new Set(decided.flatMap((call) => call.causes.map(({ resource }) => resource)));

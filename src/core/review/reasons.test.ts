@@ -146,7 +146,7 @@ it('gives a port that is gone beside a Sidecar without which it would still be g
   const port = ', { number: 443, name: tls, protocol: TLS }';
   const before = [two(port), calls, sidecar('REGISTRY_ONLY', './*, bank/*')];
   const words = said(before, [two(''), calls, sidecar('REGISTRY_ONLY', './*')]);
-  expect(words).toContain('In ServiceEntry bank/a, spec.ports[1] is gone.');
+  expect(words).toContain('In ServiceEntry bank/a, port 443 (TLS, tls) of spec.ports is gone.');
   expect(words).toContain('In Sidecar shop/default, spec.egress[0].hosts is [./*] (was [./*, bank/*]).');
 });
 
@@ -227,12 +227,12 @@ it('shows of a list that grows what differs in the item that is the reason', () 
   const before = [api, post, levels(level(80))];
   const after = [api, post, levels(level(443), level(80, ', sni: a.example'))];
   expect(evidence('tls-weaker', before, after)).toEqual([
-    ['spec.trafficPolicy.portLevelSettings[1].tls.sni: unset'],
+    ['spec.trafficPolicy.portLevelSettings[0].tls.sni: unset'],
     ['spec.trafficPolicy.portLevelSettings[1].tls.sni: a.example'],
   ]);
   expect(evidence('tls-stronger', after, before)).toEqual([
     ['spec.trafficPolicy.portLevelSettings[1].tls.sni: a.example'],
-    ['spec.trafficPolicy.portLevelSettings[1].tls.sni: unset'],
+    ['spec.trafficPolicy.portLevelSettings[0].tls.sni: unset'],
   ]);
   expect(said(after, before)).toContain('spec.trafficPolicy.portLevelSettings[1].tls.sni is gone (was a.example)');
 });
@@ -248,11 +248,26 @@ it('says where an item stood that is gone', () => {
     [at('1.1.1.1', '2.2.2.2', '3.3.3.3'), post],
     [at('1.1.1.1', '3.3.3.3'), post],
   ];
-  expect(said(before, after)).toContain('spec.endpoints[1].address is gone (was 2.2.2.2)');
+  expect(said(before, after)).toContain('address 2.2.2.2 of spec.endpoints is gone.');
   expect(evidence('address-changed', before, after)).toEqual([
     ['spec.endpoints[1]: {"address":"2.2.2.2"}'],
-    ['spec.endpoints[1]: unset'],
+    ['spec.endpoints: no address 2.2.2.2'],
   ]);
+});
+
+it('names an item that a side lacks as the other side has it, where another one stands in its place', () => {
+  const serving = (...ports: readonly string[]): string =>
+    written('ServiceEntry', 'shop/a', `{ hosts: [a.example], ports: [${ports.join()}], resolution: DNS }`);
+  const [https, http] = ['{ number: 443, name: tls, protocol: TLS }', '{ number: 80, name: http, protocol: HTTP }'];
+  const encrypted = design(['shop/cart', "{ url: 'https://a.example' }"]);
+  const [before, after] = [
+    [serving(https, http), encrypted],
+    [serving(http), encrypted],
+  ];
+  expect(said(before, after)).toContain('In ServiceEntry shop/a, port 443 (TLS, tls) of spec.ports is gone.');
+  const written443 = 'spec.ports[0]: {"number":443,"name":"tls","protocol":"TLS"}';
+  expect(evidence('reach-lost', before, after)).toEqual([[written443], ['spec.ports: no port 443 (TLS, tls)']]);
+  expect(evidence('reach-gained', after, before)).toEqual([['spec.ports: no port 443 (TLS, tls)'], [written443]]);
 });
 
 it('shows of what is long where it differs', () => {

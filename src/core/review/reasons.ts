@@ -41,7 +41,7 @@ export interface Reasons {
 
 /** The reasons between two meshes. */
 export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterparts): Reasons {
-  const needed = neededAmong(after);
+  const needed = neededAmong(before.settings, after);
   const choicesOf = (traces: Traces): ReadonlySet<Choice> => choicesBetween(traces, counterparts);
   const causesOf = (
     topics: readonly Topic[],
@@ -57,7 +57,7 @@ export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterp
     ofPlaces: (topics, old, now, traces = noTraces) => reasoned(causesOf(topics, old, now, traces), old, now),
     ofCall: (topics, old, now, traces) => {
       const other = choicesOf(traces);
-      const settings = settingsWords(before.settings, after.settings, other);
+      const settings = settingCauses(before.settings, after.settings, other);
       const nearBy = (choices: ReadonlySet<Choice>): readonly Cause[] => [
         ...causesOf(topics, old, now, traces, choices),
         ...causesOf(topics, ...sidecarsOf(traces, { before, after }), traces, choices),
@@ -65,10 +65,9 @@ export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterp
       const farBy = (choices: ReadonlySet<Choice>): readonly Cause[] =>
         causesOf(topics, decidersOf(traces.before), decidersOf(traces.after), traces, choices);
       const near = nearBy(other);
-      const unknown = other.has('outbound') ? settings : '';
-      if (near.length > 0 || unknown !== '') return reasoned(needed(near, topics, traces), old, now, unknown);
-      const far = firstOf([() => farBy(other), () => nearBy(anyChoice), () => farBy(anyChoice)]);
-      return reasoned(needed(far, topics, traces), old, now, far.length > 0 ? '' : settings);
+      const close = other.has('outbound') ? [...near, ...settings] : near;
+      const far = firstOf([() => close, () => farBy(other), () => nearBy(anyChoice), () => farBy(anyChoice)]);
+      return reasoned(needed(far.length > 0 ? far : settings, topics, traces), old, now);
     },
     settingsStay: isEqual(before.settings, after.settings),
     counterparts,
@@ -98,16 +97,11 @@ function sidecarsOf(traces: Traces, meshes: { readonly before: Mesh; readonly af
 }
 
 /** The reasons in words, and the places with those of the reasons before the others. */
-function reasoned(
-  found: readonly Cause[],
-  old: readonly ChangePlace[],
-  now: readonly ChangePlace[],
-  more = '',
-): Reasoned {
+function reasoned(found: readonly Cause[], old: readonly ChangePlace[], now: readonly ChangePlace[]): Reasoned {
   // The Sidecar of the client may be one of the places that decide as well.
   const causes = found.filter(({ words }, index) => found.findIndex((each) => each.words === words) === index);
   return {
-    why: [...new Set([...causes.map(({ words }) => words), more])].filter((words) => words !== '').join(' '),
+    why: causes.map(({ words }) => words).join(' '),
     decidedBefore: causesFirst(
       causes.flatMap(({ before }) => before ?? []),
       old,
@@ -132,12 +126,17 @@ function causesFirst(causes: readonly ChangePlace[], places: readonly ChangePlac
 const told: readonly (keyof MeshSettings)[] = ['outboundTrafficPolicy', 'dataPlane', 'rootNamespace', 'dnsCapture'];
 
 /** `The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY).`, of what can be the reason. */
-function settingsWords(before: MeshSettings, after: MeshSettings, other: ReadonlySet<Choice>): string {
+function settingCauses(before: MeshSettings, after: MeshSettings, other: ReadonlySet<Choice>): readonly Cause[] {
   return told
     .filter((name) => name !== 'outboundTrafficPolicy' || other.has('outbound'))
     .filter((name) => !isEqual(before[name], after[name]))
-    .map((name) => settingWords(name, before, after))
-    .join(' ');
+    .map((setting) => ({
+      words: settingWords(setting, before, after),
+      before: undefined,
+      after: undefined,
+      written: [],
+      setting,
+    }));
 }
 
 /** What no file states is Istio’s default as far as is known: `is REGISTRY_ONLY (was not stated; Istio’s default is ALLOW_ANY)`. */

@@ -3,78 +3,97 @@ import {
   isEqual,
   proxyOf,
   traceCall,
-  withResource,
   type Cluster,
   type Mesh,
+  type MeshSettings,
   type Proxy,
   type Trace,
 } from '../mesh';
 import { valueAt } from '../yaml';
-import type { Cause } from './causes';
+import { changedIn, type Cause } from './causes';
 import type { Traces } from './choices';
 import { destinationsOf } from './destinations';
 import { isSentOn } from './differences-reach';
 import type { Topic } from './mattering-paths';
-
-/** So many states without some causes of the proposal are tried: each is a mesh of its own. */
-const mostTried = 60;
+import { partOf, statesWithout, type Field, type Part } from './tried-states';
 
 /**
- * Tells of the causes of a change those that it rests on. Causes are left out where the call does the same without them, with the others as well as without them.
- * Where no single one is needed, be it that each suffices, or too many would have to be tried, all are given.
+ * Tells of the causes of a change those that it rests on, and of their fields those that it rests on. What the call does the same without is left out, with the
+ * others as well as without them. Where no single one is needed, be it that each suffices, or too many would have to be tried, all are given.
  */
 export function neededAmong(
+  before: MeshSettings,
   proposal: Mesh,
 ): (causes: readonly Cause[], topics: readonly Topic[], traces: Traces) => readonly Cause[] {
-  const without = withoutCauses(proposal);
+  const without = statesWithout(before, proposal);
   return (causes, topics, traces) => {
     const { after } = traces;
-    const alone = causes.filter((cause, index) => causes.findIndex((each) => isOfOne(each, cause)) === index);
-    if (after === undefined || alone.length < 2) return causes;
+    if (after === undefined) return causes;
     const does = deedsIn(topics, traces);
-    const doneWithout = (some: readonly Cause[]): unknown => {
-      const mesh = without(some);
+    const doneWithout = (parts: readonly Part[]): unknown => {
+      if (parts.length === 0) return does(after);
+      const mesh = without(parts);
       const trace = mesh && traceIn(mesh, proposal, after);
       return trace && does(trace);
     };
-    const isIdle = (cause: Cause): boolean => isEqual(doneWithout([cause]), does(after));
-    const needed = alone.filter((cause) => !isIdle(cause));
-    if (needed.length === alone.length || needed.length === 0) return causes;
-    const idle = alone.filter((cause) => !needed.includes(cause));
-    const rest = doneWithout(needed);
-    const isSame = isEqual(doneWithout(idle), does(after)) && rest !== undefined && isEqual(rest, doneWithout(alone));
-    if (!isSame) return causes;
-    return causes.filter((cause) => needed.some((each) => isOfOne(each, cause)));
+    return withNeededFields(neededCauses(causes, doneWithout), doneWithout);
   };
 }
 
-/** The proposal with some causes as they are in the baseline; undefined once too many were asked for. */
-function withoutCauses(proposal: Mesh): (causes: readonly Cause[]) => Mesh | undefined {
-  const ids = new Map<object, number>();
-  const idOf = (cause: Cause): number => {
-    const resource = resourceOf(cause) ?? cause;
-    const id = ids.get(resource) ?? ids.size;
-    ids.set(resource, id);
-    return id;
-  };
-  const meshes = new Map<string, Mesh | undefined>();
-  return (causes) => {
-    const key = causes.map(idOf).sort().join();
-    if (!meshes.has(key) && meshes.size < mostTried) {
-      const take = (mesh: Mesh | undefined, { before, after }: Cause): Mesh | undefined =>
-        mesh && withResource(mesh, after?.resource, before?.resource);
-      meshes.set(key, causes.reduce<Mesh | undefined>(take, proposal));
-    }
-    return meshes.get(key);
-  };
+/** What a call does where some parts of the proposal are as they are in the baseline; undefined where that cannot be told. */
+type DoneWithout = (parts: readonly Part[]) => unknown;
+
+function neededCauses(causes: readonly Cause[], doneWithout: DoneWithout): readonly Cause[] {
+  const alone = causes.filter(
+    (cause, index) => causes.findIndex((each) => sourceOf(each) === sourceOf(cause)) === index,
+  );
+  const needed = neededOf(alone, (some) => doneWithout(some.map(partOf)));
+  return causes.filter((cause) => needed.some((each) => sourceOf(each) === sourceOf(cause)));
 }
 
-function isOfOne(a: Cause, b: Cause): boolean {
-  return resourceOf(a) === resourceOf(b);
+function sourceOf({ setting, before, after }: Cause): unknown {
+  return setting ?? after?.resource ?? before?.resource;
 }
 
-function resourceOf({ before, after }: Cause): object | undefined {
-  return after?.resource ?? before?.resource;
+/** Of causes that are all needed, the fields without which the call would do something else. */
+function withNeededFields(causes: readonly Cause[], doneWithout: DoneWithout): readonly Cause[] {
+  const fields = causes.map((cause) => {
+    const all = fieldsOf(cause);
+    const needed = neededOf(all, doneWithout);
+    return { cause, needed, idle: all.filter((field) => !needed.includes(field)) };
+  });
+  const idle = fields.flatMap((each) => each.idle);
+  if (idle.length === 0 || !isEqual(doneWithout(idle), doneWithout([]))) return causes;
+  return fields.flatMap(({ cause, needed, idle: left }) => (left.length === 0 ? [cause] : causeOf(needed)));
+}
+
+function fieldsOf({ written }: Cause): readonly Field[] {
+  return written.flatMap(({ resource: now, path, was }) => (was ? [{ old: was.resource, now, path }] : []));
+}
+
+function causeOf(fields: readonly Field[]): readonly Cause[] {
+  const [first] = fields;
+  return first === undefined
+    ? []
+    : [
+        changedIn(
+          first.old,
+          first.now,
+          fields.map(({ path }) => path),
+        ),
+      ];
+}
+
+/** Those of some things without which something else is done; all where it cannot be told. What is left out is idle alone and together, with the others and without them. */
+function neededOf<Each>(all: readonly Each[], doneWithout: (some: readonly Each[]) => unknown): readonly Each[] {
+  if (all.length < 2) return all;
+  const done = doneWithout([]);
+  const needed = all.filter((each) => !isEqual(doneWithout([each]), done));
+  if (needed.length === all.length || needed.length === 0) return all;
+  const idle = all.filter((each) => !needed.includes(each));
+  const rest = doneWithout(needed);
+  const isSame = isEqual(doneWithout(idle), done) && rest !== undefined && isEqual(rest, doneWithout(all));
+  return isSame ? needed : all;
 }
 
 /** What a call does, as far as a change is about it: of one that is sent on no longer, or at last, whether it is. */

@@ -8,10 +8,11 @@ import { openedNames } from '../../opened-words';
 export const openWords = {
   fromLink: (summary: string) => `From the link: ${summary}`,
   opened: (files: number) => `Opened ${counted(files, 'file')} from the link.`,
-  openedInPlace: (files: number) => `Opened ${counted(files, 'file')} from the link in place of your design.`,
+  openedInPlace: (files: number, answers: number) =>
+    `Opened ${counted(files, 'file')} from the link in place of your design.${answers === 0 ? '' : ` The link brings ${counted(answers, 'answer')} that your design did not have.`}`,
   /** What is looked at, or was opened over nothing: its review has begun. */
-  sharedChange: (difference: DesignDifference, baseline: string) =>
-    `Somebody shares a change: ${differingFrom(difference, baseline)}. Its review is open.`,
+  sharedChange: (difference: DesignDifference, baseline: string, answers: number) =>
+    `Somebody shares a change${answers === 0 ? '' : ` with ${counted(answers, 'answer')}`}: ${differingFrom(difference, baseline)}. Its review is open.`,
   /** The label of the change that opens it. */
   openLink: 'Open the link',
   ownReviewEnded: (baseline: string) =>

@@ -11,6 +11,7 @@ export const openLinkWords = {
     difference
       ? `It shares a change: ${differingFrom(difference, baseline)}. Its review begins when the link is opened in place of yours.`
       : `It is a review against ${baseline}, which begins when the link is opened in place of yours.`,
+  answers: (count: number) => `It brings ${counted(count, 'answer')} that your design does not have.`,
   ownReviewEnds: (baseline: string) =>
     `Your own review against ${baseline} ends then. “Compare with” offers its baseline again until the page is closed.`,
   lead: (theirs: string, mine: string) =>
