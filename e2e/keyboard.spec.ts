@@ -9,6 +9,8 @@ test('the palette finds commands and resources; ? lists the keys; F8 walks the p
   await palette.getByRole('combobox').fill('@card-api');
   await page.keyboard.press('Enter');
   await expect(designer.inspector.getByRole('heading', { name: 'card-api' })).toBeVisible();
+  // The button that opened the file had the focus, and keys are meant for what was found.
+  await expect(designer.canvas.locator(':focus')).toHaveAttribute('data-id', /card-api/);
 
   await designer.explorer.getByRole('tree').press('?');
   await expect(page.getByRole('dialog', { name: /keyboard/i })).toBeVisible();

@@ -169,11 +169,15 @@ function hostEntries({ snapshot }: AppState): Entry[] {
 
 const placesShown = ['canvas', 'yaml', 'inspector', 'explorer'] as const;
 
-/** Selects a place, and takes the focus to the picture of it, or to its text, unless something has had it before and has it again. */
+/**
+ * Selects a place, and takes the focus to the picture of it, or to its text, unless a pane has had it before and has it again: keys that are pressed then are
+ * for what was found, and a button of the bar above the panes would take them.
+ */
 function goTo(place: Place): void {
   setView({ openFile: place.file });
   select({ place, from: 'command' });
   requestAnimationFrame(() => {
-    if (document.activeElement === document.body) placesShown.some(focusRegion);
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.closest('.top-bar')) placesShown.some(focusRegion);
   });
 }
