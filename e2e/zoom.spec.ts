@@ -48,6 +48,18 @@ test('the legend is read and closed on a low canvas', async ({ page }) => {
   await expect(legend).toHaveCount(0);
 });
 
+test('a dialog has nearly all of a low page, and settings in the bar are whole', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: egress });
+  const bar = page.getByRole('contentinfo').locator('.status-group');
+  await expect.poll(() => bar.evaluate((group) => group.scrollWidth - group.clientWidth)).toBeLessThan(1);
+  await designer.run('Export');
+  const box = await page.getByRole('dialog', { name: 'Export' }).boundingBox();
+  expect(box?.y).toBeLessThan(20);
+  expect(box && box.y + box.height).toBeLessThanOrEqual(450);
+});
+
 /** Whether no part of a text is cut off. */
 function isWhole(text: Locator): Promise<boolean> {
   return text.first().evaluate((element) => element.scrollWidth <= element.clientWidth);

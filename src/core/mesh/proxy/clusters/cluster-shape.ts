@@ -26,7 +26,7 @@ export function shapeOf(scope: Scope, service: ScopedService, port: ScopedPort):
     case 'DYNAMIC_DNS':
       return forwardProxyShape(scope, service, port);
     case '':
-      return none(`The text of ${nameOf(service)} ends before its \`resolution\`.`);
+      return none(`The text of ${nameOf(service)} ends before its resolution.`);
   }
 }
 
