@@ -85,7 +85,7 @@ function byDefault(scope: Scope, host: string, request: HttpRequest): Pick<Route
       sends: { host: request.host, path: request.path, authority: request.authority },
       policy: defaultRoutePolicy(scope.mesh),
     },
-    because: `No VirtualService has http routes for ${host} on port ${port}, so its default route takes every request.${inLowerCase(host)}`,
+    because: `No VirtualService that the proxy knows has http routes for ${host} on port ${port}, so its default route takes every request.${inLowerCase(host)}`,
   };
 }
 
