@@ -36,7 +36,7 @@ testRule(unknownRuleHost, {
       findings: [
         {
           message:
-            'No entry has *.local or a wider wildcard, so istioctl analyze does not know the host. The rule does govern web.shop.svc.cluster.local, among others.',
+            'No entry has *.local or a wider wildcard, so istioctl analyze does not know the host. The rule does govern hosts that it covers.',
         },
       ],
     },

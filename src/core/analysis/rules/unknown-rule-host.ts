@@ -1,4 +1,4 @@
-import { hostCovers, isWildcard, textIn, usesOfRule, type DestinationRule, type Mesh } from '../../mesh';
+import { hostCovers, isWildcard, textIn } from '../../mesh';
 import { askerOf } from '../istioctl/destinations';
 import { canJudgeHost, findHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
 import { completeOf, type Seen } from '../istioctl/scope';
@@ -40,16 +40,15 @@ function checkRule(input: RuleInput, rule: Seen): readonly Report[] {
 
 function messageFor(input: RuleInput, rule: Seen, host: string): string {
   const map = hostMapOf(input);
-  const covered = coveredHost(map, fqdnOf(host, rule.namespace));
+  const covers = coversKnown(map, fqdnOf(host, rule.namespace));
   const { fact, knownIn, remedy } = whyUnseen(map, askerOf(rule), host);
-  if (covered === undefined && knownIn.length === 0) return `${fact} The rule governs nothing; ${remedy}.`;
+  if (!covers && knownIn.length === 0) return `${fact} The rule governs nothing; ${remedy}.`;
   const { mesh } = input;
   const known = mesh.rules.find(({ resource }) => resource === rule.resource);
   const never = known && whyNever(mesh, known);
-  if (covered !== undefined) {
+  if (covers) {
     const none = `No entry has ${host} or a wider wildcard, so istioctl analyze does not know the host.`;
-    const governed = (known && hostGoverned(mesh, known)) ?? covered;
-    return `${none} The rule ${never ? `governs nothing. ${never.because}` : `does govern ${governed}, among others.`}`;
+    return `${none} The rule ${never ? `governs nothing. ${never.because}` : 'does govern hosts that it covers.'}`;
   }
   if (never && !knownIn.includes(rule.namespace)) return `${fact} The rule governs nothing; ${remedy}.`;
   if (never) return `${fact} The rule governs nothing. ${never.because}`;
@@ -57,14 +56,7 @@ function messageFor(input: RuleInput, rule: Seen, host: string): string {
   return `${fact} The rule does govern it${isHome ? '' : ' there; istioctl analyze alone does not find it'}.`;
 }
 
-/** A host at which something that a rule says counts for somebody. */
-function hostGoverned(mesh: Mesh, rule: DestinationRule): string | undefined {
-  return usesOfRule(mesh, rule).find(({ candidate }) => candidate.verdict === 'wins' || candidate.verdict === 'merged')
-    ?.host;
-}
-
-/** A known host that a wildcard covers. */
-function coveredHost(map: HostMap, host: string): string | undefined {
-  if (!isWildcard(host)) return undefined;
-  return [...map.byKey.values()].find((known) => hostCovers(host, known.host))?.host;
+/** Whether a wildcard covers a known host. */
+function coversKnown(map: HostMap, host: string): boolean {
+  return isWildcard(host) && [...map.byKey.values()].some((known) => hostCovers(host, known.host));
 }
