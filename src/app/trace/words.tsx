@@ -52,8 +52,8 @@ export const walkWords = {
   notTold: 'Not decided by the files',
   refused: (count: number) =>
     count === 1
-      ? 'This goes through a resource that no cluster takes as it is. The answer holds once that is mended:'
-      : `This goes through ${digits(count)} resources that no cluster takes as they are. The answer holds once they are mended:`,
+      ? 'This goes through a resource that no cluster takes as it is. Mend it before you rely on the answer:'
+      : `This goes through ${digits(count)} resources that no cluster takes as they are. Mend them before you rely on the answer:`,
   hops: 'Hops',
   readFromSource: "Read from Istio's source; no test of Istio asserts it",
   probable: 'probable',
