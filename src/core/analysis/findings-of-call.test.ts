@@ -201,6 +201,21 @@ it('tells why a cluster would not take what a call goes through, and of nothing 
       hosts: ['*.example.org']
       resolution: DNS
       ports: [{ number: 443, name: tls, protocol: TLS }]
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: sound, namespace: shop }
+    spec:
+      hosts: [api.example.edu]
+      resolution: DNS
+      ports: [{ number: 443, name: tls, protocol: TLS }]
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: DestinationRule
+    metadata: { name: ejecting, namespace: shop }
+    spec:
+      host: api.example.edu
+      trafficPolicy: { outlierDetection: { interval: 0s } }
   `;
   const client = anyPod(design.mesh, 'shop');
   const refusals = (url: string): readonly unknown[] => {
@@ -208,5 +223,6 @@ it('tells why a cluster would not take what a call goes through, and of nothing 
     return trace ? refusalsOf(findingsOf(design), trace).map(({ rule, resource }) => [rule, resource?.name]) : [];
   };
   expect(refusals('https://a.example.com')).toEqual([['resolution-conflict', 'wild']]);
+  expect(refusals('https://api.example.edu')).toMatchObject([[expect.any(String), 'ejecting']]);
   expect(refusals('https://a.example.net')).toEqual([]);
 });

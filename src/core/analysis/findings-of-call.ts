@@ -78,7 +78,9 @@ export function refusalsOf(findings: readonly Finding[], trace: Trace): readonly
 
 /** The resources that say what becomes of a call, as wholes. */
 function partsOf(trace: Trace): readonly Part[] {
-  const parts = [...portOf(trace), ...tlsOnTheWay(trace), ...trace.hops];
+  const clusters = trace.legs.flatMap(({ ways }) => ways.map(({ cluster }) => cluster));
+  const blocks = clusters.flatMap(({ policy }) => Object.values(policy.blocks));
+  const parts = [...portOf(trace), ...blocks, ...trace.hops];
   const resources = new Set(parts.flatMap((part) => part?.resource ?? []));
   return [...resources].map((resource) => ({ resource, path: [] }));
 }

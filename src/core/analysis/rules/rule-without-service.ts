@@ -68,8 +68,9 @@ function unknownToAll(rule: DestinationRule, mesh: Mesh): Report {
 
 /** The Sidecars that keep the services of a rule's host from clients that these are exported to. */
 function sidecarsHiding({ host }: DestinationRule, mesh: Mesh): readonly Resource[] {
+  const hosts = hostsAbout(mesh, host);
   const unseen = clientsOf(mesh).flatMap((client) =>
-    client.kind === 'sidecar' ? hostsAbout(mesh, host).flatMap((each) => scopeOf(mesh, client).unseen(each)) : [],
+    client.kind === 'sidecar' ? hosts.flatMap((each) => scopeOf(mesh, client).unseen(each)) : [],
   );
   return [...new Set(unseen.flatMap(({ why, by }) => (why === 'not-imported' && by ? [by] : [])))];
 }

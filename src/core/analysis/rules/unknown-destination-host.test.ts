@@ -117,6 +117,19 @@ spec:
       ],
     },
     {
+      // Pods of infra know the host, and none of them takes what is for a gateway alone.
+      code: bundleOf(
+        entry('infra/api', 'api.example.com', "exportTo: ['.']"),
+        route('{ host: api.example.com }', 'gateways: [edge]'),
+      ),
+      findings: [
+        {
+          message:
+            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls get 503; export it to shop.',
+        },
+      ],
+    },
+    {
       code: bundleOf(
         entry('infra/api', 'api.example.com', "exportTo: ['.']"),
         route('{ host: api.example.com }', "exportTo: ['.']"),

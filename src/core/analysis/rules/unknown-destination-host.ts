@@ -1,4 +1,4 @@
-import { isVisibleIn } from '../../mesh';
+import { clientsOf, isVisibleIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import { valueAt } from '../../yaml';
 import { askerOf, lossAt, unresolvedDestinations, type Destination } from '../istioctl/destinations';
@@ -46,11 +46,19 @@ function checkDestination(input: RuleInput, destination: Destination): readonly 
   ];
 }
 
-/** The namespaces whose proxies have both the VirtualService and the host that it sends to, by what istiod exports to whom, the mesh's default included. */
+/**
+ * The namespaces whose proxies have both the VirtualService and the host that it sends to, by what istiod exports to whom, the mesh's default included. One
+ * that is not for the mesh is taken by gateways alone.
+ */
 function reachOf(input: RuleInput, { service }: Destination, knownIn: readonly string[]): readonly string[] {
   if (knownIn.length === 0) return [];
-  const router = input.mesh.virtualServices.find(({ resource }) => resource === service.resource);
-  return router ? knownIn.filter((each) => isVisibleIn(router.exportTo, router.namespace, each)) : [];
+  const { mesh } = input;
+  const router = mesh.virtualServices.find(({ resource }) => resource === service.resource);
+  if (router === undefined) return [];
+  const isTakenIn = (namespace: string): boolean =>
+    router.gateways.includes('mesh') ||
+    clientsOf(mesh).some((client) => client.kind === 'egress-gateway' && client.namespace === namespace);
+  return knownIn.filter((each) => isVisibleIn(router.exportTo, router.namespace, each) && isTakenIn(each));
 }
 
 /** Export to the own namespace is what istioctl asks for, and helps the pods there alone. */
