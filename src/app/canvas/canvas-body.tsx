@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react';
-import { memo, useCallback, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { memo, useCallback, useMemo, useState, type CSSProperties } from 'react';
 import { useIsOpening } from '../walked';
 import { whenIdle } from '../when-idle';
 import { pressOnBody } from './body-keys';
@@ -104,10 +104,8 @@ function useHandling(body: HTMLDivElement | null, graph: Graph, control: ViewCon
 /** Whether somebody has turned to the canvas: only then is fetched what may lie over it. */
 function useAwakening(): { readonly isAwake: boolean; readonly wake: () => void } {
   const [isAwake, setAwake] = useState(false);
-  const isWaking = useRef(false);
   const wake = (): void => {
-    if (isWaking.current) return;
-    isWaking.current = true;
+    if (isAwake) return;
     // The pointer comes to press or drag something, which must not wait for this.
     whenIdle(() => {
       setAwake(true);

@@ -37,7 +37,7 @@ export class PlacedDiagnostic implements Diagnostic {
     this.severity = report.severity ?? rule.severity;
     this.layer = rule.layer;
     this.message = report.message;
-    this.path = before?.report === report ? before.path : [...resource.place.path, ...report.path];
+    this.path = before?.path ?? [...resource.place.path, ...report.path];
     this.range = rangeAt(document, this.path, report.part ?? 'value');
     if (report.refType !== undefined) this.refType = report.refType;
     if (report.meantHost !== undefined) this.meantHost = report.meantHost;
