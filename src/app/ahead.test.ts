@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { takeSnapshot } from '../core/snapshot';
 import type { Change } from '../core/workspace';
-import { forgetAhead, lookAhead, rehearseTyping, snapshotAfter } from './ahead';
+import { forgetAhead, lookAhead, snapshotAfter } from './ahead';
 
 const from = takeSnapshot({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
 
@@ -22,16 +22,4 @@ it('takes what was looked at ahead, once, and only for the very change', () => {
   const forgotten = lookAhead(from, change);
   forgetAhead();
   expect(snapshotAfter(from, change)).not.toBe(forgotten);
-});
-
-it('rehearses a key without a trace, in a file of one line and in one that is gone', () => {
-  const change = typing('2');
-  const next = lookAhead(from, change);
-  for (const text of ['a: 1\n', 'a: 1', '']) {
-    const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
-    rehearseTyping(snapshot, 'a.yaml');
-    rehearseTyping(snapshot, 'gone.yaml');
-    expect(snapshot.files[0]?.stream.documents.map((document) => document.text)).toEqual([text]);
-  }
-  expect(snapshotAfter(from, change)).toBe(next);
 });

@@ -1,9 +1,7 @@
 import type { editor, IDisposable, Uri } from 'monaco-editor/editor';
 import { diffText, mapOffset, type Range, type TextEdit } from '../../core/text';
 import { fileAt, type Change, type SourceFile } from '../../core/workspace';
-import { rehearseTyping } from '../ahead';
 import { dispatch, getState, subscribe } from '../store';
-import { whenIdle } from '../when-idle';
 import type { Monaco } from './monaco-api';
 import { isLargeText } from './large-text';
 import { toRawEdits, toViewEdits, viewText, type ViewText } from './view-text';
@@ -108,7 +106,6 @@ class StoreMirror implements Mirror {
     const each: Mirrored = { path, file, view, model };
     model.onDidChangeContent((event) => this.onTyped(each, event));
     this.files.push(each);
-    whenIdle(() => rehearseTyping(getState().snapshot, each.path));
     return each;
   }
 
