@@ -152,6 +152,16 @@ describe('trace', () => {
     expect(quiet.out).not.toContain('Findings');
   });
 
+  it('says below the walk what on its way no cluster takes', async () => {
+    const refused = bundle.replace('interval: 60s', 'interval: 0s');
+    const { out } = await fairway([
+      ...['trace', '--from', 'shop/cart', 'http://api.example.com'],
+      folder.write('a.yaml', refused),
+    ]);
+    expect(out).toMatch(/\n\nNo cluster takes this as it is: mend it before you rely on the answer\n {2}error /);
+    expect(out).toContain('DestinationRule shop/tls spec.trafficPolicy.outlierDetection.interval');
+  });
+
   it.each([
     [['http://api.example.com'], 'Name the caller with --from NAMESPACE/WORKLOAD.'],
     [['--from', 'cart', 'http://api.example.com'], '--from takes NAMESPACE/WORKLOAD, not "cart".'],
@@ -211,6 +221,18 @@ describe('test', () => {
     expect(failed.out).toContain('fails       shop/cart GET http://api.example.com/v1 expects blocked');
     expect(failed.out).toContain('design.yaml:9)');
     expect(failed.out).toContain('0 of 1 promises hold.');
+  });
+
+  it('says of a promise what it rests on that no cluster takes', async () => {
+    const egress = folder.write('egress.yaml', bundle.replace('interval: 60s', 'interval: 0s'));
+    const files = [egress, folder.write('design.yaml', design('{ outcome: reached }'))];
+    const words = 'It goes through DestinationRule shop/tls, which no cluster takes as it is.';
+    const { code, out } = await fairway(['test', ...files]);
+    expect(code).toBe(0);
+    expect(out).toContain(`expects reached\n            ${words}\n`);
+    expect((await fairway(['test', ...files, '--format', 'junit'])).out).toContain(`<system-out>${words}</system-out>`);
+    const json = JSON.parse((await fairway(['test', ...files, '--format', 'json'])).out) as object;
+    expect(json).toMatchObject({ results: [{ verdict: 'holds', refused: words }] });
   });
 
   it('says so where nothing is promised', async () => {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
+import { followFindings, getFindings } from '../findings';
 import { getState, load, undo } from '../store';
 import { button, click, findNamed, need } from '../testing/form-driver';
 import { testPage } from '../testing/page';
@@ -53,6 +54,21 @@ describe('Assertions', () => {
     expect(open_).toContain('cannot tell');
     expect(held).toMatch(/^holds.*https:\/\/held\.example\.com/);
     expect(held).not.toContain('Fix…');
+  });
+
+  it('says what a promise rests on that no cluster takes', async () => {
+    await open(
+      `${design.replace('held.example.com', 'api.example.edu')}---\n${dedent(`
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: { name: wild, namespace: shop }
+        spec: { hosts: ['*.example.edu'], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS }
+      `)}`,
+    );
+    onTestFinished(followFindings());
+    await act(() => vi.waitFor(() => expect(getFindings().all).not.toEqual([]), 10_000));
+    const words = 'It goes through ServiceEntry shop/wild, which no cluster takes as it is.';
+    expect(promises().filter((text) => text.includes(words))).toHaveLength(1);
   });
 
   it('accepts what happens now as the promise', async () => {

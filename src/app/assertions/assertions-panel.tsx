@@ -1,5 +1,8 @@
 import { Copy } from 'lucide-react';
+import { useMemo } from 'react';
+import { isRefusal } from '../../core/analysis';
 import { copyText } from '../copy-text';
+import { useFindings } from '../findings';
 import { useApp } from '../store';
 import { useTraces, type TracedRow } from '../traces';
 import './assertions.css';
@@ -12,6 +15,8 @@ import { assertionWords } from './words';
 /** Every promise of the design with what is found instead, failing ones first, and the calls that promise nothing yet. */
 export function AssertionsPanel(): React.JSX.Element {
   const rows = useTraces((state) => state.rows);
+  const findings = useFindings((state) => state.all);
+  const refusals = useMemo(() => findings.filter(isRefusal), [findings]);
   const promised = inOrder(rows.filter(({ check }) => check !== undefined));
   const others = rows.filter(({ check }) => check === undefined);
   return (
@@ -23,7 +28,7 @@ export function AssertionsPanel(): React.JSX.Element {
           <CopyStep />
           <ul className="promises" aria-label={assertionWords.promises}>
             {promised.map((row) => (
-              <PromiseRow key={callKey(row)} row={row} />
+              <PromiseRow key={callKey(row)} row={row} refusals={refusals} />
             ))}
           </ul>
         </>

@@ -1,5 +1,6 @@
 import { Check, CircleHelp, Route, Wand2, X, type LucideIcon } from 'lucide-react';
 import { useId, useState } from 'react';
+import { refusalsOf, refusedWords, type Finding } from '../../core/analysis';
 import { shownUrl, type ExpectationCheck, type Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { notify } from '../notices';
@@ -7,6 +8,7 @@ import { expectedFromNow, expectedWords, foundWords } from '../promise-words';
 import { dispatch, select, useApp } from '../store';
 import { traceCallAt } from '../traced-call';
 import type { TracedRow } from '../traces';
+import { SeverityMark } from '../widgets';
 import { differingHop } from './differing-hop';
 import { RemedyList } from './remedy-list';
 import { assertionWords } from './words';
@@ -18,8 +20,14 @@ const marks: Readonly<Record<ExpectationCheck['verdict'], { readonly icon: Lucid
     'cannot tell': { icon: CircleHelp, className: 'verdict-open' },
   };
 
-/** A promise: who calls what, what is expected, what is found, and where the two part. */
-export function PromiseRow({ row }: { readonly row: TracedRow }): React.JSX.Element | null {
+interface PromiseRowProps {
+  readonly row: TracedRow;
+  /** Findings for which a cluster would not take a resource. */
+  readonly refusals: readonly Finding[];
+}
+
+/** A promise: who calls what, what is expected, what is found, where the two part, and what it rests on that no cluster takes. */
+export function PromiseRow({ row, refusals }: PromiseRowProps): React.JSX.Element | null {
   const { call, trace, check } = row;
   const [fixing, setFixing] = useState(false);
   const id = useId();
@@ -46,6 +54,7 @@ export function PromiseRow({ row }: { readonly row: TracedRow }): React.JSX.Elem
         </div>
       </div>
       {check.because !== '' && <Difference trace={trace} check={check} />}
+      {trace && <Refused trace={trace} refusals={refusals} />}
       {fails && trace && <Accept row={row} trace={trace} />}
       {fixing && fails && (
         <div id={id} className="promise-more">
@@ -109,6 +118,23 @@ function Difference({ trace, check }: { readonly trace: Trace | undefined; reado
   return (
     <p className="promise-because">
       {check.because} {hop && assertionWords.firstDiffers(hop)}
+    </p>
+  );
+}
+
+interface RefusedProps {
+  readonly trace: Trace;
+  readonly refusals: readonly Finding[];
+}
+
+/** Says of a promise that it rests on what no cluster takes. The walk leads to the findings. */
+function Refused({ trace, refusals }: RefusedProps): React.JSX.Element | null {
+  const words = refusedWords(refusalsOf(refusals, trace));
+  if (words === '') return null;
+  return (
+    <p className="promise-because promise-refused">
+      <SeverityMark severity="warning" size={14} silent />
+      {words}
     </p>
   );
 }

@@ -11,6 +11,7 @@ const held: Promised = {
   found: { outcome: 'reached', tls: 'originated', via: 'sidecar' },
   verdict: 'holds',
   because: '',
+  refused: '',
   file: 'design.yaml',
   line: 9,
 };
@@ -26,9 +27,10 @@ const grammar: Readonly<
 > = {
   testsuites: { children: ['testsuite'], must: [], may: ['tests', 'failures', 'errors'] },
   testsuite: { children: ['testcase'], must: ['name', 'tests', 'failures', 'errors'], may: [] },
-  testcase: { children: ['failure', 'error'], must: ['name', 'classname'], may: ['file', 'line'] },
+  testcase: { children: ['failure', 'error', 'system-out'], must: ['name', 'classname'], may: ['file', 'line'] },
   failure: { children: [], must: ['type'], may: ['message'] },
   error: { children: [], must: ['type'], may: ['message'] },
+  'system-out': { children: [], must: [], may: [] },
 };
 
 function read(text: string): Element {
@@ -64,6 +66,7 @@ describe('JUnit XML', () => {
   it.each<[string, readonly Promised[]]>([
     ['no promise', []],
     ['promises of each kind', [held, broken, untold]],
+    ['promises that rest on what is refused', [held, broken].map((each) => ({ ...each, refused: 'It is <refused>.' }))],
     ['promises of several workloads', [held, { ...broken, from: 'shop/web' }, { ...held, from: 'shop/cart' }]],
   ])('is what readers take for %s', (_, promises) => {
     const root = read(promisesJunit(promises));
@@ -74,12 +77,12 @@ describe('JUnit XML', () => {
 
   it('keeps every text as it is, whatever is in it', () => {
     const odd = 'a "b" <c> & \'d\' ]]> %% `end`; 😀 \u202e --> \t\n &amp;';
-    const root = read(promisesJunit([{ ...broken, from: odd, url: odd, because: odd, file: odd }]));
+    const root = read(promisesJunit([{ ...broken, from: odd, url: odd, because: odd, refused: odd, file: odd }]));
     expect(objections(root)).toEqual([]);
     const [test] = [...root.getElementsByTagName('testcase')];
     expect(test?.getAttribute('classname')).toBe(odd);
     expect(test?.getAttribute('file')).toBe(odd);
-    expect(test?.firstElementChild?.textContent).toBe(odd);
+    expect([...(test?.children ?? [])].map(({ textContent }) => textContent)).toEqual([odd, odd]);
   });
 
   it('writes nothing that XML has no place for', () => {

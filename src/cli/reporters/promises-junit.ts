@@ -1,7 +1,10 @@
 import type { Promised } from './promises';
 import { expectedText } from './promises-text';
 
-/** JUnit XML as CI systems read it: a suite a workload, a test case a promise. What cannot be told counts as an error. */
+/**
+ * JUnit XML as CI systems read it: a suite a workload, a test case a promise. What cannot be told counts as an error; what is refused on the way stands as what
+ * the test case printed.
+ */
 export function promisesJunit(promises: readonly Promised[]): string {
   const suites = new Map<string, Promised[]>();
   for (const promise of promises) suites.set(promise.from, [...(suites.get(promise.from) ?? []), promise]);
@@ -18,13 +21,21 @@ function totals(list: readonly Promised[]): string {
   return `tests="${list.length}" failures="${count('fails')}" errors="${count('cannot tell')}"`;
 }
 
-function caseOf({ verdict, from, method, url, expected, because, file, line }: Promised): string {
+function caseOf({ verdict, from, method, url, expected, because, refused, file, line }: Promised): string {
   const name = `${method} ${url} expects ${expectedText(expected)}`;
   const open = `    <testcase classname="${escapeXml(from)}" name="${escapeXml(name)}" file="${escapeXml(file)}" line="${line}"`;
-  if (verdict === 'holds') return `${open}/>\n`;
-  const tag = verdict === 'fails' ? 'failure' : 'error';
+  const inside = [
+    ...(verdict === 'holds' ? [] : [objection(verdict === 'fails' ? 'failure' : 'error', verdict, because)]),
+    ...(refused === '' ? [] : [`<system-out>${escapeXml(refused)}</system-out>`]),
+  ];
+  return inside.length === 0
+    ? `${open}/>\n`
+    : `${open}>\n${inside.map((each) => `      ${each}\n`).join('')}    </testcase>\n`;
+}
+
+function objection(tag: 'failure' | 'error', verdict: string, because: string): string {
   const text = escapeXml(because);
-  return `${open}>\n      <${tag} type="${verdict}" message="${text}">${text}</${tag}>\n    </testcase>\n`;
+  return `<${tag} type="${verdict}" message="${text}">${text}</${tag}>`;
 }
 
 /** Line breaks in an attribute would be read as spaces. */

@@ -4,12 +4,13 @@ import type { Promised } from './promises';
 export function promisesText(promises: readonly Promised[]): string {
   if (promises.length === 0) return 'No call has a promise (expect), so there is nothing to check.\n';
   const held = promises.filter(({ verdict }) => verdict === 'holds').length;
-  return `${promises.map(lineFor).join('')}\n${held} of ${promises.length} promises hold.\n`;
+  return `${promises.map(linesFor).join('')}\n${held} of ${promises.length} promises hold.\n`;
 }
 
-function lineFor({ verdict, from, method, url, expected, because, file, line }: Promised): string {
+function linesFor({ verdict, from, method, url, expected, because, refused, file, line }: Promised): string {
   const first = `${verdict.padEnd(11)} ${from} ${method} ${url} expects ${expectedText(expected)}\n`;
-  return verdict === 'holds' ? first : `${first}            ${because} (${file}:${line})\n`;
+  const more = [verdict === 'holds' ? '' : `${because} (${file}:${line})`, refused].filter((text) => text !== '');
+  return first + more.map((text) => `            ${text}\n`).join('');
 }
 
 /** `reached, tls originated, via sidecar`. */

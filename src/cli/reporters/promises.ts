@@ -1,3 +1,4 @@
+import { findingsOf, isRefusal, refusalsOf, refusedWords, type Finding } from '../../core/analysis';
 import { checkExpectation, tracesOf, type Call, type Trace, type Workload } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { lineAt } from './trace-place';
@@ -14,6 +15,8 @@ export interface Promised {
   readonly verdict: 'holds' | 'fails' | 'cannot tell';
   /** What differs, in one sentence; empty where it holds. */
   readonly because: string;
+  /** What it rests on that the API server or istiod would refuse, in one sentence; empty where it rests on nothing of the kind. */
+  readonly refused: string;
   /** Where the call is written: file and 1-based line. */
   readonly file: string;
   readonly line: number;
@@ -22,12 +25,21 @@ export interface Promised {
 /** All promises of a workspace, in the order of the mesh. */
 export function readPromises(snapshot: Snapshot): readonly Promised[] {
   const traces = tracesOf(snapshot.mesh);
+  const refusals = findingsOf(snapshot).filter(isRefusal);
   return snapshot.mesh.workloads.flatMap((workload) =>
-    workload.calls.flatMap((call) => (call.expect ? [promiseOf(snapshot, workload, call, traces.get(call))] : [])),
+    workload.calls.flatMap((call) =>
+      call.expect ? [promiseOf(snapshot, refusals, workload, call, traces.get(call))] : [],
+    ),
   );
 }
 
-function promiseOf(snapshot: Snapshot, workload: Workload, call: Call, trace: Trace | undefined): Promised {
+function promiseOf(
+  snapshot: Snapshot,
+  refusals: readonly Finding[],
+  workload: Workload,
+  call: Call,
+  trace: Trace | undefined,
+): Promised {
   const { verdict, because } = checkExpectation(call.expect ?? {}, trace);
   return {
     from: `${workload.namespace}/${workload.name}`,
@@ -37,6 +49,7 @@ function promiseOf(snapshot: Snapshot, workload: Workload, call: Call, trace: Tr
     found: trace && { outcome: trace.outcome, tls: trace.tls, via: trace.via },
     verdict,
     because,
+    refused: trace ? refusedWords(refusalsOf(refusals, trace)) : '',
     file: call.place.file,
     line: lineAt(snapshot, call.place, []),
   };

@@ -1,6 +1,6 @@
-import { isSealed, type Cluster, type Trace } from '../mesh';
+import { isSealed, resourceWords, type Cluster, type Trace } from '../mesh';
 import type { Resource } from '../schema';
-import { startsWith, type Path } from '../text';
+import { joinNames, startsWith, type Path } from '../text';
 import type { Finding } from './finding';
 import { ruleWithoutService } from './rules/rule-without-service';
 
@@ -67,14 +67,25 @@ export function findingsOfCall(findings: readonly Finding[], trace: Trace): read
  * once they are mended.
  */
 export function refusalsOf(findings: readonly Finding[], trace: Trace): readonly Finding[] {
+  const refusals = findings.filter(isRefusal);
+  if (refusals.length === 0) return refusals;
   const parts = partsOf(trace);
-  return findings.filter(
-    (finding) =>
-      finding.severity === 'error' &&
-      (finding.layer === 'schema' || finding.layer === 'webhook') &&
-      parts.some((part) => isIn(finding, part)),
-  );
+  return refusals.filter((finding) => parts.some((part) => isIn(finding, part)));
 }
+
+/** Whether a finding is why the API server or istiod would not take its resource. */
+export function isRefusal({ severity, layer }: Finding): boolean {
+  return severity === 'error' && (layer === 'schema' || layer === 'webhook');
+}
+
+/** What an answer rests on that is refused, in one sentence: "It goes through ServiceEntry shop/stripe, which no cluster takes as it is."; empty without refusals. */
+export function refusedWords(refusals: readonly Finding[]): string {
+  const names = [...new Set(refusals.flatMap(({ resource }) => (resource ? [resourceWords(resource)] : [])))];
+  const taken = names.length === 1 ? 'takes as it is' : 'takes as they are';
+  return names.length === 0 ? '' : `It goes through ${joinNames(names, 'and', mostNames)}, which no cluster ${taken}.`;
+}
+
+const mostNames = 3;
 
 /** The resources that say what becomes of a call, as wholes. */
 function partsOf(trace: Trace): readonly Part[] {

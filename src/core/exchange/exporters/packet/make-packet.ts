@@ -55,7 +55,8 @@ function packetContent(input: PacketInput, options: PacketOptions): PacketConten
     comparison ? [...comparison.changes, ...comparison.documents] : [],
     input.mesh.designs.flatMap(({ notes }) => notes),
   );
-  const [rows, findings, promises] = [inventoryOf(input), findingsOf(input), promisesOf(input.mesh)];
+  const findings = findingsOf(input);
+  const [rows, promises] = [inventoryOf(input), promisesOf(input.mesh, findings)];
   return {
     title: options.title?.trim() || titleOf(input),
     lead: `Egress review, ${today}`,

@@ -1,3 +1,4 @@
+import { isRefusal, refusalsOf, refusedWords, type Finding } from '../../../analysis';
 import { checkExpectation, shownUrl, tracesOf, type Call, type Mesh, type Workload } from '../../../mesh';
 import { code, count, paragraph, type Cell, type Section, type Tone } from './block';
 
@@ -8,16 +9,20 @@ export interface Promised {
   readonly verdict: 'holds' | 'fails' | 'cannot tell';
   /** What differs; empty where it holds. */
   readonly because: string;
+  /** What it rests on that the API server or istiod would refuse; empty where it rests on nothing of the kind. */
+  readonly refused: string;
 }
 
-/** All promises, in the order of the mesh. */
-export function promisesOf(mesh: Mesh): readonly Promised[] {
+/** All promises, in the order of the mesh. `findings` are those of the same design. */
+export function promisesOf(mesh: Mesh, findings: readonly Finding[]): readonly Promised[] {
   const traces = tracesOf(mesh);
+  const refusals = findings.filter(isRefusal);
   return mesh.workloads.flatMap((workload) =>
     workload.calls.flatMap((call) => {
       if (!call.expect) return [];
-      const { verdict, because } = checkExpectation(call.expect, traces.get(call));
-      return [{ workload, call, verdict, because }];
+      const trace = traces.get(call);
+      const { verdict, because } = checkExpectation(call.expect, trace);
+      return [{ workload, call, verdict, because, refused: trace ? refusedWords(refusalsOf(refusals, trace)) : '' }];
     }),
   );
 }
@@ -51,7 +56,7 @@ export function promiseSection(promises: readonly Promised[]): Section {
 
 const tones: Readonly<Record<Promised['verdict'], Tone>> = { holds: 'ok', fails: 'error', 'cannot tell': 'warning' };
 
-function cellsOf({ workload, call, verdict, because }: Promised): readonly Cell[] {
+function cellsOf({ workload, call, verdict, because, refused }: Promised): readonly Cell[] {
   const expected = Object.entries(call.expect ?? {}).map(([part, value]) =>
     part === 'outcome' ? value : `${part} ${value}`,
   );
@@ -59,6 +64,6 @@ function cellsOf({ workload, call, verdict, because }: Promised): readonly Cell[
     [[code(`${workload.namespace}/${workload.name}`)]],
     [[...(call.method === 'GET' ? [] : [`${call.method} `]), code(shownUrl(call.url))]],
     [expected.join(', ')],
-    [{ mark: verdict, tone: tones[verdict] }, ...(because === '' ? [] : [because])],
+    [{ mark: verdict, tone: tones[verdict] }, ...[because, refused].filter((text) => text !== '')],
   ];
 }
