@@ -130,7 +130,7 @@ function blockOf(value: ValueInForce | undefined): string | undefined {
   return value?.name.split('.')[0];
 }
 
-/** A resource that still says it and has no effect explains itself; else what came, went or says something else. */
+/** A resource that still says it and has no effect explains itself first; then what came, went or says something else. */
 function whyStopped(
   block: PolicyBlock,
   places: readonly ChangePlace[],
@@ -139,14 +139,27 @@ function whyStopped(
   reasons: Reasons,
 ): Reasoned {
   const changed = reasons.ofPlaces([block], places, [], traces);
-  for (const { resource, path } of places) {
-    const now = reasons.counterparts.ofBefore.get(resource);
-    const idle = now && traces.after.ineffective.find((each) => each.resource === now && overlaps(each.path, path));
-    if (idle && changed.why === '')
-      return { why: `It is still written there. ${idle.because}`, decidedBefore: places, decidedAfter, causes: [] };
-  }
   const known = changed.why === '' ? reasons.ofCall([block], [], decidedAfter, traces) : changed;
-  return { ...known, decidedBefore: places, decidedAfter: firstOf(known.decidedAfter, decidedAfter) };
+  const stays = changed.why === '' ? stillWritten(places, traces, reasons) : [];
+  return {
+    ...known,
+    why: [...stays, known.why].filter((text) => text !== '').join(' '),
+    decidedBefore: places,
+    decidedAfter: firstOf(known.decidedAfter, decidedAfter),
+  };
+}
+
+/** What is said of the first place that says the same on both sides and has no effect on the later one; empty without any. */
+function stillWritten(
+  places: readonly ChangePlace[],
+  { after }: BothTraces,
+  { counterparts }: Reasons,
+): readonly string[] {
+  const idle = places.flatMap(({ resource, path }) => {
+    const now = counterparts.ofBefore.get(resource);
+    return after.ineffective.find((each) => each.resource === now && overlaps(each.path, path)) ?? [];
+  });
+  return idle.slice(0, 1).map(({ because }) => `It is still written there. ${because}`);
 }
 
 function overlaps(a: ChangePlace['path'], b: ChangePlace['path']): boolean {

@@ -182,7 +182,7 @@ describe('the path of a call', () => {
       ),
     ).toMatchInlineSnapshot(`
       "medium path-changed: Calls from shop/cart to a.example:80/x pass through to the dialled address, without any policy (went through the sidecar). ServiceEntry shop/a is gone.
-      medium policy-stopped: DestinationRule shop/a no longer applies limits to calls from shop/cart to a.example:80/x (was tcp.maxConnections 3). It is still written there. The call does not match what the sidecar listens for here, so it leaves without any policy."
+      medium policy-stopped: DestinationRule shop/a no longer applies limits to calls from shop/cart to a.example:80/x (was tcp.maxConnections 3). It is still written there. The call does not match what the sidecar listens for here, so it leaves without any policy. ServiceEntry shop/a is gone."
     `);
   });
 

@@ -69,7 +69,7 @@ describe('policy', () => {
       ),
     ).toMatchInlineSnapshot(`
       "medium rule-changed: Calls from shop/cart to a.example:80/x are governed by DestinationRule shop/a (was DestinationRule shop/b). DestinationRule shop/a is new.
-      medium policy-stopped: DestinationRule shop/b no longer applies ejection of failing endpoints to calls from shop/cart to a.example:80/x (was consecutive5xxErrors 3). It is still written there. istiod merges it into DestinationRule shop/a, which comes first by name, since both are equally old. The trafficPolicy of DestinationRule shop/a stays as a whole, and of this rule only new subsets count."
+      medium policy-stopped: DestinationRule shop/b no longer applies ejection of failing endpoints to calls from shop/cart to a.example:80/x (was consecutive5xxErrors 3). It is still written there. istiod merges it into DestinationRule shop/a, which comes first by name, since both are equally old. The trafficPolicy of DestinationRule shop/a stays as a whole, and of this rule only new subsets count. DestinationRule shop/a is new."
     `);
   });
 

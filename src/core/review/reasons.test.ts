@@ -71,7 +71,7 @@ it('gives a Sidecar as the reason where it has another rule govern', () => {
     [far, gone, sidecar('ALLOW_ANY', './*')],
   ];
   expect(reasonOf('timeout', before, after)).toMatchInlineSnapshot(
-    `"In Sidecar shop/default, spec.egress[0].hosts is [./*] (was [./*, bank/*])."`,
+    `"It is still written there. The egress hosts of Sidecar shop/default do not import it from namespace bank. In Sidecar shop/default, spec.egress[0].hosts is [./*] (was [./*, bank/*])."`,
   );
   expect(reasonOf('plain text', before, after)).toMatchInlineSnapshot(
     `"In DestinationRule shop/a, spec.trafficPolicy.tls.mode is DISABLE (was SIMPLE)."`,

@@ -25,7 +25,7 @@ export function boundElsewhere(journey: Journey): readonly Ineffective[] {
 }
 
 /** Whether it is for the host in particular: one for every host is for what comes in at its gateway. */
-function isFor({ hosts }: VirtualService, called: string): boolean {
+export function isFor({ hosts }: VirtualService, called: string): boolean {
   return hosts.some((host) => host !== '*' && hostCovers(host, called));
 }
 

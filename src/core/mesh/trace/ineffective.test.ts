@@ -83,3 +83,47 @@ it('says of a call that does not match whether it leaves or is refused', () => {
     ),
   );
 });
+
+const routesOf = (namespace: string, exportTo: string): string => `
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata: { name: slow, namespace: ${namespace} }
+  spec: { hosts: [api.example.com], ${exportTo} http: [{ timeout: 3s, route: [{ destination: { host: api.example.com } }] }] }
+`;
+const homeOnly = `
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata: { name: default, namespace: shop }
+  spec: { egress: [{ hosts: [./*] }] }
+`;
+const byPort = homeOnly.replace(
+  '[./*] }',
+  '[./*] }, { port: { number: 9080, protocol: HTTP, name: http }, hosts: [common/*] }',
+);
+
+it.each<[string, string, readonly string[]]>([
+  [
+    'leaves its own namespace out',
+    routesOf('shop', 'exportTo: [infra],'),
+    ['spec: Its exportTo leaves its own namespace shop out.'],
+  ],
+  ['is private to a namespace that has nothing to do with the call', routesOf('team', 'exportTo: [.],'), []],
+  [
+    'is for everybody and left out by a Sidecar',
+    routesOf('common', '') + homeOnly,
+    ['spec: The egress hosts of Sidecar shop/default do not import it from namespace common.'],
+  ],
+  ['is imported by a listener with a port of its own', routesOf('common', '') + byPort, []],
+  ['is used', routesOf('common', ''), []],
+])('tells a VirtualService that the sidecar does not get: one that %s', (_, text, found) => {
+  expect(idle(entry + text, 'http://api.example.com')).toEqual(found);
+});
+
+it('tells a VirtualService that the namespace of the service keeps to itself', () => {
+  const elsewhere = entry.replace('namespace: shop', 'namespace: infra');
+  expect(idle(elsewhere + routesOf('infra', 'exportTo: [.],'), 'http://api.example.com')).toEqual([
+    'spec: Its exportTo does not list namespace shop, where the client is.',
+  ]);
+});

@@ -17,6 +17,7 @@ import { withoutEffect } from './no-effect';
 import type { Hop, Ineffective } from './trace';
 import { roundBecause } from './round';
 import { otherPortSettings, portlessSettings } from './other-ports';
+import { unseenRoutes } from './unseen-routes';
 import { unusedNames } from './unused-names';
 
 /**
@@ -30,6 +31,7 @@ export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffe
       .filter(({ at }) => at !== 'dns')
       .flatMap((hop) => hop.losers.filter((loser) => counts(journey, hop, loser))),
     ...unseenDefinitions(journey),
+    ...unseenRoutes(journey),
     ...journey.stages.flatMap((stage) => [...ignoredRoutes(journey, stage), ...ignoredSettings(stage)]),
     ...(leftPolicies(journey, ending) ? wholePolicies(journey, ending) : bypassedRules(journey)),
   ];
