@@ -116,7 +116,9 @@ test('a rectangle selects, a drag of one moves all, and the move is one step', a
   expect(await designer.yaml('design.yaml')).toBe(design);
 });
 
-test('a card that is put down stays where it was let go', async ({ page }) => {
+test('a card that is put down stays where it was let go, and its handles and its button are with it', async ({
+  page,
+}) => {
   const designer = new Designer(page);
   const card = designer.node('ServiceEntry shop/cards');
   const box = await card.boundingBox();
@@ -127,12 +129,19 @@ test('a card that is put down stays where it was let go', async ({ page }) => {
   const held = (await card.boundingBox())?.y ?? 0;
   await card.evaluate((element) => {
     const tops: number[] = [];
+    const hands: string[] = [];
     const note = (): void => {
-      tops.push(element.getBoundingClientRect().top);
+      const { top, left } = element.getBoundingClientRect();
+      tops.push(top);
+      for (const hand of document.querySelectorAll('.connect-handle, .card-menu')) {
+        const at = hand.getBoundingClientRect();
+        const from = `${hand.className} ${Math.round(at.left - left)}, ${Math.round(at.top - top)}`;
+        if (!hands.includes(from)) hands.push(from);
+      }
       requestAnimationFrame(note);
     };
     requestAnimationFrame(note);
-    Object.assign(globalThis, { tops });
+    Object.assign(globalThis, { tops, hands });
   });
   await page.mouse.up();
   await expect(designer.toast).toContainText('Moved cards');
@@ -143,6 +152,8 @@ test('a card that is put down stays where it was let go', async ({ page }) => {
   const tops = await seen();
   // It snaps to the grid of the picture, and never goes back on the way.
   for (const top of tops) expect(Math.abs(top - held)).toBeLessThan(16);
+  const hands = await page.evaluate(() => (globalThis as unknown as { readonly hands: readonly string[] }).hands);
+  expect(hands).toHaveLength(await designer.canvas.locator('.connect-handle, .card-menu').count());
 });
 
 test('the head of a band selects what is in it, which is duplicated as one step', async ({ page }) => {

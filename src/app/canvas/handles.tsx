@@ -7,6 +7,7 @@ import { useCanvas } from './canvas-state';
 import { useDrag } from './drag-state';
 import type { Graph } from './graph';
 import { handlesOf, type Handle } from './handle-spots';
+import { useStanding } from './standing';
 import { wireWords } from './words/hands';
 
 /**
@@ -18,13 +19,14 @@ export function Handles({ graph, body }: { readonly graph: Graph; readonly body:
   const selected = useCanvas((state) => state.spot?.node ?? null);
   const idle = useCanvas((state) => state.tool === null && state.moving === null);
   const dragging = useDrag((drag) => drag !== null);
+  const standing = useStanding(graph);
   if (!idle || dragging) return null;
   const shown = [...new Set([hovered, selected])].filter((id) => id !== null);
   return (
     <ViewportPortal>
       {shown.map((id) => {
         const node = nodesById(graph.topology).get(id);
-        const at = graph.layout.positions.get(id);
+        const at = standing(id);
         if (!node || !at) return null;
         const data = graph.picture.cardById.get(id)?.data;
         const expanded = data !== undefined && 'expanded' in data && data.expanded;

@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import { anatomyOf, nodesById, type Spot } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
+import { useStanding } from './standing';
 import type { ViewControl } from './view-control';
 import { menuButtonWords } from './words/hands';
 
@@ -16,7 +17,8 @@ export function MenuButton(props: { readonly graph: Graph; readonly control: Vie
   const idle = useCanvas((state) => state.tool === null && state.moving === null && state.floating === null);
   const zoom = useStore((state) => state.transform[2]);
   const node = spot ? nodesById(graph.topology).get(spot.node) : undefined;
-  const at = node && graph.layout.positions.get(node.id);
+  const standing = useStanding(graph);
+  const at = node && standing(node.id);
   if (!spot || !node || !at || !idle || zoom < leastZoom) return null;
   const corner = { x: at.x + anatomyOf(node).width, y: at.y };
   const open = (target: Spot): void =>
