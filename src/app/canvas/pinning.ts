@@ -4,6 +4,7 @@ import { topologySteps } from '../../core/topology';
 import { lookAhead } from '../ahead';
 import { pinNodes, unpinNodes } from '../commands/pin-node';
 import { notify } from '../notices';
+import { once } from '../once';
 import { getState, type Shown } from '../store';
 import { perform } from './actions';
 import type { Graph } from './graph';
@@ -73,12 +74,15 @@ export function unpinAll(graph: Graph): void {
 function writing(places: Moving['places'], label: string, done: string, when: Shown = 'now'): Writing {
   const pins = new Map([...places].map(([id, { x, y }]) => [id, [x, y] as const]));
   const { snapshot } = getState();
-  const result = pinNodes(snapshot, pins, label);
+  const change = once(() => pinNodes(snapshot, pins, label));
   return {
     places,
     *lookAhead() {
       // Following all calls is not worth waiting for.
-      if (!result.ok || getState().snapshot !== snapshot || !isTraced(snapshot.mesh)) return;
+      if (getState().snapshot !== snapshot || !isTraced(snapshot.mesh)) return;
+      const result = change();
+      yield;
+      if (!result.ok || getState().snapshot !== snapshot) return;
       const next = lookAhead(snapshot, result.change);
       yield;
       yield* topologySteps(next);
@@ -86,7 +90,7 @@ function writing(places: Moving['places'], label: string, done: string, when: Sh
     // A field that is being typed in may be written before it.
     write: () => {
       const now = getState().snapshot;
-      perform(now === snapshot ? result : pinNodes(now, pins, label), done, undefined, when);
+      perform(now === snapshot ? change() : pinNodes(now, pins, label), done, undefined, when);
     },
   };
 }

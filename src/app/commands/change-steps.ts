@@ -9,6 +9,7 @@ import {
   type Change,
   type FileChange,
   type Origin,
+  type Workspace,
 } from '../../core/workspace';
 
 /** One step of a larger change: what it does to the workspace that the steps before left. */
@@ -25,14 +26,18 @@ export function changeInSteps(
   steps: readonly ChangeStep[],
 ): ChangeResult {
   let at = snapshot;
+  let { workspace } = snapshot;
   const edits = new Map<string, readonly TextEdit[]>();
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     const result = step(at);
     if (!result.ok) return result;
     for (const file of result.change.files) noteEdits(edits, snapshot, file);
-    at = takeSnapshot(applyChange(at.workspace, result.change), at, result.change);
+    if (result.change.files.length === 0) continue;
+    workspace = applyChange(workspace, result.change);
+    // Nobody asks what the last one leads to.
+    if (index < steps.length - 1) at = takeSnapshot(workspace, at, result.change);
   }
-  return { ok: true, change: { label, origin, files: filesBetween(snapshot, at, edits) } };
+  return { ok: true, change: { label, origin, files: filesBetween(snapshot.workspace, workspace, edits) } };
 }
 
 /** A change that does nothing, for a step that finds nothing to do. */
@@ -58,14 +63,14 @@ function noteEdits(edits: Map<string, readonly TextEdit[]>, snapshot: Snapshot, 
 }
 
 function filesBetween(
-  before: Snapshot,
-  after: Snapshot,
+  before: Workspace,
+  after: Workspace,
   edits: ReadonlyMap<string, readonly TextEdit[]>,
 ): FileChange[] {
   const files: FileChange[] = [];
-  for (const file of before.workspace.files) if (!fileAt(after.workspace, file.path)) files.push(removeFile(file));
-  for (const { path, text } of after.workspace.files) {
-    const old = fileAt(before.workspace, path);
+  for (const file of before.files) if (!fileAt(after, file.path)) files.push(removeFile(file));
+  for (const { path, text } of after.files) {
+    const old = fileAt(before, path);
     if (old === undefined) files.push({ type: 'create', path, text });
     else if (old.text !== text)
       files.push(editFile(old, edits.get(path) ?? [{ from: 0, to: old.text.length, insert: text }]));
