@@ -47,3 +47,28 @@ it('gives the outbound policy alone where the call does the same without what el
     ),
   ).toBe('The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY).');
 });
+
+it.each([
+  ['defaultServiceExportTo', 'pass through to the dialled address'],
+  ['defaultVirtualServiceExportTo', 'timeout'],
+  ['defaultDestinationRuleExportTo', 'no longer applies limits'],
+])('gives %s as the reason of what goes with it', (setting, effect) => {
+  const route = '[{ timeout: 5s, route: [{ destination: { host: a.example } }] }]';
+  const owned = [
+    api,
+    written('VirtualService', 'shop/a', `{ hosts: [a.example], http: ${route} }`),
+    written(
+      'DestinationRule',
+      'shop/a',
+      '{ host: a.example, trafficPolicy: { connectionPool: { tcp: { maxConnections: 3 } } } }',
+    ),
+    calls.replace('cart, namespace: shop', 'cart, namespace: bank'),
+  ];
+  const kept = mesh('ALLOW_ANY')
+    .replace("'outbound", `'${setting}: ["."], outbound`)
+    .replace(/mesh: '(.*)'/, "mesh: '{ $1 }'");
+  const change = said([...owned, mesh('ALLOW_ANY')], [...owned, kept])
+    .split('\n')
+    .find((each) => each.includes(effect));
+  expect(change).toContain(`The mesh’s ${setting} is . (was *).`);
+});

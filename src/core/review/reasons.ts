@@ -123,7 +123,23 @@ function causesFirst(causes: readonly ChangePlace[], places: readonly ChangePlac
   return [...new Set([...first, ...places])];
 }
 
-const told: readonly (keyof MeshSettings)[] = ['outboundTrafficPolicy', 'dataPlane', 'rootNamespace', 'dnsCapture'];
+const told: readonly (keyof MeshSettings)[] = [
+  'outboundTrafficPolicy',
+  'dataPlane',
+  'rootNamespace',
+  'dnsCapture',
+  'interceptionMode',
+  'serviceExportTo',
+  'virtualServiceExportTo',
+  'destinationRuleExportTo',
+];
+
+/** How MeshConfig calls what is called otherwise here. */
+const inMeshConfig: Partial<Record<keyof MeshSettings, string>> = {
+  serviceExportTo: 'defaultServiceExportTo',
+  virtualServiceExportTo: 'defaultVirtualServiceExportTo',
+  destinationRuleExportTo: 'defaultDestinationRuleExportTo',
+};
 
 /** `The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY).`, of what can be the reason. */
 function settingCauses(before: MeshSettings, after: MeshSettings, other: ReadonlySet<Choice>): readonly Cause[] {
@@ -142,8 +158,9 @@ function settingCauses(before: MeshSettings, after: MeshSettings, other: Readonl
 /** What no file states is Istio’s default as far as is known: `is REGISTRY_ONLY (was not stated; Istio’s default is ALLOW_ANY)`. */
 function settingWords(name: keyof MeshSettings, before: MeshSettings, after: MeshSettings): string {
   const [was, is] = [String(before[name]), String(after[name])];
+  const shown = inMeshConfig[name] ?? name;
   if (after.assumed.includes(name))
-    return `The mesh’s ${name} is not stated any more, and Istio’s default is ${is} (was ${was}).`;
+    return `The mesh’s ${shown} is not stated any more, and Istio’s default is ${is} (was ${was}).`;
   const past = before.assumed.includes(name) ? `was not stated; Istio’s default is ${was}` : `was ${was}`;
-  return `The mesh’s ${name} is ${is} (${past}).`;
+  return `The mesh’s ${shown} is ${is} (${past}).`;
 }
