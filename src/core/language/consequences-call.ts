@@ -84,6 +84,8 @@ function wordsFor(missed: Missed, { host, port = 0 }: Dialled, { namespace }: Wo
       return [`no port ${port}`, `${labelOf(missed.entry)} has the host and not port ${port}.`];
     case 'lost':
       return [`no port ${port}`, `${labelOf(missed.winner)} answers for the host and does not have port ${port}.`];
+    case 'no-listener':
+      return [missed.says, missed.because];
     case 'wrong-protocol': {
       const { protocol } = missed.port;
       const says = `Port ${port} of ${labelOf(missed.entry)} takes ${protocol}, and the call is something else.`;

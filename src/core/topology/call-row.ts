@@ -18,6 +18,8 @@ export type Miss =
   | 'imported-apart'
   | 'no-port'
   | 'lost'
+  /** Nothing listens for its entry on the port, as where a listener of its own of the Sidecar has the port. */
+  | 'no-listener'
   | 'wrong-protocol'
   | 'other-server-name';
 

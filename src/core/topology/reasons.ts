@@ -53,6 +53,8 @@ export function noTargetReason(
       return `${nameOf(missed.entry)} has no port ${dialled.port}. Add the port, or call one of ${portsOf(missed.entry)}.`;
     case 'lost':
       return `Port ${dialled.port} is written in ${nameOf(missed.entry)}, but for namespace ${namespace} the host is decided by ${nameOf(missed.winner)}, which does not have it.`;
+    case 'no-listener':
+      return `${missed.because.replace(/\.$/, '')}, so ${outcomeOf(trace)}`;
     case 'wrong-protocol':
       return `${misfitOf(missed.entry, missed.port, dialled)}, so ${outcomeOf(trace)}`;
     case 'other-server-name':

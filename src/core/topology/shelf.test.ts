@@ -190,7 +190,7 @@ describe('the entry that a call misses', () => {
   spec: { egress: [{ hosts: ["istio-system/*"] }] }
   ---`;
 
-  it.each([
+  it.each<[string, string, string, string | undefined, CallRow['outcome']?]>([
     ['no SNI', entry(tls), 'http://api.example.com:443', '443'],
     ['TLS to a plain text port', entry(http), 'https://api.example.com:80', '80'],
     ['no HTTP request', entry(http), 'tcp://api.example.com:80', '80'],
@@ -208,6 +208,24 @@ describe('the entry that a call misses', () => {
       '80',
     ],
     [
+      'not imported on port 80',
+      entry(http) +
+        entry(http, 'other', 'bank') +
+        sidecar.replace(
+          'egress: [{ hosts: ["istio-system/*"] }]',
+          'egress: [{ port: { number: 80, protocol: HTTP, name: own }, hosts: [bank/*] }, { hosts: [./*] }]',
+        ),
+      'http://api.example.com',
+      '80',
+    ],
+    [
+      'a port of the sidecar itself',
+      entry(http.replace('80', '15006')),
+      'http://api.example.com:15006',
+      '15006',
+      'blackhole',
+    ],
+    [
       'shop/api decides the host',
       entry(http) + entry(tls, 'api', 'bank').replace('443', '8443'),
       'tls://api.example.com:8443',
@@ -222,13 +240,13 @@ describe('the entry that a call misses', () => {
       'https://api.example.com',
       '443',
     ],
-  ])('%s', (why, documents, url, toRow) => {
+  ])('%s', (why, documents, url, toRow, outcome = 'passthrough') => {
     const topology = topologyOf(mesh`${documents}${design(call(url))}`);
     expect(misses(topology)).toMatchObject([
       { id: 'misses:Workload/shop/app/calls/0', fromRow: 'Workload/shop/app/calls/0', toRow, why },
     ]);
     expect(misses(topology)[0]?.label).toContain(`misses ServiceEntry ${misses(topology)[0]?.to.slice(13)}: ${why}`);
-    expect(rows(topology)[0]?.outcome).toBe('passthrough');
+    expect(rows(topology)[0]?.outcome).toBe(outcome);
   });
 
   it('is not drawn where nobody has the host', () => {

@@ -123,6 +123,8 @@ function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Cal
       return `no port ${dialled?.port ?? ''}`.trimEnd();
     case 'lost':
       return `${qualified(missed.winner.resource.namespace, missed.winner.name)} decides the host`;
+    case 'no-listener':
+      return missed.says;
     case 'wrong-protocol':
       if (missed.port.class !== 'http') return 'no SNI';
       return dialled?.scheme === 'tcp' ? 'no HTTP request' : 'TLS to a plain text port';

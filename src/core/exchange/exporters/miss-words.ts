@@ -10,6 +10,7 @@ export const missWords: Readonly<Record<Miss, string>> = {
   'imported-apart': 'imported by another listener of the Sidecar alone',
   'no-port': 'port not in its ServiceEntry',
   lost: 'another ServiceEntry decides the host',
+  'no-listener': 'no listener for it on the port',
   'wrong-protocol': 'not the protocol of the port',
   'other-server-name': 'server name not routed',
 };

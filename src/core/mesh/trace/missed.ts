@@ -10,6 +10,7 @@ import type { ServiceEntry, ServicePort } from '../service-entry';
 import type { Sidecar } from '../sidecar';
 import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
+import { noListenerFor, type NoListener } from './missed-listener';
 import { roundBecause } from './round';
 import type { Trace } from './trace';
 
@@ -39,6 +40,8 @@ export type Missed =
   | { readonly why: 'no-port'; readonly entry: ServiceEntry }
   /** The client's namespace sees an entry with the port, but entries of another namespace hide it. */
   | { readonly why: 'lost'; readonly entry: ServiceEntry; readonly winner: ServiceEntry }
+  /** The entry has the port, but no listener of the client takes the call for it. */
+  | ({ readonly why: 'no-listener'; readonly entry: ServiceEntry; readonly port: ServicePort } & NoListener)
   /** The entry has the port, but what the call's scheme sends matches no filter chain of the port's protocol. */
   | { readonly why: 'wrong-protocol'; readonly entry: ServiceEntry; readonly port: ServicePort }
   /** The entry has the port, but a VirtualService passes on other server names only. */
@@ -59,13 +62,16 @@ export function missedOn(mesh: Mesh, client: Proxy, dialled: Dialled, trace: Pic
 }
 
 /** What a call misses that its proxy takes for no service of its host, as if the proxy saw it. */
-export function missedBy(mesh: Mesh, client: Proxy, { host, port, scheme }: Dialled): Missed {
+export function missedBy(mesh: Mesh, client: Proxy, dialled: Dialled): Missed {
+  const { host, port, scheme } = dialled;
   if (client.kind === 'none') return unseenWithoutProxy(mesh, client, host);
   const scope = scopeOf(mesh, client);
   const entry = isIp(host) ? entryOfAddress(mesh, scope, host) : scope.covering(host)[0]?.entry;
   if (entry === undefined) return unseenBy(scope, host) ?? { why: 'unknown' };
   const found = entry.ports.find((each) => each.number === port && each.class !== 'udp');
   if (found === undefined) return lostPort(scope, host, entry, port) ?? { why: 'no-port', entry };
+  const apart = noListenerFor(scope, entry, found, dialled);
+  if (apart) return { why: 'no-listener', entry, port: found, ...apart };
   const virtualService =
     found.class === 'tls' && appEncrypts(scheme) && !isIp(host) ? routesServerNames(scope, host) : undefined;
   if (virtualService) return { why: 'other-server-name', entry, port: found, virtualService };
