@@ -27,6 +27,8 @@ export interface InventoryRow {
   readonly calledAs: readonly string[];
   /** What becomes of the calls: `reached`, `passthrough`, `blackhole` and so on. */
   readonly outcomes: readonly string[];
+  /** For each of `outcomes` in its order, who has it: a caller with several calls may be in several. */
+  readonly callersByOutcome: readonly (readonly string[])[];
   /** The ways that calls take: `sidecar`, `egress-gateway` and so on. */
   readonly via: readonly string[];
   /** TLS on the wire and by whom, in words; several where callers differ. Of a host that nobody calls, what a client would get. */

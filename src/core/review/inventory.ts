@@ -97,14 +97,19 @@ function undefinedRow({ host, port, calls }: CalledPort, gaps: readonly Inventor
   };
 }
 
-type Seen = Pick<InventoryRow, 'callers' | 'calledAs' | 'outcomes' | 'via' | 'tls' | 'sni' | 'nameCheck' | 'policy'>;
+type Seen = Pick<
+  InventoryRow,
+  'callers' | 'calledAs' | 'outcomes' | 'callersByOutcome' | 'via' | 'tls' | 'sni' | 'nameCheck' | 'policy'
+>;
 
 function wordsOfCalls(calls: readonly OutsideCall[], host: string): Seen {
   const tls = calls.map(({ call, trace }) => tlsOfCall(trace, call.dialled?.host ?? host));
+  const outcomes = each(calls.map(({ trace }) => trace.outcome));
   return {
-    callers: each(calls.map(({ workload }) => `${workload.namespace}/${workload.name}`)),
+    callers: callersOf(calls),
     calledAs: each(calls.map(({ call }) => call.dialled?.host ?? '')).filter((name) => name !== host.toLowerCase()),
-    outcomes: each(calls.map(({ trace }) => trace.outcome)),
+    outcomes,
+    callersByOutcome: outcomes.map((outcome) => callersOf(calls.filter(({ trace }) => trace.outcome === outcome))),
     via: each(calls.flatMap(({ trace }) => (isSentOn(trace) ? [trace.via] : []))),
     ...tlsColumns(tls),
     policy: each(
@@ -116,9 +121,13 @@ function wordsOfCalls(calls: readonly OutsideCall[], host: string): Seen {
   };
 }
 
+function callersOf(calls: readonly OutsideCall[]): readonly string[] {
+  return each(calls.map(({ workload }) => `${workload.namespace}/${workload.name}`));
+}
+
 function wordsOfCluster({ service, port, cluster }: DefinedPort): Seen {
   const known = cluster && port ? { cluster, port } : undefined;
-  const nobody = { callers: [], calledAs: [], outcomes: [], via: [] };
+  const nobody = { callers: [], calledAs: [], outcomes: [], callersByOutcome: [], via: [] };
   if (!known || known.cluster.type === null) return { ...nobody, ...tlsColumns([]), policy: [] };
   return {
     ...nobody,

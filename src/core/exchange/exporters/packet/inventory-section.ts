@@ -1,6 +1,6 @@
 import type { InventoryGap, InventoryRow } from '../../../review';
 import { hiddenMark } from '../../../text';
-import { code, count, paragraph, type Cell, type Inline, type Section, type Span } from './block';
+import { code, count, paragraph, type Cell, type Inline, type Section, type Span, type Tone } from './block';
 import { toneOfOutcome } from './outcome-tone';
 import { maskKeys } from './secrets';
 
@@ -73,14 +73,18 @@ function entryCell({ entry, gaps, location, resolution, endpoints, visibleTo }: 
   ];
 }
 
-function callerCell({ callers, via, outcomes }: InventoryRow): Cell {
-  if (callers.length === 0) return ['none drawn'];
-  const bad = outcomes.filter((each) => each !== 'reached');
-  return [
-    ...shortened(callers).map((caller): Inline => (caller.startsWith('and ') ? caller : [code(caller)])),
-    ...(via.length > 0 ? [`by ${via.join(' and ')}`] : []),
-    ...bad.map((outcome): Inline => ({ mark: outcome, tone: toneOfOutcome(outcome) })),
-  ];
+function callerCell({ via, outcomes, callersByOutcome }: InventoryRow): Cell {
+  if (outcomes.length === 0) return ['none drawn'];
+  const groups = outcomes.flatMap((outcome, index): Cell => {
+    const names = shortened(callersByOutcome[index] ?? []);
+    const tone: Tone = outcome === 'reached' ? 'ok' : toneOfOutcome(outcome);
+    const isPlain = outcome === 'reached' && outcomes.length === 1;
+    return [
+      ...names.map((caller): Inline => (caller.startsWith('and ') ? caller : [code(caller)])),
+      ...(isPlain ? [] : [{ mark: outcome, tone }]),
+    ];
+  });
+  return [...groups, ...(via.length > 0 ? [`by ${via.join(' and ')}`] : [])];
 }
 
 function tlsCell({ tls, sni, nameCheck }: InventoryRow): Cell {
