@@ -30,6 +30,18 @@ testRule(callerNotInExport, {
   ],
   invalid: [
     {
+      // Its own namespace is said by a dot alone: beside that, its name would be refused.
+      code: bundleOf(keptToThemselves.replace("['.']", '[bank]'), apiEntry('shop/api'), cart),
+      findings: [
+        {
+          message:
+            'ServiceEntry shop/api is not exported to shop, so api.example.com is unknown to pods in shop: calls leave by their address, without its policy and metrics. Set exportTo to [.].',
+          path: 'spec.hosts',
+          ref: 'V01',
+        },
+      ],
+    },
+    {
       code: bundleOf(apiEntry('egress/api', "exportTo: ['.']"), cart),
       findings: [
         {

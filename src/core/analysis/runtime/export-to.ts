@@ -1,4 +1,4 @@
-import { hasKey, recordIn, textIn, textsIn } from '../../mesh';
+import { defaultNamespace, hasKey, recordIn, textIn, textsIn } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import { remedyIn } from '../istioctl/remedy';
@@ -14,10 +14,13 @@ export function exportPath({ value }: Resource): Path {
 export function exportedTo(resource: Resource, namespace: string): Hit['fix'] {
   const written = textsIn(recordIn(resource.value, 'spec'), 'exportTo');
   if (written.includes('~')) return undefined;
-  const names = written.length > 0 ? written : ['.'];
-  return remedyIn(resource, `Export it to ${namespace}`, [
-    { type: 'set', path: ['spec', 'exportTo'], value: [...names, namespace] },
-  ]);
+  const names = written.length > 0 ? [...written, namespace] : withHome(resource, [namespace]);
+  return remedyIn(resource, `Export it to ${namespace}`, [{ type: 'set', path: ['spec', 'exportTo'], value: names }]);
+}
+
+/** The own namespace as `.`, and all others by name: istiod refuses a name that stands for what another one does. */
+function withHome({ namespace = defaultNamespace }: Resource, namespaces: readonly string[]): readonly string[] {
+  return ['.', ...namespaces.filter((name) => name !== namespace)];
 }
 
 const annotation = 'networking.istio.io/exportTo';
@@ -27,7 +30,7 @@ const annotation = 'networking.istio.io/exportTo';
  * namespace has to be named too; `~` is for nobody, and stands beside nothing else (pkg/config/validation/validation.go, validateExportTo).
  */
 export function exportAdvice(resource: Resource, namespaces: readonly string[]): string {
-  const [names, all] = [listNames(namespaces), ['.', ...namespaces]];
+  const [names, all] = [listNames(namespaces), withHome(resource, namespaces)];
   if (resource.kind === 'Service') {
     const metadata = recordIn(resource.value, 'metadata');
     const written = textIn(recordIn(metadata, 'annotations'), annotation)?.trim() ?? '';

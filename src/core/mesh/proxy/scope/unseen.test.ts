@@ -36,6 +36,16 @@ describe('unseen', () => {
     expect(first).toMatchObject({ why: 'exportTo', path: ['spec', 'exportTo'], by: undefined });
   });
 
+  it.each([
+    ['.', 'keeps it in namespace a'],
+    ['b', 'holds neither . nor *, so that nobody sees it'],
+  ])('names the default of the mesh, %s, where nothing is written', (list, does) => {
+    const { mesh: model } = mesh`${entry('a', 'a')}${meshConfig(`defaultServiceExportTo: ["${list}"]`)}`;
+    expect(against(model)).toEqual([
+      `ServiceEntry a/a has no exportTo, and the mesh’s defaultServiceExportTo ${does}.`,
+    ]);
+  });
+
   it('says that an entry is not exported at home where it names others only', () => {
     const { mesh: model } = mesh`${entry('a', 'web', ', exportTo: [b]')}`;
     expect(against(model)).toEqual(['ServiceEntry web/a is exported to namespace b only, not to namespace web.']);

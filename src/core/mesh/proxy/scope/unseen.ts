@@ -1,4 +1,5 @@
 import type { Path } from '../../../text';
+import { annotationIn, hasKey, recordIn } from '../../read';
 import { isVisibleIn } from '../../visibility';
 import { imports, knownService, rankFor, type Viewer } from './known-services';
 import type { Scope, Unseen } from './scope';
@@ -42,17 +43,30 @@ function labelOf({ resource, namespace }: MeshService): string {
 function notExported(service: MeshService, { namespace }: Viewer): Unseen {
   const written = service.entry?.exportTo ?? service.exportTo;
   const label = labelOf(service);
-  const because =
-    service.visibility !== 'PUBLIC' && isVisibleIn(written, service.namespace, namespace)
-      ? `serviceEntryVisibility of MeshConfig keeps ${label} from namespace ${namespace}.`
-      : `${label} is exported to ${exportedTo(written, service.namespace)}, not to namespace ${namespace}.`;
+  const isVisible = service.visibility !== 'PUBLIC' && isVisibleIn(written, service.namespace, namespace);
+  const because = isVisible
+    ? `serviceEntryVisibility of MeshConfig keeps ${label} from namespace ${namespace}.`
+    : saysExport(service)
+      ? `${label} is exported to ${exportedTo(written, service.namespace)}, not to namespace ${namespace}.`
+      : `${label} has no exportTo, and the mesh’s defaultServiceExportTo ${defaultWords(written, service.namespace)}.`;
   return { service, why: 'exportTo', because, by: undefined, path: exportPath(service), tied: false };
 }
 
 function exportPath({ registry, resource }: MeshService): Path {
   if (registry === 'Kubernetes') return ['metadata', 'annotations', 'networking.istio.io/exportTo'];
-  const spec = resource.value['spec'];
-  return typeof spec === 'object' && spec !== null && 'exportTo' in spec ? ['spec', 'exportTo'] : ['spec'];
+  return hasKey(recordIn(resource.value, 'spec'), 'exportTo') ? ['spec', 'exportTo'] : ['spec'];
+}
+
+/** Whether a service says itself who sees it, so that no default counts. */
+function saysExport({ registry, resource: { value } }: MeshService): boolean {
+  return registry === 'Kubernetes'
+    ? annotationIn(value, 'networking.istio.io/exportTo') !== undefined
+    : hasKey(recordIn(value, 'spec'), 'exportTo');
+}
+
+/** What the mesh's default does, which is honoured as far as it holds `.` or `*` (pilot/pkg/model/push_context.go, initServiceRegistry). */
+function defaultWords(exportTo: readonly string[], owner: string): string {
+  return exportTo.includes('~') ? 'holds neither . nor *, so that nobody sees it' : `keeps it in namespace ${owner}`;
 }
 
 function exportedTo(exportTo: readonly string[], owner: string): string {
