@@ -127,3 +127,11 @@ it('tells a VirtualService that the namespace of the service keeps to itself', (
     'spec: Its exportTo does not list namespace shop, where the client is.',
   ]);
 });
+
+it('says of a wildcard that it routes services alone, where some lie below it', () => {
+  const wide = routesOf('shop', '').replace('[api.example.com]', "['*.example.com']");
+  expect(idle(entry + wide, 'http://api.example.com')).toEqual([]);
+  expect(idle(entry + wide, 'http://other.example.com')).toContain(
+    'spec: Of the names below *.example.com its http routes are for those of services alone, here api.example.com.',
+  );
+});

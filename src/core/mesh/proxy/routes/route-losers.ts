@@ -1,3 +1,4 @@
+import { joinNames } from '../../../text';
 import { hostCovers, hostsOverlap, isWildcard } from '../../host';
 import type { VirtualService } from '../../virtual-service';
 import { exportRank } from '../services/export-rank';
@@ -5,7 +6,7 @@ import { longestPattern, routesAt } from './governing-routes';
 import { httpRulesOf } from './http-rules';
 import type { Loser } from '../listeners/listener';
 import { deadLosers } from './route-choosing';
-import { isServiceHost, type FoundHost, type RouteConfig, type VirtualHost } from './virtual-hosts';
+import { isServiceHost, serviceHostsBelow, type FoundHost, type RouteConfig, type VirtualHost } from './virtual-hosts';
 
 /** What is written for a called host and does not count there: VirtualServices that another one beats, rules that take nothing, and rules of delegates that are left out. */
 export function losersFor(config: RouteConfig, host: string, found: FoundHost | undefined): readonly Loser[] {
@@ -76,6 +77,9 @@ function noRouteOf({ mesh, place }: RouteConfig, each: VirtualService): string {
 
 function noServiceFor(config: RouteConfig, host: string, first: VirtualHost | undefined): string {
   const { port } = config.place;
+  const below = isWildcard(host) ? serviceHostsBelow(config, host) : [];
+  if (below.length > 0)
+    return `Of the names below ${host} its http routes are for those of services alone, here ${joinNames(below, 'and', mostHosts)}.`;
   if (isWildcard(host) && isServiceHost(config, host))
     return `No service has the wildcard ${host}, and a wider one of a service takes its names, so its http routes apply nowhere.`;
   if (first?.service && isWildcard(first.host))
@@ -83,6 +87,8 @@ function noServiceFor(config: RouteConfig, host: string, first: VirtualHost | un
   if (first) return `${first.host} is nearer to the called name than ${host}.`;
   return `No service that the proxy knows has host ${host} and port ${port}. istiod uses http routes without a service only on port 80.`;
 }
+
+const mostHosts = 3;
 
 function hiddenByOther({ imported, place }: RouteConfig, host: string, { host: served }: VirtualHost): string {
   const other = imported.routing(served).find((each) => each.hosts.includes(served));

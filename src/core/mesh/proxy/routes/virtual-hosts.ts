@@ -1,4 +1,4 @@
-import { hostsOverlap, isWildcard } from '../../host';
+import { hostCovers, hostsOverlap, isWildcard } from '../../host';
 import type { Mesh } from '../../build';
 import type { VirtualService } from '../../virtual-service';
 import { governingRoutes, mostSpecific, routesAt, type Governing } from './governing-routes';
@@ -124,6 +124,11 @@ function inCapitals(all: readonly VirtualService[]): readonly VirtualService[] {
 export function isServiceHost({ imported, place }: RouteConfig, host: string): boolean {
   const hosts = hostsOf(imported.withPort(place.port));
   return hosts.has(host) || (isWildcard(host) && [...hosts.keys()].some((each) => hostsOverlap(each, host)));
+}
+
+/** The hosts of services with the port, of whatever protocol, that lie below a pattern. */
+export function serviceHostsBelow({ imported, place }: RouteConfig, pattern: string): readonly string[] {
+  return [...hostsOf(imported.withPort(place.port)).keys()].filter((each) => hostCovers(pattern, each));
 }
 
 /**
