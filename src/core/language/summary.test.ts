@@ -26,4 +26,39 @@ describe('summaryOf', () => {
   it('is empty where there is nothing to say', () => {
     expect(design && summaryOf(snapshot.mesh, design, { calls: undefined, findings: none })).toBe('');
   });
+
+  it.each([
+    ['everything', '*/*', 'seen by 1 of 1 pods'],
+    ['nothing', '~/*', 'seen by 0 of 1 pods'],
+    ['its own namespace', './*', 'seen by 0 of 1 pods'],
+  ])('counts who gets it by a Sidecar that imports %s', (_, hosts, words) => {
+    const { mesh: made, resources } = mesh`
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: infra }
+      spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: api, namespace: infra }
+      spec: { hosts: [api.example.com], http: [{ route: [{ destination: { host: api.example.com } }] }] }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: api, namespace: infra }
+      spec: { host: '*.example.com' }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: Sidecar
+      metadata: { name: default, namespace: shop }
+      spec: { egress: [{ hosts: ["${hosts}"] }] }
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design }
+      spec: { workloads: [{ name: cart, namespace: shop }] }
+    `;
+    const said = resources.slice(0, 3).map((each) => summaryOf(made, each, { calls: undefined, findings: none }));
+    expect(said).toEqual([words, words, words]);
+  });
 });

@@ -2,7 +2,7 @@ import type { Severity } from '../text';
 import type { Resource } from '../schema';
 import type { Mesh } from '../mesh';
 import { counted } from '../text';
-import { seenBy, type Exported } from './seen-by';
+import { seenBy } from './seen-by';
 
 /** What others count about a resource. */
 interface Told {
@@ -13,8 +13,7 @@ interface Told {
 
 /** A resource in a few words: "2 calls · seen by 3 of 5 pods · 1 warning". Empty where there is nothing to say. */
 export function summaryOf(mesh: Mesh, resource: Resource, { calls, findings }: Told): string {
-  const view = exportedView(mesh, resource);
-  const counts = view && !resource.incomplete ? seenBy(mesh, view) : undefined;
+  const counts = resource.incomplete ? undefined : seenBy(mesh, resource);
   const words = [
     ...(calls === undefined ? [] : [counted(calls, 'call')]),
     ...(counts ? [`seen by ${counts.seen} of ${counts.all} pods`] : []),
@@ -23,18 +22,4 @@ export function summaryOf(mesh: Mesh, resource: Resource, { calls, findings }: T
     ),
   ];
   return words.join(' · ');
-}
-
-function exportedView(mesh: Mesh, resource: Resource): Exported | undefined {
-  const owned = (list: readonly Exported[]): Exported | undefined => list.find((each) => each.resource === resource);
-  switch (resource.kind) {
-    case 'ServiceEntry':
-      return owned(mesh.entries);
-    case 'DestinationRule':
-      return owned(mesh.rules);
-    case 'VirtualService':
-      return owned(mesh.virtualServices);
-    default:
-      return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { applicationsOf, proxyOf, scopeOf, type Mesh, type ServiceEntry, type Workload } from '../mesh';
+import { applicationsOf, knowsEntry, proxyOf, scopeOf, type Mesh, type ServiceEntry, type Workload } from '../mesh';
 
 /** The ids of the workloads, gateways apart, whose proxies know an entry, which its node's id names; in the order of the mesh. Empty where there is no such entry. */
 export function workloadsSeeing(mesh: Mesh, entry: string): readonly string[] {
@@ -9,8 +9,7 @@ export function workloadsSeeing(mesh: Mesh, entry: string): readonly string[] {
     .map((workload) => workload.id);
 }
 
-/** Whether a workload's proxy uses an entry for one of its hosts: it does not where another namespace's entry is the one that istiod takes. */
+/** Whether a workload's proxy uses an entry for one of its hosts. */
 export function seesEntry(mesh: Mesh, workload: Workload, entry: ServiceEntry): boolean {
-  const scope = scopeOf(mesh, proxyOf(mesh, workload));
-  return entry.hosts.some((host) => scope.service(host)?.definitions.some((each) => each.entry === entry) ?? false);
+  return knowsEntry(scopeOf(mesh, proxyOf(mesh, workload)), entry);
 }

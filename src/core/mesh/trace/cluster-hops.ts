@@ -54,7 +54,9 @@ function noteRule(journey: Journey, proxy: Via, cluster: Cluster): void {
     what: first ? ruleWords(first, cluster) : 'No DestinationRule applies, so all defaults are in force.',
     because: first
       ? `Its host ${rule.host} is the best match for ${host} that the proxy sees.`
-      : `None that the proxy sees has a host that covers ${host}.`,
+      : losers.length > 0
+        ? `None of those for ${host} counts for this proxy.`
+        : `None that the proxy sees has a host that covers ${host}.`,
     resource: from?.resource ?? first?.resource,
     path: from?.path ?? (first ? ['spec', 'trafficPolicy'] : []),
     losers,
