@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { isRecord } from '../core/lists';
 import type { Path } from '../core/text';
 import { getState } from './store';
 
@@ -55,8 +56,8 @@ export function documentOf({ file, document }: Typing): string | undefined {
 
 /** Whether something that was stored is a text being typed. */
 export function isTyping(value: unknown): value is Typing {
-  if (typeof value !== 'object' || value === null) return false;
-  const { file, document, object, field, input, text } = value as Partial<Record<keyof Typing, unknown>>;
+  if (!isRecord(value)) return false;
+  const { file, document, object, field, input, text } = value;
   const areTexts = [file, text].every((each) => typeof each === 'string');
   const areNumbers = [document, input].every(Number.isInteger);
   return areTexts && areNumbers && isPath(object) && isPath(field);

@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/lists';
 import type { Workspace } from '../../core/workspace';
 import { isTyping, type Typing } from '../typing';
 
@@ -69,8 +70,8 @@ export function applyJournal(
 }
 
 function isJournal(value: unknown): value is Journal {
-  if (typeof value !== 'object' || value === null) return false;
-  const { revision, savedAt, order, files, typing = null } = value as Partial<Record<keyof Journal, unknown>>;
+  if (!isRecord(value)) return false;
+  const { revision, savedAt, order, files, typing = null } = value;
   return (
     typeof revision === 'number' &&
     typeof savedAt === 'number' &&
@@ -83,7 +84,5 @@ function isJournal(value: unknown): value is Journal {
 }
 
 function isFile(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, text } = value as { path?: unknown; text?: unknown };
-  return typeof path === 'string' && typeof text === 'string';
+  return isRecord(value) && typeof value['path'] === 'string' && typeof value['text'] === 'string';
 }

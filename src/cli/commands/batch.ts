@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/lists';
 import { readMeshConfig, type StatedSettings } from '../../core/mesh';
 import type { SourceFile } from '../../core/workspace';
 import type { Parsed } from '../arguments';
@@ -69,7 +70,5 @@ function parseRequest(line: string): (BatchRequest & { readonly id: unknown }) |
 }
 
 function isFile(value: unknown): value is SourceFile {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, text } = value as Record<string, unknown>;
-  return typeof path === 'string' && typeof text === 'string';
+  return isRecord(value) && typeof value['path'] === 'string' && typeof value['text'] === 'string';
 }

@@ -1,8 +1,8 @@
+import { isRecord } from '../lists';
 import type { Path } from '../text';
 import { checkEndpoints } from './constraints-endpoint';
 import { report, type Subject } from './report';
 import { resolutionConflicts } from './resolution';
-import { isRecord } from './resource';
 
 type Spec = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
+import { isRecord } from '../lists';
 import type { Path } from '../text';
 import { isAddress, isDomain, isWildcardDomain } from './host-syntax';
-import { isRecord } from './resource';
 import { takenBy, type Resolution } from './resolutions';
 import { compareVersions, newestIstio } from './versions';
 

@@ -1,9 +1,9 @@
+import { isRecord } from '../lists';
 import { LineIndex, type Path, type QuickFix } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, valueAt, type Document } from '../yaml';
 import { lineBreakOf } from './entry-lines';
 import { keyOrderOf } from './field-at';
 import type { Subject } from './report';
-import { isRecord } from './resource';
 import type { Field } from './types';
 
 /** The fix that adds a missing field, where its value follows from what is there; undefined where it would be a guess. */

@@ -1,4 +1,5 @@
-import { groupOf, isRecord, readResources, type DocumentResource } from './resource';
+import { isRecord } from '../lists';
+import { groupOf, readResources, type DocumentResource } from './resource';
 import { samePath, type Path, type QuickFix } from '../text';
 import { toEnd, type Steps } from '../steps';
 import { editDocument, readDocuments, type Document } from '../yaml';

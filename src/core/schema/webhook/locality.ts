@@ -1,5 +1,5 @@
+import { isRecord } from '../../lists';
 import type { Path } from '../../text';
-import { isRecord } from '../resource';
 import type { Subject } from '../report';
 import { checkFailover, isTopologyLabel, warnOfNoEjection } from './failover';
 import { localityFault, localityCovers } from './locality-name';

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { isList, isRecord } from './plain';
+
+test.each([
+  ['a mapping', { a: 1 }, [true, false]],
+  ['an empty mapping', {}, [true, false]],
+  ['a list', [1], [false, true]],
+  ['an empty list', [], [false, true]],
+  ['a text', 'a', [false, false]],
+  ['null', null, [false, false]],
+  ['nothing', undefined, [false, false]],
+])('%s is a mapping, a list or neither', (_, value, expected) => {
+  expect([isRecord(value), isList(value)]).toEqual(expected);
+});
