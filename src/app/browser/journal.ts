@@ -1,5 +1,5 @@
 import { isRecord } from '../../core/lists';
-import type { Workspace } from '../../core/workspace';
+import { isSourceFile, type Workspace } from '../../core/workspace';
 import { isTyping, type Typing } from '../typing';
 
 /**
@@ -78,11 +78,7 @@ function isJournal(value: unknown): value is Journal {
     Array.isArray(order) &&
     order.every((path) => typeof path === 'string') &&
     Array.isArray(files) &&
-    files.every(isFile) &&
+    files.every(isSourceFile) &&
     (typing === null || isTyping(typing))
   );
-}
-
-function isFile(value: unknown): boolean {
-  return isRecord(value) && typeof value['path'] === 'string' && typeof value['text'] === 'string';
 }
