@@ -1,3 +1,4 @@
+import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { keyWithoutDefault } from '../../core/mesh';
 import { defaultNamespace, findKind, isRecord, type Resource } from '../../core/schema';
@@ -48,12 +49,6 @@ export function drawnIndex(design: Resource, namespace: string | null, name: str
       each['name'] === name &&
       (each['namespace'] ?? defaultNamespace) === (namespace ?? defaultNamespace),
   );
-}
-
-/** The list at a path of the design, or an empty one. */
-export function listAt(design: Resource, ...path: readonly (string | number)[]): readonly unknown[] {
-  const value = valueAt(design.value, path);
-  return Array.isArray(value) ? value : [];
 }
 
 /** Every EgressDesign of the workspace; what is kept by keys may stand in each. */

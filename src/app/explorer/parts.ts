@@ -1,4 +1,4 @@
-import { isList } from '../../core/lists';
+import { itemsOf } from '../../core/lists';
 import { shownUrl } from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import type { Path } from '../../core/text';
@@ -94,7 +94,7 @@ function leaf(path: Path, label: string, detail: string, spoken: string, kind?: 
 
 function itemsAt(value: unknown, key: string): readonly unknown[] {
   const found = valueAt(value, [key]);
-  return isList(found) ? found : [];
+  return itemsOf(found);
 }
 
 function textOf(value: unknown, key: string): string {

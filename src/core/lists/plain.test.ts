@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isList, isRecord } from './plain';
+import { isList, isRecord, itemsOf } from './plain';
 
 test.each([
   ['a mapping', { a: 1 }, [true, false]],
@@ -11,4 +11,8 @@ test.each([
   ['nothing', undefined, [false, false]],
 ])('%s is a mapping, a list or neither', (_, value, expected) => {
   expect([isRecord(value), isList(value)]).toEqual(expected);
+});
+
+test('items are those of a list; nothing else has any', () => {
+  expect([[1, 'a'], { 0: 1 }, 'ab', null, undefined].map(itemsOf)).toEqual([[1, 'a'], [], [], [], []]);
 });

@@ -7,3 +7,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
+
+/** The items of a list; none of anything else, since any value may be of a wrong type while somebody is typing. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  return isList(value) ? value : [];
+}

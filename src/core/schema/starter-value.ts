@@ -1,4 +1,4 @@
-import { isRecord } from '../lists';
+import { isRecord, itemsOf } from '../lists';
 import { LineIndex, type Path, type QuickFix } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, valueAt, type Document } from '../yaml';
 import { lineBreakOf } from './entry-lines';
@@ -28,7 +28,7 @@ function starterOf({ kind, document, resource }: Subject, field: Field, path: Pa
     return `${kind.group}/${kind.versions[0] ?? 'v1'}`;
   const list = valueAt(document.value, path.slice(0, -2));
   const isPort = field.name === 'name' && isRecord(parent) && Number.isInteger(parent['number']);
-  return isPort ? portName(parent, Array.isArray(list) ? list : []) : undefined;
+  return isPort ? portName(parent, itemsOf(list)) : undefined;
 }
 
 /** Names of ports mean nothing to Istio in its own kinds, but no two may be the same. */

@@ -87,9 +87,3 @@ export function isEmptyRule(resource: Resource): boolean {
 export function resourceOf(snapshot: Snapshot, key: string): Resource | undefined {
   return snapshot.resources.find((each) => each.key === key);
 }
-
-/** A list in a resource; empty when there is none. */
-export function listOf(resource: Resource, ...path: Path): readonly unknown[] {
-  const value = valueAt(resource.value, path);
-  return Array.isArray(value) ? value : [];
-}

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import { Menu } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import type { Field, ListType, ObjectType } from '../../../core/schema';
@@ -65,7 +66,7 @@ export function useItem(props: ItemProps): ItemActions {
     move,
     duplicate: () => {
       const items = valueAt(currentValue(state.form), list);
-      const all: readonly unknown[] = Array.isArray(items) ? items : [];
+      const all = itemsOf(items);
       const copy = copyItem(all[index], all);
       const ops = [{ type: 'insert', path: list, index: index + 1, value: copy }] as const;
       if (state.run(ops, changeWords.duplicate(name))) focusField(state.form, [...list, index + 1]);

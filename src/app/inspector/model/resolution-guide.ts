@@ -1,4 +1,4 @@
-import { isList, isRecord } from '../../../core/lists';
+import { isRecord, itemsOf } from '../../../core/lists';
 
 /** What decides between the resolutions; undefined while nobody has answered. */
 export interface GuideAnswers {
@@ -42,8 +42,8 @@ const writtenAnswers: Readonly<Record<string, Partial<GuideAnswers>>> = {
 
 /** What an entry's `spec` answers by itself: a wildcard host, endpoints or selected workloads, and where those are silent the resolution. */
 export function answersIn(spec: unknown): GuideAnswers {
-  const hosts = isRecord(spec) && isList(spec['hosts']) ? spec['hosts'] : [];
-  const endpoints = isRecord(spec) && isList(spec['endpoints']) ? spec['endpoints'] : [];
+  const hosts = isRecord(spec) ? itemsOf(spec['hosts']) : [];
+  const endpoints = isRecord(spec) ? itemsOf(spec['endpoints']) : [];
   const named = hosts.filter((host): host is string => typeof host === 'string');
   const selects = isRecord(spec) && isRecord(spec['workloadSelector']);
   const written = isRecord(spec) && typeof spec['resolution'] === 'string' ? spec['resolution'] : '';

@@ -1,4 +1,4 @@
-import { isList, isRecord } from '../../lists';
+import { isList, isRecord, itemsOf } from '../../lists';
 import type { SourceFile, Workspace } from '../../workspace';
 import type { SharedBaseline } from './shared-workspace';
 
@@ -44,8 +44,7 @@ function readFile(value: unknown, texts: ReadonlyMap<string, string>): SourceFil
 }
 
 function readProblems(value: unknown): readonly string[] {
-  if (!isList(value)) return [];
-  return value
+  return itemsOf(value)
     .slice(0, mostProblems)
     .flatMap((problem) => (typeof problem === 'string' ? problem.slice(0, longestText) : []));
 }
