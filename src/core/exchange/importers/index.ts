@@ -3,7 +3,6 @@ export {
   hasResource,
   importFiles,
   importRead,
-  importSources,
   readForImport,
   readUploads,
   standForNothing,
