@@ -33,6 +33,7 @@ export function getTyping(): Typing | null {
 /** Calls a listener at each change of it. */
 export const subscribeTyping = state.subscribe;
 
+/** Notes the text that is being typed; null once none is. */
 export function setTyping(typing: Typing | null): void {
   if (typing !== getTyping()) state.setState({ typing, isLeft: false });
 }

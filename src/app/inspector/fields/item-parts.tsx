@@ -16,6 +16,7 @@ import { changeWords } from '../words/changes';
 import { menuWords } from '../words/fields';
 import { MenuButton } from './field-menu';
 
+/** An item of a list of objects. */
 export interface ItemProps {
   readonly list: Path;
   /** `count` for the empty item that is being added. */
@@ -45,6 +46,7 @@ export interface ItemActions {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
+/** The actions of an item of a list of objects. */
 export function useItem(props: ItemProps): ItemActions {
   const { list, index, count, field, item, onDiscard } = props;
   const path = [...list, index];

@@ -1,5 +1,6 @@
 /** The units of Go's duration syntax that the unit menu offers. */
 export const durationUnits = ['ms', 's', 'm', 'h'] as const;
+/** One of these units. */
 export type DurationUnit = (typeof durationUnits)[number];
 
 /** The unit of a duration with one part (`30s`), or undefined for one with several (`1h30m`) and for other texts. */

@@ -12,6 +12,7 @@ export interface GuideAnswers {
   readonly useAll: boolean | undefined;
 }
 
+/** A question of the guide, by its answer. */
 export type GuideQuestion = keyof GuideAnswers;
 
 /** The questions that still matter, in order: an answer can settle the ones after it. */

@@ -23,6 +23,7 @@ export interface OverviewOptions {
   readonly detail?: 'auto' | 'cards';
 }
 
+/** How a topology is drawn as Mermaid text. */
 export interface DiagramOptions extends OverviewOptions {
   readonly style: DiagramStyle;
 }
