@@ -71,7 +71,7 @@ export function rekeyDesign(from: string, to: string): ChangeStep {
 }
 
 /** Where a design names something by its key: as the name of a pin, or as the text of a field of a note or of what is accepted. */
-export interface Mention {
+interface Mention {
   readonly path: Path;
   readonly key: string;
   readonly isName: boolean;

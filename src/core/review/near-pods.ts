@@ -14,7 +14,7 @@ import type { AssumedPods } from './assumed-words';
 type Labels = AssumedPods['labels'];
 
 /** The namespaces that may reach a host in their own way, and the pods that are selected for it. */
-export interface Near {
+interface Near {
   readonly namespaces: readonly string[];
   readonly selected: readonly NearPods[];
 }
