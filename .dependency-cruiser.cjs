@@ -6,7 +6,7 @@ const rooms = {
   steps: [],
   text: ['lists'],
   yaml: ['lists', 'steps', 'text'],
-  workspace: ['text'],
+  workspace: ['lists', 'text'],
   schema: ['lists', 'steps', 'text', 'yaml'],
   mesh: ['lists', 'steps', 'text', 'yaml', 'schema'],
   topology: ['lists', 'steps', 'text', 'yaml', 'schema', 'mesh'],

@@ -158,6 +158,11 @@ export class Designer extends PageParts {
     return strFromU8(bytes);
   }
 
+  /** Waits until `egress.yaml` is exactly this text. */
+  async expectYaml(expected: string): Promise<void> {
+    await expect(async () => expect(await this.yaml('egress.yaml')).toBe(expected)).toPass({ timeout: 8_000 });
+  }
+
   /** All files of the workspace, as the zip export gives them. */
   async files(): Promise<Record<string, Uint8Array>> {
     return unzipSync(await exported(this.page, 'zip'));

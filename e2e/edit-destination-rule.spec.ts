@@ -18,16 +18,11 @@ test.beforeEach(async ({ page }) => {
   await designer.showAllFields();
 });
 
-async function expectYaml(designer: Designer, expected: string): Promise<void> {
-  await expect(async () => expect(await designer.yaml('egress.yaml')).toBe(expected)).toPass({ timeout: 8_000 });
-}
-
 test('host and exportTo', async ({ page }) => {
   const designer = new Designer(page);
   await designer.setText('host', '*.example.com');
   await designer.inspector.getByRole('radio', { name: /^\. own/ }).click({ force: true });
-  await expectYaml(
-    designer,
+  await designer.expectYaml(
     minimal.replace('host: api.example.com\n', 'host: "*.example.com"\n  exportTo:\n    - "."\n'),
   );
 });
@@ -36,7 +31,7 @@ for (const mode of ['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL']) {
   test(`TLS mode ${mode}`, async ({ page }) => {
     const designer = new Designer(page);
     await designer.chooseTls(mode);
-    await expectYaml(designer, `${minimal}  trafficPolicy:\n    tls:\n      mode: ${mode}\n`);
+    await designer.expectYaml(`${minimal}  trafficPolicy:\n    tls:\n      mode: ${mode}\n`);
   });
 }
 

@@ -24,10 +24,6 @@ test.beforeEach(async ({ page }) => {
   await designer.showAllFields();
 });
 
-async function expectYaml(designer: Designer, expected: string): Promise<void> {
-  await expect(async () => expect(await designer.yaml('egress.yaml')).toBe(expected)).toPass({ timeout: 8_000 });
-}
-
 test('hosts, addresses, location, exportTo and subjectAltNames', async ({ page }) => {
   const designer = new Designer(page);
   await designer.addTo('hosts', 'b.example.com');
@@ -35,8 +31,7 @@ test('hosts, addresses, location, exportTo and subjectAltNames', async ({ page }
   await designer.choose('location', 'MESH_EXTERNAL');
   await designer.inspector.getByRole('radio', { name: /^\. own/ }).click({ force: true });
   await designer.addTo('subjectAltNames', 'api.example.com');
-  await expectYaml(
-    designer,
+  await designer.expectYaml(
     minimal
       .replace(
         '  - api.example.com # the first host\n',
@@ -53,7 +48,7 @@ for (const resolution of ['NONE', 'STATIC', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS']) {
   test(`resolution ${resolution} changes one word`, async ({ page }) => {
     const designer = new Designer(page);
     await designer.choose('resolution', resolution);
-    await expectYaml(designer, minimal.replace('resolution: DNS', `resolution: ${resolution}`));
+    await designer.expectYaml(minimal.replace('resolution: DNS', `resolution: ${resolution}`));
   });
 }
 
@@ -64,8 +59,7 @@ test('ports with number, name, protocol and targetPort', async ({ page }) => {
   await designer.setText('number', '80', 'ports[1]');
   await designer.setText('name', 'http', 'ports[1]');
   await designer.choose('protocol', 'HTTP', 'ports[1]');
-  await expectYaml(
-    designer,
+  await designer.expectYaml(
     minimal.replace(
       '    protocol: HTTPS\n',
       '    protocol: HTTPS\n    targetPort: 8443\n  - number: 80\n    name: http\n    protocol: HTTP\n',
@@ -114,7 +108,7 @@ test('an endpoint with every field', async ({ page }) => {
 test('workloadSelector', async ({ page }) => {
   const designer = new Designer(page);
   await designer.addEntry('workloadSelector.labels', 'app', 'api');
-  await expectYaml(designer, `${minimal}  workloadSelector:\n    labels:\n      app: api\n`);
+  await designer.expectYaml(`${minimal}  workloadSelector:\n    labels:\n      app: api\n`);
 });
 
 test('what cannot be is refused beside the field and writes nothing', async ({ page }) => {
@@ -128,7 +122,7 @@ test('what cannot be is refused beside the field and writes nothing', async ({ p
   }
   await number.press('Escape');
   await expect(number).toHaveValue('443');
-  await expectYaml(designer, minimal);
+  await designer.expectYaml(minimal);
 });
 
 test('a comment stays with what it is about when items move and go', async ({ page }) => {
@@ -136,13 +130,12 @@ test('a comment stays with what it is about when items move and go', async ({ pa
   await designer.addTo('hosts', 'b.example.com');
   await designer.field('hosts[0]').focus();
   await page.keyboard.press('Alt+ArrowDown');
-  await expectYaml(
-    designer,
+  await designer.expectYaml(
     minimal.replace(
       '  - api.example.com # the first host\n',
       '  - b.example.com\n  - api.example.com # the first host\n',
     ),
   );
   await designer.inspector.getByRole('button', { name: 'Remove hosts[0]' }).click();
-  await expectYaml(designer, minimal);
+  await designer.expectYaml(minimal);
 });

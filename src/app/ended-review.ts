@@ -4,7 +4,7 @@ import type { Workspace } from '../core/workspace';
 import type { Reviewed } from './review-state';
 
 /** A review of the design that ended while the page is open: what it was held against can be chosen again, and sent. */
-export interface EndedReview {
+interface EndedReview {
   readonly baseline: Reviewed;
   /** The design with the answers that were written; null where there were none. */
   readonly answered: Workspace | null;

@@ -12,7 +12,7 @@ import { patternFor, soleFix } from './finding-pattern';
  * and nobody asked for it (`wanted`), a pattern of several documents mends it, it follows from another finding, its fix was left out, or that contradicts
  * another one or brings an error.
  */
-export type Stay = 'undecided' | 'choice' | 'wanted' | 'pattern' | 'follows' | 'left' | 'clash';
+type Stay = 'undecided' | 'choice' | 'wanted' | 'pattern' | 'follows' | 'left' | 'clash';
 
 /** The fixes that are made together. */
 export interface FixPlan {

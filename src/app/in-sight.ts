@@ -5,7 +5,7 @@ import { quick } from './threads/use-slow-work';
 import { workerPort } from './threads/worker-port';
 
 /** What is said of work that takes a moment. */
-export interface WorkWords {
+interface WorkWords {
   readonly working: string;
   /** What its progress is called. */
   readonly progressLabel: string;

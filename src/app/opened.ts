@@ -1,7 +1,7 @@
 import { applyChange, type History, type SourceFile, type Workspace } from '../core/workspace';
 
 /** The files of a design as they were opened, as far as this page has seen it. */
-export interface OpenedFiles {
+interface OpenedFiles {
   /** Opened since the page has the design, as they came in, and those that were there before, as they were then. By their paths of today. */
   readonly files: ReadonlyMap<string, SourceFile>;
   /** Of those that were there before, the paths that they had then. */

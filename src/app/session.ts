@@ -31,9 +31,12 @@ const session = createStore<Session>(() => ({
   updateReady: false,
 }));
 
+/** The session as it is now. */
 export const getSession = session.getState;
+/** Calls a listener at each change of it. Returns how to stop. */
 export const subscribeSession = session.subscribe;
 
+/** Changes a part of the session. */
 export function setSession(change: Partial<Session>): void {
   session.setState(change);
 }
@@ -50,6 +53,7 @@ export function whyReadOnly({ readOnly, restoring, looking }: Session): string |
   return readOnly ? readOnlyReasons.elsewhere : null;
 }
 
+/** A part of the session as a React hook; draws anew when it changes. */
 export function useSession<T>(pick: (state: Session) => T): T {
   return useSyncExternalStore(subscribeSession, () => pick(getSession()));
 }

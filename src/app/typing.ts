@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { isRecord } from '../core/lists';
 import type { Path } from '../core/text';
 import { getState } from './store';
 
@@ -32,6 +33,7 @@ export function getTyping(): Typing | null {
 /** Calls a listener at each change of it. */
 export const subscribeTyping = state.subscribe;
 
+/** Notes the text that is being typed; null once none is. */
 export function setTyping(typing: Typing | null): void {
   if (typing !== getTyping()) state.setState({ typing, isLeft: false });
 }
@@ -55,8 +57,8 @@ export function documentOf({ file, document }: Typing): string | undefined {
 
 /** Whether something that was stored is a text being typed. */
 export function isTyping(value: unknown): value is Typing {
-  if (typeof value !== 'object' || value === null) return false;
-  const { file, document, object, field, input, text } = value as Partial<Record<keyof Typing, unknown>>;
+  if (!isRecord(value)) return false;
+  const { file, document, object, field, input, text } = value;
   const areTexts = [file, text].every((each) => typeof each === 'string');
   const areNumbers = [document, input].every(Number.isInteger);
   return areTexts && areNumbers && isPath(object) && isPath(field);

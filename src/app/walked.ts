@@ -11,7 +11,7 @@ import { getState, subscribe, useApp } from './store';
 const atOnce = 8;
 
 /** A snapshot whose drawn calls are all followed and whose flow graph is made, and whether it is that of now. */
-export interface Walked {
+interface Walked {
   readonly snapshot: Snapshot;
   readonly isNow: boolean;
 }

@@ -15,6 +15,7 @@ const saveAfter = 100;
 /** When to try again what the browser would not store, in milliseconds. */
 const tryAgainAfter = 5_000;
 
+/** Keeps what is stored in step with the design. */
 export interface Autosave {
   /** Stores what is not stored yet; resolves when it is, or when it turned out not to be possible. */
   flush(): Promise<void>;

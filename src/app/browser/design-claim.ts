@@ -5,7 +5,7 @@ import { claimDesign } from './storage';
 import type { StorageAccess } from './storage-access';
 
 /** How one tab becomes the only one whose saves the database takes. */
-export interface DesignClaim {
+interface DesignClaim {
   /** Makes it that, where it is not yet; answers whether something may be stored that it does not show. Where that is refused it is made before the first save. */
   readonly make: () => Promise<boolean>;
   /** Makes it that before a save. What another tab has stored and this one never showed is kept as a version; rejects where either is refused. */

@@ -2,7 +2,7 @@ import { AgreedRight, claimPatience, LockedRight, wait, type EditRight } from '.
 import { TabChannel, type TabMessage } from './tab-channel';
 
 /** How the tabs of one design agree on the one that edits. */
-export interface DesignLock {
+interface DesignLock {
   /** Becomes the editor if no other tab is; answers whether it did. */
   claim(): Promise<boolean>;
   /** Becomes the editor after the other tab has stored its changes, or after a second without an answer; at once where it is already. */

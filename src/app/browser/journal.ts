@@ -1,4 +1,5 @@
-import type { Workspace } from '../../core/workspace';
+import { isRecord } from '../../core/lists';
+import { isSourceFile, type Workspace } from '../../core/workspace';
 import { isTyping, type Typing } from '../typing';
 
 /**
@@ -69,21 +70,15 @@ export function applyJournal(
 }
 
 function isJournal(value: unknown): value is Journal {
-  if (typeof value !== 'object' || value === null) return false;
-  const { revision, savedAt, order, files, typing = null } = value as Partial<Record<keyof Journal, unknown>>;
+  if (!isRecord(value)) return false;
+  const { revision, savedAt, order, files, typing = null } = value;
   return (
     typeof revision === 'number' &&
     typeof savedAt === 'number' &&
     Array.isArray(order) &&
     order.every((path) => typeof path === 'string') &&
     Array.isArray(files) &&
-    files.every(isFile) &&
+    files.every(isSourceFile) &&
     (typing === null || isTyping(typing))
   );
-}
-
-function isFile(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, text } = value as { path?: unknown; text?: unknown };
-  return typeof path === 'string' && typeof text === 'string';
 }

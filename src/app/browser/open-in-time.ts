@@ -4,7 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from '
 const patience = 15_000;
 
 /** A database of this page: its shape, and who wants to know when the connection is gone. */
-export interface DatabaseShape<S extends DBSchema> {
+interface DatabaseShape<S extends DBSchema> {
   readonly name: string;
   /** Raise it together with a migration in `upgrade`. */
   readonly version: number;

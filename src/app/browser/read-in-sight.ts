@@ -91,7 +91,7 @@ function inStretches(steps: () => Generator<undefined, void, undefined>, { whenO
       try {
         yield* steps();
       } catch (error) {
-        reject(error as Error);
+        reject(error);
       }
     };
     whenOff(inSlices(answered, resolve, { atOnce: true, length: stretch }));

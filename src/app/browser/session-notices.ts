@@ -25,10 +25,12 @@ function sayNewerTab(): void {
   notify({ tone: 'error', text: storingWords.newerTab, command: reload });
 }
 
+/** What could not be stored for a while is stored now. */
 export function sayStoredAgain(): void {
   notify({ tone: 'ok', text: storingWords.storedAgain });
 }
 
+/** The page shows what an earlier one left, stored at a time in milliseconds. */
 export function sayRestored(savedAt: number): void {
   notify({
     tone: 'info',
@@ -61,6 +63,7 @@ export function sayGone(storedAt: number, hasVersions: boolean): void {
   else notify({ tone: 'error', text: restoringWords.gone(moment), command: open });
 }
 
+/** Of what was stored, the texts of some files are not there any more. */
 export function sayMissing(paths: readonly string[]): void {
   notify({
     tone: 'error',

@@ -5,7 +5,7 @@ import { rescue } from './restore';
 import { sayStranded } from './session-notices';
 
 /** Whether this tab shows work that the design goes on without and that is kept nowhere else: it must not follow the other tab, and is not left unasked. */
-export interface Stranded {
+interface Stranded {
   readonly is: () => boolean;
   /** It shows such work, from now on and until that is kept as a version; answers whether it could be. */
   readonly begin: (workspace: Workspace) => Promise<boolean>;

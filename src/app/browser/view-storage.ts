@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/lists';
 import { getSession } from '../session';
 import { defaultView, getView, setView, subscribeView, type ViewState } from '../view';
 
@@ -45,9 +46,9 @@ function writeView(view: ViewState): void {
 
 /** What is stored, as far as it still fits the shape of today: other names and other types are dropped. */
 export function adoptKnown<T extends object>(defaults: T, stored: unknown): T {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return defaults;
+  if (!isRecord(stored)) return defaults;
   const known = Object.entries(defaults).map(([name, value]: [string, unknown]) => {
-    const found = (stored as Record<string, unknown>)[name];
+    const found = stored[name];
     if (found === undefined) return [name, value];
     if (value === null) return [name, found];
     if (typeof value !== 'object') return [name, typeof found === typeof value ? found : value];

@@ -13,10 +13,15 @@ import { layoutPort } from './layout-port';
 
 const desk = layoutDesk(openWorker, () => performance.now());
 
+/** Calls a listener whenever something else is known of the layout that was asked for last. Returns how to stop. */
 export const subscribeArranging = desk.subscribe;
+/** Another number whenever that is so. */
 export const arrangingVersion = desk.version;
+/** Asks the worker for a layout, in the place of what it was asked before. */
 export const askArranging = desk.ask;
+/** Gives up the layout that is worked on. */
 export const stopArranging = desk.stop;
+/** Takes up again what was given up. */
 export const resumeArranging = desk.resume;
 
 /** Lays out here what takes a frame or two, and leaves what takes longer to the worker: undefined until that has answered. */

@@ -83,10 +83,7 @@ export const BandBar = memo(function BandBar({ band, docked, onPick }: BarProps)
   const { x, y, width, height, folded } = band;
   const selected = useSelectedParts(bandSpot(band.namespace).node);
   return (
-    <div
-      className={folded ? 'band-bar is-folded' : 'band-bar'}
-      style={{ left: x, top: y, width, ['--h' as string]: height }}
-    >
+    <div className={folded ? 'band-bar is-folded' : 'band-bar'} style={{ left: x, top: y, width, '--h': height }}>
       <BandHead band={band} crossing={docked.crossing} selected={hasPart(selected, 'card')} />
       <BandFindings band={band} />
       <Docked docked={docked} selected={selected} onPick={(part) => onPick({ ...bandSpot(band.namespace), part })} />

@@ -1,13 +1,13 @@
+import type { Place } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
 import { topologyOf } from '../../core/topology';
-import { unreadFrom, type Place } from '../../core/schema';
-import { locate, type Snapshot } from '../../core/snapshot';
-import { positionIn } from '../../core/yaml';
+import { unreadLine } from '../unread-line';
 
 /** For each card and docked rule that cannot be read to its end: the 1-based line in its file from which it cannot. */
 export function brokenLines(snapshot: Snapshot): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   const note = (id: string, place: Place | undefined): void => {
-    const line = place && lineOfError(snapshot, place);
+    const line = place && unreadLine(snapshot, place);
     if (line !== undefined) lines.set(id, line);
   };
   for (const node of topologyOf(snapshot).nodes) {
@@ -15,11 +15,4 @@ export function brokenLines(snapshot: Snapshot): ReadonlyMap<string, number> {
     if (node.type === 'service-entry') for (const rule of node.docked) if (rule.incomplete) note(rule.id, rule.place);
   }
   return lines;
-}
-
-function lineOfError(snapshot: Snapshot, place: Place): number | undefined {
-  const located = locate(snapshot, place);
-  if (located === undefined) return undefined;
-  const from = unreadFrom(located.document);
-  return from === undefined ? undefined : positionIn(located.view.stream, located.index, from).line;
 }

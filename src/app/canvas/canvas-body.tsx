@@ -131,7 +131,7 @@ function useLook(): { readonly className: string; readonly style: CSSProperties 
   ];
   return {
     className: ['canvas-body', ...names.filter(Boolean)].join(' '),
-    style: { ['--unzoom' as string]: unzoom },
+    style: { '--unzoom': unzoom },
   };
 }
 

@@ -31,6 +31,7 @@ export interface Drag {
 
 const drags = createStore<{ readonly drag: Drag | null }>(() => ({ drag: null }));
 
+/** Notes what is dragged and where; null once nothing is. */
 export function setDrag(drag: Drag | null): void {
   if (drag !== drags.getState().drag) drags.setState({ drag });
 }

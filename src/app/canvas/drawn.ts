@@ -30,6 +30,7 @@ export interface WireData extends Record<string, unknown> {
   readonly torn?: boolean;
 }
 
+/** An edge of the topology as it is drawn. */
 export type EdgeWire = FlowEdge<WireData, 'wire'>;
 
 /**
@@ -38,6 +39,7 @@ export type EdgeWire = FlowEdge<WireData, 'wire'>;
  */
 export type BundleWire = FlowEdge<{ readonly bundle: Bundle; readonly quiet: boolean }, 'bundle'>;
 
+/** A wire of the picture. */
 export type Wire = EdgeWire | BundleWire;
 
 /** Whether it is the card of a node of the topology. */

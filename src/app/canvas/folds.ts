@@ -8,6 +8,7 @@ export interface Folds {
   readonly open: ReadonlySet<string | null>;
 }
 
+/** Nobody has opened or shut a band. */
 export const noFolds: Folds = { shut: new Set(), open: new Set() };
 
 /** Up to this many cards in the bands, all bands are open. */

@@ -46,7 +46,7 @@ class Port implements LayoutPort {
   private open(): void {
     const worker = (this.worker = started(this.start));
     this.isGone = false;
-    worker?.addEventListener('message', (event) => this.hear((event as MessageEvent<unknown>).data));
+    worker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.hear(data));
     worker?.addEventListener('error', () => this.onFailure());
     worker?.addEventListener('messageerror', () => this.onFailure());
   }

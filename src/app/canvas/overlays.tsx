@@ -20,6 +20,7 @@ export function fetchOverlays(): void {
   void loadMenu();
 }
 
+/** The small forms over the canvas, fetched when one is first opened. */
 export function FloatingForms(props: FloatingProps): React.JSX.Element {
   return (
     <Suspense fallback={null}>
@@ -28,6 +29,7 @@ export function FloatingForms(props: FloatingProps): React.JSX.Element {
   );
 }
 
+/** The menu of the canvas, fetched when it is first opened. */
 export function NodeMenu(props: NodeMenuProps): React.JSX.Element {
   return (
     <Suspense fallback={null}>

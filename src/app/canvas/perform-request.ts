@@ -22,6 +22,7 @@ import { sayOfPicked } from './spoken';
 import type { Actions } from './use-actions';
 import { callWords, nothingSelected } from './words/hands';
 import { filterWords } from './words/filter';
+import { tools } from './tools';
 import { viewWords } from './words/notices';
 
 const zoomStep = 1.2;
@@ -137,7 +138,7 @@ function addCallFrom(spot: Spot, actions: Actions): void {
 }
 
 function toolOf(request: CanvasRequest): Tool | undefined {
-  return request.startsWith('place-') ? (request.slice('place-'.length) as Tool) : undefined;
+  return tools.find(({ tool }) => request === `place-${tool}`)?.tool;
 }
 
 function selectAll({ graph }: Actions): void {

@@ -11,7 +11,7 @@ export interface CanvasSize {
 }
 
 /** The edges of what is free on a canvas, in CSS pixels from its top left corner: nothing lies over what is shown there. */
-export interface FreeSpace {
+interface FreeSpace {
   readonly left: number;
   readonly top: number;
   readonly right: number;

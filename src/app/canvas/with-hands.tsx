@@ -34,6 +34,7 @@ export function areHandsAwaited(): boolean {
 
 const Layer = lazy(() => load().then((hands) => ({ default: hands.HandLayer })));
 
+/** The layer of the hand, fetched when it is first drawn. */
 export function HandLayer(props: room.HandLayerProps): React.JSX.Element {
   return (
     <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { listAt } from './list-at';
 import type { Finding } from '../../core/analysis';
 import type { ChangeResult } from '../../core/edit-at';
 import { keyWithoutDefault } from '../../core/mesh';
@@ -6,7 +7,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { formatPath } from '../../core/text';
 import type { Op } from '../../core/yaml';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
-import { editDesign, ensureDesign, listAt } from './design-document';
+import { editDesign, ensureDesign } from './design-document';
 import { nothingRemoved, removeAll } from './removal';
 import { designWords } from './words/design';
 

@@ -1,10 +1,11 @@
+import { listAt } from './list-at';
 import type { ChangeResult } from '../../core/edit-at';
 import { asCallUrl, clientUrlWords, halfUrlWords, parseCall, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
 import { defaultNamespace, isRecord } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
-import { designDrawing, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
+import { designDrawing, drawnIndex, editDesign, ensureDesign } from './design-document';
 import { callWords } from './words/calls';
 
 /** The workload that calls: its namespace and name, drawn or from a Deployment. */

@@ -1,3 +1,4 @@
+import { listAt } from './list-at';
 import type { ChangeResult } from '../../core/edit-at';
 import { protocolClass } from '../../core/mesh';
 import { isRecord, type Resource } from '../../core/schema';
@@ -5,7 +6,6 @@ import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
 import { valueAt, type Op } from '../../core/yaml';
 import { refused } from './change-steps';
-import { listAt } from './design-document';
 import { insertResource } from './insert-resource';
 import { freeName } from './resource-names';
 import { newRuleWords } from './words/rules';

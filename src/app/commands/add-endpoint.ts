@@ -1,9 +1,9 @@
+import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { isRecord, resolutionConflicts, resolutionModeOf, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
-import { listAt } from './design-document';
 import { recordAt } from './connect-ends';
 import type { Offer, Offered } from './connection';
 import { newEndpointWords } from './words/add';

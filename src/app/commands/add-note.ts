@@ -1,10 +1,11 @@
+import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { formatPath, type Path } from '../../core/text';
 import type { Op } from '../../core/yaml';
 import { changeInSteps, refused } from './change-steps';
-import { editDesign, ensureDesign, listAt } from './design-document';
+import { editDesign, ensureDesign } from './design-document';
 import { nothingRemoved, removeAll } from './removal';
 import { noteWords } from './words/add';
 

@@ -45,6 +45,7 @@ export function noChange(label = ''): ChangeResult {
   return { ok: true, change: { label, origin: 'command', files: [] } };
 }
 
+/** A change that is not made, with why, in a sentence. */
 export function refused(detail: string): ChangeResult {
   return { ok: false, detail, choices: [] };
 }

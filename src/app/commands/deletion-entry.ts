@@ -1,3 +1,4 @@
+import { itemsOf } from '../../core/lists';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
@@ -95,6 +96,6 @@ function importedHost(line: string): string {
 export function hostsOf(resource: Resource): string[] {
   const listed = valueAt(resource.value, ['spec', 'hosts']);
   const single = valueAt(resource.value, ['spec', 'host']);
-  const all: unknown[] = [...(Array.isArray(listed) ? listed : []), single];
+  const all: unknown[] = [...itemsOf(listed), single];
   return all.filter((host): host is string => typeof host === 'string');
 }

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../core/lists';
 import { isRecord, type Place, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
@@ -120,5 +121,5 @@ function indexesOf(list: readonly unknown[], fits: (item: unknown) => boolean): 
 
 function listIn(value: unknown, path: Path): readonly unknown[] {
   const found: unknown = isRecord(value) ? valueAt(value, path) : undefined;
-  return Array.isArray(found) ? found : [];
+  return itemsOf(found);
 }

@@ -13,6 +13,7 @@ import { deletionWords } from './words/delete';
 /** Why something cannot be deleted, in one sentence, or what deleting it would do. */
 export type Deletion = { readonly refusal: string } | DeletionPlan;
 
+/** What deleting something would do, and what is asked before. */
 export interface DeletionPlan {
   /** "Delete api?" */
   readonly title: string;

@@ -1,3 +1,4 @@
+import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { keyWithoutDefault } from '../../core/mesh';
 import { defaultNamespace, findKind, isRecord, type Resource } from '../../core/schema';
@@ -50,12 +51,6 @@ export function drawnIndex(design: Resource, namespace: string | null, name: str
   );
 }
 
-/** The list at a path of the design, or an empty one. */
-export function listAt(design: Resource, ...path: readonly (string | number)[]): readonly unknown[] {
-  const value = valueAt(design.value, path);
-  return Array.isArray(value) ? value : [];
-}
-
 /** Every EgressDesign of the workspace; what is kept by keys may stand in each. */
 export function designsOf(snapshot: Snapshot): readonly Resource[] {
   return snapshot.resources.filter((each) => each.kind === 'EgressDesign' && each.apiVersion === apiVersion);
@@ -76,7 +71,7 @@ export function rekeyDesign(from: string, to: string): ChangeStep {
 }
 
 /** Where a design names something by its key: as the name of a pin, or as the text of a field of a note or of what is accepted. */
-export interface Mention {
+interface Mention {
   readonly path: Path;
   readonly key: string;
   readonly isName: boolean;

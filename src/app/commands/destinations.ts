@@ -1,3 +1,4 @@
+import { itemsOf } from '../../core/lists';
 import type { Destination, VirtualService } from '../../core/mesh';
 import { isRecord, type Place, type Resource } from '../../core/schema';
 import { valueAt } from '../../core/yaml';
@@ -12,7 +13,7 @@ interface PlacedDestination {
 export function destinationsOf(each: VirtualService): PlacedDestination[] {
   return each.routes.flatMap((route) => {
     const listed: unknown = route.rule['route'];
-    const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
+    const items = itemsOf(listed);
     const indexes = items.flatMap((item, index) =>
       isRecord(item) && typeof valueAt(item, ['destination', 'host']) === 'string' ? [index] : [],
     );

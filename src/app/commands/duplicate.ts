@@ -1,3 +1,4 @@
+import { itemsOf } from '../../core/lists';
 import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { nodesById, type Spot } from '../../core/picture';
@@ -105,7 +106,7 @@ function copyDocument(place: Place): ChangeStep {
 
 function portsAround(snapshot: Snapshot, place: Place): readonly unknown[] {
   const value: unknown = valueAt(locate(snapshot, place)?.document.value, place.path.slice(0, -1));
-  return Array.isArray(value) ? value : [];
+  return itemsOf(value);
 }
 
 /** A port under the next number and name that are free: an entry has each of them once. */

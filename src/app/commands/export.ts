@@ -8,6 +8,7 @@ import { commandGroups, moveTitles } from './words/titles';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
+/** Commands by which the design leaves the page. */
 export const exportCommands: readonly Command[] = [
   {
     id: 'export',

@@ -7,6 +7,7 @@ import type { Command } from './command';
 import { commandGroups, makeTitles } from './words/titles';
 import { makeWords } from './words/said';
 
+/** Commands that make a resource or a file, or begin without any. */
 export const makeCommands: readonly Command[] = [
   {
     id: 'new-resource',

@@ -1,3 +1,5 @@
+import { listAt } from './list-at';
+import { itemsOf } from '../../core/lists';
 import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import type { Spot } from '../../core/picture';
@@ -9,7 +11,7 @@ import { valueAt, type Op } from '../../core/yaml';
 import { callsAfter } from './call-outcomes';
 import { changeInSteps, noChange, refused, type ChangeStep } from './change-steps';
 import { wordsOf } from './deletion-things';
-import { designOf, editDesign, listAt, rekeyDesign } from './design-document';
+import { designOf, editDesign, rekeyDesign } from './design-document';
 import { thingAt, type Thing } from './ends';
 import { followName } from './name-references';
 import { isNameTaken, nameRefusal } from './resource-names';
@@ -184,7 +186,7 @@ function importsFollow(entry: Resource, to: string): ChangeStep {
     if (entry.kind !== 'ServiceEntry') return noChange();
     const hosts: unknown = valueAt(entry.value, ['spec', 'hosts']);
     const own = entry.namespace ?? defaultNamespace;
-    const names = Array.isArray(hosts) ? hosts : [];
+    const names = itemsOf(hosts);
     const steps = snapshot.resources.flatMap((sidecar): ChangeStep[] => {
       if (sidecar.kind !== 'Sidecar') return [];
       const ops = lineOps(sidecar, names, own, to);
@@ -198,10 +200,10 @@ function importsFollow(entry: Resource, to: string): ChangeStep {
 
 function lineOps(sidecar: Resource, hosts: readonly unknown[], own: string, to: string): Op[] {
   const egress: unknown = valueAt(sidecar.value, ['spec', 'egress']);
-  const listeners: readonly unknown[] = Array.isArray(egress) ? egress : [];
+  const listeners = itemsOf(egress);
   return listeners.flatMap((listener, at): Op[] => {
     const lines: unknown = valueAt(listener, ['hosts']);
-    return (Array.isArray(lines) ? lines : []).flatMap((line: unknown, index): Op[] => {
+    return itemsOf(lines).flatMap((line: unknown, index): Op[] => {
       const [namespace = '', host = ''] = typeof line === 'string' ? line.split('/') : [];
       const isOwn = namespace === own || (namespace === '.' && (sidecar.namespace ?? defaultNamespace) === own);
       if (!isOwn || !hosts.includes(host)) return [];

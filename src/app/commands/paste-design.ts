@@ -1,3 +1,4 @@
+import { listAt } from './list-at';
 import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import type { Path } from '../../core/text';
@@ -5,7 +6,7 @@ import { valueAt, type Document } from '../../core/yaml';
 import { changeInSteps, type ChangeStep } from './change-steps';
 import { copiedItems, insertCopied, saying, type CopiedItem } from './copied';
 import { copiedMark } from './copy-yaml';
-import { designOf, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
+import { designOf, drawnIndex, editDesign, ensureDesign } from './design-document';
 import { workloadKey } from './rename-resource';
 
 /** Where what is pasted goes. */

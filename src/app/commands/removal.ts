@@ -20,6 +20,7 @@ export interface Removal {
   readonly keys: readonly string[];
 }
 
+/** A removal to begin from. */
 export const nothingRemoved: Removal = { resources: [], documents: [], places: [], keys: [] };
 
 /** Several removals as one. */
@@ -32,6 +33,7 @@ export function joinRemovals(all: readonly Removal[]): Removal {
   };
 }
 
+/** Whether a removal takes nothing out of the text. Keys alone are not text. */
 export function isNothing({ resources, documents, places }: Removal): boolean {
   return resources.length + documents.length + places.length === 0;
 }

@@ -2,6 +2,7 @@ import { openDialog } from '../dialogs';
 import type { Command } from './command';
 import { commandGroups, moveTitles } from './words/titles';
 
+/** Opens the sheet with the link of the design. */
 export const shareCommand: Command = {
   id: 'share',
   title: moveTitles.share,

@@ -7,6 +7,7 @@ import { historyWords } from './words/said';
 
 tellNewestChange(() => getState().history.past.at(-1)?.change);
 
+/** Takes the newest change back. */
 export const undoCommand: Command = {
   id: 'undo',
   title: changeTitles.undo,
@@ -29,6 +30,7 @@ function sayUndone({ label, files }: Change): void {
   else notify({ tone: 'info', text, command: { id: 'redo', title: changeTitles.redo } });
 }
 
+/** Makes the change again that was taken back last. */
 export const redoCommand: Command = {
   id: 'redo',
   title: changeTitles.redo,

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparisonReport } from '../../core/review';
 import { emptyWorkspace } from '../../core/workspace';
+import { report } from '../testing/report';
 import { compareDesk, type CompareEar, type CompareQuestion } from './compare-desk';
 import type { CompareRequest } from './comparer';
 
 const texts = (): CompareQuestion['before'] => ({ workspace: emptyWorkspace, settings: {} });
-const report = { changes: [] } as unknown as ComparisonReport;
 
 function deskInTest(refuses = false) {
   const requests: CompareRequest[] = [];
@@ -22,7 +21,7 @@ function deskInTest(refuses = false) {
     onState: ({ status }) => told.push(status),
     now: () => 0,
   });
-  const answer = (id: number): void => ear?.give({ id, type: 'report', report });
+  const answer = (id: number): void => ear?.give({ id, type: 'report', report: report() });
   const fail = (): void => ear?.fail();
   return { desk, requests, told, answer, fail, ended: () => ended };
 }

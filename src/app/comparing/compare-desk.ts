@@ -8,7 +8,9 @@ export interface CompareQuestion {
   readonly draws: CompareRequest['draws'];
 }
 
+/** The thread that compares. */
 export type ComparePort = ThreadPort<CompareRequest>;
+/** Who hears what that thread answers. */
 export type CompareEar = ThreadEar<CompareAnswer>;
 
 type Options = DeskOptions<CompareQuestion, CompareRequest, CompareAnswer>;

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { ComparisonReport } from '../../core/review';
 import { emptyWorkspace } from '../../core/workspace';
+import { report } from '../testing/report';
 import type { CompareEar } from './compare-desk';
 import { compareInTurn } from './compare-in-turn';
 
+const found = report();
 const texts = { workspace: emptyWorkspace, settings: {} };
-const report = { changes: [] } as unknown as ComparisonReport;
 
 it('gives each comparison its own answer, and none once the other side breaks off', async () => {
   let ear: CompareEar | undefined;
@@ -14,9 +14,9 @@ it('gives each comparison its own answer, and none once the other side breaks of
     return { send: () => undefined, end: () => undefined };
   });
   const [first, second] = [comparing.compare(texts, texts), comparing.compare(texts, texts)];
-  ear?.give({ id: 1, type: 'report', report });
+  ear?.give({ id: 1, type: 'report', report: found });
   ear?.fail();
-  expect(await first).toBe(report);
+  expect(await first).toBe(found);
   expect(await second).toBeNull();
 });
 

@@ -77,9 +77,13 @@ function lensesOf(mirror: Mirror, model: editor.ITextModel): languages.CodeLens[
   });
 }
 
+function isOfResource(lens: languages.CodeLens): lens is ResourceLens {
+  return 'about' in lens;
+}
+
 function worded(lens: languages.CodeLens): languages.CodeLens {
-  if (!('about' in lens)) return lens;
-  const { key, role } = (lens as ResourceLens).about;
+  if (!isOfResource(lens)) return lens;
+  const { key, role } = lens.about;
   const { snapshot } = getState();
   const resource = snapshot.resources.find((each) => each.key === key);
   if (!resource) return lens;

@@ -41,4 +41,5 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
 export * as monaco from 'monaco-editor/editor';
+/** Monaco’s own undo and redo, which are led to the history of the page. */
 export const historyCommands = { undo: UndoCommand, redo: RedoCommand };

@@ -31,6 +31,7 @@ export function drawnIn(topology: Topology): Drawn {
   return drawn;
 }
 
+/** The key of a row of a card, or of the card itself. */
 export function rowKey(node: string, row: string | undefined): string {
   return `${node} ${row ?? ''}`;
 }

@@ -3,7 +3,7 @@ import { valueAt } from '../../core/yaml';
 import type { Branch, Toggled } from './row';
 
 /** What a tree is narrowed to. */
-export interface Sought {
+interface Sought {
   readonly text: string;
   /** Of the design, whose hosts are looked through too. */
   readonly resources: readonly Resource[];

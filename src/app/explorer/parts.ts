@@ -1,3 +1,4 @@
+import { itemsOf } from '../../core/lists';
 import { shownUrl } from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import type { Path } from '../../core/text';
@@ -93,7 +94,7 @@ function leaf(path: Path, label: string, detail: string, spoken: string, kind?: 
 
 function itemsAt(value: unknown, key: string): readonly unknown[] {
   const found = valueAt(value, [key]);
-  return Array.isArray(found) ? (found as readonly unknown[]) : [];
+  return itemsOf(found);
 }
 
 function textOf(value: unknown, key: string): string {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
+import { isRecord } from '../../core/lists';
 import { setView } from '../view';
 
 /** What guides a person through the page: the tour, a lesson by its id, or nothing. */
@@ -56,8 +57,8 @@ function restore(): GuideState {
 
 /** What is stored, as far as it has the shape of today. */
 function known(stored: unknown): Partial<GuideState> {
-  if (typeof stored !== 'object' || stored === null) return {};
-  const { guiding, stop, step, learnt } = stored as Record<string, unknown>;
+  if (!isRecord(stored)) return {};
+  const { guiding, stop, step, learnt } = stored;
   return {
     ...(isGuiding(guiding) ? { guiding } : {}),
     ...(isIndex(stop) ? { stop } : {}),
@@ -71,7 +72,7 @@ function isIndex(value: unknown): value is number {
 }
 
 function isGuiding(value: unknown): value is Guiding {
-  if (typeof value !== 'object' || value === null) return false;
-  const { type, id } = value as Record<string, unknown>;
+  if (!isRecord(value)) return false;
+  const { type, id } = value;
   return type === 'tour' || (type === 'lesson' && typeof id === 'string');
 }

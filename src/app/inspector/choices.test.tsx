@@ -1,25 +1,13 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { getState, load, select, undo } from '../store';
 import { setView } from '../view';
 import { button, choose, click, enter, findNamed, need, pick, press, setValue } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import { InspectorPanel } from './inspector-panel';
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const page = testPage();
 
 const head = (kind: string, api = 'networking.istio.io/v1'): string =>
   `apiVersion: ${api}\nkind: ${kind}\nmetadata:\n  name: x\n  namespace: shop\nspec:\n`;
@@ -30,16 +18,12 @@ function open(kind: string, text: string, more: readonly string[] = []): void {
     setView({ fieldFilter: { [kind]: 'all' } });
     const [resource] = getState().snapshot.resources;
     if (resource) select({ place: resource.place, from: 'explorer' });
-    root.render(
-      <MantineProvider>
-        <InspectorPanel />
-      </MantineProvider>,
-    );
+    page.show(<InspectorPanel />);
   });
 }
 
 const yaml = (): string => getState().snapshot.workspace.files[0]?.text ?? '';
-const group = (path: string): HTMLElement => need(findNamed('[role=group]', path, page), path);
+const group = (path: string): HTMLElement => need(findNamed('[role=group]', path, page.element()), path);
 const field = (name: string, path: string): HTMLElement => need(findNamed('input', name, group(path)), name);
 const options = (): (string | null)[] =>
   [...document.querySelectorAll('[role=option]')].map((each) => each.getAttribute('aria-label'));
@@ -105,7 +89,7 @@ describe('a match of a text', () => {
   it('is added to a header with its first text, and a header alone asks for presence', () => {
     open('VirtualService', route('method: { exact: GET }'));
     click(need(button('Add to http[0].match[0].headers'), 'Add'));
-    enter(need(findNamed('input', 'new key', page), 'new key'), 'x-tenant');
+    enter(need(findNamed('input', 'new key', page.element()), 'new key'), 'x-tenant');
     expect(yaml()).not.toContain('x-tenant');
     enter(field('exact', 'http[0].match[0].headers.x-tenant'), 'gold');
     expect(yaml()).toMatch(/x-tenant:\s+exact: gold/);
@@ -155,10 +139,10 @@ describe('what the workspace offers', () => {
     const selecting = `${head('ServiceEntry')}  hosts: [a.example.com]\n  workloadSelector:\n    labels: { tier: web }\n`;
     open('ServiceEntry', selecting, [design]);
     click(need(button('Add to workloadSelector.labels'), 'Add'));
-    click(need(findNamed('input', 'new key', page), 'new key'));
+    click(need(findNamed('input', 'new key', page.element()), 'new key'));
     expect(options()).toEqual(['app']);
     choose('app');
-    click(need(findNamed('input', 'new value', page), 'new value'));
+    click(need(findNamed('input', 'new value', page.element()), 'new value'));
     expect(options()).toEqual(['cart']);
     choose('cart');
     expect(yaml()).toContain('labels: { tier: web, app: cart }');

@@ -60,6 +60,7 @@ export function useFieldFilter(kind: Kind): FieldFilter {
   return useView((view) => view.fieldFilter[kind.kind] ?? 'common');
 }
 
+/** Remembers the filter of a kind. */
 export function setFieldFilter(kind: Kind, filter: FieldFilter): void {
   setView({ fieldFilter: { ...getView().fieldFilter, [kind.kind]: filter } });
 }

@@ -31,7 +31,9 @@ export interface Form {
   readonly incomplete: boolean;
 }
 
+/** The form around a field; null outside of one. */
 export const FormContext = createContext<Form | null>(null);
+/** Which fields that form shows. */
 export const ViewContext = createContext<FormView>({ filter: 'all', search: '', reveal: undefined });
 /** The findings of this object by the key of their path from its root. */
 export const FindingsContext = createContext<ReadonlyMap<string, readonly Finding[]>>(new Map());

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dispatch, getState, load, select, undo } from '../store';
 import { drawn } from '../testing/drawn';
+import { press, setValue } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import { setView } from '../view';
 import { InspectorPanel } from './inspector-panel';
 
@@ -25,19 +25,10 @@ spec:
     - address: 10.0.0.1
 `;
 
-let root: Root;
-let page: HTMLElement;
-
+const page = testPage();
 beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
   setView({ fieldFilter: {} });
   open(text);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
 });
 
 function open(yaml: string): void {
@@ -45,11 +36,7 @@ function open(yaml: string): void {
     load({ files: [{ path: 'egress.yaml', text: yaml }] });
     const [resource] = getState().snapshot.resources;
     if (resource) select({ place: resource.place, from: 'explorer' });
-    root.render(
-      <MantineProvider>
-        <InspectorPanel />
-      </MantineProvider>,
-    );
+    page.show(<InspectorPanel />);
   });
 }
 
@@ -57,27 +44,14 @@ const yaml = (): string => getState().snapshot.workspace.files[0]?.text ?? '';
 
 /** The control that a label or an aria-label names, inside the group of that name when one is given. */
 function field(name: string, group?: string): HTMLInputElement {
-  const within = group === undefined ? page : page.querySelector(`[role=group][aria-label="${group}"]`);
+  const within =
+    group === undefined ? page.element() : page.element().querySelector(`[role=group][aria-label="${group}"]`);
   const label = [...(within?.querySelectorAll('label') ?? [])].find((each) => each.textContent === name);
   const found = label
-    ? page.querySelector(`[id="${label.htmlFor}"]`)
+    ? page.element().querySelector(`[id="${label.htmlFor}"]`)
     : within?.querySelector(`input[aria-label="${name}"]`);
   if (!(found instanceof HTMLInputElement)) throw new Error(`There is no field ${name}`);
   return found;
-}
-
-function type(input: HTMLInputElement, value: string): void {
-  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  act(() => {
-    setter?.call(input, value);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-}
-
-function press(input: HTMLElement, key: string, more: KeyboardEventInit = {}): void {
-  act(() => {
-    input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
-  });
 }
 
 function click(words: string, among = 'button, label'): void {
@@ -88,7 +62,7 @@ function click(words: string, among = 'button, label'): void {
 
 describe('a field', () => {
   it('writes on Enter, as one step, and leaves every other byte alone', async () => {
-    type(field('number', 'ports[0]'), '8443');
+    setValue(field('number', 'ports[0]'), '8443');
     expect(yaml()).toBe(text);
     press(field('number', 'ports[0]'), 'Enter');
     expect(yaml()).toBe(text.replace('443', '8443'));
@@ -101,7 +75,7 @@ describe('a field', () => {
 
   it('keeps what is impossible, says why, and writes nothing', () => {
     const input = field('number', 'ports[0]');
-    type(input, '70000');
+    setValue(input, '70000');
     press(input, 'Enter');
     expect(yaml()).toBe(text);
     expect(input.value).toBe('70000');
@@ -116,22 +90,22 @@ describe('a field', () => {
   });
 
   it('is unset when it is cleared', () => {
-    type(field('protocol', 'ports[0]'), '');
+    setValue(field('protocol', 'ports[0]'), '');
     press(field('protocol', 'ports[0]'), 'Enter');
     expect(yaml()).toBe(text.replace('      protocol: HTTPS\n', ''));
   });
 
   it('is not emptied when it is required', () => {
     const input = field('number', 'ports[0]');
-    type(input, '');
+    setValue(input, '');
     press(input, 'Enter');
     expect(yaml()).toBe(text);
-    expect(page.textContent).toContain('number is required. To be rid of it, remove ports[0].');
+    expect(page.element().textContent).toContain('number is required. To be rid of it, remove ports[0].');
   });
 
   it('keeps what is being typed when the document changes elsewhere', async () => {
     const input = field('number', 'ports[0]');
-    type(input, '84');
+    setValue(input, '84');
     const from = text.indexOf('api\n');
     act(() =>
       dispatch({
@@ -183,7 +157,7 @@ spec:
   it('takes the unit that is chosen for a bare number', () => {
     open(rule('3s'));
     const input = field('connectTimeout');
-    type(input, '7');
+    setValue(input, '7');
     expect(menu().value).toBe('s');
     act(() => input.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: menu() })));
     expect(yaml()).toBe(rule('3s'));
@@ -198,21 +172,21 @@ describe('the tls block', () => {
       `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: api\nspec:\n  host: a.example.com\n${policy}`;
     const block = '    clientCertificate: /c.pem\n    sni: a.example.com\n';
     open(rule(`  trafficPolicy:\n   tls:\n    mode: MUTUAL\n${block}`));
-    expect(page.textContent).not.toContain('Left behind');
+    expect(page.element().textContent).not.toContain('Left behind');
     click('Not set');
     expect(yaml()).toBe(rule(`  trafficPolicy:\n   tls:\n${block}`));
-    expect(page.textContent).toContain('Left behind: the block still means DISABLE');
-    expect(page.textContent).toContain('clientCertificate, sni have no effect');
+    expect(page.element().textContent).toContain('Left behind: the block still means DISABLE');
+    expect(page.element().textContent).toContain('clientCertificate, sni have no effect');
     click('Clean up');
     expect(yaml()).toBe(rule(''));
-    expect(page.textContent).not.toContain('Left behind');
+    expect(page.element().textContent).not.toContain('Left behind');
   });
 });
 
 describe('a list', () => {
   it('adds at the end and moves with Alt and an arrow', () => {
     click('Add to hosts');
-    type(field('hosts[1]'), 'b.example.com');
+    setValue(field('hosts[1]'), 'b.example.com');
     press(field('hosts[1]'), 'Enter');
     expect(yaml()).toContain('hosts: [a.example.com, b.example.com]   # the partner');
     press(field('hosts[1]'), 'ArrowUp', { altKey: true });
@@ -222,29 +196,30 @@ describe('a list', () => {
   it('writes a new object with its first field, and nothing before', () => {
     click('Add to endpoints');
     expect(yaml()).toBe(text);
-    type(field('address', 'endpoints[1]'), '10.0.0.2');
+    setValue(field('address', 'endpoints[1]'), '10.0.0.2');
     press(field('address', 'endpoints[1]'), 'Enter');
     expect(yaml()).toBe(`${text}    - address: 10.0.0.2\n`);
   });
 });
 
 describe('a refusal', () => {
-  const refused = (): string => [...page.querySelectorAll('.ins-refusal')].map((each) => each.textContent).join();
+  const refused = (): string =>
+    [...page.element().querySelectorAll('.ins-refusal')].map((each) => each.textContent).join();
 
   it('goes with the change that takes its cause away', () => {
     click('Remove hosts[0]');
     expect(refused()).toContain('hosts is required.');
     click('Add to hosts');
-    type(field('hosts[1]'), 'b.example.com');
+    setValue(field('hosts[1]'), 'b.example.com');
     press(field('hosts[1]'), 'Enter');
     expect(refused()).toBe('');
   });
 
   it('stays while the same text would be refused, and says what the file has', () => {
-    type(field('number', 'ports[0]'), '70000');
+    setValue(field('number', 'ports[0]'), '70000');
     press(field('number', 'ports[0]'), 'Enter');
     expect(refused()).toContain('Not written; the file has 443.');
-    type(field('name', 'ports[0]'), 'tls');
+    setValue(field('name', 'ports[0]'), 'tls');
     press(field('name', 'ports[0]'), 'Enter');
     expect(refused()).toContain('Not written; the file has 443.');
   });
@@ -253,7 +228,7 @@ describe('a refusal', () => {
 describe('what cannot be edited here', () => {
   it('is shown and disabled while the document cannot be read', () => {
     open(text.replace('STATIC', '"STATIC'));
-    expect(page.querySelector('.ins-banner')?.textContent).toContain(
+    expect(page.element().querySelector('.ins-banner')?.textContent).toContain(
       'Line 13 cannot be read, so this form is incomplete.',
     );
     expect(field('name').value).toBe('api');
@@ -264,47 +239,49 @@ describe('what cannot be edited here', () => {
     open(text.replace('  hosts:', '  hosts: "').replace('  resolution: STATIC\n', ''));
     expect(field('resolution').placeholder).toBe('not read');
     expect(field('location').placeholder).toBe('not read');
-    expect(page.textContent).not.toMatch(/default|Envoy connects to the address/);
+    expect(page.element().textContent).not.toMatch(/default|Envoy connects to the address/);
     open(text.replace('  resolution: STATIC\n', ''));
     expect(field('resolution').placeholder).toBe('NONE · Istio’s default');
   });
 
   it('is named by the first word of a name whose quote is open', () => {
     open(text.replace('name: api', 'name: "api'));
-    expect(page.querySelector('h3')?.textContent).toBe('api…');
+    expect(page.element().querySelector('h3')?.textContent).toBe('api…');
   });
 
   it('is a card for a kind without data', () => {
     open('apiVersion: example.com/v1\nkind: Thing\nmetadata:\n  name: x\n');
-    expect(page.textContent).toContain('Fairway keeps this document as it is');
+    expect(page.element().textContent).toContain('Fairway keeps this document as it is');
   });
 
   it('leaves out the empty key of a line that is being written', () => {
     open(text.replace('  resolution: STATIC', '  : : ['));
-    expect(page.querySelector('.ins-banner')).not.toBeNull();
-    expect(page.querySelector('.ins-unknown, .ins-unknown-line')).toBeNull();
+    expect(page.element().querySelector('.ins-banner')).not.toBeNull();
+    expect(page.element().querySelector('.ins-unknown, .ins-unknown-line')).toBeNull();
     open(text.replace('  resolution: STATIC', '  "": STATIC'));
-    expect(page.querySelector('.ins-unknown')?.textContent).toContain('"" is not a field here.');
+    expect(page.element().querySelector('.ins-unknown')?.textContent).toContain('"" is not a field here.');
   });
 
   it('draws some of very many unknown fields and labels at a time', () => {
     const many = (indent: string): string => Array.from({ length: 3000 }, (_, at) => `${indent}k${at}: a\n`).join('');
     open(`${text.replace('spec:\n', `spec:\n${many('  ')}`)}      labels:\n${many('        ')}`);
-    expect(page.querySelectorAll('.ins-unknown')).toHaveLength(6);
-    const more = [...page.querySelectorAll('button')].filter(({ textContent }) => /^Show 400 more/.test(textContent));
+    expect(page.element().querySelectorAll('.ins-unknown')).toHaveLength(6);
+    const more = [...page.element().querySelectorAll('button')].filter(({ textContent }) =>
+      /^Show 400 more/.test(textContent),
+    );
     expect(more.map(({ textContent }) => textContent)).toEqual([
       'Show 400 more of 2,958 in endpoints[0].labels',
       'Show 400 more of 2,994 in spec',
     ]);
     act(() => more[1]?.click());
-    expect(page.querySelectorAll('.ins-unknown')).toHaveLength(406);
+    expect(page.element().querySelectorAll('.ins-unknown')).toHaveLength(406);
   });
 
   it('counts unknown fields before the others, and leads to where they stand behind them', async () => {
     open(text.replace('  resolution: STATIC', '  resolve: STATIC\n  hots: [a]\n  resolution: STATIC'));
-    const line = page.querySelector('.ins-unknown-line');
-    const [first] = page.querySelectorAll('.ins-unknown');
-    const sections = [...page.querySelectorAll('.ins-section')];
+    const line = page.element().querySelector('.ins-unknown-line');
+    const [first] = page.element().querySelectorAll('.ins-unknown');
+    const sections = [...page.element().querySelectorAll('.ins-section')];
     expect(line?.textContent).toContain('2 keys are not fields here.');
     const follows = (a?: Element | null, b?: Element | null): boolean =>
       ((a && b?.compareDocumentPosition(a)) ?? 0) === Node.DOCUMENT_POSITION_FOLLOWING;
@@ -318,7 +295,7 @@ describe('what cannot be edited here', () => {
 
   it('shows an unknown field with its name', () => {
     open(text.replace('  resolution: STATIC', '  resolve: STATIC'));
-    expect(page.querySelector('.ins-unknown')?.textContent).toContain('resolve is not a field here.');
+    expect(page.element().querySelector('.ins-unknown')?.textContent).toContain('resolve is not a field here.');
   });
 });
 
@@ -327,7 +304,7 @@ describe('what is shown', () => {
     const place = getState().snapshot.resources[0]?.place;
     if (!place) throw new Error('There is no resource');
     act(() => select({ place: { ...place, path: ['spec', 'endpoints', 0] }, from: 'canvas' }));
-    expect(page.querySelector('.ins-breadcrumb')?.textContent).toContain('endpoints[0] · 10.0.0.1');
+    expect(page.element().querySelector('.ins-breadcrumb')?.textContent).toContain('endpoints[0] · 10.0.0.1');
     expect(field('address').value).toBe('10.0.0.1');
     click('api');
     expect(field('resolution').value).toBe('STATIC');
@@ -338,7 +315,7 @@ describe('what is shown', () => {
     const place = getState().snapshot.resources[0]?.place;
     if (!place) throw new Error('There is no resource');
     act(() => select({ place: { ...place, path: ['spec', 'endpoints', 0] }, from: 'canvas' }));
-    const here = page.querySelector<HTMLElement>('.ins-breadcrumb [aria-current]');
+    const here = page.element().querySelector<HTMLElement>('.ins-breadcrumb [aria-current]');
     const name = 'endpoints[0] · ledger-of-the-shop.europe-west-1.example.com';
     expect(here?.title).toBe(name);
     expect([...(here?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
@@ -351,7 +328,7 @@ describe('what is shown', () => {
 
   it('asks for a selection when there is none', () => {
     act(() => select(null));
-    expect(page.textContent).toContain('Select a card, a wire or a line of YAML to see its settings.');
+    expect(page.element().textContent).toContain('Select a card, a wire or a line of YAML to see its settings.');
   });
 });
 
@@ -362,12 +339,12 @@ describe('what was said in reviews', () => {
     return `${text}---\napiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: design }\nspec:\n  notes:\n${written.join('')}`;
   };
   const slips = (): readonly (string | null)[] =>
-    [...page.querySelectorAll('.ins-slip bdi')].map((each) => each.textContent);
+    [...page.element().querySelectorAll('.ins-slip bdi')].map((each) => each.textContent);
 
   it('is a line that unfolds, and any other note stands in full', () => {
     open(noted('Owner: payments.', answer));
     expect(slips()).toEqual(['Owner: payments.', answer]);
-    const line = page.querySelector<HTMLElement>('.ins-slip-short');
+    const line = page.element().querySelector<HTMLElement>('.ins-slip-short');
     expect(line?.getAttribute('aria-expanded')).toBe('false');
     act(() => line?.click());
     expect(slips()).toEqual(['Owner: payments.', '1 answer in a review', answer]);

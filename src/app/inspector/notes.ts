@@ -11,6 +11,7 @@ export type Notes = ReadonlyMap<string, readonly Note[]>;
 
 const none: Notes = new Map();
 
+/** The notes of the form around a field. */
 export const NotesContext = createContext<Notes>(none);
 
 /** The notes of the designs on an object; those whose path cannot be read are on the whole of it. */

@@ -8,4 +8,5 @@ export interface Outer {
   readonly state: FieldState;
 }
 
+/** The object that a field stands for; null where it stands for itself. */
 export const OuterContext = createContext<Outer | null>(null);

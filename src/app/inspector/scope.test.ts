@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { findKind, type Kind } from '../../core/schema';
+import { kindNamed } from '../../core/testing/kind-named';
 import type { Path } from '../../core/text';
 import { followSelection, noScope, type Scope } from './scope';
 import type { Selection } from '../store';
 
-const entry = findKind('networking.istio.io/v1', 'ServiceEntry') as Kind;
+const entry = kindNamed('ServiceEntry');
 const at = (path: Path, from: Selection['from']): Selection => ({
   place: { file: 'a.yaml', document: '1', path },
   from,

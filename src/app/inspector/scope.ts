@@ -10,6 +10,7 @@ export interface Scope {
   readonly reveal: Path | undefined;
 }
 
+/** Nothing is selected, and the whole object is shown. */
 export const noScope: Scope = { selection: null, path: [], reveal: undefined };
 
 /**

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { getState, load } from '../store';
+import { testPage } from '../testing/page';
 import { SeveralForm } from './several';
 
 const text = `apiVersion: fairway.dev/v1alpha1
@@ -18,18 +17,7 @@ spec:
         - url: https://bank.example.com
 `;
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const page = testPage();
 
 /** The title of the form for what stands at paths of the design. */
 function titleOf(...paths: readonly (readonly (string | number)[])[]): string | undefined {
@@ -38,13 +26,9 @@ function titleOf(...paths: readonly (readonly (string | number)[])[]): string | 
     const [design] = getState().snapshot.resources;
     const [first, ...also] = paths.flatMap((path) => (design ? [{ ...design.place, path }] : []));
     if (first === undefined) throw new Error('Nothing is selected');
-    root.render(
-      <MantineProvider>
-        <SeveralForm selection={{ place: first, also, from: 'canvas' }} />
-      </MantineProvider>,
-    );
+    page.show(<SeveralForm selection={{ place: first, also, from: 'canvas' }} />);
   });
-  return page.querySelector('h3')?.textContent;
+  return page.element().querySelector('h3')?.textContent;
 }
 
 it('counts what is selected by what it is', () => {

@@ -1,8 +1,8 @@
-import { unreadFrom, type Place } from '../../core/schema';
-import { locate, type Snapshot } from '../../core/snapshot';
-import { positionIn } from '../../core/yaml';
+import type { Place } from '../../core/schema';
+import { locate } from '../../core/snapshot';
 import { goToText } from '../go-to-text';
 import { useApp } from '../store';
+import { unreadLine } from '../unread-line';
 import { SeverityMark } from '../widgets';
 import { paneWords } from './words/frame';
 
@@ -21,12 +21,4 @@ export function UnreadableBanner({ place }: { readonly place: Place }): React.JS
       </button>
     </div>
   );
-}
-
-/** The 1-based line in the file of the first thing in a document that cannot be read, or is missing. */
-function unreadLine(snapshot: Snapshot, place: Place): number | undefined {
-  const located = locate(snapshot, place);
-  if (located === undefined) return undefined;
-  const from = unreadFrom(located.document);
-  return from === undefined ? undefined : positionIn(located.view.stream, located.index, from).line;
 }

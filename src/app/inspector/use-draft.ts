@@ -5,6 +5,7 @@ import { useAfterPress } from './after-press';
 import { useKeptTyping } from './kept-typing';
 import { usePendingDraft } from './pending-drafts';
 
+/** Text that is being typed into an input. */
 export interface Draft {
   /** What the input shows. */
   readonly value: string;

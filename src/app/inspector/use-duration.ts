@@ -20,6 +20,7 @@ interface TypedDuration {
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
+/** Typing a duration, with the menu of its unit. */
 export function useDuration({ state, value }: Pick<InputProps, 'state' | 'value'>): TypedDuration {
   const written = textOf(value);
   const [chosen, setChosen] = useState<DurationUnit | undefined>();

@@ -27,6 +27,7 @@ interface MapEntries {
   readonly keys: () => readonly PickerOption[];
 }
 
+/** The entries of a mapping with free keys, with those that are typed and not written yet. */
 export function useMapEntries({ field, path, value }: Row, type: MapType, state: FieldState): MapEntries {
   const [isAdding, setAdding] = useState(false);
   const [draft, setDraft] = useState<string | null>(null);

@@ -28,6 +28,7 @@ interface Refused {
   readonly again?: () => string | null;
 }
 
+/** Writes to the document, and keeps why the last try was refused until that holds no longer. */
 export function useTries(form: Form): Tries {
   const [refused, setRefused] = useState<Refused | null>(null);
   useRefusalEnd(form, refused, setRefused);

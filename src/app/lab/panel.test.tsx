@@ -4,7 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getState, load, select, undo } from '../store';
-import { button, click, findNamed, need, press, setValue } from '../testing/form-driver';
+import { button, chooseOption, click, findNamed, need, press, setValue } from '../testing/form-driver';
 import { resetLab } from '../lab-state';
 import { LabPanel } from './panel';
 
@@ -63,15 +63,6 @@ const tab = (name: string): HTMLElement =>
     [...page.querySelectorAll<HTMLElement>('[role=tab]')].find((each) => each.textContent?.startsWith(name)),
     name,
   );
-
-/** Chooses from a native list. */
-function choose(name: string, value: string): void {
-  const list = need(findNamed('select', name), name) as HTMLSelectElement;
-  act(() => {
-    list.value = value;
-    list.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-}
 
 describe('the settings', () => {
   it('are those in force, and are tried before they are written', () => {
@@ -158,14 +149,14 @@ describe('where the calls go', () => {
     const place = need(resource, 'entry').place;
     act(() => select({ place: { ...place, path: [...place.path, 'spec', 'ports', 1] }, from: 'canvas' }));
     says('As selected: api.example.com:5432');
-    choose('To', 'api.example.com:80');
+    chooseOption('To', 'api.example.com:80');
     expect((need(findNamed('select', 'To'), 'list') as HTMLSelectElement).value).toBe('api.example.com:80');
   });
 
   it('says which failures are not seen on TCP', () => {
     show(entry, rule);
-    choose('To', 'api.example.com:5432');
-    choose('Preset', '429-storm');
+    chooseOption('To', 'api.example.com:5432');
+    chooseOption('Preset', '429-storm');
     says('429 never counts here: on TCP Envoy sees connections, not answers.');
   });
 
@@ -193,8 +184,8 @@ describe('what fails', () => {
     click(need(button('Clear'), 'Clear'));
     says('Nothing fails.');
     click(need(button('Add a failure'), 'Add'));
-    choose('Endpoint of failure 1', '10.0.0.2');
-    choose('Kind of failure 1', '502-504');
+    chooseOption('Endpoint of failure 1', '10.0.0.2');
+    chooseOption('Kind of failure 1', '502-504');
     setValue(field('Start of failure 1 in seconds'), '0');
     setValue(field('End of failure 1 in seconds'), '60');
     expect(page.querySelector('.lab-told')?.textContent).toMatch(/^10\.0\.0\.2 leaves at [\d.]+ s, back at \d+ s\./);
@@ -216,7 +207,7 @@ describe('what fails', () => {
 
   it('says of connections that find no endpoint that they are closed: bytes have no status', () => {
     show(entry.replace('protocol: HTTP', 'protocol: TCP'), rule.replace('50', '100'));
-    choose('Preset', 'all-down');
+    chooseOption('Preset', 'all-down');
     says('every connection is closed (UH)');
     click(tab('Table'));
     says('Closed (UH)');
@@ -225,11 +216,11 @@ describe('what fails', () => {
 
   it('can be a preset for any endpoints', () => {
     show(entry, rule.replace('50', '100'));
-    choose('Preset', 'all-down');
+    chooseOption('Preset', 'all-down');
     says('every call gets 503 UH: no endpoint is left.');
-    choose('Preset', '429-storm');
+    chooseOption('Preset', '429-storm');
     says('429 never counts here.');
-    choose('Preset', 'dns');
+    chooseOption('Preset', 'dns');
     says('10.0.0.3 leaves the cluster at 40 s.');
   });
 });
@@ -248,7 +239,7 @@ describe('the brush', () => {
 
   it('stays what somebody has chosen', () => {
     show(entry.replace(/.*HTTP }\n/, ''), rule);
-    choose('Brush', 'timeout');
+    chooseOption('Brush', 'timeout');
     expect(kind()).toBe('timeout');
   });
 });

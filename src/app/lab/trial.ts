@@ -73,6 +73,7 @@ export interface Scratched {
 export function scratchOf(trial: ClusterTrial, name: string, { scratch }: Pick<LabState, 'scratch'>): Scratched {
   const own = scratch?.target === name ? scratch : null;
   const inForce = trial.settings ?? emptyBlock;
+  // Entries no longer say which value belongs to which field, so they go back as values of whatever type.
   const entries = Object.entries(own?.values ?? {}) as [keyof OutlierSettings, never][];
   const changed = Object.fromEntries(entries.filter(([field, value]) => inForce[field] !== value));
   const on = own?.on ?? trial.settings !== null;

@@ -30,10 +30,10 @@ const elements = new Set([
  */
 export function cleanPicture(text: string): SVGSVGElement {
   const parsed = new DOMParser().parseFromString(toBeCleaned(text), 'image/svg+xml');
-  const root = parsed.documentElement;
+  const root: Element = parsed.documentElement;
   if (root.localName !== 'svg') throw new Error('the drawing is no SVG');
   cleanElement(root);
-  return document.importNode(root, true) as unknown as SVGSVGElement;
+  return document.importNode(root, true) as SVGSVGElement;
 }
 
 function cleanElement(element: Element): void {

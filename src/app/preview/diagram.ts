@@ -13,7 +13,7 @@ export type ScopeChoice =
   | { readonly type: 'node'; readonly id: string };
 
 /** How it is drawn. */
-export interface DiagramLook {
+interface DiagramLook {
   readonly style: DiagramStyle;
   readonly direction: 'LR' | 'TB';
 }

@@ -10,7 +10,7 @@ export interface Part {
 }
 
 /** The parts that can be chosen besides namespaces. */
-export interface Parts {
+interface Parts {
   readonly resources: readonly Part[];
   readonly calls: readonly Part[];
 }

@@ -1,5 +1,5 @@
 /** A diagram's text for Mermaid, and how its picture is given the signs back that the text writes as entities. */
-export interface Masked {
+interface Masked {
   readonly text: string;
   /** Puts the signs into the texts of a picture. They are text there, and never markup. */
   readonly unmask: (svg: SVGSVGElement) => void;

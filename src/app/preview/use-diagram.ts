@@ -19,7 +19,7 @@ function restFor(): number {
 }
 
 /** The diagram that is shown, and what it is made from. */
-export interface ShownDiagram {
+interface ShownDiagram {
   readonly style: DiagramStyle;
   readonly topology: Topology;
   /** The id of the node that is selected in any pane. */

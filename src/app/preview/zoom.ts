@@ -5,6 +5,7 @@ export interface Zoom {
   readonly y: number;
 }
 
+/** Width and height, in CSS pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;

@@ -15,6 +15,7 @@ export interface FindingFilter {
   readonly namespace: string | undefined;
 }
 
+/** Severities, the worst first. */
 export const severities = ['error', 'warning', 'info'] as const;
 
 /** The filter that hides nothing. */

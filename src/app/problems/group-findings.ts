@@ -136,9 +136,9 @@ function inOrder(list: readonly Finding[], causes: Causes): readonly Followed[] 
   ]);
 }
 
-function makeGroup(id: string, list: readonly Finding[], causesAmong: CausesAmong): Group {
+function makeGroup(id: string, list: readonly [Finding, ...Finding[]], causesAmong: CausesAmong): Group {
   const findings = (): readonly Followed[] => inOrder(list, causesAmong(list));
-  const [{ resource, file }] = list as readonly [Finding];
+  const [{ resource, file }] = list;
   if (!resource) return { id, kind: undefined, title: file, detail: '', findings };
   const name = resource.name === '' ? findingWords.unnamed(resource.kind) : resource.name;
   return {

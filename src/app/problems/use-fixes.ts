@@ -35,7 +35,7 @@ export function useFixes(findings: Findings, lists: boolean): KnownFixes | undef
 }
 
 /** Findings that are looked through again and again. */
-export interface Looks {
+interface Looks {
   /** Looks through these, the newest. */
   readonly at: (findings: Findings) => void;
   readonly stop: () => void;

@@ -1,24 +1,30 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ComparisonReport, ReportedChange } from '../../core/review';
 import { reviewCommands } from '../commands/review';
 import { getReview, noReview, setReview, typeAnswer, type Reviewed } from '../review-state';
 import { setSession } from '../session';
 import { getState, load } from '../store';
 import { testPage } from '../testing/page';
+import { report, reportedChange, reportedDocument } from '../testing/report';
 import { setView } from '../view';
 import { DecideForm } from './decide-form';
 
-const change: ReportedChange = {
-  id: 'a',
-  risk: 'high',
+const change = reportedChange('a', {
   sentence: 'shop/cart can now reach api.example.com:443 (was blocked).',
   workloads: ['shop/cart'],
-  targets: [],
-  decidedBefore: [],
-  decidedAfter: [{ key: 'ServiceEntry/shop/api', path: [], says: '' }],
-} as unknown as ReportedChange;
+  decidedAfter: [
+    {
+      key: 'ServiceEntry/shop/api',
+      kind: 'ServiceEntry',
+      namespace: 'shop',
+      name: 'api',
+      path: [],
+      written: 'a.yaml:1',
+      says: '',
+    },
+  ],
+});
 
 const page = testPage();
 afterEach(() => setReview(noReview));
@@ -58,7 +64,7 @@ describe('a way to the answer', () => {
 
 describe('the command that answers', () => {
   const answer = (): void => void reviewCommands.find(({ id }) => id === 'answer-change')?.run();
-  const comparison = { changes: [change], documents: [] } as unknown as ComparisonReport;
+  const comparison = report({ changes: [change] });
   beforeEach(() => {
     load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
     page.show(<DecideForm change={change} note="ServiceEntry/shop/api" />);
@@ -76,13 +82,11 @@ describe('the command that answers', () => {
   });
 
   it('stays at the text of a resource, and goes there where no change is', () => {
-    const documents = [{ id: 'resource-changed a' }];
-    act(() =>
-      setReview({ shown: 'text', comparison: { changes: [change], documents } as unknown as ComparisonReport }),
-    );
+    const documents = [reportedDocument('resource-changed a')];
+    act(() => setReview({ shown: 'text', comparison: report({ changes: [change], documents }) }));
     act(answer);
     expect(getReview().shown).toBe('text');
-    act(() => setReview({ shown: null, comparison: { changes: [], documents } as unknown as ComparisonReport }));
+    act(() => setReview({ shown: null, comparison: report({ documents }) }));
     act(answer);
     expect(getReview().shown).toBe('text');
     act(() => setReview({ shown: null, comparison }));

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { summaryWords } from './words';
-import { decisionText, saidByChange, type ComparisonReport, type Decision } from '../../core/review';
+import { decisionText, saidByChange, type Decision } from '../../core/review';
+import { reportedChange, reportedDocument } from '../testing/report';
 
-const change = {
-  id: 'a',
-  risk: 'high',
+const change = reportedChange('a', {
   sentence: 'shop/cart can now reach api.example.com:443 (was blocked): `all` is exported to every namespace.',
-} as const;
+});
 
 describe('decisions of a review', () => {
   it('are notes that are understood without the page', () => {
@@ -35,15 +34,14 @@ describe('decisions of a review', () => {
 
 describe('the line of a review', () => {
   it('counts what is open, and says how much is decided', () => {
-    const others = ['b', 'c'].map((id) => ({ ...change, id, sentence: `Change ${id}.` }));
-    const changes = [change, ...others] as unknown as ComparisonReport['changes'];
+    const [b, c] = [reportedChange('b'), reportedChange('c')];
+    const changes = [change, b, c];
     const note = (decision: Decision, of: { readonly sentence: string }) => ({
       on: 'ServiceEntry/shop/all',
       text: decisionText(decision, 'Since I say so.', of),
     });
     const words = (...notes: readonly ReturnType<typeof note>[]): string =>
       summaryWords({ changes, documents: [], drawn: 'calls' }, saidByChange(changes, notes));
-    const [b, c] = others as [typeof change, typeof change];
     expect(words(note('question', b), note('comment', c))).toMatch(/^3 behaviour changes · 3 high · no/);
     expect(words(note('accept', b))).toMatch(/^2 open behaviour changes · 2 high · 1 decided · no/);
     expect(words(note('accept', b), note('question', b))).toMatch(/^3 behaviour changes/);
@@ -53,18 +51,7 @@ describe('the line of a review', () => {
   });
 
   const none = { changes: [], documents: [], drawn: 'calls' } as const;
-  const document = (id: string, textOnly = false): ComparisonReport['documents'][number] => ({
-    ...{
-      id,
-      key: id,
-      sentence: `${id} says something else.`,
-      named: `${id} says something else. Text 1.`,
-      change: 'changed',
-      textOnly,
-    },
-    before: undefined,
-    after: undefined,
-  });
+  const document = (id: string, textOnly = false) => reportedDocument(id, { textOnly });
   it.each([
     [none, 'No behaviour change · no resource changed'],
     [

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ComparisonReport } from '../../core/review';
 import { closeDialog, isDialogOpen } from '../dialogs';
 import { getReview, noReview, setReview, typeAnswer, type Reviewed } from '../review-state';
 import { getState, load } from '../store';
+import { report, reportedChange, reportedDocument } from '../testing/report';
 import { dockRoom } from './dock-room';
 import { endReview, goOnAnswering, unwrittenAnswers } from './end-review';
 import { resumeReview } from './start-review';
@@ -13,7 +13,7 @@ vi.mock('../comparing/compare-port', () => ({
   openCompareWorker: () => ({ send: () => undefined, end: () => undefined }),
 }));
 
-const comparison = { changes: [{ id: 'b' }, { id: 'c' }], documents: [] } as unknown as ComparisonReport;
+const comparison = report({ changes: [reportedChange('b'), reportedChange('c')] });
 
 beforeEach(() => {
   load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });
@@ -41,8 +41,8 @@ describe('an answer that is typed and not written', () => {
 
   it('may be of a resource that differs, whose text is shown to whoever goes on with it', () => {
     typeAnswer('resource-changed ServiceEntry/shop/a', 'Half a reason');
-    const document = { id: 'resource-changed ServiceEntry/shop/a', key: 'ServiceEntry/shop/a' };
-    setReview({ comparison: { ...comparison, documents: [document] } as unknown as ComparisonReport });
+    const document = reportedDocument('resource-changed ServiceEntry/shop/a', { key: 'ServiceEntry/shop/a' });
+    setReview({ comparison: { ...comparison, documents: [document] } });
     const [answer] = unwrittenAnswers(getReview());
     expect(answer?.change?.id).toBe(document.id);
     if (answer?.change) goOnAnswering(answer.change);

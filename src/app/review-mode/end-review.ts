@@ -59,7 +59,7 @@ export function openDocuments(review: ReviewState): number {
 }
 
 /** How many of how many nobody has decided. */
-export interface LeftOpen {
+interface LeftOpen {
   /** Changes of behaviour. */
   readonly changes: OpenOf;
   /** Resources that differ: none of none where no one has decided any of them, since behaviour alone is reviewed then. */

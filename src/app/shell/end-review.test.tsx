@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ComparisonReport } from '../../core/review';
 import { noReview, setReview, typeAnswer } from '../review-state';
 import { load } from '../store';
 import { testPage } from '../testing/page';
+import { report, reportedChange, reportedDocument } from '../testing/report';
 import EndReview from './end-review';
 
 const page = testPage();
@@ -39,14 +39,15 @@ describe('the dialog before a review ends', () => {
   it('leads to the answer as soon as its change is there', () => {
     typeAnswer('a', 'Half a reason');
     page.show(<EndReview />);
-    act(() => setReview({ comparison: { changes: [{ id: 'a' }], documents: [] } as unknown as ComparisonReport }));
+    act(() => setReview({ comparison: report({ changes: [reportedChange('a')] }) }));
     expect(buttons()).toEqual(['Go on', 'End review', 'Go to the answer']);
   });
 
   it('counts changes and, where one was decided, resources, each by its name', () => {
     const accepted = [{ lead: 'Accepted', text: '', by: undefined, at: undefined }];
-    const ids = (...all: string[]) => all.map((id) => ({ id }));
-    const comparison = { changes: ids('a', 'b'), documents: ids('x', 'y', 'z') } as unknown as ComparisonReport;
+    const changes = ['a', 'b'].map((id) => reportedChange(id));
+    const documents = ['x', 'y', 'z'].map((id) => reportedDocument(id));
+    const comparison = report({ changes, documents });
     setReview({ comparison, said: new Map([['a', accepted]]) });
     page.show(<EndReview />);
     expect(page.element().textContent).toContain('1 of 2 changes is not decided.');

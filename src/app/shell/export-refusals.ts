@@ -9,7 +9,7 @@ import { refusalWords } from './words/export';
 type Found = Pick<Findings, 'all' | 'snapshot'>;
 
 /** What leaves of a design, as far as its errors ask for it. */
-export interface Leaving {
+interface Leaving {
   /** Those of the design that leave, an EgressDesign among them where it goes along; undefined: all leave. */
   readonly places: ExportPlan['leaving'];
   /** How many resources for a cluster leave. */

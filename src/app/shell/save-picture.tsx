@@ -84,7 +84,7 @@ const formats = [
   { value: 'svg', title: pictureWords.formats.svg },
   { value: 'png', title: pictureWords.formats.png },
 ] as const;
-const scaleOptions = scales.map((value) => ({ value: value as number, title: pictureWords.times(value) }));
+const scaleOptions = scales.map((value: number) => ({ value, title: pictureWords.times(value) }));
 
 interface PartProps {
   readonly request: PictureRequest;

@@ -75,3 +75,13 @@ export function choose(value: string): void {
     ),
   );
 }
+
+/** Chooses from a native list. */
+export function chooseOption(name: string, value: string): void {
+  const list = need(findNamed('select', name), name);
+  if (!(list instanceof HTMLSelectElement)) throw new Error(`${name} is no list`);
+  act(() => {
+    list.value = value;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}

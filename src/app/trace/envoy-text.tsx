@@ -69,7 +69,14 @@ function Lines({ text, origins, title, snapshot, onGo }: LinesProps): React.JSX.
   const stop = at !== null && isLink(at) ? at : first;
   const move = (event: KeyboardEvent): void => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
-    const target = links[nextOf(event.key, links.indexOf(document.activeElement as HTMLElement), links.length)];
+    const target =
+      links[
+        nextOf(
+          event.key,
+          links.findIndex((link) => link === document.activeElement),
+          links.length,
+        )
+      ];
     if (!target) return;
     event.preventDefault();
     target.focus();

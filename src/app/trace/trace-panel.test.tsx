@@ -3,7 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load, select } from '../store';
-import { button, click, enter, findNamed, need, press, setValue } from '../testing/form-driver';
+import { button, chooseOption, click, enter, findNamed, need, press, setValue } from '../testing/form-driver';
 import { testPage } from '../testing/page';
 import { ask, getTraceView, noteWayOnCanvas, traceCallAt } from '../traced-call';
 import { TracePanel } from './trace-panel';
@@ -57,14 +57,6 @@ beforeEach(() => {
 function traceDrawn(index: number): void {
   const call = need(getState().snapshot.mesh.workloads[0]?.calls[index], 'call');
   act(() => traceCallAt({ type: 'drawn', place: call.place }));
-}
-
-function choose(label: string, value: string): void {
-  const select = need(findNamed('select', label), label) as HTMLSelectElement;
-  act(() => {
-    select.value = value;
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  });
 }
 
 const hops = (): readonly string[] =>
@@ -174,7 +166,7 @@ describe('Trace', () => {
   it('tries other settings, and writes nothing', () => {
     traceDrawn(1);
     expect(page.element().textContent).toContain('Refused: the sidecar does not know the destination.');
-    choose('What if: outbound policy', 'ALLOW_ANY');
+    chooseOption('What if: outbound policy', 'ALLOW_ANY');
     expect(page.element().textContent).toContain('What if: Passed through');
     expect(button('Expect this')).toBeUndefined();
     click(need(button('As designed'), 'As designed'));

@@ -15,7 +15,7 @@ interface Search {
 }
 
 /** Who was found for what stands in the field, and what can be done with the list of them. */
-export interface CallerSearch {
+interface CallerSearch {
   readonly isOpen: boolean;
   /** What stands in the field. */
   readonly text: string;

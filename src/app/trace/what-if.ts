@@ -6,7 +6,7 @@ import type { Snapshot } from '../../core/snapshot';
 export type WhatIf = Partial<Pick<MeshSettings, 'istioVersion' | 'outboundTrafficPolicy' | 'dnsCapture'>>;
 
 /** What a proxy does with calls to hosts that it does not know. */
-export interface PolicyInForce {
+interface PolicyInForce {
   readonly mode: string;
   /** `namespace/name` of the Sidecar that says it; undefined where the mesh does. */
   readonly sidecar: string | undefined;

@@ -17,7 +17,7 @@ export interface Version {
 }
 
 /** How much is kept: so many versions that may go, and so much text in all. */
-export interface VersionLimits {
+interface VersionLimits {
   readonly automatic: number;
   readonly size: number;
 }

@@ -1,5 +1,5 @@
 import { readMeshConfig, type StatedSettings } from '../../core/mesh';
-import type { SourceFile } from '../../core/workspace';
+import { isSourceFile, type SourceFile } from '../../core/workspace';
 import type { Parsed } from '../arguments';
 import { Failure } from '../failure';
 import type { ExitCode } from '../main';
@@ -58,7 +58,7 @@ function parseRequest(line: string): (BatchRequest & { readonly id: unknown }) |
   if (typeof value !== 'object' || value === null) return { id: null, error: 'The line is not a JSON object.' };
   const record = value as Readonly<Record<string, unknown>>;
   const { id = null, files, meshConfig } = record;
-  if (!Array.isArray(files) || !files.every(isFile))
+  if (!Array.isArray(files) || !files.every(isSourceFile))
     return { id, error: '`files` must be a list of {"path", "text"}.' };
   if (new Set(files.map((file) => file.path)).size < files.length)
     return { id, error: 'Two files have the same path.' };
@@ -66,10 +66,4 @@ function parseRequest(line: string): (BatchRequest & { readonly id: unknown }) |
   if (typeof meshConfig !== 'string') return { id, error: '`meshConfig` must be MeshConfig as YAML text.' };
   const reading = readMeshConfig(meshConfig);
   return reading.ok ? { id, files, meshConfig: reading.settings, value: record } : { id, error: reading.problem };
-}
-
-function isFile(value: unknown): value is SourceFile {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, text } = value as Record<string, unknown>;
-  return typeof path === 'string' && typeof text === 'string';
 }

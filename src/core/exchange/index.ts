@@ -44,11 +44,9 @@ export type {
   DiagramOptions,
   DiagramStyle,
   ExportPlan,
-  GoneResource,
   LeftOut,
   PostureExtent,
   PosturePart,
-  Selecting,
   Selection,
 } from './exporters';
 export {
@@ -57,7 +55,6 @@ export {
   findOverlap,
   importFiles,
   importRead,
-  importSources,
   readForImport,
   readUploads,
   isReadable,

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { cpuSeconds } from '../testing/cpu-time';
-import { clientUrlWords, mayHoldSecret, readClientUrl, readingWords, shownUrl, urlWithoutSecrets } from './client-url';
+import { readClientUrl } from './client-url';
+import { clientUrlWords, readingWords } from './client-url-words';
+import { mayHoldSecret, shownUrl, urlWithoutSecrets } from './url-secrets';
 
 it.each([
   ['postgres://app:s3cret@db.example.com/orders?sslmode=require', 'tcp://db.example.com:5432'],

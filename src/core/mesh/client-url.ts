@@ -1,6 +1,6 @@
-import { hiddenMark } from '../text';
 import { parseCall } from './call';
-import { readUnsaid, saysMore } from './unsaid-url';
+import { readUnsaid } from './unsaid-url';
+import { secretSetting } from './url-secrets';
 
 /** What a URL of a client library says of the call that it leads to. */
 export type ClientUrl =
@@ -84,116 +84,16 @@ export function readClientUrl(text: string): ClientUrl | undefined {
   const encrypts = client.tls === true || client.tls?.test(tail) === true;
   const urls = hosts.map((host) => urlOf(client, host, encrypts));
   if (!isComplete(urls)) return undefined;
-  return urls.length === 1 ? { type: 'call', url: urls[0] as string } : { type: 'several', urls };
+  return urls.length === 1 ? { type: 'call', url: urls[0] } : { type: 'several', urls };
 }
-
-/** A setting that is a secret by its name, up to its value. */
-const secretSetting = /(?:pass|pwd|secret|token|key)[a-z_]{0,20}\s{0,5}=/i;
 
 /** The same in the path of a request, where keys and tokens are what a server asks for. */
 const passwordSetting = /(?:pass|pwd|secret)[a-z_]{0,20}\s{0,5}=/i;
-
-/** What begins the URL of a driver that names no user before its `@`. */
-const withoutUser = /^jdbc:oracle:thin:@/i;
-
-/** Whether a text has a user with a password in it, or a setting that is a secret by its name: then it is nothing to keep. */
-export function mayHoldSecret(text: string): boolean {
-  if (withoutUser.test(text)) return secretSetting.test(text);
-  const scheme = text.indexOf('://');
-  const user = text.slice(scheme < 0 ? 0 : scheme + '://'.length, Math.max(0, text.lastIndexOf('@')));
-  return user.includes(':') || secretSetting.test(text);
-}
 
 /** A text as the url of a call: the call of a client's URL, else the text without what surrounds it. */
 export function asCallUrl(text: string): string {
   const client = readClientUrl(text);
   return client?.type === 'call' ? client.url : text.trim();
-}
-
-/**
- * How a text was read that is not written as the url of its call, in one sentence; undefined where nothing was read into it. What proxies do not see is left out,
- * and that a password was among it is said.
- */
-export function readingWords(text: string): string | undefined {
-  const client = readClientUrl(text);
-  const dialled = client?.type === 'call' ? parseCall(client.url) : undefined;
-  if (dialled?.port === undefined) return undefined;
-  const { scheme, host, port, path } = dialled;
-  const read = `Read as ${scheme} to ${host}, port ${port}`;
-  if (mayHoldSecret(text)) return `${read}; the password is left out.`;
-  return isCut(text.trim(), path) ? `${read}; the rest is left out.` : `${read}.`;
-}
-
-/** Whether a text says more than its call, of which the path is given. */
-function isCut(text: string, path: string): boolean {
-  if (!text.includes('://')) return saysMore(text);
-  return text.includes('@') || (path === '/' && !/^[^/]*:\/\/[^/?#;]*\/?$/.test(text));
-}
-
-/** Of more servers than these the others are counted. */
-const mostNamed = 10;
-
-/** What a client URL is to proxies, and what to write, as sentences. */
-export function clientUrlWords(client: ClientUrl): string {
-  switch (client.type) {
-    case 'call':
-      return `To proxies this call is ${client.url}. Write that.`;
-    case 'several':
-      return `${choiceWords(client)} Write one of them: ${namedOf(client.urls)}.`;
-    case 'unsaid':
-      return `${choiceWords(client)} Write one of these: ${client.urls.join(', ')}.`;
-    case 'looked-up':
-      return `${client.host} is not called itself: its SRV records in DNS name the servers. Write one of them, tls://SERVER:27017.`;
-  }
-}
-
-/** Why there are several calls to choose from, as a sentence, for where they are shown themselves. */
-export function choiceWords(client: Extract<ClientUrl, { readonly type: 'several' | 'unsaid' }>): string {
-  if (client.type === 'several') return `It names ${client.urls.length} servers, each a call of its own.`;
-  return client.lacks === 'scheme' ? 'It does not say what is spoken.' : 'It does not say its port.';
-}
-
-function namedOf(urls: readonly string[]): string {
-  const more = urls.length - mostNamed;
-  return urls.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-/**
- * A text that is no call, as it may be shown: `(hidden)` stands for what is before the last `@`, of which only the user of a database or broker is kept, where a
- * password follows. What stands behind a `?` or `;`, where clients have passwords too, is left out.
- */
-export function urlWithoutSecrets(text: string): string {
-  // In settings an `@` ends no user: it is of the password itself.
-  const end = text.includes('://') ? -1 : text.search(secretSetting);
-  const shown = withoutPassword(end < 0 ? text : text.slice(0, end)) + (end < 0 ? '' : text.slice(end));
-  const options = shown.search(/[?;]/);
-  const cut = options < 0 ? shown : `${shown.slice(0, options + 1)}…`;
-  const secret = secretSetting.exec(cut);
-  return secret === null ? cut : `${cut.slice(0, secret.index + secret[0].length)}${hiddenMark}`;
-}
-
-/** The url of a call as it may be shown: what can be called holds no user; of anything else its secrets are left out. */
-export function shownUrl(url: string): string {
-  const mayHide = url.includes('@') || mayHoldSecret(url);
-  return mayHide && parseCall(url) === undefined ? urlWithoutSecrets(url) : url;
-}
-
-function withoutPassword(text: string): string {
-  // No pattern: one that looks for the last sign from each possible first takes a square of the length of a hostile text.
-  const scheme = text.indexOf('://');
-  const user = text.lastIndexOf('@');
-  const from = scheme >= 0 && scheme < user ? scheme + '://'.length : 0;
-  const head = text.slice(0, from);
-  return user < 0 ? text : head + userIn(head, text.slice(from, user)) + hiddenMark + text.slice(user);
-}
-
-/** Schemes of databases and brokers, which know their users by names; elsewhere a token may stand in the place of a user: `https://sk_live_x:@api.stripe.com`. */
-const withUsers =
-  /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|rediss?|valkeys?|mongodb|amqps?)(?:\+\w+)?:\/\/$/i;
-
-/** `app:` of `app:s3cret`. */
-function userIn(scheme: string, userinfo: string): string {
-  return withUsers.test(scheme) ? (/^[\w.%+-]{0,64}:(?=.)/.exec(userinfo)?.[0] ?? '') : '';
 }
 
 interface Authority {
@@ -256,6 +156,6 @@ function isName(host: string | undefined): host is string {
   return host !== undefined && /^[\w.-]+$/.test(host);
 }
 
-function isComplete(urls: readonly (string | undefined)[]): urls is readonly string[] {
+function isComplete(urls: readonly (string | undefined)[]): urls is readonly [string, ...string[]] {
   return urls.length > 0 && !urls.includes(undefined);
 }

@@ -7,17 +7,10 @@ export type { ChangedHosts, Dependence } from './changed-hosts';
 export { compareAge, compareServices, compareText } from './base';
 export type { View } from './base';
 export { appEncrypts, parseCall } from './call';
-export {
-  asCallUrl,
-  choiceWords,
-  clientUrlWords,
-  mayHoldSecret,
-  readClientUrl,
-  readingWords,
-  shownUrl,
-  urlWithoutSecrets,
-} from './client-url';
+export { asCallUrl, readClientUrl } from './client-url';
 export type { ClientUrl } from './client-url';
+export { choiceWords, clientUrlWords, readingWords } from './client-url-words';
+export { mayHoldSecret, shownUrl, urlWithoutSecrets } from './url-secrets';
 export { halfUrlWords, mayBeginSecret } from './half-url';
 export type { Call, Dialled, Expectation, Scheme } from './call';
 export { failureKinds } from './detector/experiment';

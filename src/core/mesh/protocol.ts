@@ -4,24 +4,26 @@
  */
 export type ProtocolClass = 'http' | 'tls' | 'tcp' | 'sniffed' | 'udp' | 'unknown';
 
-const classes: Readonly<Record<string, ProtocolClass>> = {
-  HTTP: 'http',
-  HTTP2: 'http',
-  GRPC: 'http',
-  'GRPC-WEB': 'http',
-  HTTP_PROXY: 'http',
-  HTTPS: 'tls',
-  TLS: 'tls',
-  TCP: 'tcp',
-  MONGO: 'tcp',
-  MYSQL: 'tcp',
-  REDIS: 'tcp',
-  UDP: 'udp',
-};
+const classes: ReadonlyMap<string, ProtocolClass> = new Map(
+  Object.entries<ProtocolClass>({
+    HTTP: 'http',
+    HTTP2: 'http',
+    GRPC: 'http',
+    'GRPC-WEB': 'http',
+    HTTP_PROXY: 'http',
+    HTTPS: 'tls',
+    TLS: 'tls',
+    TCP: 'tcp',
+    MONGO: 'tcp',
+    MYSQL: 'tcp',
+    REDIS: 'tcp',
+    UDP: 'udp',
+  }),
+);
 
 /** The class of a written protocol; upper and lower case are the same (istio/istio pkg/config/protocol/instance.go, Parse). */
 export function protocolClass(protocol: string): ProtocolClass {
   if (protocol === '') return 'sniffed';
   const upper = protocol.toUpperCase();
-  return Object.hasOwn(classes, upper) ? (classes[upper] as ProtocolClass) : 'unknown';
+  return classes.get(upper) ?? 'unknown';
 }

@@ -1,3 +1,4 @@
+import { itemsOf } from '../lists';
 import { isRecord, type Place, type Resource } from '../schema';
 import type { Path } from '../text';
 
@@ -13,8 +14,7 @@ export function recordIn(value: unknown, key: string | number): Fields {
 
 /** The list at a key, or an empty one. */
 export function listIn(value: unknown, key: string): readonly unknown[] {
-  const found = fieldIn(value, key);
-  return Array.isArray(found) ? found : [];
+  return itemsOf(fieldIn(value, key));
 }
 
 /** The text at a key; undefined when it is absent, empty or not text. */

@@ -79,7 +79,7 @@ function capturesDns(container: unknown): boolean | undefined {
 type InitAnnotation = InjectedAnnotation | 'traffic.sidecar.istio.io/excludeInterfaces';
 
 /** The values of the arguments, by annotation. */
-export type InitValues = Readonly<Partial<Record<InitAnnotation, string>>>;
+type InitValues = Readonly<Partial<Record<InitAnnotation, string>>>;
 
 /** What is left out of the arguments takes and gives nothing; all addresses are handed over where none are named (the same template). */
 const flags: Readonly<Record<InitAnnotation, { readonly flag: string; readonly unset: string }>> = {

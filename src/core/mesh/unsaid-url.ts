@@ -1,7 +1,7 @@
 import { parseCall } from './call';
 
 /** What a text without a scheme says of a call. */
-export interface Unsaid {
+interface Unsaid {
   /** What the text does not say. */
   readonly lacks: 'scheme' | 'port';
   /** The calls that it may mean, the likeliest first; one where nothing else can be meant. */

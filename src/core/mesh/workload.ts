@@ -5,7 +5,7 @@ import { labelsIn, listIn, recordIn, textIn } from './read';
 import { readRunningPod, type RunningPod } from './running-pod';
 
 /** Which containers of pods run as user or group 1337, besides Istio's own. */
-export type AsProxyUser = 'all' | 'some' | 'none';
+type AsProxyUser = 'all' | 'some' | 'none';
 
 /** A Kubernetes document that runs pods. */
 export interface PodOwner extends View {

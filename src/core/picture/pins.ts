@@ -1,4 +1,5 @@
-import { isRecord, type Resource } from '../schema';
+import { isList, isRecord } from '../lists';
+import type { Resource } from '../schema';
 import { valueAt } from '../yaml';
 import type { Pins } from './layout-stack';
 
@@ -26,8 +27,8 @@ function pinsIn(value: unknown): Pins {
 function readPins(value: Readonly<Record<string, unknown>>): Pins {
   const pins = new Map<string, { x: number; y: number }>();
   for (const [key, place] of Object.entries(value)) {
-    if (!Array.isArray(place)) continue;
-    const [x, y] = place as readonly unknown[];
+    if (!isList(place)) continue;
+    const [x, y] = place;
     if (typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y))
       pins.set(key, { x, y });
   }

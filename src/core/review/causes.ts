@@ -28,7 +28,7 @@ interface BothPlaces {
 }
 
 /** What a change is about, and which choices behind it are made otherwise. */
-export interface Concern {
+interface Concern {
   readonly topics: readonly Topic[];
   readonly choices: readonly Choice[];
 }

@@ -2,7 +2,7 @@ import type { Trace } from '../mesh';
 import type { ChangeKind, ChangePlace, Risk, WrittenPlace } from './behaviour-change';
 
 /** Whom a sentence is about: `shop/cart, shop/job and 3 more workloads`, and what they call: `api.example.com:80/v1`. */
-export interface About {
+interface About {
   readonly whos: string;
   readonly target: string;
 }

@@ -47,11 +47,11 @@ const sorts: readonly {
   { kind: 'limits-changed', risk: 'low', holds: (name, value) => name !== 'fault' && value !== undefined },
 ];
 
-const topics: ReadonlySet<string> = new Set<Topic>(['timeout', 'retries', 'fault', 'outlierDetection']);
+const topics: readonly Topic[] = ['timeout', 'retries', 'fault', 'outlierDetection'];
 
 /** Limits stand in `connectionPool`, each by its own name. */
 function topicOf(name: string): Topic {
-  return topics.has(name) ? (name as Topic) : 'connectionPool';
+  return topics.find((topic) => topic === name) ?? 'connectionPool';
 }
 
 interface Settings {

@@ -43,8 +43,8 @@ interface Joined extends Undrawn {
 }
 
 /** Pods of several kinds that do the same, as one. */
-function withAllWhos(group: readonly Undrawn[]): Joined {
-  const first = group[0] as Undrawn;
+function withAllWhos(group: readonly [Undrawn, ...Undrawn[]]): Joined {
+  const [first] = group;
   const whos = [...new Set(group.flatMap((each) => each.whos))].sort(compareText);
   const pods = group.flatMap(({ assumed }) => assumed?.pods ?? []);
   const words = first.assumed ? assumedWords(pods, first.assumed.tried) : listed(whos, 'more workloads');

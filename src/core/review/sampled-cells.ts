@@ -34,7 +34,7 @@ export interface Cell {
 }
 
 /** The cells that may differ, and those of them that are tried first. */
-export interface Sample {
+interface Sample {
   readonly cells: readonly Cell[];
   /** Cells besides of destinations, by their columns' keys: where one pod reaches a destination otherwise, the others are asked too. */
   readonly besides: (destinations: ReadonlySet<string>) => readonly Cell[];

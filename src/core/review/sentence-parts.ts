@@ -1,5 +1,5 @@
 /** A sentence of a change in two parts. */
-export interface SentenceParts {
+interface SentenceParts {
   /** The first sentence, which says what happens. */
   readonly title: string;
   /** Those behind it, which say why; empty where there is none. */

@@ -1,4 +1,4 @@
-import { isRecord } from './record';
+import { isRecord } from '../lists';
 
 /** A plain value as JSON with the keys of each mapping in one order: values are equal where these texts are. */
 export function canonicalText(value: unknown): string {

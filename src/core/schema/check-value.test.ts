@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { kindNamed } from '../testing/kind-named';
 import { checkValue } from './check-value';
 import { readDuration } from './duration';
 import { typeAt } from './field-at';
-import { findKind } from './kinds';
 import type { FieldType, Kind } from './types';
 
-const entry = findKind('networking.istio.io/v1', 'ServiceEntry') as Kind;
-const rule = findKind('networking.istio.io/v1', 'DestinationRule') as Kind;
+const entry = kindNamed('ServiceEntry');
+const rule = kindNamed('DestinationRule');
 
 function type(kind: Kind, ...path: (string | number)[]): FieldType {
   const found = typeAt(kind, path);

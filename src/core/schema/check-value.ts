@@ -1,7 +1,7 @@
+import { isRecord } from '../lists';
 import { readDuration } from './duration';
 import { isAddress, isDomain, isSubnet, isWildcardDomain } from './host-syntax';
 import { isDnsLabel } from './label-syntax';
-import { isRecord } from './resource';
 import { statedValue, statedValues } from './stated-values';
 import type { FieldType, NumberType, StringType, TextForm } from './types';
 

@@ -1,8 +1,8 @@
+import { isRecord, itemsOf } from '../lists';
 import type { Path } from '../text';
 import { checkEndpoints } from './constraints-endpoint';
 import { report, type Subject } from './report';
 import { resolutionConflicts } from './resolution';
-import { isRecord } from './resource';
 
 type Spec = Readonly<Record<string, unknown>>;
 
@@ -12,15 +12,10 @@ export function checkServiceEntry(subject: Subject, spec: Spec, path: Path): voi
   checkPorts(subject, spec, path);
   checkSelector(subject, spec, path);
   checkResolution(subject, spec, path);
-  const endpoints = listOf(spec, 'endpoints').flatMap((each, index) =>
+  const endpoints = itemsOf(spec['endpoints']).flatMap((each, index) =>
     isRecord(each) ? [[each, [...path, 'endpoints', index]] as const] : [],
   );
   checkEndpoints(subject, endpoints, true);
-}
-
-function listOf(spec: Spec, name: string): readonly unknown[] {
-  const value = spec[name];
-  return Array.isArray(value) ? value : [];
 }
 
 function isPresent(spec: Spec, name: string): boolean {
@@ -28,7 +23,7 @@ function isPresent(spec: Spec, name: string): boolean {
 }
 
 function checkHosts(subject: Subject, spec: Spec, path: Path): void {
-  listOf(spec, 'hosts').forEach((host, index) => {
+  itemsOf(spec['hosts']).forEach((host, index) => {
     if (host !== '*') return;
     const message =
       'A host cannot be * alone; the API server refuses it. Name the hosts, or a domain such as *.example.com.';
@@ -48,7 +43,7 @@ function checkPorts(subject: Subject, spec: Spec, path: Path): void {
     ['number', 'crd-se-ports-dup-number'],
   ] as const) {
     const first = new Map<unknown, number>();
-    listOf(spec, 'ports').forEach((port, index) => {
+    itemsOf(spec['ports']).forEach((port, index) => {
       const value = isRecord(port) ? port[key] : undefined;
       if (value === undefined || value === null) return;
       const before = first.get(value);

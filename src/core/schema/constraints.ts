@@ -1,9 +1,9 @@
+import { isRecord } from '../lists';
 import type { Path } from '../text';
 import { valueAt } from '../yaml';
 import { checkEndpoints } from './constraints-endpoint';
 import { checkServiceEntry } from './constraints-service-entry';
 import { labelOf, report, type Subject } from './report';
-import { isRecord } from './resource';
 
 /** The rules of the CRDs that look at more than one value (CEL), and those on keys and metadata that a type cannot say. */
 export function checkConstraints(subject: Subject): void {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Path, Range } from '../text';
 import { editDocument, findNode, type Document } from '../yaml';
-import { isRecord } from './record';
+import { isRecord } from '../lists';
 
 /** What is left of a `kind: List` without its kind: resources below `items`, and next to nothing beside them. */
 interface CutList {

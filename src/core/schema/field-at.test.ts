@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { kindNamed } from '../testing/kind-named';
 import { fieldAt, fieldsOf, keyOrderOf, typeAt } from './field-at';
-import { findKind } from './kinds';
-import type { Kind } from './types';
 
-const entry = findKind('networking.istio.io/v1', 'ServiceEntry') as Kind;
-const rule = findKind('networking.istio.io/v1', 'DestinationRule') as Kind;
-const secret = findKind('v1', 'Secret') as Kind;
+const entry = kindNamed('ServiceEntry');
+const rule = kindNamed('DestinationRule');
+const secret = kindNamed('Secret', 'v1');
 
 describe('fields by path', () => {
   it('go through lists, maps and objects', () => {

@@ -1,4 +1,5 @@
-export { defaultNamespace, documentOf, groupOf, isRecord, isSamePlace, readResources, resourceKey } from './resource';
+export { isRecord } from '../lists';
+export { defaultNamespace, documentOf, groupOf, isSamePlace, readResources, resourceKey } from './resource';
 export type { DocumentResource, Place, Resource } from './resource';
 export type {
   EnumValue,

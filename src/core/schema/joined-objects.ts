@@ -1,7 +1,7 @@
 import { applyEdits, type Diagnostic, type TextEdit } from '../text';
 import { readDocuments, type Document } from '../yaml';
 import { cutListOf } from './cut-list';
-import { isRecord } from './record';
+import { isRecord } from '../lists';
 
 type Problem = Pick<Diagnostic, 'message' | 'range' | 'fixes'>;
 

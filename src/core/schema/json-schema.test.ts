@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { kindNamed } from '../testing/kind-named';
 import { schemaErrors } from '../testing/json-schema';
 import { readDocuments } from '../yaml';
 import { jsonSchemaOf } from './json-schema';
-import { findKind, kinds } from './kinds';
-import type { Kind } from './types';
+import { kinds } from './kinds';
 
 const istio = (kind: string, spec: string): unknown =>
   readDocuments(`apiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata:\n  name: a\nspec: ${spec}\n`).documents[0]
     ?.value;
 
 function errors(kind: string, spec: string, release = '1.31'): readonly string[] {
-  const found = findKind('networking.istio.io/v1', kind) as Kind;
+  const found = kindNamed(kind);
   return schemaErrors(jsonSchemaOf(found, release), istio(kind, spec));
 }
 
@@ -73,7 +73,7 @@ describe('jsonSchemaOf', () => {
   });
 
   it('keeps what it does not describe of kinds that it knows in part', () => {
-    const service = findKind('v1', 'Service') as Kind;
+    const service = kindNamed('Service', 'v1');
     const value = {
       apiVersion: 'v1',
       kind: 'Service',
@@ -85,7 +85,7 @@ describe('jsonSchemaOf', () => {
   });
 
   it('says what every field does, and writes shared blocks once', () => {
-    const rule = jsonSchemaOf(findKind('networking.istio.io/v1', 'DestinationRule') as Kind, '1.31');
+    const rule = jsonSchemaOf(kindNamed('DestinationRule'), '1.31');
     const text = JSON.stringify(rule);
     expect(text.split('"consecutive5xxErrors":')).toHaveLength(2);
     expect(text).toContain('Default: 5 (Envoy).');

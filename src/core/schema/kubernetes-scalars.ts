@@ -1,6 +1,6 @@
+import { isRecord } from '../lists';
 import type { Path } from '../text';
 import { findNode, NodeKind, type Document } from '../yaml';
-import { isRecord } from './resource';
 
 /**
  * A value as kubectl and istioctl read it. They read plain scalars by YAML 1.1 (sigs.k8s.io/yaml, which uses go-yaml v2: resolve.go), where

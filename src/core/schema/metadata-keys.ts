@@ -1,7 +1,7 @@
+import { isRecord } from '../lists';
 import { valueAt } from '../yaml';
 import { lowerCaseDomain } from './label-syntax';
 import { refuses, report, type Subject } from './report';
-import { isRecord } from './resource';
 
 const prefix = new RegExp(`^${lowerCaseDomain}$`);
 const name = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;

@@ -1,9 +1,9 @@
+import { isRecord } from '../lists';
 import { applyEdits, LineIndex, samePath, type Path, type TextEdit } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, readDocuments, valueAt, type Document } from '../yaml';
 import { canonicalText } from './canonical-text';
 import { commentsOf } from './comments';
 import { entryLines, lastCharacter, lineBreakOf, reindent, splitLines, type EntryLines } from './entry-lines';
-import { isRecord } from './resource';
 
 /**
  * The edits that take a key with its value and comments from one place of a document to another, or null when that cannot be done without

@@ -1,8 +1,8 @@
+import { isRecord } from '../lists';
 import type { Path } from '../text';
 import { canonicalText } from './canonical-text';
 import { remedyAt } from './remedy';
 import { labelOf, report, type Report, type Subject } from './report';
-import { isRecord } from './resource';
 import type { ListType } from './types';
 
 /** Items of a list that say again what an earlier one says. Nobody refuses them, and they do nothing. */

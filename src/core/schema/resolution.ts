@@ -1,6 +1,6 @@
+import { isRecord, itemsOf } from '../lists';
 import type { Path } from '../text';
 import { isAddress, isDomain, isWildcardDomain } from './host-syntax';
-import { isRecord } from './resource';
 import { takenBy, type Resolution } from './resolutions';
 import { compareVersions, newestIstio } from './versions';
 
@@ -57,7 +57,7 @@ function hostConflicts(spec: Spec, mode: string, takes: Resolution): ResolutionC
         ? []
         : [conflict(host, index, 'wh-se-ddns-wildcard', 'a wildcard, and istiod refuses %. Use DNS for it.')],
     );
-  if (takes.wildcards === 'taken' || listOf(spec, 'endpoints').length > 0) return [];
+  if (takes.wildcards === 'taken' || itemsOf(spec['endpoints']).length > 0) return [];
   // The webhook names the first one alone. What is no host at all, or * alone, is refused with every resolution.
   const first = hosts.findIndex((host) => host !== '*' && isWildcardDomain(host) && !isDomain(host));
   const says = 'exact names, and istiod refuses %. Use DYNAMIC_DNS or NONE, or list names.';
@@ -93,7 +93,7 @@ function addressConflicts(spec: Spec, mode: string, takes: Resolution): Resoluti
 
 function endpointConflicts(spec: Spec, mode: string, takes: Resolution): ResolutionConflict[] {
   const isPresent = spec['endpoints'] !== undefined && spec['endpoints'] !== null;
-  const endpoints = listOf(spec, 'endpoints');
+  const endpoints = itemsOf(spec['endpoints']);
   if (takes.mostEndpoints === 0) {
     if (mode === 'NONE' && isPresent) return [endpointsUnderNone(spec)];
     const says = `${mode} takes no endpoints, and istiod refuses them. Remove them, or use STATIC or DNS.`;
@@ -172,7 +172,7 @@ function selectorConflicts(spec: Spec, mode: string, takes: Resolution): Resolut
 
 function portConflicts(spec: Spec, mode: string, { protocols }: Resolution): ResolutionConflict[] {
   if (!protocols) return [];
-  return listOf(spec, 'ports').flatMap((port, index) => {
+  return itemsOf(spec['ports']).flatMap((port, index) => {
     const written = isRecord(port) ? port['protocol'] : undefined;
     const name = typeof written === 'string' ? written.toUpperCase() : '';
     if (protocols.includes(name)) return [];
@@ -203,11 +203,6 @@ function hasText(value: Spec, name: string): boolean {
   return typeof value[name] === 'string' && value[name] !== '';
 }
 
-function listOf(spec: Spec, name: string): readonly unknown[] {
-  const value = spec[name];
-  return Array.isArray(value) ? value : [];
-}
-
 function textsOf(spec: Spec, name: string): readonly string[] {
-  return listOf(spec, name).map((each) => (typeof each === 'string' ? each : ''));
+  return itemsOf(spec[name]).map((each) => (typeof each === 'string' ? each : ''));
 }

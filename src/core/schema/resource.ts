@@ -1,10 +1,8 @@
 import { samePath, type Path } from '../text';
 import { documentById, valueAt, type Document, type Stream } from '../yaml';
 import { cutListOf, isWholeInCut } from './cut-list';
-import { isRecord } from './record';
+import { isRecord } from '../lists';
 import { isWholeItem } from './whole-items';
-
-export { isRecord };
 
 /** The namespace that a resource without one lands in when it is applied with kubectl's own default. */
 export const defaultNamespace = 'default';

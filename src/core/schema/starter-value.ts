@@ -1,9 +1,9 @@
+import { isRecord, itemsOf } from '../lists';
 import { LineIndex, type Path, type QuickFix } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, valueAt, type Document } from '../yaml';
 import { lineBreakOf } from './entry-lines';
 import { keyOrderOf } from './field-at';
 import type { Subject } from './report';
-import { isRecord } from './resource';
 import type { Field } from './types';
 
 /** The fix that adds a missing field, where its value follows from what is there; undefined where it would be a guess. */
@@ -28,7 +28,7 @@ function starterOf({ kind, document, resource }: Subject, field: Field, path: Pa
     return `${kind.group}/${kind.versions[0] ?? 'v1'}`;
   const list = valueAt(document.value, path.slice(0, -2));
   const isPort = field.name === 'name' && isRecord(parent) && Number.isInteger(parent['number']);
-  return isPort ? portName(parent, Array.isArray(list) ? list : []) : undefined;
+  return isPort ? portName(parent, itemsOf(list)) : undefined;
 }
 
 /** Names of ports mean nothing to Istio in its own kinds, but no two may be the same. */

@@ -1,7 +1,8 @@
+import { isRecord } from '../lists';
 import type { Diagnostic } from '../text';
 import { valueAt, type Document } from '../yaml';
 import { kinds } from './kinds';
-import { groupOf, isRecord, readResources } from './resource';
+import { groupOf, readResources } from './resource';
 
 /** What a document holds that is no Kubernetes object, and what to say of it at its first line. */
 interface StrayText extends Pick<Diagnostic, 'message' | 'range'> {

@@ -1,4 +1,4 @@
-import { isRecord } from './resource';
+import { isRecord } from '../lists';
 
 /** What a matcher of a VirtualService compares with. */
 interface Matcher {

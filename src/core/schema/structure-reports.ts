@@ -1,9 +1,9 @@
+import { isRecord } from '../lists';
 import type { Path, QuickFix } from '../text';
 import type { ValueProblem } from './check-value';
 import { maxInt32, maxUint32 } from './field-types';
 import { rangeAt } from './places';
 import { labelOf, refuses, report, showValue, type Subject } from './report';
-import { isRecord } from './resource';
 import { addMissing } from './starter-value';
 import type { Field, FieldType, NumberType } from './types';
 import { quote, remedyFor } from './value-remedy';

@@ -1,3 +1,4 @@
+import { isRecord } from '../lists';
 import { samePath, type Path } from '../text';
 import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
@@ -16,7 +17,6 @@ import {
   warnOfNull,
 } from './structure-reports';
 import { labelOf, report, type Subject } from './report';
-import { isRecord } from './resource';
 import type { Field, FieldType, ObjectType } from './types';
 import { reportUnknownField } from './unknown-field';
 import { compareVersions } from './versions';

@@ -1,10 +1,10 @@
+import { isRecord } from '../lists';
 import { formatPath, joinNames, type Path, type QuickFix } from '../text';
 import { editDocument, valueAt } from '../yaml';
 import { problemOf } from './check-value';
 import { findHomes, findOtherKind, type Home } from './field-places';
 import { moveEntry } from './move-entry';
 import { labelOf, report, type Subject } from './report';
-import { isRecord } from './resource';
 import { closest, plain } from './spelling';
 import type { Field, ObjectType } from './types';
 

@@ -1,4 +1,5 @@
-import { groupOf, isRecord, readResources, type DocumentResource } from './resource';
+import { isRecord } from '../lists';
+import { groupOf, readResources, type DocumentResource } from './resource';
 import { samePath, type Path, type QuickFix } from '../text';
 import { toEnd, type Steps } from '../steps';
 import { editDocument, readDocuments, type Document } from '../yaml';
@@ -177,12 +178,14 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
     : [[value, []]];
   return items.flatMap(([item, path]) => {
     if (!isRecord(item) && value['kind'] === 'List') return reportNoResource(document, path, item);
-    if (!isRecord(item) || typeof item['apiVersion'] !== 'string' || typeof item['kind'] === 'string') return [];
-    const kind = kinds.find((each) => each.coverage === 'full' && each.group === groupOf(item['apiVersion'] as string));
+    if (!isRecord(item) || typeof item['kind'] === 'string') return [];
+    const { apiVersion } = item;
+    if (typeof apiVersion !== 'string') return [];
+    const kind = kinds.find((each) => each.coverage === 'full' && each.group === groupOf(apiVersion));
     if (kind === undefined) return [];
     const resource: DocumentResource = {
       path,
-      apiVersion: item['apiVersion'],
+      apiVersion,
       kind: 'The resource',
       namespace: null,
       name: '',

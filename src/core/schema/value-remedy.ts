@@ -1,3 +1,4 @@
+import { isRecord } from '../lists';
 import type { Path, QuickFix } from '../text';
 import { findNode, NodeKind, type Document } from '../yaml';
 import { problemOf } from './check-value';
@@ -5,7 +6,6 @@ import { meantDuration } from './meant-duration';
 import { rangeAt } from './places';
 import { remedyAt } from './remedy';
 import type { Subject } from './report';
-import { isRecord } from './resource';
 import { closest } from './spelling';
 import { statedValues } from './stated-values';
 import type { Field, FieldType, ListType, ObjectType, StringType } from './types';

@@ -1,6 +1,6 @@
 import { isSameInOrder, wasReadAlone, type Document } from '../yaml';
 import { loneItem } from './list-item';
-import { isRecord } from './record';
+import { isRecord } from '../lists';
 
 /** Of a longer text the parser itself notes which items it has read by themselves. */
 const SHORT = 16_384;

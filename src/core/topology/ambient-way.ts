@@ -2,7 +2,7 @@ import { anyPod, hasAddress, waypointProxy, type Mesh, type ServiceEntry, type W
 import type { ServiceEntryNode } from './topology';
 
 /** What handles calls to an entry instead of the Envoy beside a pod, as far as there is anything. */
-export type AmbientWay = Pick<ServiceEntryNode, 'carrier' | 'waypoint'>;
+type AmbientWay = Pick<ServiceEntryNode, 'carrier' | 'waypoint'>;
 
 /** Who handles calls to an entry in ambient mode, for a pod that nobody drew of a namespace that sees it. */
 export function ambientWay(mesh: Mesh, entry: ServiceEntry, namespace: string): AmbientWay {

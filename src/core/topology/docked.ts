@@ -10,7 +10,7 @@ import { danglingRoutes, danglingSubsets } from './dangling';
 import { ruleFacts, virtualServiceFacts } from './facts';
 import type { GoverningRules } from './governing';
 import { labelOf } from './names';
-import type { DockedRule } from './topology';
+import type { DockedRule, Node } from './topology';
 
 /** The rules docked under an entry: DestinationRules before VirtualServices, each by key. A rule that governs several entries is docked to each. */
 export function dockedRules(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules): readonly DockedRule[] {
@@ -55,4 +55,9 @@ export function dock(
     incomplete: resource.incomplete,
     ...(dangling.length > 0 ? { dangling } : {}),
   };
+}
+
+/** The rules docked to a node. */
+export function rulesOn(node: Node): readonly DockedRule[] {
+  return node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
 }

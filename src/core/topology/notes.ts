@@ -1,5 +1,6 @@
 import { append } from '../lists';
 import { keyWithoutDefault, type Mesh } from '../mesh';
+import { rulesOn } from './docked';
 import { isInBand } from './order';
 import type { DockedRule, LooseNode, Node, Note, WorkloadNode } from './topology';
 
@@ -70,7 +71,7 @@ function homesOf(
     const home: Home = { type: 'node', id: node.id };
     if (names.has(node.id)) cards.set(node.id, home);
     if (node.type === 'workload' && names.has(writtenKey(node))) docks.set(writtenKey(node), home);
-    for (const rule of dockedTo(node)) if (!rule.elsewhere && names.has(rule.id)) docks.set(rule.id, home);
+    for (const rule of rulesOn(node)) if (!rule.elsewhere && names.has(rule.id)) docks.set(rule.id, home);
   }
   for (const [namespace, rules] of sidecars) for (const { id } of rules) docks.set(id, { type: 'band', namespace });
   return new Map([...bandHomes(mesh, nodes, sidecars), ...docks, ...cards]);
@@ -91,10 +92,6 @@ function bandHomes(
 /** A workload by the document that it comes from: `Deployment/shop/web`. */
 function writtenKey({ id, source }: WorkloadNode): string {
   return source + id.slice('Workload'.length);
-}
-
-function dockedTo(node: Node): readonly DockedRule[] {
-  return node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
 }
 
 function looseNote(mesh: Mesh, note: Note): LooseNode {

@@ -1,6 +1,7 @@
 import { isWildcard, labelsIn, recordIn } from '../mesh';
 import { labelsBehind } from './endpoints';
-import { rulesOn, type QueryItem, type QueryItems, type RuleItem } from './query-items';
+import { rulesOn } from './docked';
+import type { QueryItem, QueryItems, RuleItem } from './query-items';
 import { callFacts } from './query-calls';
 import type { DockedRule, Node } from './topology';
 

@@ -1,6 +1,7 @@
 import { groupBy } from '../lists';
 import { tracesOf, type Mesh, type ServiceEntry, type Via } from '../mesh';
 import { callId } from './calls';
+import { rulesOn } from './docked';
 import type { QueryGround } from './query-match';
 import { reachBackward, reachForward } from './query-reach';
 import { seesEntry } from './seeing';
@@ -112,11 +113,6 @@ function viasOfCalls(mesh: Mesh): ReadonlyMap<string, Via> {
 
 function misreadRows(node: Node): readonly string[] {
   return node.type === 'workload' ? node.calls.flatMap(({ id, misread }) => (misread ? [id] : [])) : [];
-}
-
-/** The rules docked to a node. */
-export function rulesOn(node: Node): readonly DockedRule[] {
-  return node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
 }
 
 function namesOf(node: Node): readonly string[] {

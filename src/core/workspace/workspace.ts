@@ -1,9 +1,15 @@
+import { isRecord } from '../lists';
 import { applyEdits, invertEdits, type TextEdit } from '../text';
 
 /** One file: its path inside the workspace (`/`-separated, unique) and its text, byte for byte as UTF-8 would hold it, BOM included. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+}
+
+/** Whether a value of unknown origin, such as parsed JSON, is a file. */
+export function isSourceFile(value: unknown): value is SourceFile {
+  return isRecord(value) && typeof value['path'] === 'string' && typeof value['text'] === 'string';
 }
 
 /** The files of a design, in the order in which they were opened. A file that did not change keeps its identity. */

@@ -1,8 +1,9 @@
+import { isRecord } from '../lists';
 import type { TextEdit } from '../text';
 import { beforeBreak, breakNear, isBlankLine, lineEnd, lineStart, nextLine, trimSpaces } from './edit-lines';
 import { entriesOf, withBreak, type Entry } from './edit-entry';
 import { columnOfEntries, styleAt } from './edit-style';
-import { entryLines, isMapping, itemLines, printFlow } from './print-value';
+import { entryLines, itemLines, printFlow } from './print-value';
 import { childrenOf, NodeKind } from './tree';
 import type { Draft } from './verify';
 
@@ -70,7 +71,7 @@ const widest = 140;
 /** A new item between brackets, where all others are written so, each on its line; undefined where they are not, or it would be too wide. */
 function flowItemLines(draft: Draft, list: number, value: unknown): string[] | undefined {
   const { text, tree } = draft;
-  const kind = Array.isArray(value) ? NodeKind.FlowSeq : isMapping(value) ? NodeKind.FlowMap : undefined;
+  const kind = Array.isArray(value) ? NodeKind.FlowSeq : isRecord(value) ? NodeKind.FlowMap : undefined;
   const items = childrenOf(tree, list);
   const areAlike = items.every(
     (item) =>

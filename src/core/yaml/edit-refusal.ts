@@ -11,17 +11,20 @@ function refuse(code: RefusalCode, detail: string, choices: readonly Choice[] = 
   return { ok: false, code, detail, choices };
 }
 
+/** The value is the alias of another, so that an edit in its place is an edit elsewhere. */
 export function refuseAlias(path: Path, name: string): Refusal {
   const detail = `${nameOf(path)} is the alias *${name}, whose text stands elsewhere. Write an own copy here, or change it for all its uses.`;
   return refuse('alias', detail, [DETACH, EDIT_ANCHOR]);
 }
 
+/** Aliases elsewhere use the value, and would change with it. */
 export function refuseShared(path: Path, name: string, uses: number): Refusal {
   const others = uses === 1 ? '1 alias uses' : `${uses} aliases use`;
   const detail = `${others} ${nameOf(path)} through the anchor &${name}. Change it for all of them, or edit it in the text.`;
   return refuse('shared-anchor', detail, [EDIT_ANCHOR]);
 }
 
+/** What is to go holds an anchor that aliases elsewhere lean on. */
 export function refuseDangling(path: Path, name: string): Refusal {
   return refuse(
     'dangling-alias',
@@ -29,6 +32,7 @@ export function refuseDangling(path: Path, name: string): Refusal {
   );
 }
 
+/** The edit would put an alias before its anchor. */
 export function refuseOrder(path: Path): Refusal {
   return refuse(
     'dangling-alias',
@@ -36,6 +40,7 @@ export function refuseOrder(path: Path): Refusal {
   );
 }
 
+/** The key is inherited by a merge key and stands somewhere else. */
 export function refuseMerged(path: Path): Refusal {
   return refuse(
     'merged-key',
@@ -43,6 +48,7 @@ export function refuseMerged(path: Path): Refusal {
   );
 }
 
+/** The edit would change what is inherited by a merge key. */
 export function refuseMerge(path: Path): Refusal {
   return refuse(
     'merge-conflict',
@@ -50,23 +56,28 @@ export function refuseMerge(path: Path): Refusal {
   );
 }
 
+/** The key is written in a way that is not edited here. */
 export function refuseKey(code: 'complex-key' | 'explicit-key', path: Path): Refusal {
   const what = code === 'explicit-key' ? 'an explicit key (?)' : 'a key that is not plain text';
   return refuse(code, `${nameOf(path)} is written with ${what}. Edit it in the text.`);
 }
 
+/** The mapping has the key more than once, so that it is not known which of them is meant. */
 export function refuseDuplicate(path: Path, key: string): Refusal {
   return refuse('duplicate-key', `${nameOf(path)} has the key ${key} more than once. Keep one of them in the text.`);
 }
 
+/** The mapping has a key of the new name already. */
 export function refuseTaken(path: Path, name: string): Refusal {
   return refuse('duplicate-key', `${nameOf(path)} has a key ${name} already. Choose another name.`);
 }
 
+/** The path leads nowhere; the reason goes on behind its name. */
 export function refusePath(path: Path, reason: string): Refusal {
   return refuse('no-path', `${nameOf(path)} ${reason}`);
 }
 
+/** No edit was found that changes the value and nothing else. */
 export function refuseUnverified(path: Path): Refusal {
   return refuse(
     'unverified',
@@ -74,6 +85,7 @@ export function refuseUnverified(path: Path): Refusal {
   );
 }
 
+/** The text at the place cannot be read; `text` is how it begins. */
 export function refuseUnread(path: Path, text: string): Refusal {
   const what = path.length === 0 ? 'the document' : formatPath(path);
   return refuse(

@@ -1,3 +1,4 @@
+import { isRecord } from '../lists';
 import type { Path } from '../text';
 import type { EditOptions, Op } from './document';
 import { checkReadable } from './edit-broken';
@@ -16,7 +17,7 @@ import {
   type Trace,
 } from './edit-target';
 import { applyOp, nest, setOwn } from './expected';
-import { isEmptyMapping, isMapping } from './print-value';
+import { isEmptyMapping } from './print-value';
 import { valueAt } from './query';
 import { diffValues } from './structural-diff';
 import { childrenOf, pathTo } from './tree';
@@ -88,7 +89,7 @@ export class Run {
     const old = valueAt(draft.value, path);
     const isWritten = isCollection(draft, trace.node) && childrenOf(draft.tree, trace.node).length > 0;
     const isSameSort =
-      (isMapping(old) && isMapping(value)) || (Array.isArray(old) && Array.isArray(value) && value.length > 0);
+      (isRecord(old) && isRecord(value)) || (Array.isArray(old) && Array.isArray(value) && value.length > 0);
     if (isWritten && isSameSort && !isEmptyMapping(value)) return this.runAll(progress, diffValues(path, old, value));
     const refusal = checkMergeValue(draft, trace.node) ?? checkDangling(draft, trace.node, true);
     if (refusal) return refusal;

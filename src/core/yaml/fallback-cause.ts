@@ -57,6 +57,7 @@ export function placeErrors(
 /** What a line that is indented by a tab is taken for, besides. */
 const LAYOUT: ReadonlySet<string> = new Set(['bad-indent', 'multiline-key', 'missing-colon', 'unexpected-text']);
 
+/** What is said of a line that a tab indents. */
 export const TAB = 'A tab indents this line. YAML wants spaces: replace it.';
 
 function movedTo(problem: YamlProblem, from: number): YamlProblem {

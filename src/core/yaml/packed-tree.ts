@@ -4,9 +4,6 @@ import type { NodeProps, Tree } from './tree';
 /** Numbers kept for a node: start, end, keyStart, keyEnd, next and parent. */
 const FIELDS = 6;
 
-/** Start, end, keyStart, keyEnd, next and parent of all nodes. */
-type Fields = readonly [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-
 interface Views {
   readonly kind: Uint8Array;
   readonly start: Int32Array;
@@ -178,15 +175,16 @@ export class TreeBuilder {
     const more = count - (behind - first);
     const size = before.size + more;
     const buffer = new ArrayBuffer((4 * FIELDS + 1) * size);
-    const fields = [before.start, before.end, before.keyStart, before.keyEnd, before.next, before.parent] as const;
-    const views = fields.map((old, field) => {
+    const spliced = (old: Int32Array, field: number): Int32Array => {
       const view = new Int32Array(buffer, 4 * field * size, size);
       view.set(old.subarray(0, first));
       for (let node = 0, at = field; node < count; node++, at += FIELDS) view[first + node] = numbers[at] as number;
       view.set(old.subarray(behind), first + count);
       return view;
-    });
-    const [start, end, keyStart, keyEnd, next, parent] = views as unknown as Fields;
+    };
+    const [start, end] = [spliced(before.start, 0), spliced(before.end, 1)];
+    const [keyStart, keyEnd] = [spliced(before.keyStart, 2), spliced(before.keyEnd, 3)];
+    const [next, parent] = [spliced(before.next, 4), spliced(before.parent, 5)];
     for (let node = first; node < first + count; node++) {
       next[node] = (next[node] as number) + first;
       parent[node] = (parent[node] as number) < 0 ? list : (parent[node] as number) + first;

@@ -1,3 +1,4 @@
+import { isRecord } from '../lists';
 import { printKey, printScalar, type Quote } from './print-scalar';
 import { literalLines } from './print-literal';
 
@@ -26,14 +27,9 @@ export interface Printed {
   readonly body: readonly string[];
 }
 
-/** Whether a value is printed as a mapping. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Whether a mapping has no key with a value. */
 export function isEmptyMapping(value: unknown): boolean {
-  return isMapping(value) && Object.values(value).every((each) => each === undefined);
+  return isRecord(value) && Object.values(value).every((each) => each === undefined);
 }
 
 /** The lines of one entry of a block mapping whose keys stand at `column`. */
@@ -54,7 +50,7 @@ export function collectionLines(value: unknown, column: number, style: PrintStyl
   if (Array.isArray(value) && value.length > 0) {
     return value.flatMap((item: unknown) => itemLines(item, column, style));
   }
-  if (!isMapping(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
   return entries.length > 0 ? entries.flatMap(([key, each]) => entryLines(key, each, column, style)) : undefined;
 }
@@ -83,7 +79,7 @@ export function printFlow(value: unknown, style: PrintStyle, inFlow = false): st
   if (Array.isArray(value)) {
     return wrap('[', value.map((item: unknown) => printFlow(item, style, true)).join(', '), ']', style);
   }
-  if (!isMapping(value)) return printScalar(value, style.json ? 'double' : style.prefer, style.quote, inFlow);
+  if (!isRecord(value)) return printScalar(value, style.json ? 'double' : style.prefer, style.quote, inFlow);
   const pairs = Object.entries(value).filter(([, each]) => each !== undefined);
   return wrap('{', pairs.map(([key, each]) => printPair(key, each, style)).join(', '), '}', style);
 }
@@ -100,7 +96,7 @@ export function printFlowLines(value: unknown, column: number, style: PrintStyle
   const isList = Array.isArray(value);
   const parts = isList
     ? value.map((item: unknown) => print(item))
-    : isMapping(value)
+    : isRecord(value)
       ? Object.entries(value)
           .filter(([, each]) => each !== undefined)
           .map(([key, each]) => `${printKey(key, style.json ? 'double' : 'plain', style.quote, true)}: ${print(each)}`)

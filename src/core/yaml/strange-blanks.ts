@@ -7,7 +7,7 @@ const one = /[\u00A0\u1680\u2000-\u200B\u202F\u205F\u2060\u3000\uFEFF]/;
 const withoutWidth = /[\u200B\u2060\uFEFF]/;
 
 /** A blank that YAML takes for a letter. */
-export interface StrangeBlank {
+interface StrangeBlank {
   /** Offset in the document's text. */
   readonly at: number;
   /** `U+00A0`. */

@@ -1,7 +1,6 @@
-import { addAll, isSameList } from '../lists';
+import { addAll, isList, isRecord, isSameList } from '../lists';
 import type { Path } from '../text';
 import type { Op } from './document';
-import { isMapping } from './print-value';
 import { isSameValue } from './verify';
 
 /**
@@ -10,8 +9,8 @@ import { isSameValue } from './verify';
  */
 export function diffValues(path: Path, before: unknown, after: unknown): Op[] {
   if (isSameValue(before, after)) return [];
-  if (isMapping(before) && isMapping(after)) return diffMappings(path, before, after);
-  if (Array.isArray(before) && Array.isArray(after)) return diffLists(path, before as unknown[], after as unknown[]);
+  if (isRecord(before) && isRecord(after)) return diffMappings(path, before, after);
+  if (isList(before) && isList(after)) return diffLists(path, before, after);
   return [{ type: 'set', path, value: after }];
 }
 
@@ -84,12 +83,12 @@ function matchItems(before: readonly unknown[], after: readonly unknown[]): numb
 }
 
 function haveSame(a: unknown, b: unknown, key: string): boolean {
-  return isMapping(a) && isMapping(b) && a[key] !== undefined && isSameValue(a[key], b[key]);
+  return isRecord(a) && isRecord(b) && a[key] !== undefined && isSameValue(a[key], b[key]);
 }
 
 /** Whether one may be seen as an edit of the other: two scalars, or mappings that share a setting. */
 function isAlike(a: unknown, b: unknown): boolean {
-  if (isMapping(a) && isMapping(b)) return Object.keys(a).some((key) => haveSame(a, b, key));
+  if (isRecord(a) && isRecord(b)) return Object.keys(a).some((key) => haveSame(a, b, key));
   return (typeof a !== 'object' || a === null) && (typeof b !== 'object' || b === null);
 }
 

@@ -19,6 +19,7 @@ export const NodeKind = {
   BlockSeq: 9,
   FlowSeq: 10,
 } as const;
+/** The kind of a node. */
 export type NodeKind = (typeof NodeKind)[keyof typeof NodeKind];
 
 /** Anchor and tag of one node, as written: `anchor` without `&`, `tag` with its `!`. `start` is the offset of the first of them. */

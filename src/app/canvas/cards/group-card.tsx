@@ -22,7 +22,7 @@ export const GroupPlate = memo(function GroupPlate({ data, width, height }: Node
       <EndMarks ends={endsAt(width ?? 0, (height ?? 0) / 2)} />
       <div
         className={look}
-        style={{ ['--h' as string]: height ?? 0 }}
+        style={{ '--h': height ?? 0 }}
         title={endpointWords.groupTitle(name, says)}
         {...nearWhilePointedAt(data.group.id)}
       >

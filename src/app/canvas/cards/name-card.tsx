@@ -24,7 +24,7 @@ export const NameCard = memo(function NameCard({ node }: { readonly node: Node }
       )}
       data-letters={lettersOf(kind)}
       title={nameOf(node)}
-      style={{ ['--hue' as string]: `var(--kind-${hueOf(kind)})` }}
+      style={{ '--hue': `var(--kind-${hueOf(kind)})` }}
     >
       <span>{nameOf(node)}</span>
     </div>

@@ -15,6 +15,7 @@ export function serverOf(mode: GatewayMode): {
     : { protocol: 'HTTPS', mode: 'ISTIO_MUTUAL', name: 'https' };
 }
 
+/** A Gateway for the hosts of an entry, as a document. */
 export function gatewayText(name: string, { namespace, mode, entry: { hosts }, labels }: GatewayPlan): string {
   const server = serverOf(mode);
   return `${headOf('Gateway', name, namespace)}spec:
@@ -68,6 +69,7 @@ export function outwardRule({ host, port, gateway }: WayText, mode: GatewayMode)
   };
 }
 
+/** A VirtualService that sends calls to the gateway, and from there to the host, as a document. */
 export function virtualServiceText(
   name: string,
   namespace: string | null,
@@ -118,6 +120,7 @@ export function subsetValue({ name, host, mode }: SubsetText): Record<string, un
   return { name, trafficPolicy: { portLevelSettings: [{ port: { number: gatewayPort }, tls }] } };
 }
 
+/** A DestinationRule for the calls to the gateway, as a document. */
 export function toGatewayText(
   name: string,
   namespace: string | null,

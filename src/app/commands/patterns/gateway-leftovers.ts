@@ -1,3 +1,5 @@
+import { listAt } from '../list-at';
+import { itemsOf } from '../../../core/lists';
 import type { DestinationRule } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
@@ -6,7 +8,7 @@ import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
 import { placeBelow } from '../destinations';
 import { nothingRemoved, removeAll } from '../removal';
 import type { WayOut } from './gateway-ways';
-import { isEmptyRule, listOf, removeIn, removeResource, resourceOf } from './rule-steps';
+import { isEmptyRule, removeIn, removeResource, resourceOf } from './rule-steps';
 
 /** The host goes from the gateway's servers, a server with its last host, and the Gateway with its last server. */
 export function withoutServer(snapshot: Snapshot, { gateway, host }: WayOut): ChangeStep {
@@ -16,10 +18,10 @@ export function withoutServer(snapshot: Snapshot, { gateway, host }: WayOut): Ch
   return (at) => {
     const resource = resourceOf(at, key);
     if (!resource) return noChange();
-    const servers = listOf(resource, 'spec', 'servers');
+    const servers = listAt(resource, 'spec', 'servers');
     const paths = servers.flatMap((server, index): Path[] => {
       const hosts: unknown = valueAt(server, ['hosts']);
-      const named: readonly unknown[] = Array.isArray(hosts) ? hosts : [];
+      const named = itemsOf(hosts);
       const at0 = named.findIndex((each) => each === host || (typeof each === 'string' && each.endsWith(`/${host}`)));
       if (at0 < 0) return [];
       return [named.length === 1 ? ['spec', 'servers', index] : ['spec', 'servers', index, 'hosts', at0]];

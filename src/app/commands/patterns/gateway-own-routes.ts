@@ -1,3 +1,4 @@
+import { listAt } from '../list-at';
 import { isVisibleIn, type ServiceEntry, type VirtualService } from '../../../core/mesh';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
@@ -5,7 +6,6 @@ import { inwardRule, outwardRule, type WayText } from './gateway-documents';
 import type { GatewayPlan } from './gateway-plan';
 import { directPorts, gatewayPort } from './gateway-ports';
 import { matchesOf } from './route-ports';
-import { listOf } from './rule-steps';
 
 type Match = Readonly<Record<string, unknown>>;
 
@@ -76,7 +76,7 @@ function targetOps(rule: Match, at: Path, entry: ServiceEntry, way: WayText): Op
 }
 
 function gatewayListOps(own: VirtualService, gateway: string): Op[] {
-  const written = listOf(own.resource, 'spec', 'gateways');
+  const written = listAt(own.resource, 'spec', 'gateways');
   const path: Path = ['spec', 'gateways'];
   if (written.length === 0) return [{ type: 'set', path, value: ['mesh', gateway] }];
   return own.gateways.includes(gateway) ? [] : [{ type: 'insert', path, index: written.length, value: gateway }];

@@ -1,3 +1,4 @@
+import { listAt } from '../list-at';
 import { gatewayPodsIn, isVisibleIn, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
@@ -10,7 +11,7 @@ import type { GatewayPlan } from './gateway-plan';
 import { directPorts, gatewayPort, portOfWay } from './gateway-ports';
 import { policyToService, startsOrdinaryTls } from './in-force';
 import { copyRule, moveRule } from './move-rule';
-import { addAfter, editResource, listOf } from './rule-steps';
+import { addAfter, editResource } from './rule-steps';
 
 /**
  * The rules that the pods' sidecars use for the gateway's Service: mutual TLS of the mesh with the host as server name, since auto mTLS
@@ -75,7 +76,7 @@ function addSubset(rule: DestinationRule, subset: SubsetText): ChangeStep {
   const path: Path = ['spec', 'subsets'];
   const value = subsetValue(subset);
   return editResource(rule.resource.key, (resource) => [
-    { type: 'insert', path, index: listOf(resource, ...path).length, value },
+    { type: 'insert', path, index: listAt(resource, ...path).length, value },
   ]);
 }
 

@@ -1,8 +1,9 @@
+import { listAt } from '../list-at';
 import { isVisibleIn, type Gateway, type ServiceEntry } from '../../../core/mesh';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
-import { designOf, editDesign, listAt } from '../design-document';
+import { designOf, editDesign } from '../design-document';
 import { freeName } from '../resource-names';
 import { entryOf } from './aim';
 import { gatewayText, serverOf, virtualServiceText, type WayText } from './gateway-documents';
@@ -10,7 +11,7 @@ import { exportOps, ownRouteOps } from './gateway-own-routes';
 import type { GatewayPlan } from './gateway-plan';
 import { gatewayPort, portOfWay, type GatewayMode } from './gateway-ports';
 import { routesFor } from './route-ports';
-import { addAfter, editResource, listOf } from './rule-steps';
+import { addAfter, editResource } from './rule-steps';
 
 /** A new Gateway for the hosts, or the hosts in the server of one that is there. */
 export function gatewayStep(plan: GatewayPlan, name: string): ChangeStep {
@@ -34,7 +35,7 @@ function serverOps(gateway: Gateway, mode: GatewayMode, hosts: readonly string[]
       value,
     }));
   }
-  const names = listOf(gateway.resource, ...servers).map((each) => valueAt(each, ['port', 'name']));
+  const names = listAt(gateway.resource, ...servers).map((each) => valueAt(each, ['port', 'name']));
   const name = names.includes(wanted.name) ? `${wanted.name}-${names.length + 1}` : wanted.name;
   const value = {
     port: { number: gatewayPort, name, protocol: wanted.protocol },

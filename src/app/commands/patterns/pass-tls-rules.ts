@@ -1,3 +1,4 @@
+import { listAt } from '../list-at';
 import { hostCovers, type DestinationRule, type ServiceEntry, type ServicePort } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
@@ -6,7 +7,7 @@ import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
 import { rulesInForce } from './aim';
 import { sharedBlocks } from './policy-steps';
 import { lostOn } from './start-tls-rules';
-import { editResource, isEmptyRule, listOf, removeIn, removeResource, resourceOf } from './rule-steps';
+import { editResource, isEmptyRule, removeIn, removeResource, resourceOf } from './rule-steps';
 
 /** The port whose TLS the sidecar starts, and the number of the one on which it is to start none. */
 export interface Handover {
@@ -99,7 +100,7 @@ function quiet(
 function addQuiet(rule: DestinationRule, number: number): ChangeStep {
   const value = { port: { number }, ...sharedBlocks(rule), tls: disabled };
   return editResource(rule.resource.key, (resource): Op[] => [
-    { type: 'insert', path: settingsAt, index: listOf(resource, ...settingsAt).length, value },
+    { type: 'insert', path: settingsAt, index: listAt(resource, ...settingsAt).length, value },
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import type { Route, ServiceEntry, VirtualService } from '../../../core/mesh';
 import { isRecord } from '../../../core/schema';
 import type { Path } from '../../../core/text';
@@ -83,7 +84,7 @@ function sidecarOps(
     return [...moved, ...withoutName(match, path, way, service)];
   });
   const targets = rule['route'];
-  const sends = Array.isArray(targets) ? targets : [];
+  const sends = itemsOf(targets);
   return [
     ...matches,
     ...sends.flatMap((target: unknown, index): Op[] =>

@@ -84,12 +84,7 @@ export function isEmptyRule(resource: Resource): boolean {
   return !hasPolicy && !(Array.isArray(subsets) && subsets.length > 0);
 }
 
+/** The resource of a key; undefined when it is gone. */
 export function resourceOf(snapshot: Snapshot, key: string): Resource | undefined {
   return snapshot.resources.find((each) => each.key === key);
-}
-
-/** A list in a resource; empty when there is none. */
-export function listOf(resource: Resource, ...path: Path): readonly unknown[] {
-  const value = valueAt(resource.value, path);
-  return Array.isArray(value) ? value : [];
 }

@@ -1,3 +1,4 @@
+import { listAt } from '../list-at';
 import {
   hostCovers,
   isWildcard,
@@ -13,7 +14,7 @@ import { changeInSteps, type ChangeStep } from '../change-steps';
 import { clientsOf, rulesInForce } from './aim';
 import { droppedTls, ruleFor } from './in-force';
 import { sharedBlocks } from './policy-steps';
-import { addRule, editResource, listOf } from './rule-steps';
+import { addRule, editResource } from './rule-steps';
 import { startTlsWords } from '../words/tls-patterns';
 
 /** What is to be done to let the sidecar start TLS. */
@@ -78,7 +79,7 @@ function policyOps(rule: DestinationRule, plan: StartPlan): Op[] {
   if (held) return [...held.ops, ...(isStarting(held.mode) ? [] : [setTls(held.path)])];
   // Settings of a port replace the rule's own as a whole (pilot/pkg/networking/util, GetPortLevelTrafficPolicy), so they are repeated there.
   const value = { port: { number: plan.http }, ...sharedBlocks(rule), tls: simple };
-  return [{ type: 'insert', path: settingsAt, index: listOf(rule.resource, ...settingsAt).length, value }];
+  return [{ type: 'insert', path: settingsAt, index: listAt(rule.resource, ...settingsAt).length, value }];
 }
 
 /** Where the rule has, or gets, the tls block for the port; undefined where the port gets settings of its own. */

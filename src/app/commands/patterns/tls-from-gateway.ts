@@ -1,3 +1,4 @@
+import { listAt } from '../list-at';
 import {
   gatewayPodsIn,
   gatewayProxies,
@@ -18,7 +19,7 @@ import { portCalled, type WayOut } from './gateway-ways';
 import { clusterFor, ruleFor, tlsMode, type TlsMode } from './in-force';
 import { copyRule, moveRule } from './move-rule';
 import { sharedBlocks } from './policy-steps';
-import { editResource, listOf, removeResource } from './rule-steps';
+import { editResource, removeResource } from './rule-steps';
 import { directWords } from '../words/gateway-patterns';
 
 const settings: Path = ['spec', 'trafficPolicy', 'portLevelSettings'];
@@ -112,7 +113,7 @@ function portOps(rule: DestinationRule, entry: ServiceEntry, called: number, dia
       ? [{ type: 'set' as const, path: [...settings, item.index, 'port', 'number'], value: called }]
       : []),
     ...(!item && narrows
-      ? [{ type: 'insert' as const, path: settings, index: listOf(rule.resource, ...settings).length, value }]
+      ? [{ type: 'insert' as const, path: settings, index: listAt(rule.resource, ...settings).length, value }]
       : []),
     ...(narrows ? [{ type: 'delete' as const, path: ['spec', 'trafficPolicy', 'tls'] }] : []),
     ...(stale ? [{ type: 'delete' as const, path: [...settings, stale.index] }] : []),

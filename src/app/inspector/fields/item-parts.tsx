@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import { Menu } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import type { Field, ListType, ObjectType } from '../../../core/schema';
@@ -15,6 +16,7 @@ import { changeWords } from '../words/changes';
 import { menuWords } from '../words/fields';
 import { MenuButton } from './field-menu';
 
+/** An item of a list of objects. */
 export interface ItemProps {
   readonly list: Path;
   /** `count` for the empty item that is being added. */
@@ -44,6 +46,7 @@ export interface ItemActions {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
+/** The actions of an item of a list of objects. */
 export function useItem(props: ItemProps): ItemActions {
   const { list, index, count, field, item, onDiscard } = props;
   const path = [...list, index];
@@ -65,7 +68,7 @@ export function useItem(props: ItemProps): ItemActions {
     move,
     duplicate: () => {
       const items = valueAt(currentValue(state.form), list);
-      const all: readonly unknown[] = Array.isArray(items) ? items : [];
+      const all = itemsOf(items);
       const copy = copyItem(all[index], all);
       const ops = [{ type: 'insert', path: list, index: index + 1, value: copy }] as const;
       if (state.run(ops, changeWords.duplicate(name))) focusField(state.form, [...list, index + 1]);

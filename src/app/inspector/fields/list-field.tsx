@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import type { ListType } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { focusField } from '../focus';
@@ -37,7 +38,7 @@ export function ListItems(
 ): React.JSX.Element {
   const { row, type, state, quiet } = props;
   const { field, path, value } = row;
-  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  const items = itemsOf(value);
   const { slots, add, discard } = useSlots(state.form, path, items);
   const { indexes, more } = useListWindow(path, slots.length);
   const isEmpty = slots.length === 0 && !quiet;

@@ -41,8 +41,8 @@ interface EntryProps {
 /** An entry of a mapping with free keys: its key, its value, and a button that removes it. */
 export function Entry(props: EntryProps): React.JSX.Element {
   const { field, type, path, name, value } = props;
-  const inner: Field = { ...field, name, type: type.value, required: false, default: undefined };
-  delete (inner as { emptyMeans?: string }).emptyMeans;
+  const ofField = { default: undefined, emptyMeans: undefined };
+  const inner: Field = { ...field, ...ofField, name, type: type.value, required: false };
   const state = useField(inner, path);
   const label = formatPath(shortPath(path));
   const isBlock = type.value.type === 'object' && !isUnion(type.value);

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import type { ComponentType, ReactNode } from 'react';
 import type { ListType, ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
@@ -44,7 +45,7 @@ export function ObjectListField(props: ObjectListProps): React.JSX.Element {
   const { row, item } = props;
   const { field, path, value } = row;
   const state = useField(field, path);
-  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  const items = itemsOf(value);
   const { slots, add, discard } = useSlots(state.form, path, items);
   const { indexes, more } = useListWindow(path, slots.length);
   const { body, reorder } = useItemOrder(state, path, items.length);

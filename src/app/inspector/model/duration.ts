@@ -1,11 +1,12 @@
 /** The units of Go's duration syntax that the unit menu offers. */
 export const durationUnits = ['ms', 's', 'm', 'h'] as const;
+/** One of these units. */
 export type DurationUnit = (typeof durationUnits)[number];
 
 /** The unit of a duration with one part (`30s`), or undefined for one with several (`1h30m`) and for other texts. */
 export function unitOf(text: string): DurationUnit | undefined {
   const unit = /^(?:\d+\.?\d*|\.\d+)(h|ms|m|s)$/.exec(text)?.[1];
-  return unit as DurationUnit | undefined;
+  return durationUnits.find((each) => each === unit);
 }
 
 /** What a typed text means: a bare number takes the unit of the menu, everything else stays as it was typed. */
@@ -42,9 +43,9 @@ export function stepDuration(text: string, by: 1 | -1): string | undefined {
   const unit = unitOf(text);
   if (unit === undefined) return undefined;
   const amount = Number.parseFloat(text);
-  const steps = Array.from({ length: 18 }, (_, index) => [1, 2, 5][index % 3] as number).map(
-    (step, index) => step * 10 ** Math.floor(index / 3),
-  );
   const next = by > 0 ? steps.find((step) => step > amount) : steps.findLast((step) => step < amount);
   return next === undefined ? undefined : `${next}${unit}`;
 }
+
+/** 1, 2, 5, 10, 20 and so on up to 500,000. */
+const steps = Array.from({ length: 6 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findKind, type Kind } from '../../../core/schema';
+import { kindNamed } from '../../../core/testing/kind-named';
 import type { Path } from '../../../core/text';
 import { below, nest, unsetOp } from './edits';
 
-const kindOf = (kind: string): Kind => findKind('networking.istio.io/v1', kind) as Kind;
-
 /** The path that unsetting `path` removes. */
-const removed = (kind: string, root: unknown, path: Path): Path => unsetOp(kindOf(kind), root, path).path;
+const removed = (kind: string, root: unknown, path: Path): Path => unsetOp(kindNamed(kind), root, path).path;
 
 describe('unsetting', () => {
   it('takes the parents that it leaves empty', () => {

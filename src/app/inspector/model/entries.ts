@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import type { Resource } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import { valueAt } from '../../../core/yaml';
@@ -28,7 +29,7 @@ export function portsOf(snapshot: Snapshot, host: string | undefined): readonly 
   const ports = new Map<number, EntryPort>();
   for (const entry of entriesOf(snapshot, host)) {
     const list = valueAt(entry.value, ['spec', 'ports']);
-    for (const port of Array.isArray(list) ? (list as unknown[]) : []) {
+    for (const port of itemsOf(list)) {
       const number = valueAt(port, ['number']);
       const protocol = valueAt(port, ['protocol']);
       if (typeof number === 'number')

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findKind, kinds, type Field, type Kind } from '../../../core/schema';
+import { kindNamed } from '../../../core/testing/kind-named';
+import { kinds, type Field, type Kind } from '../../../core/schema';
 import { writableDefault } from './default-value';
 import { unknownKeys, type FormView } from './form-model';
 import { countShown, hiddenSet, openLevels, sectionsAt } from './levels';
 
-const rule = findKind('networking.istio.io/v1', 'DestinationRule') as Kind;
-const entry = findKind('networking.istio.io/v1', 'ServiceEntry') as Kind;
+const rule = kindNamed('DestinationRule');
+const entry = kindNamed('ServiceEntry');
 const view = (part: Partial<FormView>): FormView => ({ filter: 'all', search: '', reveal: undefined, ...part });
 const outline = (kind: Kind, value: unknown, asked: FormView): string[] =>
   sectionsAt(kind, [], value, asked).map(

@@ -3,6 +3,7 @@ import { isRecord, type Field, type FieldType } from '../../../core/schema';
 import { startsWith, type Path } from '../../../core/text';
 import { pathKey } from './place';
 
+/** Which fields a form shows: those most people need, those that are written, or all. */
 export type FieldFilter = 'common' | 'set' | 'all';
 
 /** What the form is asked to show. A field on the way to `reveal` is shown whatever the rest says. */
@@ -23,6 +24,7 @@ export interface Row {
   readonly value: unknown;
 }
 
+/** Fields of a form under one head. */
 export interface Section {
   readonly title: string;
   readonly rows: readonly Row[];

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { findKind, type Field, type Kind, type ListType, type ObjectType } from '../../../core/schema';
+import { kindNamed } from '../../../core/testing/kind-named';
+import type { Field, ListType, ObjectType } from '../../../core/schema';
 import { formOf, summaryOf } from './list-form';
 import { completerOf, copyItem } from './new-item';
 
 function listOf(kind: string, name: string): { field: Field; type: ListType; item: ObjectType } {
-  const field = (findKind('networking.istio.io/v1', kind) as Kind).fields.find((each) => each.name === name) as Field;
+  const field = kindNamed(kind).fields.find((each) => each.name === name) as Field;
   const type = field.type as ListType;
   return { field, type, item: type.item as ObjectType };
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findKind, typeAt, type Kind, type ObjectType } from '../../../core/schema';
+import { kindNamed } from '../../../core/testing/kind-named';
+import { typeAt, type ObjectType } from '../../../core/schema';
 import { describeRivals, groupsAt, isUnion, rivalsOf, writtenMember } from './one-of';
 
-const group = findKind('networking.istio.io/v1', 'WorkloadGroup') as Kind;
-const service = findKind('networking.istio.io/v1', 'VirtualService') as Kind;
+const group = kindNamed('WorkloadGroup');
+const service = kindNamed('VirtualService');
 const probe = (value: unknown): unknown => ({ spec: { probe: value } });
 const abort = ['spec', 'http', 0, 'fault', 'abort'];
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findKind, typeAt, type Field } from '../../../core/schema';
+import { kindNamed } from '../../../core/testing/kind-named';
+import { typeAt, type Field } from '../../../core/schema';
 import { describeFaults, isManyValues, readLines, readTable } from './pasted';
 
-const endpoint = typeAt(findKind('networking.istio.io/v1', 'ServiceEntry') as never, ['spec', 'endpoints', 0]);
+const endpoint = typeAt(kindNamed('ServiceEntry'), ['spec', 'endpoints', 0]);
 const fields = endpoint?.type === 'object' ? endpoint.fields : [];
 const columns = ['address', 'locality', 'weight'].map((name) => fields.find((field) => field.name === name) as Field);
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fieldAt, findKind, type Field, type Kind } from '../../../core/schema';
+import { kindNamed } from '../../../core/testing/kind-named';
+import { fieldAt, type Field } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import { keptWords, neededAt, takenBy } from './refusals';
 
-const kind = findKind('networking.istio.io/v1', 'ServiceEntry') as Kind;
+const kind = kindNamed('ServiceEntry');
 const root = {
   spec: {
     hosts: ['a.example.com'],

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../core/schema';
+import { isRecord, itemsOf } from '../../../core/lists';
 
 /** What decides between the resolutions; undefined while nobody has answered. */
 export interface GuideAnswers {
@@ -12,6 +12,7 @@ export interface GuideAnswers {
   readonly useAll: boolean | undefined;
 }
 
+/** A question of the guide, by its answer. */
 export type GuideQuestion = keyof GuideAnswers;
 
 /** The questions that still matter, in order: an answer can settle the ones after it. */
@@ -42,8 +43,8 @@ const writtenAnswers: Readonly<Record<string, Partial<GuideAnswers>>> = {
 
 /** What an entry's `spec` answers by itself: a wildcard host, endpoints or selected workloads, and where those are silent the resolution. */
 export function answersIn(spec: unknown): GuideAnswers {
-  const hosts = isRecord(spec) && Array.isArray(spec['hosts']) ? (spec['hosts'] as unknown[]) : [];
-  const endpoints = isRecord(spec) && Array.isArray(spec['endpoints']) ? (spec['endpoints'] as unknown[]) : [];
+  const hosts = isRecord(spec) ? itemsOf(spec['hosts']) : [];
+  const endpoints = isRecord(spec) ? itemsOf(spec['endpoints']) : [];
   const named = hosts.filter((host): host is string => typeof host === 'string');
   const selects = isRecord(spec) && isRecord(spec['workloadSelector']);
   const written = isRecord(spec) && typeof spec['resolution'] === 'string' ? spec['resolution'] : '';

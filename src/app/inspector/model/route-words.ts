@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import { isRecord } from '../../../core/schema';
 import { summaryWords } from '../words/summaries';
 
@@ -23,7 +24,7 @@ export function destinationWords(item: Value): string {
 
 /** The shares of destinations in percent, as Envoy splits them: by weight, where one destination alone gets all and an unset weight is 0. */
 export function sharesOf(route: unknown): readonly number[] {
-  const items: readonly unknown[] = Array.isArray(route) ? route : [];
+  const items = itemsOf(route);
   const weights = weightsOf(items);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (items.length === 1) return [100];
@@ -70,7 +71,7 @@ function isAlwaysTrue(match: unknown): boolean {
 }
 
 function takenWords(match: unknown): string {
-  const items: readonly unknown[] = Array.isArray(match) ? match : [];
+  const items = itemsOf(match);
   if (items.length === 0) return summaryWords.everything;
   return summaryWords.anyOf(items.map((item) => (isRecord(item) ? matchWords(item) : '?')));
 }
@@ -112,7 +113,7 @@ function outcomeWords(route: Value): string {
   if (isRecord(redirect)) return summaryWords.redirect(String(redirect['uri'] ?? redirect['authority'] ?? ''));
   if (isRecord(directResponse)) return summaryWords.answers(String(directResponse['status'] ?? ''));
   if (isRecord(delegate)) return summaryWords.delegate(String(delegate['name'] ?? ''));
-  const items: readonly unknown[] = Array.isArray(destinations) ? destinations : [];
+  const items = itemsOf(destinations);
   const shares = sharesOf(items);
   const words = items.map((item, index) => {
     const place = isRecord(item) ? destinationWords(item) : '?';

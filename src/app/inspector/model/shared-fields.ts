@@ -134,9 +134,7 @@ function isLeaf(type: FieldType): boolean {
 function plain(field: Field): Field {
   const { type } = field;
   if ((type.type !== 'integer' && type.type !== 'number') || type.format === undefined) return field;
-  const number = { ...type };
-  delete (number as { format?: string }).format;
-  return { ...field, type: number };
+  return { ...field, type: { ...type, format: undefined } };
 }
 
 function sameType(a: FieldType | undefined, b: FieldType): boolean {

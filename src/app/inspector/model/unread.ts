@@ -18,8 +18,7 @@ export function mixedField(field: Field): Field {
 export function unreadField(field: Field): Field {
   let made = fields.get(field);
   if (made === undefined) {
-    made = { ...field, default: unread, required: false };
-    delete (made as { emptyMeans?: string }).emptyMeans;
+    made = { ...field, default: unread, emptyMeans: undefined, required: false };
     fields.set(field, made);
   }
   return made;

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import type { Path } from '../../../core/text';
 import type { Op } from '../../../core/yaml';
 import { resourceAt } from '../../../core/snapshot';
@@ -22,7 +23,7 @@ interface Props {
 export function NamespaceTicks({ path, value, state }: Props): React.JSX.Element | null {
   const { form } = state;
   const names = useNamespaces(form, path);
-  const written: readonly unknown[] = Array.isArray(value) ? value : [];
+  const written = itemsOf(value);
   if (names.length === 0) return null;
   const tick = (name: string): void => {
     const index = written.indexOf(name);

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/lists';
 import { Fragment, useContext } from 'react';
 import { isRecord, type Field } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
@@ -132,7 +133,7 @@ function DestinationCells({ row }: { readonly row: Row }): React.JSX.Element {
 
 /** The shares of several destinations as a bar, and what their weights add up to. */
 function Shares({ route }: { readonly route: unknown }): React.JSX.Element | null {
-  const items: readonly unknown[] = Array.isArray(route) ? route : [];
+  const items = itemsOf(route);
   if (items.length < 2) return null;
   const sum = weightsOf(items).reduce((total, weight) => total + weight, 0);
   const shares = sharesOf(items);

@@ -60,9 +60,7 @@ function withoutDefaults(type: ObjectType): ObjectType {
 }
 
 function withoutDefault(field: Field): Field {
-  const plain = { ...field };
-  delete (plain as { default?: unknown }).default;
-  return plain;
+  return { ...field, default: undefined };
 }
 
 function hasMode(block: Readonly<Record<string, unknown>>): boolean {

@@ -5,7 +5,7 @@ import type { WorkspaceRule } from '../rule';
 import { beatenIn } from '../runtime/beaten';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
-import { isForSidecars, routings, type Routing } from '../runtime/routings';
+import { routesHttpOfSidecars, routings, type Routing } from '../runtime/routings';
 
 export const beatenRoutes: WorkspaceRule = {
   id: 'beaten-routes',
@@ -17,12 +17,8 @@ export const beatenRoutes: WorkspaceRule = {
   why: 'Sidecars do not join VirtualServices: of those with a host and routes for the port they take the first, what is private to the namespace of the client before what is exported to it and what is public, and the oldest of those. A public one in the namespace of the client does not go before an older public one from elsewhere.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService); pilot/pkg/networking/core/sidecar_simulation_test.go (TestSidecarRoutes)',
-  check: hitsInMesh(routings, isSuspect, findHits),
+  check: hitsInMesh(routings, routesHttpOfSidecars, findHits),
 };
-
-function isSuspect({ uses }: Routing): boolean {
-  return uses.some((use) => use.route.protocol === 'http' && isForSidecars(use));
-}
 
 function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
   const { virtualService } = routing;

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../lists';
 import { clientUrlWords, parseCall, readClientUrl, urlWithoutSecrets, type ClientUrl } from '../../mesh';
 import { editKeepingComments, findKind, isRecord, rangeAt, readResources } from '../../schema';
 import type { Diagnostic, Path, QuickFix } from '../../text';
@@ -20,9 +21,9 @@ function callsOf(document: Document): readonly (readonly [string, Path])[] {
   return readResources(document)
     .filter((resource) => findKind(resource.apiVersion, resource.kind)?.kind === 'EgressDesign')
     .flatMap((resource) => {
-      const workloads = listAt(resource.value, ['spec', 'workloads']);
+      const workloads = itemsOf(valueAt(resource.value, ['spec', 'workloads']));
       return workloads.flatMap((workload, index) =>
-        listAt(workload, ['calls']).flatMap((call, place) => {
+        itemsOf(valueAt(workload, ['calls'])).flatMap((call, place) => {
           const url = isRecord(call) ? call['url'] : undefined;
           return typeof url === 'string'
             ? [[url, [...resource.path, 'spec', 'workloads', index, 'calls', place, 'url']] as const]
@@ -30,11 +31,6 @@ function callsOf(document: Document): readonly (readonly [string, Path])[] {
         }),
       );
     });
-}
-
-function listAt(value: unknown, path: Path): readonly unknown[] {
-  const found = valueAt(value, path);
-  return Array.isArray(found) ? found : [];
 }
 
 function checkUrl(document: Document, url: string, path: Path): readonly Diagnostic[] {

@@ -1,4 +1,4 @@
-import { sameList } from '../../lists';
+import { itemsOf, sameList } from '../../lists';
 import { recordIn, type Mesh } from '../../mesh';
 import { closest, isRecord, type Resource } from '../../schema';
 import type { Path } from '../../text';
@@ -81,7 +81,7 @@ function exportsOf(resource: Resource): readonly Named[] {
 }
 
 function importsOf(resource: Resource): readonly Named[] {
-  const listeners = listOf(recordIn(resource.value, 'spec')['egress']);
+  const listeners = itemsOf(recordIn(resource.value, 'spec')['egress']);
   return listeners.flatMap((listener, index) => {
     const items = itemsIn(isRecord(listener) ? listener['hosts'] : undefined);
     const beside = items.map(([, each]) => each);
@@ -98,13 +98,9 @@ function importsOf(resource: Resource): readonly Named[] {
 
 /** The texts of a list, each with its index. */
 function itemsIn(value: unknown): readonly (readonly [number, string])[] {
-  return listOf(value).flatMap((item, index) =>
+  return itemsOf(value).flatMap((item, index) =>
     typeof item === 'string' && item !== '' ? [[index, item] as const] : [],
   );
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function reportOf({ resource, path, namespace, withName, excludes, beside }: Named, near: string | undefined): Report {

@@ -19,7 +19,7 @@ export const prefixWithoutSlash: WorkspaceRule = {
   check: hitsIn(ruledUses, ({ rule }) =>
     rule.matches.flatMap(({ path, origin }) => {
       const index = path[path.length - 1];
-      const written = (origin.rule['match'] as readonly unknown[] | undefined)?.[Number(index)];
+      const written = listIn(origin.rule, 'match')[Number(index)];
       const prefix = textIn(recordIn(written, 'uri'), 'prefix');
       if (prefix === undefined || prefix.length < 2 || prefix.endsWith('/')) return [];
       return [

@@ -1,4 +1,5 @@
 import {
+  listIn,
   clusterOf,
   hostCovers,
   scopeOf,
@@ -62,7 +63,7 @@ function findHits(mesh: Mesh, use: RouteUse): readonly Hit[] {
 
 /** Of several the one that is nearest to the destination (pilot/pkg/networking/core/route/route.go, processWeightedDestination). */
 function rewriteOf(rule: RouteUse['route']['rule'], index: number): Rewrite | undefined {
-  const route = Array.isArray(rule['route']) ? (rule['route'] as readonly unknown[])[index] : undefined;
+  const route = listIn(rule, 'route')[index];
   const own = headerIn(route, ['route', index]);
   const authority = textIn(recordIn(rule, 'rewrite'), 'authority');
   const written = authority === undefined ? headerIn(rule, []) : { name: authority, path: ['rewrite', 'authority'] };

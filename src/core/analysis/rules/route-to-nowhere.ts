@@ -31,7 +31,7 @@ const hits = question((input): readonly Hit[] => suspects(input).flatMap((use) =
 function hitsOf(input: RuleInput, mesh: Mesh, use: RouteUse): readonly Hit[] {
   const byDestination = groupBy(sentTo(mesh, use), ({ destination }) => destination.path?.join('.'));
   return [...byDestination.values()].flatMap((sent) => {
-    const [{ destination }] = sent as [SentTo];
+    const [{ destination }] = sent;
     if (destination.path === undefined) return [];
     if (mayBeElsewhere(mesh, destination.host) || !canJudgeHost(input, destination.host)) return [];
     return hitsAt(sent, use);

@@ -3,7 +3,7 @@ import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
-import { isForSidecars, routings, type Routing } from '../runtime/routings';
+import { routesHttpOfSidecars, routings, type Routing } from '../runtime/routings';
 
 export const rulesBelowPattern: WorkspaceRule = {
   id: 'rules-below-pattern',
@@ -15,12 +15,8 @@ export const rulesBelowPattern: WorkspaceRule = {
   why: 'The http routes for a host without a service of its own are used only on port 80. On the other HTTP ports of the pattern calls to the host take the route of the pattern, and nothing of these routes.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService); pilot/pkg/model/sidecar.go (computeWildcardHostVirtualServiceIndex)',
-  check: hitsInMesh(routings, isSuspect, findHits),
+  check: hitsInMesh(routings, routesHttpOfSidecars, findHits),
 };
-
-function isSuspect({ uses }: Routing): boolean {
-  return uses.some((use) => use.route.protocol === 'http' && isForSidecars(use));
-}
 
 function findHits(mesh: Mesh, { virtualService, uses }: Routing): readonly Hit[] {
   const { hosts, resource } = virtualService;

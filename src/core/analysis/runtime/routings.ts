@@ -187,6 +187,11 @@ function keptRule(use: RouteUse, rule: HttpRule): RuledUse {
   return ruled;
 }
 
+/** Whether some http route of a VirtualService is for sidecars. */
+export function routesHttpOfSidecars({ uses }: Routing): boolean {
+  return uses.some((use) => use.route.protocol === 'http' && isForSidecars(use));
+}
+
 /** Whether some match of a rule is for sidecars, or it has none that names gateways. */
 export function isForSidecars({ route, virtualService }: RouteUse): boolean {
   if (!virtualService.gateways.includes('mesh')) return false;

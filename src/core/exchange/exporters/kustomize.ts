@@ -1,4 +1,5 @@
 import { leastOf } from '../../lists';
+import { listIn } from '../../mesh';
 import { cutListOf, groupOf, readResources, type DocumentResource } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
 import { findNode, positionIn, streamOf, type Document } from '../../yaml';
@@ -85,7 +86,7 @@ function itemsOf(document: Document, file: string, lineAt: (offset: number) => n
 function itemsIn(document: Document): number {
   const [first] = readResources(document);
   if (first === undefined || first.path.length === 0) return 0;
-  return (document.value as { readonly items: readonly unknown[] }).items.length;
+  return listIn(document.value, 'items').length;
 }
 
 /** Where the first line begins that is neither blank nor a marker. */

@@ -14,7 +14,7 @@ export type DiagramStyle = 'overview' | 'resolution' | 'tls';
 export const diagramStyles: readonly DiagramStyle[] = ['overview', 'resolution', 'tls'];
 
 /** How much of the topology is drawn, and which way. */
-export interface OverviewOptions {
+interface OverviewOptions {
   /** Left to right when unset. */
   readonly direction?: 'LR' | 'TB';
   /** The part to draw; all of it when unset. */
@@ -23,6 +23,7 @@ export interface OverviewOptions {
   readonly detail?: 'auto' | 'cards';
 }
 
+/** How a topology is drawn as Mermaid text. */
 export interface DiagramOptions extends OverviewOptions {
   readonly style: DiagramStyle;
 }

@@ -175,13 +175,19 @@ class Drawing {
     return id;
   }
 
+  private envoyIdOf({ id }: WorkloadNode): string {
+    const envoy = this.envoyOf.get(id);
+    if (envoy === undefined) throw new Error(`The diagram has no sidecar for ${id}`);
+    return envoy;
+  }
+
   private edgesOf(node: string, row: string | undefined): readonly Edge[] {
     return this.edgesFrom.get(rowKey(node, row)) ?? [];
   }
 
   private pod(node: WorkloadNode): Group {
     const app = this.idOf(node.id);
-    const envoy = this.envoyOf.get(node.id) as string;
+    const envoy = this.envoyIdOf(node);
     const words = podWords(node);
     return {
       id: this.ids.next('pod', joinName(node)),
@@ -203,7 +209,7 @@ class Drawing {
   }
 
   private drawCall(node: WorkloadNode, call: CallRow, target: NonNullable<CallRow['target']>): void {
-    const envoy = this.envoyOf.get(node.id) as string;
+    const envoy = this.envoyIdOf(node);
     this.wires.addKnowledge(envoy, this.idOf(target.node));
     const end = call.outcome && endWords[call.outcome];
     if (end !== undefined)
@@ -226,7 +232,7 @@ class Drawing {
 
   private drawUnresolved(node: WorkloadNode, call: CallRow): void {
     if (call.unresolved !== 'passes' && call.unresolved !== 'refused') return;
-    const envoy = this.envoyOf.get(node.id) as string;
+    const envoy = this.envoyIdOf(node);
     const id = this.beyondShape(`${call.host}:${call.port}`, missWords[call.why ?? 'unknown']);
     if (call.unresolved === 'refused')
       return this.wires.addOther({ from: envoy, to: id, look: 'cross', lines: ['refused: REGISTRY_ONLY'] });

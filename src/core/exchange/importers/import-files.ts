@@ -52,11 +52,6 @@ export function importRead(workspace: Workspace, read: readonly Imported[]): Imp
   return new Importing(workspace).addAll(read).result();
 }
 
-/** Adds files of another workspace in the same way; their texts are taken as they are. */
-export function importSources(workspace: Workspace, files: readonly SourceFile[]): ImportResult {
-  return importRead(workspace, [{ ok: true, files, blocks: 0, problems: [] }]);
-}
-
 /** Reads files from outside as a workspace of their own. Nothing is said of what they hold, so their documents are not read. */
 export function readUploads(uploads: readonly Upload[]): {
   readonly workspace: Workspace;

@@ -3,14 +3,14 @@ export {
   hasResource,
   importFiles,
   importRead,
-  importSources,
   readForImport,
   readUploads,
   standForNothing,
   summarizeImport,
 } from './import-files';
 export { findOverlap, settleImport } from './import-conflicts';
-export type { ConflictChoice, ImportConflict, Outcomes, SettledImport } from './import-conflicts';
+export type { ImportConflict } from './compare-import';
+export type { ConflictChoice, Outcomes, SettledImport } from './import-conflicts';
 export type { ImportResult, Upload } from './import-files';
 export { isReadable } from './readable';
 export { readPlainText, readUpload } from './read-upload';

@@ -129,16 +129,18 @@ function refuse(problem: string): { readonly ok: false; readonly problem: string
 
 type FileType = 'yaml' | 'markdown' | 'zip' | 'unknown';
 
-const types: Readonly<Record<string, FileType>> = {
-  yaml: 'yaml',
-  yml: 'yaml',
-  json: 'yaml',
-  txt: 'yaml',
-  tpl: 'yaml',
-  md: 'markdown',
-  markdown: 'markdown',
-  zip: 'zip',
-};
+const types: ReadonlyMap<string, FileType> = new Map(
+  Object.entries<FileType>({
+    yaml: 'yaml',
+    yml: 'yaml',
+    json: 'yaml',
+    txt: 'yaml',
+    tpl: 'yaml',
+    md: 'markdown',
+    markdown: 'markdown',
+    zip: 'zip',
+  }),
+);
 
 /** By the ending of the name; a name without one is taken for YAML. */
 function typeOf(name: string): FileType {
@@ -146,7 +148,7 @@ function typeOf(name: string): FileType {
   const dot = file.lastIndexOf('.');
   if (dot <= 0) return 'yaml';
   const ending = file.slice(dot + 1).toLowerCase();
-  return Object.hasOwn(types, ending) ? (types[ending] as FileType) : 'unknown';
+  return types.get(ending) ?? 'unknown';
 }
 
 function binaryProblem(name: string, bytes: Uint8Array): string | undefined {

@@ -1,5 +1,4 @@
-import { greatestOf } from '../../lists';
-import { isRecord } from '../../schema';
+import { greatestOf, isList, isRecord } from '../../lists';
 import { digits, type Path } from '../../text';
 import { emptyWorkspace, freePath, type SourceFile, type Workspace } from '../../workspace';
 import { archivePath } from '../exporters/file-name';
@@ -127,15 +126,15 @@ const mostFiles = 2_000;
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
 function readFile(value: unknown): SourceFile | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const [path, text] = value as readonly unknown[];
+  if (!isList(value)) return undefined;
+  const [path, text] = value;
   return typeof path === 'string' && typeof text === 'string' ? { path, text } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../schema';
+import { isList, isRecord, itemsOf } from '../../lists';
 import type { SourceFile, Workspace } from '../../workspace';
 import type { SharedBaseline } from './shared-workspace';
 
@@ -36,17 +36,17 @@ const mostProblems = 100;
 const longestText = 500;
 
 function readFile(value: unknown, texts: ReadonlyMap<string, string>): SourceFile | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const [path, own] = value as readonly unknown[];
+  if (!isList(value)) return undefined;
+  const [path, own] = value;
   if (typeof path !== 'string') return undefined;
   const text = value.length === 1 ? texts.get(path) : own;
   return typeof text === 'string' ? { path, text } : undefined;
 }
 
 function readProblems(value: unknown): readonly string[] {
-  if (!Array.isArray(value)) return [];
-  const told = value.slice(0, mostProblems) as readonly unknown[];
-  return told.flatMap((problem) => (typeof problem === 'string' ? problem.slice(0, longestText) : []));
+  return itemsOf(value)
+    .slice(0, mostProblems)
+    .flatMap((problem) => (typeof problem === 'string' ? problem.slice(0, longestText) : []));
 }
 
 function textsOf(files: readonly SourceFile[]): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../schema';
+import { isRecord, type Resource } from '../../schema';
 import { startsWith, type Path } from '../../text';
 import { compareText } from '../base';
 import type { Mesh } from '../build';
@@ -134,7 +134,7 @@ function ignoredLists(each: VirtualService, isHttp: boolean, port: number): read
 function isForPort(each: VirtualService, list: (typeof lists)[number], port: number): boolean {
   return each.routes.some((route) => {
     const matches = listIn(route.rule, 'match');
-    const named = matches.map((match) => (match as { port?: unknown }).port);
+    const named = matches.map((match) => (isRecord(match) ? match['port'] : undefined));
     return route.protocol === list && (matches.length === 0 || named.some((it) => it === undefined || it === port));
   });
 }

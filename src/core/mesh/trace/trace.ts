@@ -182,7 +182,7 @@ export interface Trace {
 }
 
 /** What proxies would do with a call that none sees, with all hosts that this depends on. */
-export interface SeenCall extends Pick<Trace, 'outcome' | 'tls' | 'via' | 'cluster' | 'undecided'> {
+interface SeenCall extends Pick<Trace, 'outcome' | 'tls' | 'via' | 'cluster' | 'undecided'> {
   readonly hosts: readonly string[];
 }
 

@@ -1,10 +1,10 @@
+import { isRecord } from '../../lists';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { partsOf, readCrds, rulesOf, type Crd, type CrdSchema } from '../../testing/crds';
 import { rootFields } from '../field-at';
 import { isInRelease } from '../in-release';
-import { isRecord } from '../resource';
 import type { Field, FieldType, Kind, ListType, NumberType, StringType } from '../types';
 import { compareVersions } from '../versions';
 import { findKind, kinds } from '.';

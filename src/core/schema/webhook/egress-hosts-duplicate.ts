@@ -1,7 +1,7 @@
+import { isRecord } from '../../lists';
 import type { Path } from '../../text';
 import type { Op } from '../../yaml';
 import type { Subject } from '../report';
-import { isRecord } from '../resource';
 import { textsOf, type Spot } from './read';
 import { warn } from './refuse';
 import { remedy } from './remedy';

@@ -1,6 +1,6 @@
+import { isRecord } from '../../lists';
 import type { Path } from '../../text';
 import { valueAt } from '../../yaml';
-import { isRecord } from '../resource';
 import type { Subject } from '../report';
 import { labelAt, refuse } from './refuse';
 import { remedy } from './remedy';

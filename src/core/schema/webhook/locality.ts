@@ -1,5 +1,5 @@
+import { isRecord } from '../../lists';
 import type { Path } from '../../text';
-import { isRecord } from '../resource';
 import type { Subject } from '../report';
 import { checkFailover, isTopologyLabel, warnOfNoEjection } from './failover';
 import { localityFault, localityCovers } from './locality-name';
@@ -65,9 +65,11 @@ function checkDistribution(subject: Subject, setting: Spot): boolean {
 /** Undefined where a share is refused by itself: it is no whole number from 1 to 100. */
 function sumOf(targets: Spot | undefined): number | undefined {
   const shares = Object.values(targets?.value ?? {}).filter((share) => share !== null);
-  if (!shares.every((share) => typeof share === 'number' && Number.isInteger(share) && share >= 1 && share <= 100))
-    return undefined;
-  return shares.reduce((sum: number, share) => sum + (share as number), 0);
+  return shares.every(isShare) ? shares.reduce((sum, share) => sum + share, 0) : undefined;
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100;
 }
 
 function refuseSum(subject: Subject, share: Spot, sum: number): void {

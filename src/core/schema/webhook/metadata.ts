@@ -1,5 +1,5 @@
+import { isRecord } from '../../lists';
 import { isGoBoolean } from '../go-boolean';
-import { isRecord } from '../resource';
 import type { Subject } from '../report';
 import { specOf, textOf } from './read';
 import { refuse } from './refuse';

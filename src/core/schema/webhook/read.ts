@@ -1,5 +1,6 @@
+import { isRecord } from '../../lists';
 import type { Path } from '../../text';
-import { isRecord, type DocumentResource } from '../resource';
+import type { DocumentResource } from '../resource';
 
 /** A mapping of a resource, and where it stands, from the resource's root. */
 export interface Spot {

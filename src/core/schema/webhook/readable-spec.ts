@@ -1,4 +1,4 @@
-import { isRecord } from '../resource';
+import { isRecord } from '../../lists';
 import type { Subject } from '../report';
 import { has, specOf, type Spot } from './read';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../resource';
+import { isRecord } from '../../lists';
 import type { Subject } from '../report';
 import { childOf, has, type Spot } from './read';
 import { labelAt, refuse, warn } from './refuse';

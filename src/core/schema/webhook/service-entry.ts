@@ -1,8 +1,8 @@
+import { isRecord } from '../../lists';
 import { valueAt } from '../../yaml';
 import { isHttpProtocol, isTcpProtocol, isTlsProtocol } from '../protocol-class';
 import type { Subject } from '../report';
 import { resolutionConflicts, resolutionModeOf } from '../resolution';
-import { isRecord } from '../resource';
 import { isPartialWildcard, isWildcardDomain } from '../host-syntax';
 import { compareVersions } from '../versions';
 import { checkExportTo } from './export-to';

@@ -1,7 +1,6 @@
-import { addAll } from '../../lists';
+import { isRecord, addAll } from '../../lists';
 import type { QuickFix } from '../../text';
 import type { Subject } from '../report';
-import { isRecord } from '../resource';
 import { countOf, has, itemsOf, textOf, type Spot } from './read';
 import { labelAt, warn } from './refuse';
 import { remedy } from './remedy';

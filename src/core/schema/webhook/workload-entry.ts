@@ -1,4 +1,4 @@
-import { isRecord } from '../resource';
+import { isRecord } from '../../lists';
 import type { Subject } from '../report';
 import { checkLabels } from './labels';
 import { childOf, countOf, has, itemsOf, specOf, textOf, type Spot } from './read';

@@ -1,3 +1,4 @@
+import { isList } from '../../../lists';
 import { counted } from '../../../text';
 
 /** How a mark is coloured; each has a word of its own as well. */
@@ -123,7 +124,7 @@ export function paragraph(...text: readonly Span[]): Block {
 
 /** The spans of a line. */
 export function spansOf(line: Inline): readonly Span[] {
-  return typeof line === 'object' && Array.isArray(line) ? (line as readonly Span[]) : [line as Span];
+  return isList(line) ? line : [line];
 }
 
 /** A name or none: `—` stands for what is not written. */

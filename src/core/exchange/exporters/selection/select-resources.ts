@@ -1,3 +1,4 @@
+import { listIn } from '../../../mesh';
 import { cutListOf, readResources, strayText, unreadFrom, type DocumentResource } from '../../../schema';
 import { applyEdits, type Path } from '../../../text';
 import type { SourceFile, Workspace } from '../../../workspace';
@@ -132,8 +133,7 @@ function titleOf({ kind, name }: DocumentResource): string {
 /** The paths of all items of a List but some. */
 function pathsBeside({ value }: Document, kept: readonly DocumentResource[]): readonly (readonly [string, number])[] {
   const staying = new Set(kept.map(({ path }) => path[1]));
-  const { items } = value as { readonly items: readonly unknown[] };
-  return items.flatMap((_, index) => (staying.has(index) ? [] : [['items', index] as const]));
+  return listIn(value, 'items').flatMap((_, index) => (staying.has(index) ? [] : [['items', index] as const]));
 }
 
 function cautionsOf(files: readonly SourceFile[]): Cautions {

@@ -57,17 +57,19 @@ function names(target: unknown, namespace: string, root: string, proxy: Proxy): 
 function appliesTo(spec: unknown, { kind }: Proxy): boolean {
   const patches = listIn(spec, 'configPatches');
   if (patches.length === 0) return false;
-  const wanted = {
-    sidecar: ['SIDECAR_OUTBOUND'],
-    'egress-gateway': ['GATEWAY'],
-    waypoint: ['SIDECAR_INBOUND', 'WAYPOINT'],
-  };
-  const contexts: readonly string[] = kind in wanted ? wanted[kind as keyof typeof wanted] : [];
+  const wanted = contexts[kind] ?? [];
   return patches.some((patch) => {
     const context = textIn(recordIn(patch, 'match'), 'context') ?? 'ANY';
-    return context === 'ANY' || contexts.includes(context);
+    return context === 'ANY' || wanted.includes(context);
   });
 }
+
+/** The contexts of patches that calls leaving through a proxy of a kind meet. */
+const contexts: Readonly<Partial<Record<Proxy['kind'], readonly string[]>>> = {
+  sidecar: ['SIDECAR_OUTBOUND'],
+  'egress-gateway': ['GATEWAY'],
+  waypoint: ['SIDECAR_INBOUND', 'WAYPOINT'],
+};
 
 function wordOf({ kind }: Proxy): string {
   return kind === 'egress-gateway' ? 'gateway' : kind;

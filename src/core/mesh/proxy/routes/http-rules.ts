@@ -63,7 +63,7 @@ export function httpRulesOf(mesh: Mesh, virtualService: VirtualService): HttpRul
 const byRoot = new WeakMap<HttpRules, ReadonlyMap<Fields, RulesOfRoot>>();
 
 /** What istiod makes of one rule of a VirtualService, and what it left out: several where that delegates. */
-export interface RulesOfRoot {
+interface RulesOfRoot {
   readonly rules: readonly HttpRule[];
   readonly dropped: readonly DroppedRule[];
 }

@@ -117,14 +117,14 @@ const viewerKinds: Readonly<Record<ProxyKind, Viewer['kind']>> = {
   ztunnel: 'ztunnel',
 };
 
-const modes: readonly string[] = ['ALLOW_ANY', 'REGISTRY_ONLY', 'ALLOW_ANY_DYNAMIC_DNS'];
+const modes: readonly OutboundPolicy['mode'][] = ['ALLOW_ANY', 'REGISTRY_ONLY', 'ALLOW_ANY_DYNAMIC_DNS'];
 
 /** A Sidecar's block counts as a whole, in place of the mesh's (pilot/pkg/model/sidecar.go, initSidecarScopeInternalIndexes). */
 function outboundOf(mesh: Mesh, sidecar: Sidecar | undefined): OutboundPolicy {
   const written = sidecar?.outboundTrafficPolicy;
   const mode = written ?? mesh.settings.outboundTrafficPolicy;
   return {
-    mode: modes.includes(mode) ? (mode as OutboundPolicy['mode']) : 'REGISTRY_ONLY',
+    mode: modes.find((each) => each === mode) ?? 'REGISTRY_ONLY',
     sidecar: written === undefined ? undefined : sidecar,
   };
 }

@@ -4,7 +4,7 @@ import type { ServiceEntry } from '../../service-entry';
 import { allocatedForSidecar } from './allocated-address';
 import type { MeshService, Resolution } from './service';
 
-const resolutions: readonly string[] = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'];
+const resolutions: readonly Resolution[] = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'];
 
 const known = new WeakMap<ServiceEntry, readonly MeshService[]>();
 
@@ -54,8 +54,7 @@ function allocatedTo({ allocated }: ServiceEntry, host: string): readonly string
 
 /** Unknown words count as the enum's zero value, which is what a cluster that took them would read. */
 function resolutionOf({ resolution, resource }: ServiceEntry): Resolution {
-  if (resolutions.includes(resolution)) return resolution as Resolution;
-  return resource.incomplete ? '' : 'NONE';
+  return resolutions.find((each) => each === resolution) ?? (resource.incomplete ? '' : 'NONE');
 }
 
 /**
