@@ -32,7 +32,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
           orientation="vertical"
           sense={1}
           value={explorer}
-          min={160}
+          min={176}
           max={400}
           reset={wide ? defaultView.sizes.explorerWide : defaultView.sizes.explorer}
           onChange={(width) => setSize(wide ? { explorerWide: width } : { explorer: width })}
