@@ -88,3 +88,13 @@ test('a JSON file opens as the YAML it is', async ({ page }) => {
   await designer.choose('resolution', 'NONE');
   expect(await designer.yaml('entry.json')).toBe(json.replace('"DNS"', '"NONE"'));
 });
+
+test('of many files that cannot be read the notice lists all and keeps its actions in view', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  const designer = await Designer.start(page);
+  const names = Array.from({ length: 9 }, (_, index) => `broken-${index}.yaml`);
+  await designer.openFiles(...names.map((name) => ({ name, text: 'a: [1\nb: 2\n' })));
+  await expect(designer.toast).toContainText('broken-0.yaml, line ');
+  await expect(designer.toast).toContainText('broken-8.yaml, line ');
+  await expect(designer.toast.getByRole('button', { name: 'Problems' })).toBeInViewport({ ratio: 1 });
+});

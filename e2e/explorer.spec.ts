@@ -117,3 +117,19 @@ test('the palette finds hosts, pods and lines', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(designer.yamlPane.locator('textarea, .native-edit-context').first()).toBeFocused();
 });
+
+test('a wide window has a wider Explorer, whose width is kept apart', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  const width = async (): Promise<number> => (await designer.explorer.boundingBox())?.width ?? 0;
+  const usual = await width();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await expect.poll(width).toBeGreaterThan(usual);
+  const edge = page.getByRole('separator', { name: 'Explorer width' });
+  const wide = await width();
+  await edge.press('ArrowRight');
+  await expect.poll(width).toBe(wide + 16);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(width).toBe(usual);
+});

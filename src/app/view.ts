@@ -23,10 +23,11 @@ export interface ViewState {
   readonly pane: 'canvas' | 'form' | 'text' | 'explorer' | 'problems' | 'review';
   /**
    * Sizes in CSS pixels. `form` is the height of the form in percent of the right column; from 1720 pixels the form stands beside the
-   * text, and `rightWide` and `formWide` (percent of the width) count.
+   * text, and `explorerWide`, `rightWide` and `formWide` (percent of the width) count.
    */
   readonly sizes: {
     readonly explorer: number;
+    readonly explorerWide: number;
     readonly right: number;
     readonly rightWide: number;
     readonly dock: number;
@@ -89,7 +90,7 @@ export const defaultView: ViewState = {
   shares: { topology: 52, problems: 48, trace: 84, assertions: 58, posture: 84, lab: 58, review: 84 },
   compact: { explorer: false, dock: false },
   pane: 'canvas',
-  sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42 },
+  sizes: { explorer: 200, explorerWide: 248, right: 480, rightWide: 856, dock: 240, form: 56, formWide: 43 },
   dockGiven: null,
   fieldFilter: {},
   follow: true,

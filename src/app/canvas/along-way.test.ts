@@ -3,10 +3,20 @@ import { proxyOf, traceCall, workloadNamed } from '../../core/mesh';
 import { takeSnapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
 import { topologyOf, undrawnCall, withUndrawn } from '../../core/topology';
-import type { ShownWay } from './along-way';
 import { wayFrom } from './focus-path';
+import { cutToWay, type ShownWay } from './along-way';
 import { graphDrawer, plainly } from './graph';
 import { areFarApart, viewOfWay } from './view-aims';
+
+/** An entry of one host. */
+const entryText = (host: string): string => `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: e0, namespace: ns0 }
+spec:
+  hosts: [${host}.example.com]
+  ports: [{ number: 443, name: https, protocol: HTTPS }]
+  resolution: DNS
+`;
 
 /** Entries in turn in three namespaces, and a pod in the first. */
 function design(entries: number) {
@@ -46,6 +56,29 @@ function wayTo(entry: number, snapshot = large): ShownWay {
 }
 
 describe('the way of a traced call', () => {
+  it('leaves out the cluster that another call of the pod ends in, and keeps that of its own call', () => {
+    const snapshot = takeSnapshot(
+      workspaceOf({
+        'egress.yaml': `${entryText('h0')}---
+apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  workloads:
+    - name: cart
+      namespace: ns0
+      calls: [{ url: "https://h0.example.com" }, { url: "https://unknown.example.org" }]
+`,
+      }),
+    );
+    const topology = topologyOf(snapshot);
+    const shown = (...cards: string[]): readonly string[] =>
+      cutToWay(topology, { ...wayTo(0, snapshot), cards: new Set(cards) }).nodes.map(({ type }) => type);
+    const cluster = topology.nodes.find(({ type }) => type === 'cluster');
+    expect(shown('Workload/ns0/cart', 'ServiceEntry/ns0/e0')).not.toContain('cluster');
+    expect(shown('Workload/ns0/cart', cluster?.id ?? '')).toContain('cluster');
+  });
+
   it('is drawn alone where a large design has the rest folded, with a wire for the call', () => {
     const draw = graphDrawer();
     const { picture, layout } = draw(large, { ...plainly, way: wayTo(44) });

@@ -27,7 +27,7 @@ export function standsAlone(topology: Topology, folds: Folds, { cards, isFar }: 
  */
 export function cutToWay(topology: Topology, { way, cards }: ShownWay): Topology {
   const own = new Set([...cards].filter((id) => bandOfId(id) === undefined));
-  const cut = cutTopology(withUndrawn(topology, way.undrawn), own);
+  const cut = withoutOtherClusters(cutTopology(withUndrawn(topology, way.undrawn), own), own);
   const kept = new Set(cut.bands);
   const bands = topology.bands.filter((band) => kept.has(band) || cards.has(bandSpot(band).node));
   for (const band of bands) kept.add(band);
@@ -38,5 +38,16 @@ export function cutToWay(topology: Topology, { way, cards }: ShownWay): Topology
     bands,
     ...(topology.sidecars && { sidecars: only(topology.sidecars) }),
     ...(topology.bandNotes && { bandNotes: only(topology.bandNotes) }),
+  };
+}
+
+/** A part of a topology comes with the clusters that all calls of its pods end in; a way is of one call. */
+function withoutOtherClusters(topology: Topology, own: ReadonlySet<string>): Topology {
+  const other = new Set(topology.nodes.flatMap(({ id, type }) => (type === 'cluster' && !own.has(id) ? [id] : [])));
+  if (other.size === 0) return topology;
+  return {
+    ...topology,
+    nodes: topology.nodes.filter(({ id }) => !other.has(id)),
+    edges: topology.edges.filter(({ to }) => !other.has(to)),
   };
 }

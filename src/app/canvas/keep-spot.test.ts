@@ -12,14 +12,15 @@ it.each([
 });
 
 it('is no higher than what is free on the canvas, and never too low to be read', () => {
-  expect(heightForForm({ width: 800, height: 600 })).toBe(488);
-  expect(heightForForm({ width: 800, height: 240 })).toBe(188);
+  expect(heightForForm({ width: 800, height: 600 })).toBe(520);
+  expect(heightForForm({ width: 800, height: 240 })).toBe(220);
   expect(heightForForm({ width: 800, height: 90 })).toBe(120);
 });
 
-it('begins below the names of the lanes where it is too high', () => {
+it('lies over the names of the lanes where it is too high, as far as it must', () => {
   expect(spotOfForm({ x: 8, y: 200 }, { width: 300, height: 700 }, { width: 800, height: 600 })).toEqual({
     x: 8,
-    y: 40,
+    y: 8,
   });
+  expect(spotOfForm({ x: 8, y: 200 }, { width: 300, height: 500 }, { width: 800, height: 600 }).y).toBe(28);
 });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Point } from '../../core/picture';
 import { freeSpace, type CanvasSize } from './view-aims';
 
-/** Free space that a form keeps to the sides of the canvas, in CSS pixels. */
+/** Free space that a form keeps to the edges of the canvas, in CSS pixels. */
 const side = 8;
 
 /** A point of the canvas' view that stays over the same place of the picture while that is panned and zoomed; in CSS pixels. */
@@ -16,17 +16,16 @@ export function useKeptSpot(at: Point): Point {
 /** With less height a form shows too little at once, in CSS pixels: then it lies over what else is on the canvas. */
 const leastHeight = 120;
 
-/** How high a form may be: what does not fit between the names of the lanes and the palette is scrolled to. */
+/** How high a form may be: what does not fit above the palette is scrolled to. */
 export function heightForForm(room: CanvasSize): number {
-  const { top, bottom } = freeSpace(room);
-  return Math.max(leastHeight, bottom - top);
+  return Math.max(leastHeight, freeSpace(room).bottom - side);
 }
 
-/** Where a form of a size stands nearest to a point, between the names of the lanes and the palette; what is too high begins below the names. */
+/** Where a form of a size stands nearest to a point, between the names of the lanes and the palette; what is too high for that lies over the names. */
 export function spotOfForm(at: Point, form: CanvasSize, room: CanvasSize): Point {
   const { top, bottom } = freeSpace(room);
   return {
     x: Math.max(side, Math.min(at.x, room.width - form.width - side)),
-    y: Math.max(top, Math.min(at.y, bottom - form.height)),
+    y: Math.max(side, Math.min(Math.max(top, at.y), bottom - form.height)),
   };
 }

@@ -22,40 +22,56 @@ export function roomBehindCut({ width, signs, ellipsis, widthOf }: Boxed): numbe
   return Math.max(0, room - widthOf(fits));
 }
 
+/**
+ * How many signs at its start the end of a name leaves out where it has so much room alone, so that what is drawn of it still ends the name. Its last sign
+ * is always drawn.
+ */
+export function signsLeftOut({ width, signs, widthOf }: Omit<Boxed, 'ellipsis'>): number {
+  const all = widthOf(signs);
+  let out = 0;
+  while (out < signs - 1 && all - widthOf(out) > width + 0.5) out++;
+  return out;
+}
+
 let observer: ResizeObserver | undefined;
 let painter: CanvasRenderingContext2D | null | undefined;
 
 /**
  * Has the end of a name that is cut in its middle follow the ellipsis at once, however wide the start is: a gap between them would look like a space in the
- * name. `start` is the box that is cut, and the end is the element behind it. What it returns ends that.
+ * name. `start` is the box that is cut, and the end is the element behind it, which is cut at its own start where it has too little room as well: a name with
+ * two ellipses could not be told from others. What it returns ends that.
  */
 export function closeCut(start: HTMLElement): () => void {
   if (typeof ResizeObserver === 'undefined') return () => undefined;
   observer ??= new ResizeObserver(closeCuts);
-  observer.observe(start);
-  return () => observer?.unobserve(start);
+  const parts = [start, start.nextElementSibling].filter((part) => part !== null);
+  for (const part of parts) observer.observe(part);
+  return () => parts.forEach((part) => observer?.unobserve(part));
 }
 
 /** All are measured before any is moved, so that the page is laid out once. */
 function closeCuts(entries: readonly ResizeObserverEntry[]): void {
-  const cuts = entries.map(({ target, contentRect }) => ({
-    end: target.nextElementSibling,
-    room: roomIn(target, contentRect.width),
-  }));
-  for (const { end, room } of cuts)
-    if (end instanceof HTMLElement) end.style.transform = room < 0.5 ? '' : `translateX(${-room}px)`;
+  const moves = entries.map(({ target, contentRect }) => moveOf(target, contentRect.width));
+  for (const move of moves) move?.();
 }
 
-function roomIn(start: Element, width: number): number {
-  const text = start.firstChild;
-  if (!(text instanceof Text)) return 0;
+function moveOf(part: Element, width: number): (() => void) | undefined {
+  const text = part.firstChild;
+  if (!(text instanceof Text) || !(part instanceof HTMLElement)) return undefined;
+  const end = part.nextElementSibling;
   const range = document.createRange();
   range.setStart(text, 0);
   const widthOf = (signs: number): number => {
     range.setEnd(text, signs);
     return range.getBoundingClientRect().width;
   };
-  return roomBehindCut({ width, signs: text.length, ellipsis: ellipsisIn(start), widthOf });
+  const box = { width, signs: text.length, widthOf };
+  if (!(end instanceof HTMLElement)) {
+    const out = widthOf(signsLeftOut(box));
+    return () => (part.style.textIndent = out === 0 ? '' : `${-out}px`);
+  }
+  const room = roomBehindCut({ ...box, ellipsis: ellipsisIn(part) });
+  return () => (end.style.transform = room < 0.5 ? '' : `translateX(${-room}px)`);
 }
 
 /** How wide the browser draws what stands for the part that is cut off. */

@@ -1,5 +1,5 @@
 import type { Mermaid, MermaidConfig } from 'mermaid';
-import { palettes, type Theme } from '../../core/picture';
+import { families, palettes, type Theme } from '../../core/picture';
 import { cleanPicture } from './clean-picture';
 import { maskEntities } from './stand-ins';
 import { gapWords } from './words';
@@ -85,7 +85,8 @@ function configOf(theme: Theme): MermaidConfig {
     htmlLabels: false,
     // Mermaid lets a line shine through its label, of which several lines cannot be read then.
     themeCSS: '.edgeLabel rect, .edgeLabel .background { opacity: 1; }',
-    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    // A saved picture is seen without the page's font: what stands in for it is no wider, so that labels fit their places.
+    fontFamily: families.ui,
     fontSize: 13,
     flowchart: {
       htmlLabels: false,
@@ -121,6 +122,6 @@ function coloursOf(theme: Theme): NonNullable<MermaidConfig['themeVariables']> {
     clusterBorder: colours.line,
     edgeLabelBackground: colours.surface,
     fontSize: '13px',
-    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    fontFamily: families.ui,
   };
 }

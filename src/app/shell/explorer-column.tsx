@@ -10,10 +10,16 @@ import { Rail } from './rail';
 import { paneWords } from './words/page';
 
 /** The Explorer at the left: a column, a rail when folded, and in the compact layout a rail that opens over the canvas. */
-export function ExplorerColumn({ compact }: { readonly compact: boolean }): React.JSX.Element {
+export function ExplorerColumn({
+  compact,
+  width,
+}: {
+  readonly compact: boolean;
+  /** In CSS pixels; over the canvas it is at least 260. */
+  readonly width: number;
+}): React.JSX.Element {
   const folded = useView((view) => view.folded.explorer);
   const opened = useView((view) => view.compact.explorer);
-  const width = useView((view) => view.sizes.explorer);
   const files = useApp((state) => state.snapshot.files.length);
   const summary = paneWords.explorer.files(files);
   const onUnfold = (): void => runCommand('toggle-explorer');

@@ -1,6 +1,6 @@
 import { useLayoutMode } from '../layout-mode';
 import { GuideSlot } from '../guide';
-import { setView, useView, type ViewState } from '../view';
+import { defaultView, setView, useView, type ViewState } from '../view';
 import { Splitter } from '../widgets';
 import { Dock } from './dock';
 import { ExplorerColumn } from './explorer-column';
@@ -21,20 +21,21 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
   const sizes = useView((view) => view.sizes);
   const folded = useView((view) => view.folded);
   const width = wide ? sizes.rightWide : sizes.right;
+  const explorer = wide ? sizes.explorerWide : sizes.explorer;
   const setSize = (change: Partial<ViewState['sizes']>): void => setView({ sizes: { ...sizes, ...change } });
   return (
     <main className="columns">
-      <ExplorerColumn compact={compact} />
+      <ExplorerColumn compact={compact} width={explorer} />
       {!compact && !folded.explorer && (
         <Splitter
           label={paneWords.explorer.width}
           orientation="vertical"
           sense={1}
-          value={sizes.explorer}
-          min={160}
+          value={explorer}
+          min={176}
           max={400}
-          reset={wide ? 232 : 200}
-          onChange={(explorer) => setSize({ explorer })}
+          reset={wide ? defaultView.sizes.explorerWide : defaultView.sizes.explorer}
+          onChange={(width) => setSize(wide ? { explorerWide: width } : { explorer: width })}
         />
       )}
       <div className="pane pane-canvas" id="pane-canvas" tabIndex={-1}>
@@ -52,7 +53,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
           value={compact ? Math.min(width, compactRight) : width}
           min={360}
           max={compact ? 560 : wide ? 1200 : 960}
-          reset={wide ? 900 : compact ? compactRight : 480}
+          reset={wide ? defaultView.sizes.rightWide : compact ? compactRight : defaultView.sizes.right}
           onChange={(right) => setSize(wide ? { rightWide: right } : { right })}
         />
       )}

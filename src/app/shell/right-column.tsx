@@ -5,7 +5,7 @@ import { fileAt } from '../../core/workspace';
 import { runCommand } from '../commands';
 import { regionNames, type Region } from '../region-names';
 import { useApp } from '../store';
-import { setView, useView, type ViewState } from '../view';
+import { defaultView, setView, useView, type ViewState } from '../view';
 import { IconButton, PaneExtras, Splitter } from '../widgets';
 import { EditorPane, InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
@@ -53,7 +53,7 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
           value={share}
           min={20}
           max={80}
-          reset={wide ? 42 : 56}
+          reset={wide ? defaultView.sizes.formWide : defaultView.sizes.form}
           unit={onePercent}
           onChange={(value) => setView({ sizes: { ...sizes, [wide ? 'formWide' : 'form']: value } })}
         />

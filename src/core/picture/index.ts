@@ -20,6 +20,7 @@ export type { Theme } from './palette';
 export { drawPicture, pictureSteps, pictureSvg } from './picture-svg';
 export type { Drawing, PictureOptions } from './picture-svg';
 export type { ChangeMark } from './svg/brush';
+export { families } from './svg/text';
 export { pinsOf } from './pins';
 export { kindMark, kindOfNode, markLetters, markPaths } from './kind-mark';
 export { markRoom, turnPath } from './end-mark';

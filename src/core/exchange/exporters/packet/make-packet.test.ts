@@ -94,7 +94,10 @@ describe('a review packet', () => {
     expect(section(markdown, 'Promises')).toContain(
       '| `shop/cart` | `http://api.example.com/v1` | reached, tls originated | **fails**<br>Expected tls originated, found none. |',
     );
-    expect(section(markdown, 'Decision asked')).toContain('- **0 of 1** promises hold\n');
+    const asked = section(markdown, 'Decision asked');
+    expect(asked).toContain('- **0 of 1** promises hold\n');
+    expect(asked).toContain('1 calling pod and 1 host outside the mesh');
+    expect(asked).toContain('- **1** host outside\n');
     expect(section(markdown, 'Notes and decisions')).toContain('| `ServiceEntry/shop/api` | Agreed until 2027-03. |');
   });
 

@@ -29,7 +29,7 @@ export function summarySection(facts: Facts): Section {
 function question({ rows, comparison, said }: Facts): string {
   const hosts = new Set(rows.map(({ host }) => host)).size;
   const callers = new Set(rows.flatMap((row) => row.callers)).size;
-  const reach = `${count(callers, 'pod')} and ${count(hosts, 'host')} outside the mesh`;
+  const reach = `${count(callers, 'calling pod')} and ${count(hosts, 'host')} outside the mesh`;
   if (comparison === undefined) return `Accept this design of egress, between ${reach}?`;
   const { changes, drawn } = comparison;
   const high = changes.filter(({ risk }) => risk === 'high').length;
@@ -86,21 +86,27 @@ function tilesOf({ rows, findings, promises, comparison }: Facts): readonly Tile
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const errors = open.filter(({ severity }) => severity === 'error').length;
   const warnings = open.filter(({ severity }) => severity === 'warning').length;
-  const tile = (number: number, label: string, tone: Tone): Tile => ({
+  const tile = (number: number, one: string, many: string, tone: Tone): Tile => ({
     value: digits(number),
-    label,
+    label: number === 1 ? one : many,
     tone: number === 0 ? 'plain' : tone,
   });
+  const hosts = new Set(rows.map(({ host }) => host)).size;
   return [
     ...(comparison
       ? riskTones.map(([risk, tone]) =>
-          tile(comparison.changes.filter((change) => change.risk === risk).length, `${risk} risk`, tone),
+          tile(
+            comparison.changes.filter((change) => change.risk === risk).length,
+            `${risk} risk`,
+            `${risk} risk`,
+            tone,
+          ),
         )
       : []),
-    tile(new Set(rows.map(({ host }) => host)).size, 'hosts outside', 'plain'),
-    tile(errors, 'open errors', 'error'),
-    tile(warnings, 'open warnings', 'warning'),
-    tile(findings.length - open.length, 'accepted findings', 'plain'),
+    tile(hosts, 'host outside', 'hosts outside', 'plain'),
+    tile(errors, 'open error', 'open errors', 'error'),
+    tile(warnings, 'open warning', 'open warnings', 'warning'),
+    tile(findings.length - open.length, 'accepted finding', 'accepted findings', 'plain'),
     promiseTile(promises),
   ];
 }
