@@ -33,3 +33,24 @@ it.each([
   ['a selector takes its pods', ', selector: { app: db }', ''],
   ['a file names its endpoints', '', slice],
 ])('says nothing of that where %s', (_, spec, beside) => expect(caveatsFor(spec, beside)).toEqual([]));
+
+it('tells rules for the host that do not count apart from there being none', () => {
+  const because = (rule: string): string | undefined => {
+    const { mesh: model } = mesh`
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: shop }
+      spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+      ---
+      ${rule}`;
+    const asked = { client: anyPod(model, 'shop'), url: 'http://api.example.com', method: 'GET', headers: {} };
+    return traceCall(model, asked)?.hops.find(({ at }) => at === 'destination-rule')?.because;
+  };
+  const selecting = (app: string): string => `
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: api, namespace: shop }
+      spec: { host: api.example.com, workloadSelector: { matchLabels: { app: ${app} } } }`;
+  expect(because('')).toBe('None that the proxy sees has a host that covers api.example.com.');
+  expect(because(selecting('other'))).toBe('None of those for api.example.com counts for this proxy.');
+});
