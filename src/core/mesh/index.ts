@@ -70,6 +70,7 @@ export type { Cluster, ClusterEndpoint, OutlierSettings } from './proxy/clusters
 export { isMeshTlsOutside } from './proxy/clusters/mesh-tls-outside';
 export { outlierSettings } from './proxy/clusters/outlier';
 export type { Proxy } from './proxy/clients/proxy';
+export { lackingPort } from './proxy/scope/lacking-port';
 export { scopeOf } from './proxy/scope/scopes';
 export { answerName } from './proxy/names/names';
 export { anyPod, proxyOf } from './proxy/clients/proxies';
