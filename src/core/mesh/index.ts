@@ -142,7 +142,7 @@ export { dialledPort } from './service-entry';
 export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
 export { destinationHosts, gatewayName as gatewayNamed } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
-export { listenerAddress, ownImportWords } from './proxy/scope/unseen-import';
+export { exclusionsOf, listenerAddress, listsHost, ownImportWords } from './proxy/scope/unseen-import';
 export { exportOf, importName, importOf } from './proxy/scope/unseen-remedy';
 export { misreadOf, misreadWords, type Misread } from './trace/misread';
 export { missedBy, missedOn } from './trace/missed';
