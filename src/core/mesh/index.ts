@@ -63,6 +63,7 @@ export type { Cluster, ClusterEndpoint, OutlierSettings } from './proxy/clusters
 export { isMeshTlsOutside } from './proxy/clusters/mesh-tls-outside';
 export { outlierSettings } from './proxy/clusters/outlier';
 export type { Proxy } from './proxy/clients/proxy';
+export { lackingPort } from './proxy/scope/lacking-port';
 export { scopeOf } from './proxy/scope/scopes';
 export { knowsEntry, knowsRoutes, knowsRule } from './proxy/scope/knows';
 export { answerName } from './proxy/names/names';
@@ -135,7 +136,7 @@ export { dialledPort } from './service-entry';
 export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
 export { destinationHosts, gatewayName as gatewayNamed } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
-export { listenerAddress, ownImportWords } from './proxy/scope/unseen-import';
+export { exclusionsOf, listenerAddress, listsHost, ownImportWords } from './proxy/scope/unseen-import';
 export { exportOf, importName, importOf } from './proxy/scope/unseen-remedy';
 export { misreadOf, misreadWords, type Misread } from './trace/misread';
 export { missedBy, missedOn } from './trace/missed';

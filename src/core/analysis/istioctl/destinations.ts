@@ -70,7 +70,7 @@ export const askerOf = perResource(({ namespace, spec }): Asker => ({
 /** What becomes of calls where there is no cluster: Envoy answers HTTP itself, and closes all other connections. */
 export function lossAt({ path, isMirror }: Destination): string {
   if (isMirror) return 'the copies are lost';
-  return path[1] === 'http' ? 'calls get 503' : 'connections are closed';
+  return path[1] === 'http' ? 'calls on this route get 503' : 'connections on this route are closed';
 }
 
 function routedBy(service: Seen, list: string): readonly Destination[] {

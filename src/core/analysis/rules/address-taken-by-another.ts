@@ -32,6 +32,7 @@ function hitsOf(use: ListenerUse, { port, service, to, part }: LostChain, addres
       resource: owner.resource,
       path: ['spec', 'addresses', index],
       ref: 'L04',
+      by: to.host,
       clients: use.clients,
       all: use.all,
       say: (whose) =>

@@ -1,3 +1,4 @@
+import { drawn } from '../../testing/rule-fate-cases';
 import { bundleOf } from '../../testing/resource-text';
 import { entryText, routesText } from '../../testing/routing-texts';
 import { testRule } from '../../testing/rule-tester';
@@ -67,6 +68,43 @@ testRule(beatenRoutes, {
       // A private one is meant to go first at home.
       code: bundleOf(entry, older, routesText('api.example.com', `exportTo: ['.']\n${to}`, 'shop/b', made(2))),
       findings: [
+        {
+          message:
+            'Sidecars of pods in shop use the http routes of VirtualService shop/b for api.example.com, which is private to shop, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
+          severity: 'info',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entry,
+        older,
+        routesText('api.example.com', `exportTo: [shop, pay]\n${to}`, 'ops/b', made(2)),
+        drawn('http://api.example.com', 'shop/cart', 'pay/bill', 'web/page'),
+      ),
+      findings: [
+        {
+          message:
+            'Sidecars of pods in pay and pods in shop use the http routes of VirtualService ops/b for api.example.com, which is exported to pay and shop by name, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
+          severity: 'info',
+        },
+      ],
+    },
+    {
+      // Another one wins in each namespace, and none of them elsewhere.
+      code: bundleOf(
+        entry,
+        older,
+        routesText('api.example.com', `exportTo: ['.']\n${to}`, 'shop/b', made(2)),
+        routesText('api.example.com', `exportTo: ['.']\n${to}`, 'pay/c', made(3)),
+        drawn('http://api.example.com', 'shop/cart', 'pay/bill', 'web/page'),
+      ),
+      findings: [
+        {
+          message:
+            'Sidecars of pods in pay use the http routes of VirtualService pay/c for api.example.com, which is private to pay, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
+          severity: 'info',
+        },
         {
           message:
             'Sidecars of pods in shop use the http routes of VirtualService shop/b for api.example.com, which is private to shop, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.',

@@ -1,6 +1,7 @@
+import { groupBy } from '../../lists';
 import { isPublic, servicesNamed, type Beaten, type Mesh, type RouteUse } from '../../mesh';
 import { ifWanted, remedyIn } from '../istioctl/remedy';
-import { callOf } from '../istioctl/words';
+import { callOf, listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { beatenIn } from '../runtime/beaten';
 import { hitsInMesh } from '../runtime/find-hits';
@@ -39,26 +40,40 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
 function hitsAt(mesh: Mesh, { virtualService, uses }: Routing, beaten: readonly Beaten[]): readonly Hit[] {
   const [first] = beaten;
   if (first === undefined) return [];
-  const { host, by } = first;
-  const path = ['spec', 'hosts', virtualService.hosts.indexOf(host)];
-  const all = servicesNamed(mesh, virtualService, host).map(({ client }) => client);
-  const foreign = beaten.filter((each) => isForeign(each, virtualService.namespace));
-  const about = { resource: virtualService.resource, path, all };
-  const general: Hit = {
-    ...about,
+  const { host } = first;
+  const { resource, created, namespace } = virtualService;
+  const about = {
+    resource,
+    path: ['spec', 'hosts', virtualService.hosts.indexOf(host)],
+    all: servicesNamed(mesh, virtualService, host).map(({ client }) => client),
+  };
+  const general = groupBy(beaten, ({ by, ranks }) => `${callOf(by.resource)} ${ranks.winner < ranks.loser}`);
+  const foreign = groupBy(
+    beaten.filter((each) => isForeign(each, namespace)),
+    ({ by }) => callOf(by.resource),
+  );
+  return [
+    ...Array.from(general.values(), (group) => ({ ...about, ...generalHit(winnerOf(group, created), group) })),
+    ...Array.from(foreign, ([by, group]) => ({ ...about, ...foreignHit(group, uses), by })),
+  ];
+}
+
+type Said = Omit<Hit, 'resource' | 'path' | 'all'>;
+
+function generalHit(by: string, beaten: readonly Beaten[]): Said {
+  return {
     ref: 'R05',
+    by,
     // What is private to a namespace is meant to go first there.
     severity: beaten.every(({ ranks }) => ranks.winner < ranks.loser) ? 'info' : 'warning',
     clients: beaten.map(({ client }) => client),
     say: (whose) =>
-      `Sidecars${whose} use the http routes of ${callOf(by.resource)} for ${host}, ${whyFirst(first, virtualService.created)}, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.`,
+      `Sidecars${whose} use the http routes of ${by}, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.`,
   };
-  const [one] = foreign;
-  if (one === undefined) return [general];
-  return [general, { ...foreignHit(one, uses), ...about, clients: foreign.map(({ client }) => client) }];
 }
 
-function foreignHit({ by, host }: Beaten, uses: readonly RouteUse[]): Pick<Hit, 'ref' | 'say' | 'fix'> {
+function foreignHit(foreign: readonly [Beaten, ...Beaten[]], uses: readonly RouteUse[]): Said {
+  const [{ by, host }] = foreign;
   const [use] = uses;
   const counts = uses.some(({ shared }) => shared.length > 0);
   const fix =
@@ -71,6 +86,7 @@ function foreignHit({ by, host }: Beaten, uses: readonly RouteUse[]): Pick<Hit, 
       : undefined;
   return {
     ref: 'R06',
+    clients: foreign.map(({ client }) => client),
     say: () =>
       `Even pods in this namespace route ${host} by ${callOf(by.resource)}, which is public and comes first. Set exportTo to '.' here: then this one comes first in its own namespace.`,
     fix,
@@ -88,10 +104,18 @@ function isForeign({ by, client, ranks }: Beaten, namespace: string): boolean {
   );
 }
 
-function whyFirst({ ranks, by, client }: Beaten, created: number): string {
+/** `VirtualService pay/api for api.example.com, which is older`. */
+function winnerOf(beaten: readonly [Beaten, ...Beaten[]], created: number): string {
+  const [{ by, host }] = beaten;
+  return `${callOf(by.resource)} for ${host}, ${whyFirst(beaten, created)}`;
+}
+
+function whyFirst(beaten: readonly [Beaten, ...Beaten[]], created: number): string {
+  const [{ ranks, by }] = beaten;
+  const namespaces = [...new Set(beaten.map(({ client }) => client.namespace))];
   if (ranks.winner < ranks.loser)
     return ranks.winner === 0
-      ? `which is private to ${client.namespace}`
-      : `which is exported to ${client.namespace} by name`;
+      ? `which is private to ${listNames(namespaces)}`
+      : `which is exported to ${listNames(namespaces)} by name`;
   return by.created === created ? 'which comes first by its name' : 'which is older';
 }

@@ -39,6 +39,26 @@ testRule(hostInOtherNamespace, {
       ],
     },
     {
+      // Each winner is named with those that get it.
+      code: bundleOf(
+        apiEntry('a/api'),
+        apiEntry('b/api', 'exportTo: [web]'),
+        apiEntry('c/api', 'exportTo: [.]'),
+        apiEntry('d/api'),
+        drawn(url, 'shop/cart', 'web/page'),
+      ),
+      findings: [
+        {
+          message:
+            'istiod takes api.example.com from one namespace only: pods in web get ServiceEntry b/api, without any port or endpoint of this one. Keep one definition, or export each to its own callers.',
+        },
+        {
+          message:
+            'istiod takes api.example.com from one namespace only: pods in shop get ServiceEntry a/api and pods in web get ServiceEntry b/api, without any port or endpoint of this one. Keep one definition, or export each to its own callers.',
+        },
+      ],
+    },
+    {
       // Whoever is in neither gets one by age.
       code: bundleOf(apiEntry('a/api'), apiEntry('b/api')),
       findings: [

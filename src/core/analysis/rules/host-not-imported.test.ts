@@ -6,6 +6,8 @@ import { hostNotImported } from './host-not-imported';
 const cart = drawn('http://api.example.com', 'shop/cart');
 const sidecar = (hosts: string, more = ''): string =>
   resourceText('Sidecar shop/default', `egress:\n  - hosts: [${hosts}]\n${more}`);
+const design = (istio: string): string =>
+  cart.replace('spec:', `spec:\n  mesh: { istioVersion: '${istio}', outboundTrafficPolicy: REGISTRY_ONLY }`);
 
 testRule(hostNotImported, {
   valid: [
@@ -37,6 +39,40 @@ testRule(hostNotImported, {
     ),
   ],
   invalid: [
+    {
+      // Since 1.31 the list takes hosts out too.
+      code: bundleOf(apiEntry('egress/api'), sidecar("'*/*', '~egress/api.example.com'"), design('1.31')),
+      findings: [
+        {
+          message:
+            '~egress/api.example.com takes api.example.com of ServiceEntry egress/api out of these hosts, so it is unknown to pods in shop: calls fail. Remove it.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(apiEntry('egress/api'), sidecar("'./*', '~egress/*', '~*/api.example.com'"), design('1.31')),
+      findings: [
+        {
+          message:
+            '~egress/* and ~*/api.example.com take api.example.com of ServiceEntry egress/api out of these hosts, so it is unknown to pods in shop: calls fail. Remove them, and add egress/api.example.com.',
+        },
+      ],
+    },
+    {
+      // An exact import does not cover a pattern.
+      code: bundleOf(
+        apiEntry('egress/api').replace('hosts: [api.example.com]', "hosts: ['*.example.com']"),
+        sidecar("'*/api.example.com'"),
+        design('1.30'),
+      ),
+      findings: [
+        {
+          message:
+            'These hosts do not cover *.example.com of ServiceEntry egress/api, so api.example.com is unknown to pods in shop: calls fail. Add egress/*.example.com.',
+        },
+      ],
+      fixes: ['Import egress/*.example.com'],
+    },
     {
       code: bundleOf(apiEntry('egress/api'), sidecar("'./*'"), cart),
       findings: [

@@ -1,6 +1,7 @@
 import { groupBy } from '../../lists';
-import { importName, importOf, type Mesh } from '../../mesh';
+import { exclusionsOf, importName, importOf, listsHost, scopeOf, type Mesh } from '../../mesh';
 import type { Resource } from '../../schema';
+import { joinNames } from '../../text';
 import { callOf } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
 import { question } from '../question';
@@ -38,11 +39,21 @@ function reportOf(sidecar: Resource, calls: readonly [UnseenCall, ...UnseenCall[
   const { who, fate } = fateWords(calls, mesh);
   const value = importName(unseen, client.namespace);
   const remedy = importOf(unseen, client.namespace);
-  const message = `These hosts do not cover ${host} of ${callOf(service.resource)}, so it is unknown to ${who}: ${fate}. Add ${value}.`;
+  const scope = scopeOf(mesh, client);
+  const exclusions = exclusionsOf(scope, unseen);
+  const what = `${service.host} of ${callOf(service.resource)}`;
+  const [fact, advice] =
+    exclusions.length > 0
+      ? [
+          `${joinNames(exclusions)} ${exclusions.length > 1 ? 'take' : 'takes'} ${what} out of these hosts`,
+          `Remove ${exclusions.length > 1 ? 'them' : 'it'}${listsHost(scope, unseen) ? '' : `, and add ${value}`}`,
+        ]
+      : [`These hosts do not cover ${what}`, `Add ${value}`];
+  const unknown = service.host === host ? 'it' : host;
   return {
     resource: sidecar,
     path,
-    message,
+    message: `${fact}, so ${unknown} is unknown to ${who}: ${fate}. ${advice}.`,
     ref: 'V04',
     fix: remedy && remedyIn(sidecar, `Import ${value}`, remedy.ops),
   };

@@ -51,6 +51,7 @@ function tcpHit(
     resource: port.owner.resource,
     path: protocolPath(port),
     ref: 'L28',
+    by: hosts,
     clients,
     all,
     say: (whose) =>
@@ -63,6 +64,7 @@ function httpHit({ port: number, clients, all }: ListenerUse, tcp: ScopedService
     resource: port.owner.resource,
     path: protocolPath(port),
     ref: 'L28',
+    by: tcp.host,
     clients,
     all,
     say: (whose) =>

@@ -4,8 +4,9 @@ import { testRule } from '../../testing/rule-tester';
 import { missingDelegate } from './missing-delegate';
 
 const entry = entryText('api.example.com', ['80 HTTP']);
-const root = (delegate: string): string =>
-  routesText('api.example.com', `http:\n  - match: [{ uri: { prefix: /a } }]\n    delegate: ${delegate}\n`);
+const rest = '  - match: [{ uri: { prefix: /b } }]\n    route: [{ destination: { host: api.example.com } }]\n';
+const root = (delegate: string, more = rest): string =>
+  routesText('api.example.com', `http:\n  - match: [{ uri: { prefix: /a } }]\n    delegate: ${delegate}\n${more}`);
 const part = (key: string, more = ''): string =>
   resourceText(`VirtualService ${key}`, `${more}http:\n  - route: [{ destination: { host: api.example.com } }]`);
 const end = 'so this route is left out: its requests go to a later route, or get 404.';
@@ -17,6 +18,28 @@ testRule(missingDelegate, {
     bundleOf(entry, root('{ name: part, namespace: team }'), part('team/part', 'exportTo: [shop]\n')),
   ],
   invalid: [
+    {
+      code: bundleOf(entry, root('{ name: part }', '')),
+      findings: [
+        {
+          message:
+            'Its delegate VirtualService shop/part does not exist, so this route is left out, and no other is left: requests go where they would without this VirtualService. Name a VirtualService without hosts.',
+        },
+      ],
+    },
+    {
+      // The other route is for one of the ports.
+      code: bundleOf(
+        entryText('api.example.com', ['80 HTTP', '8080 HTTP']),
+        root('{ name: part }', rest.replace('uri: { prefix: /b }', 'port: 8080')),
+      ),
+      findings: [
+        {
+          message:
+            'Its delegate VirtualService shop/part does not exist, so this route is left out: its requests go to a later route, or get 404. On ports where no other is left, requests go where they would without this VirtualService. Name a VirtualService without hosts.',
+        },
+      ],
+    },
     {
       code: bundleOf(entry, root('{ name: part }')),
       findings: [

@@ -30,7 +30,7 @@ testRule(newestRuleAlone, {
       findings: [
         {
           message:
-            'Clients in shop get only the newer of two rules, and nothing of this one: istiod merges only rules with the same exportTo, and this one is exported everywhere and DestinationRule shop/b to [.]. Write one rule, or the same exportTo.',
+            'Clients in shop get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has none, DestinationRule shop/b has [.]. Write one rule, or the same exportTo.',
           path: 'spec.host',
           ref: 'V22',
         },
@@ -46,8 +46,50 @@ testRule(newestRuleAlone, {
       findings: [
         {
           message:
-            'Clients in shop get only the newer of two rules, and nothing of this one: istiod merges only rules with the same exportTo, and this one is exported to [shop, web] and DestinationRule egress/b to [shop]. Write one rule, or the same exportTo.',
+            'Clients in shop get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has [shop, web], DestinationRule egress/b has [shop]. Write one rule, or the same exportTo.',
           path: 'spec.exportTo',
+        },
+      ],
+    },
+    {
+      // A newer one of its own stands before it in each namespace.
+      code: bundleOf(
+        apiEntry('egress/api'),
+        apiRule('egress/a', '', old),
+        apiRule('egress/b', 'exportTo: [shop]', recent),
+        apiRule('egress/c', 'exportTo: [pay]', recent),
+        drawn('http://api.example.com', 'shop/cart', 'pay/bill', 'web/page'),
+      ),
+      findings: [
+        {
+          message:
+            'Clients in shop get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has none, DestinationRule egress/b has [shop]. Write one rule, or the same exportTo.',
+        },
+        {
+          message:
+            'Clients in pay get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has none, DestinationRule egress/c has [pay]. Write one rule, or the same exportTo.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        apiEntry('egress/api'),
+        apiRule('egress/a', '', old),
+        apiRule('egress/b', "exportTo: ['*']", recent),
+        apiRule('egress/c', 'exportTo: [pay]', 'creationTimestamp: 2026-02-01T00:00:00Z'),
+      ),
+      findings: [
+        {
+          message:
+            'Clients outside pay get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has none, DestinationRule egress/b has [*]. Write one rule, or the same exportTo.',
+        },
+        {
+          message:
+            'Clients in pay get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has none, DestinationRule egress/c has [pay]. Write one rule, or the same exportTo.',
+        },
+        {
+          message:
+            'Clients in pay get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has [*], DestinationRule egress/c has [pay]. Write one rule, or the same exportTo.',
         },
       ],
     },

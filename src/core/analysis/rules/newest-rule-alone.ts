@@ -16,7 +16,8 @@ export const newestRuleAlone: WorkspaceRule = {
   check: forConflicts('newest-alone', reportOf),
 };
 
-function reportOf({ rule, by, namespaces }: RuleConflict): Report {
-  const message = `Clients${inNamespaces(namespaces)} get only the newer of two rules, and nothing of this one: istiod merges only rules with the same exportTo, and this one is exported ${exportWords(rule)} and ${callOf(by.resource)} ${exportWords(by)}. Write one rule, or the same exportTo.`;
+function reportOf(conflict: RuleConflict): Report {
+  const { rule, by } = conflict;
+  const message = `Clients${inNamespaces(conflict)} get only the newer of two rules, and nothing of this one. istiod merges only rules with the same exportTo: this one has ${exportWords(rule)}, ${callOf(by.resource)} has ${exportWords(by)}. Write one rule, or the same exportTo.`;
   return { resource: rule.resource, path: exportPath(rule), message, ref: 'V22' };
 }

@@ -1,4 +1,5 @@
 import { bundleOf, resourceText } from '../../testing/resource-text';
+import { drawn } from '../../testing/rule-fate-cases';
 import { testRule } from '../../testing/rule-tester';
 import { portTakenByAnother } from './port-taken-by-another';
 
@@ -25,6 +26,25 @@ testRule(portTakenByAnother, {
     bundleOf(entry('a', 'TCP'), entry('b', 'TCP').replace('b.example.com', 'a.example.com')),
   ],
   invalid: [
+    {
+      // Each namespace has an older one of its own.
+      code: bundleOf(
+        entry('a', 'TCP', "resolution: DNS\nexportTo: ['.']"),
+        entry('b', 'TCP', "resolution: DNS\nexportTo: ['.']").replace('namespace: shop', 'namespace: pay'),
+        entry('c', 'TCP').replace('namespace: shop', 'namespace: web'),
+        drawn('tcp://c.example.com:5432', 'shop/cart', 'pay/bill', 'web/page'),
+      ),
+      findings: [
+        {
+          message:
+            'Connections to c.example.com:5432 end at b.example.com, which already has that port in sidecars of pods in pay: port 5432 is TCP and has no address of its own. Give each entry its addresses.',
+        },
+        {
+          message:
+            'Connections to c.example.com:5432 end at a.example.com, which already has that port in sidecars of pods in shop: port 5432 is TCP and has no address of its own. Give each entry its addresses.',
+        },
+      ],
+    },
     {
       code: bundleOf(entry('a', 'TCP'), entry('b', 'TCP')),
       findings: [

@@ -38,6 +38,7 @@ function hitsOf(use: ListenerUse, lost: LostChain): readonly Hit[] {
       resource: port.owner.resource,
       path: protocolPath(port),
       ref: 'L02',
+      by: to.host,
       ...(isGoverned ? { severity: 'warning' as const } : {}),
       clients: use.clients,
       all: use.all,

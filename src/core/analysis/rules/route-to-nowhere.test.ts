@@ -60,6 +60,22 @@ testRule(routeToNowhere, {
       ],
     },
     {
+      // A Sidecar that does not import the host gets it by the route, as far as it has the port.
+      code: bundleOf(
+        entry,
+        entryText('other.example.com', ['80 HTTP', '8080 HTTP'], 'resolution: DNS', 'infra/other'),
+        resourceText('Sidecar shop/default', "egress: [{ hosts: ['./*'] }]"),
+        rule('other.example.com', ', port: { number: 9090 }'),
+      ),
+      findings: [
+        {
+          message:
+            'Calls get 503. other.example.com has no port 9090, only 80, 8080. Name a port that the service has.',
+          path: 'spec.http[0].route[0].destination.port.number',
+        },
+      ],
+    },
+    {
       // On a sidecar the port that is called is meant, also where the service has another one only.
       code: bundleOf(entry, entryText('other.example.com', ['8080 HTTP']), rule('other.example.com')),
       findings: [

@@ -1,5 +1,5 @@
 import { groupBy } from '../../lists';
-import { sentTo, type Cluster, type Mesh, type RouteUse, type SentTo, subsetNamed } from '../../mesh';
+import { lackingPort, sentTo, type Cluster, type Mesh, type RouteUse, type SentTo, subsetNamed } from '../../mesh';
 import { canJudgeHost } from '../istioctl/host-map';
 import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
@@ -40,11 +40,11 @@ function hitsOf(input: RuleInput, mesh: Mesh, use: RouteUse): readonly Hit[] {
 
 /** A destination is the same for hundreds of clients, of which the first one that misses a part speaks for all. */
 function hitsAt(sent: readonly SentTo[], { route, at }: RouteUse): readonly Hit[] {
-  const lost = sent.filter(({ cluster }) => wrongPart(cluster) !== undefined);
+  const lost = sent.filter((each) => wrongPart(each) !== undefined);
   const all = at.map(({ client }) => client);
   const areSome = countScopes(lost) < countScopes(sent);
   const whom = { clients: areSome ? lost.map(({ place }) => place.client) : all, all };
-  const firsts = new Map(lost.map((each) => [wrongPart(each.cluster), each] as const).reverse());
+  const firsts = new Map(lost.map((each) => [wrongPart(each), each] as const).reverse());
   return [...firsts].flatMap(([part, each]) => (part === undefined ? [] : [hitOf(each, part, route, whom)]));
 }
 
@@ -55,16 +55,17 @@ function countScopes(sent: readonly SentTo[]): number {
 type Part = 'host' | 'port' | 'subset';
 
 /** What it is that the client does not know; other reasons to have no cluster are not those of the route. */
-function wrongPart({ type, service, servicePort, subset, policy }: Cluster): Part | undefined {
+function wrongPart({ cluster, scope }: SentTo): Part | undefined {
+  const { type, host, port, service, servicePort, subset, policy } = cluster;
   if (type !== null) return undefined;
-  if (service === undefined) return 'host';
+  if (service === undefined) return lackingPort(scope, host, port) ? 'port' : 'host';
   if (servicePort === undefined) return 'port';
   if (!servicePort.hasCluster || service.resolution === 'DYNAMIC_DNS' || subset === undefined) return undefined;
   return subsetNamed(policy.rule, subset) ? undefined : 'subset';
 }
 
 function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hit, 'clients' | 'all'>): Hit {
-  const { destination, isMirror, resource, cluster, place } = each;
+  const { destination, isMirror, resource, cluster } = each;
   const here = destination.path ?? [];
   const path = [...here, ...narrowest(resource.value, here, part)];
   const [what, becomes] = isMirror
@@ -79,7 +80,7 @@ function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hi
     ...(part === 'port' && path.length === here.length ? { part: 'key' } : {}),
     ref: 'R12',
     severity: isMirror ? 'warning' : 'error',
-    say: (whose) => `${what}${whose} ${becomes}. ${factOf(cluster, part, place.port)} ${adviceOf(cluster, part)}`,
+    say: (whose) => `${what}${whose} ${becomes}. ${factOf(each, part)} ${adviceOf(cluster, part)}`,
   };
 }
 
@@ -91,13 +92,14 @@ function narrowest(value: unknown, path: readonly (string | number)[], part: Par
   return at === undefined ? [] : below;
 }
 
-function factOf({ host, port, subset, service, missing }: Cluster, part: Part, called: number): string {
+function factOf({ cluster, scope, place }: SentTo, part: Part): string {
+  const { host, port, subset, service, missing } = cluster;
   if (part === 'host')
     return `The client knows no service ${host}: no ServiceEntry or Service of that name is visible to it.`;
   if (part === 'subset') return missing ?? `${host} has no subset ${String(subset)}.`;
-  const ports = service?.ports.map(({ number }) => number).join(', ') ?? '';
-  return port === called
-    ? `Calls come to port ${called}, and ${host} has only ${ports}.`
+  const ports = (service ?? lackingPort(scope, host, port))?.ports.map(({ number }) => number).join(', ') ?? '';
+  return port === place.port
+    ? `Calls come to port ${port}, and ${host} has only ${ports}.`
     : `${host} has no port ${port}, only ${ports}.`;
 }
 

@@ -5,8 +5,8 @@ import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
 
 const wide = (called: string, host = '*.com'): string => resourceText(`DestinationRule ${called}`, `host: '${host}'`);
 const cart = drawn('http://api.example.com', 'shop/cart');
-const message = (host: string): string =>
-  `Calls of pods in shop to api.example.com use only DestinationRule shop/wide for ${host}, and nothing of this rule: that one is in the clients' own namespace. Add a rule for api.example.com in shop, or remove the wider one.`;
+const message = (host: string, namespace = 'shop'): string =>
+  `Calls of pods in ${namespace} to api.example.com use only DestinationRule ${namespace}/wide for ${host}, and nothing of this rule: that one is in the clients' own namespace. Add a rule for api.example.com in ${namespace}, or remove the wider one.`;
 
 testRule(ruleHiddenByWildcard, {
   valid: [
@@ -28,6 +28,17 @@ testRule(ruleHiddenByWildcard, {
     {
       code: bundleOf(apiEntry('egress/api'), apiRule('istio-system/api'), wide('shop/wide', '*'), cart),
       findings: [{ message: message('*') }],
+    },
+    {
+      // Each namespace has a wildcard of its own.
+      code: bundleOf(
+        apiEntry('egress/api'),
+        apiRule('egress/api'),
+        wide('shop/wide', '*.example.com'),
+        wide('pay/wide'),
+        drawn('http://api.example.com', 'shop/cart', 'pay/bill', 'web/page'),
+      ),
+      findings: [{ message: message('*.com', 'pay') }, { message: message('*.example.com') }],
     },
   ],
 });

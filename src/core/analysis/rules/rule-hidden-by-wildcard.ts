@@ -1,3 +1,4 @@
+import { groupBy } from '../../lists';
 import { hostCovers, isWildcard, usesOfRule, type DestinationRule, type Mesh } from '../../mesh';
 import { callOf } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
@@ -19,8 +20,8 @@ function checkRule(rule: DestinationRule, mesh: Mesh): readonly Report[] {
   const mayHide = mesh.ruleIndex.covering(rule.host).some((each) => isWider(each, rule));
   if (!mayHide) return [];
   const hidden = usesOfRule(mesh, rule).filter((use) => isHidden(use));
-  const by = hidden[0]?.candidate.by;
-  return by ? [reportOf(rule, by, hidden, mesh)] : [];
+  const groups = groupBy(hidden, ({ candidate }) => candidate.by);
+  return Array.from(groups, ([by, uses]) => (by ? [reportOf(rule, by, uses, mesh)] : [])).flat();
 }
 
 function isWider(by: DestinationRule, rule: DestinationRule): boolean {

@@ -34,6 +34,7 @@ function hitsOf({ clients }: ClusterUse, first: MeshService, { resource, host, e
       resource,
       path: ['spec', 'hosts', Math.max(entry?.hosts.indexOf(host) ?? 0, 0)],
       ref: 'L22',
+      by: first.resource.key,
       clients: capturing,
       all: sidecars,
       say: (whose) =>

@@ -63,7 +63,7 @@ spec:
       code: route('{ host: api.example.com }'),
       findings: [
         {
-          message: `${unknown} api.example.com. Calls get 503; correct the host, or add a ServiceEntry for it.`,
+          message: `${unknown} api.example.com. Calls on this route get 503; correct the host, or add a ServiceEntry for it.`,
           at: 'api.example.com',
           path: 'spec.http[0].route[0].destination.host',
           code: 'IST0101',
@@ -99,7 +99,7 @@ spec:
       findings: [
         {
           message:
-            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls get 503, except from infra; export it to shop if pods there call.',
+            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls on this route get 503, except from infra; export it to shop if pods there call.',
         },
       ],
     },
@@ -112,7 +112,44 @@ spec:
       findings: [
         {
           message:
-            'ServiceEntry shop/api has api.example.com for shop only, and istioctl analyze looks in the exportTo of this resource, *. Calls get 503, except from shop.',
+            'ServiceEntry shop/api has api.example.com for shop only, and istioctl analyze looks in the exportTo of this resource, *. Calls on this route get 503, except from shop.',
+        },
+      ],
+    },
+    // Sidecars get what VirtualServices send to in their own namespace, whomever that is exported to.
+    {
+      code: bundleOf(
+        entry('shop/api', 'api.example.com', 'exportTo: [pay]'),
+        route('{ host: api.example.com, port: { number: 443 } }'),
+      ),
+      findings: [
+        {
+          message:
+            'ServiceEntry shop/api has api.example.com for pay only, not for shop. Calls on this route get 503, except from pay and shop. Sidecars in shop know it all the same, since this VirtualService sends there.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entry('shop/api', 'api.example.com', "exportTo: ['~']"),
+        route('{ host: api.example.com, port: { number: 443 } }', "exportTo: ['.']"),
+      ),
+      findings: [
+        {
+          message:
+            'ServiceEntry shop/api has api.example.com for nobody. Sidecars in shop know it all the same, since this VirtualService sends there.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entry('infra/api', 'api.example.com', "exportTo: ['~']"),
+        route('{ host: api.example.com, port: { number: 443 } }', "exportTo: ['.']"),
+      ),
+      findings: [
+        {
+          message:
+            'ServiceEntry infra/api has api.example.com for nobody. Calls on this route get 503; export it to shop.',
         },
       ],
     },
@@ -125,7 +162,7 @@ spec:
       findings: [
         {
           message:
-            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls get 503; export it to shop.',
+            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls on this route get 503; export it to shop.',
         },
       ],
     },
@@ -137,19 +174,19 @@ spec:
       findings: [
         {
           message:
-            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls get 503; export it to shop.',
+            'ServiceEntry infra/api has api.example.com for infra only, not for shop. Calls on this route get 503; export it to shop.',
         },
       ],
     },
     {
       code: bundleOf(service('shop/reviews'), route('{ subset: v1 }')),
-      findings: [{ message: 'The host is missing. Calls get 503; write it.', at: 'destination' }],
+      findings: [{ message: 'The host is missing. Calls on this route get 503; write it.', at: 'destination' }],
     },
     {
       code: bundleOf(service('infra/reviews'), route('{ host: reviews } # of the platform')),
       findings: [
         {
-          message: `${unknown} reviews.shop.svc.cluster.local. Calls get 503; write reviews.infra.svc.cluster.local.`,
+          message: `${unknown} reviews.shop.svc.cluster.local. Calls on this route get 503; write reviews.infra.svc.cluster.local.`,
           at: 'reviews',
         },
       ],
@@ -160,7 +197,7 @@ spec:
       code: bundleOf(service('infra/reviews', '', '[{ port: 80 }, { port: 81 }]'), route('{ host: reviews }')),
       findings: [
         {
-          message: `${unknown} reviews.shop.svc.cluster.local. Calls get 503; correct the host, or add a ServiceEntry for it.`,
+          message: `${unknown} reviews.shop.svc.cluster.local. Calls on this route get 503; correct the host, or add a ServiceEntry for it.`,
         },
       ],
     },

@@ -1,5 +1,13 @@
-import { clientsOf, isVisibleIn } from '../../mesh';
-import { isRecord } from '../../schema';
+import {
+  anyPod,
+  clientsOf,
+  isVisibleIn,
+  namespacesSeeingAll,
+  scopeOf,
+  type Mesh,
+  type VirtualService,
+} from '../../mesh';
+import { isRecord, type Resource } from '../../schema';
 import { valueAt } from '../../yaml';
 import { askerOf, lossAt, unresolvedDestinations, type Destination } from '../istioctl/destinations';
 import { canJudgeHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
@@ -27,17 +35,19 @@ function checkDestination(input: RuleInput, destination: Destination): readonly 
   const map = hostMapOf(input);
   const asker = askerOf(service);
   if (!canJudgeHost(input, host)) return [];
-  const { fact, knownIn, remedy } = whyUnseen(map, asker, host);
+  const { fact, knownIn, ownedIn, remedy } = whyUnseen(map, asker, host);
   const fix = fixFor(map, destination);
   const loss = lossAt(destination);
   const lost = loss.charAt(0).toUpperCase() + loss.slice(1);
   const advice = fix ? `write ${fix.host}` : remedy;
-  const reach = reachOf(input, destination, knownIn);
+  const known = reachOf(input, destination, knownIn);
+  const routed = routedIn(input, destination, ownedIn);
+  const reach = { namespaces: [...new Set([...known, ...routed])], routed };
   return [
     {
       resource: service.resource,
       ...placeOf(destination, host === '' ? path : [...path, 'host']),
-      message: `${fact} ${reach.length === 0 ? `${lost}; ${advice}.` : reachWords(reach, lost, service.namespace)}`,
+      message: `${fact} ${reach.namespaces.length === 0 ? `${lost}; ${advice}.` : reachWords(input, destination, reach, lost)}`,
       code: 'IST0101',
       refType: isMirror ? 'mirror host' : 'host',
       ref: isMirror ? 'IST0101-vs-mirror' : 'IST0101-vs-host',
@@ -53,7 +63,7 @@ function checkDestination(input: RuleInput, destination: Destination): readonly 
 function reachOf(input: RuleInput, { service }: Destination, knownIn: readonly string[]): readonly string[] {
   if (knownIn.length === 0) return [];
   const { mesh } = input;
-  const router = mesh.virtualServices.find(({ resource }) => resource === service.resource);
+  const router = routerOf(mesh, service.resource);
   if (router === undefined) return [];
   const isTakenIn = (namespace: string): boolean =>
     router.gateways.includes('mesh') ||
@@ -61,10 +71,50 @@ function reachOf(input: RuleInput, { service }: Destination, knownIn: readonly s
   return knownIn.filter((each) => isVisibleIn(router.exportTo, router.namespace, each) && isTakenIn(each));
 }
 
+/**
+ * The namespaces whose sidecars have the host though it is not exported to them: istiod gives them what their VirtualServices send to in their own namespace
+ * (pilot/pkg/model/sidecar.go, collectImportedServices).
+ */
+function routedIn(input: RuleInput, { service, host }: Destination, ownedIn: readonly string[]): readonly string[] {
+  if (ownedIn.length === 0) return [];
+  const { mesh } = input;
+  const router = routerOf(mesh, service.resource);
+  if (!router?.gateways.includes('mesh')) return [];
+  const sidecars = clientsOf(mesh).filter(({ kind }) => kind === 'sidecar');
+  return ownedIn.filter((namespace) => {
+    const drawn = sidecars.filter((client) => client.namespace === namespace);
+    const clients = drawn.length > 0 ? drawn : [anyPod(mesh, namespace)];
+    return (
+      isVisibleIn(router.exportTo, router.namespace, namespace) &&
+      clients.every((client) => scopeOf(mesh, client).service(fqdnOf(host, service.namespace))?.onlyRouted)
+    );
+  });
+}
+
+function routerOf({ virtualServices }: Mesh, resource: Resource): VirtualService | undefined {
+  return virtualServices.find((each) => each.resource === resource);
+}
+
+/** Namespaces whose proxies have the host, and those of them that only have it since the VirtualService sends there. */
+interface Reach {
+  readonly namespaces: readonly string[];
+  readonly routed: readonly string[];
+}
+
 /** Export to the own namespace is what istioctl asks for, and helps the pods there alone. */
-function reachWords(namespaces: readonly string[], lost: string, home: string): string {
+function reachWords(
+  { mesh }: RuleInput,
+  { service: { resource, namespace: home } }: Destination,
+  { namespaces, routed }: Reach,
+  lost: string,
+): string {
+  const router = routerOf(mesh, resource);
+  const isForAll =
+    routed.length > 0 && router && namespacesSeeingAll([router]).every((each) => namespaces.includes(each));
   const remedy = namespaces.includes(home) ? '' : `; export it to ${home} if pods there call`;
-  return `${lost}, except from ${listNames(namespaces)}${remedy}.`;
+  const but = isForAll ? [] : [`${lost}, except from ${listNames(namespaces)}${remedy}.`];
+  const why = `Sidecars in ${listNames(routed)} know it all the same, since this VirtualService sends there.`;
+  return [...but, ...(routed.length > 0 ? [why] : [])].join(' ');
 }
 
 function placeOf({ service }: Destination, path: readonly (string | number)[]): Pick<Report, 'path' | 'part'> {

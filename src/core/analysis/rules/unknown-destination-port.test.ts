@@ -29,7 +29,7 @@ testRule(unknownDestinationPort, {
       findings: [
         {
           message:
-            'api.example.com has no port 8443: ServiceEntry shop/api has port 443, so connections are closed. Write 443.',
+            'api.example.com has no port 8443: ServiceEntry shop/api has port 443, so connections on this route are closed. Write 443.',
           at: '8443',
           path: 'spec.tls[0].route[0].destination.port.number',
           code: 'IST0101',
@@ -44,7 +44,7 @@ testRule(unknownDestinationPort, {
       findings: [
         {
           message:
-            'api.example.com has no port 8443: ServiceEntry shop/api has ports 443 and 80, so connections are closed. Name a port that it has.',
+            'api.example.com has no port 8443: ServiceEntry shop/api has ports 443 and 80, so connections on this route are closed. Name a port that it has.',
         },
       ],
     },
@@ -53,7 +53,7 @@ testRule(unknownDestinationPort, {
       findings: [
         {
           message:
-            'api.example.com has no port 443: ServiceEntry shop/api has no ports, so connections are closed. Name a port that it has.',
+            'api.example.com has no port 443: ServiceEntry shop/api has no ports, so connections on this route are closed. Name a port that it has.',
         },
       ],
     },
@@ -62,7 +62,7 @@ testRule(unknownDestinationPort, {
       findings: [
         {
           message:
-            'The port of api.example.com has no number: ServiceEntry shop/api has port 443, so connections are closed. Write 443.',
+            'The port of api.example.com has no number: ServiceEntry shop/api has port 443, so connections on this route are closed. Write 443.',
           at: 'port',
         },
       ],

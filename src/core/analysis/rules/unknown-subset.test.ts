@@ -32,7 +32,7 @@ testRule(unknownSubset, {
       findings: [
         {
           message:
-            'No DestinationRule of shop has subsets of api.example.com, so calls get 503. Add one with subset v1.',
+            'No DestinationRule of shop has subsets of api.example.com, so calls on this route get 503. Add one with subset v1.',
           at: 'v1',
           path: 'spec.http[0].route[0].destination.subset',
           code: 'IST0101',
@@ -43,14 +43,19 @@ testRule(unknownSubset, {
     },
     {
       code: bundleOf(rule('shop/api', 'api.example.com', 'v1', 'v2'), route('api.example.com', 'v3')),
-      findings: [{ message: 'api.example.com has no subset v3, so calls get 503. It has v1 and v2.' }],
+      findings: [{ message: 'api.example.com has no subset v3, so calls on this route get 503. It has v1 and v2.' }],
     },
     {
       code: bundleOf(
         rule('shop/api', 'api.example.com', 'primary', 'backup'),
         route('api.example.com', 'primry # for now'),
       ),
-      findings: [{ message: 'api.example.com has no subset primry, so calls get 503. Write primary.', at: 'primry' }],
+      findings: [
+        {
+          message: 'api.example.com has no subset primry, so calls on this route get 503. Write primary.',
+          at: 'primry',
+        },
+      ],
       output: bundleOf(
         rule('shop/api', 'api.example.com', 'primary', 'backup'),
         route('api.example.com', 'primary # for now'),

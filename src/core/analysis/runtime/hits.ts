@@ -5,7 +5,7 @@ import type { Path, Severity } from '../../text';
 import type { Remedy, Report } from '../rule';
 import { clientKey, clientWords } from './client-words';
 
-/** Something that a rule found for some clients. One place may be found for others too; then it is reported once. */
+/** Something that a rule found for some clients. One place may be found for others too; then it is reported once, for each that it is put down to. */
 export interface Hit {
   readonly resource: Resource;
   /** From the resource's own root. */
@@ -14,6 +14,8 @@ export interface Hit {
   /** Unset for a rule that has none. */
   readonly ref?: string;
   readonly severity?: Severity;
+  /** What it is put down to, where that may be another for other clients, such as the host that wins. */
+  readonly by?: string;
   /** Those for whom it holds, and all those for whom it might. */
   readonly clients: readonly Proxy[];
   readonly all: readonly Proxy[];
@@ -23,7 +25,7 @@ export interface Hit {
 }
 
 /**
- * One report for each place, which names its clients where it does not hold for all. A text that is not read to its end gets none. Hits of before give
+ * One report for each place and what it is put down to, which names its clients where it does not hold for all. A text that is not read to its end gets none. Hits of before give
  * their reports of before.
  */
 export function reportHits(hits: readonly Hit[]): readonly Report[] {
@@ -36,8 +38,9 @@ const places = new WeakMap<Hit, string>();
 function placeOf(hit: Hit): string {
   let place = places.get(hit);
   if (place === undefined) {
-    const { resource, ref, path } = hit;
-    place = `${resource.key} ${resource.place.file} ${resource.place.document} ${ref ?? ''} ${path.join('/')}`;
+    const { resource, ref, path, by } = hit;
+    const { file, document } = resource.place;
+    place = `${resource.key} ${file} ${document} ${ref ?? ''} ${path.join('/')} ${by ?? ''}`;
     places.set(hit, place);
   }
   return place;

@@ -1,4 +1,4 @@
-import { conflictsOf, usesOfRule, type DestinationRule, type Mesh } from '../../mesh';
+import { conflictsOf, recordIn, textsIn, usesOfRule, type DestinationRule, type Mesh } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { Report } from '../rule';
 import { flatOf, type Question } from '../question';
@@ -35,22 +35,31 @@ export function forConflicts(
 }
 
 /** Whether a client loses something. Where nobody in the files knows the service, everybody may be one. Of two copies the last replaces the first. */
-export function isMet({ rule, by, type, path }: RuleConflict, mesh: Mesh): boolean {
+export function isMet(conflict: RuleConflict, mesh: Mesh): boolean {
+  const { rule, by, type, path } = conflict;
   const isCopy = by.name === rule.name && by.name !== '';
   if (by.resource.incomplete || isCopy) return false;
   const uses = usesOfRule(mesh, rule);
   if (uses.length === 0) return true;
   if (type === 'policy-lost')
     return uses.some(({ candidate }) => candidate.lost.some((lost) => lost.join('.') === path.join('.')));
-  return uses.some(({ candidate }) => candidate.verdict === (type === 'newest-alone' ? 'newer-last' : 'swallowed'));
+  const verdict = type === 'newest-alone' ? 'newer-last' : 'swallowed';
+  return uses.some(({ candidate, client }) => candidate.verdict === verdict && concerns(conflict, client.namespace));
 }
 
-/** ` in shop and billing`; empty where it is everywhere. */
-export function inNamespaces(names: readonly string[]): string {
-  return names.includes('*') ? '' : ` in ${listNames(names)}`;
+function concerns({ namespaces, except }: RuleConflict, namespace: string): boolean {
+  return namespaces.includes(namespace) || (namespaces.includes('*') && !except.includes(namespace));
 }
 
-/** A list of `exportTo` as a message has it. */
-export function exportWords({ exportTo }: DestinationRule): string {
-  return exportTo.length === 0 ? 'everywhere' : `to [${exportTo.join(', ')}]`;
+/** ` in shop and billing`, ` outside shop`; empty where it is everywhere. */
+export function inNamespaces({ namespaces, except }: Pick<RuleConflict, 'namespaces' | 'except'>): string {
+  if (!namespaces.includes('*')) return ` in ${listNames(namespaces)}`;
+  return except.length === 0 ? '' : ` outside ${listNames(except)}`;
+}
+
+/** What a rule has in `exportTo`: `[., shop]`, or none; the default of the mesh is told as such. */
+export function exportWords({ resource, exportTo }: DestinationRule): string {
+  if (exportTo.length === 0) return 'none';
+  const isWritten = textsIn(recordIn(resource.value, 'spec'), 'exportTo').length > 0;
+  return `${isWritten ? '' : 'none, which means '}[${exportTo.join(', ')}]`;
 }

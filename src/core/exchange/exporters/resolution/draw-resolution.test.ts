@@ -225,6 +225,21 @@ describe('the resolution diagram', () => {
     );
   });
 
+  it('does not say it of a host that a route sends to', () => {
+    const front = given(`hosts: [front.example.com], ${http}, resolution: DNS`).replace('name: api', 'name: front');
+    const hidden = given(`${http}, resolution: DNS, exportTo: [other]`).split('---')[0] ?? '';
+    const routes = (host: string): string => `
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: front, namespace: shop }
+    spec: { hosts: [${host}], http: [{ route: [{ destination: { host: api.example.com } }] }] }
+    `;
+    expect(textOf(bundle(front, hidden, routes('front.example.com')))).not.toContain('["api.example.com<br/>');
+    expect(textOf(bundle(front, hidden, routes('nobody.example.com')))).toContain(
+      '["api.example.com<br/>a cluster for routes alone"]',
+    );
+  });
+
   it('draws a gateway where a drawn call gets to it', () => {
     const call = `
     apiVersion: fairway.dev/v1alpha1

@@ -1,15 +1,29 @@
-import type { Cluster, ClusterEndpoint, Mesh, Proxy, ServiceEntry } from '../../../mesh';
+import {
+  clientsOf,
+  scopeOf,
+  type Cluster,
+  type ClusterEndpoint,
+  type Mesh,
+  type Proxy,
+  type ServiceEntry,
+} from '../../../mesh';
 import type { CallScope } from '../call-scope';
 import { firstOf, wrapLabel } from '../label-lines';
 import { Sketch, type Box, type Frame } from '../sketch';
 import type { DrawnCalls } from '../tls/draw-tls';
 import { clusterLines, endpointLines, shareWords } from './cluster-lines';
-import { fansOf, type Fan, type FanWay } from './fans';
+import { fansOf, type FanWay } from './fans';
 
 /** What a client's look-up of each host gives, which cluster takes the connection, and what that dials. */
 export function drawResolution(mesh: Mesh, direction: 'LR' | 'TB', part: CallScope): DrawnCalls {
   const sketch = new Sketch();
-  for (const fan of fansOf(mesh, part)) if (fan.ways.length > 0 || part.entry(fan.entry)) drawFan(sketch, fan);
+  const fans = fansOf(mesh, part);
+  const drawn = new Set(fans.flatMap(({ ways }) => ways.flatMap(ownersOf)));
+  for (const fan of fans) {
+    if (fan.ways.length === 0 && part.entry(fan.entry) && !drawn.has(fan.entry))
+      sketch.box(unseenBox(fan.entry, isRouted(mesh, fan.entry)));
+    for (const way of fan.ways) drawWay(sketch, fan.entry, way);
+  }
   const caption = 'Resolution: what each host gives a caller; solid is dialled first, dotted when that is gone';
   return { picture: sketch.picture(caption, direction), targets: sketch.targets };
 }
@@ -18,9 +32,20 @@ const clientFrame: Frame = { key: 'clients', title: 'Who asks', rank: 0 };
 const meshFrame: Frame = { key: 'mesh', title: 'In the mesh', rank: 2 };
 const dialledFrame: Frame = { key: 'dialled', title: 'What is dialled', rank: 3 };
 
-function drawFan(sketch: Sketch, { entry, ways }: Fan): void {
-  if (ways.length === 0) sketch.box(unseenBox(entry));
-  for (const way of ways) drawWay(sketch, entry, way);
+/** The entries whose clusters a way ends at: routes for one host send to another. */
+function ownersOf({ arrivals }: FanWay): readonly (ServiceEntry | undefined)[] {
+  return arrivals.map(({ cluster }) => entryOf(cluster));
+}
+
+/** Whether some client has clusters of an entry all the same, for routes that send there. */
+function isRouted(mesh: Mesh, entry: ServiceEntry): boolean {
+  return clientsOf(mesh).some((client) =>
+    entry.hosts.some((host) =>
+      scopeOf(mesh, client)
+        .service(host)
+        ?.definitions.some((each) => each.entry === entry),
+    ),
+  );
 }
 
 function frameOf({ resource, namespace, name, resolution }: ServiceEntry): Frame {
@@ -28,14 +53,14 @@ function frameOf({ resource, namespace, name, resolution }: ServiceEntry): Frame
   return { key: resource.key, title, name: `se ${namespace} ${name}`, rank: 1 };
 }
 
-function unseenBox(entry: ServiceEntry): Box {
+function unseenBox(entry: ServiceEntry, routed: boolean): Box {
   const { resource, namespace, name, hosts } = entry;
   return {
     key: `unseen ${resource.key}`,
     frame: frameOf(entry),
     prefix: 'unseen',
     name: `${namespace} ${name}`,
-    lines: [firstOf(hosts, 2), 'no cluster for any client'],
+    lines: [firstOf(hosts, 2), routed ? 'a cluster for routes alone' : 'no cluster for any client'],
     form: 'box',
     target: resource.key,
   };

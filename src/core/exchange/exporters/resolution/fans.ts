@@ -51,8 +51,8 @@ export function fansOf(mesh: Mesh, part: CallScope): readonly Fan[] {
   const ground = { mesh, routes: new Routes(mesh), callers: callersOf(paths) };
   const others = callersElsewhere(paths, ground.callers);
   for (const use of clusterUsesOf(mesh)) {
-    // A sidecar gets to a subset by rules alone.
-    if (use.subset !== undefined || use.port.owner.entry === undefined) continue;
+    // A sidecar gets to a subset by rules alone, and to what it knows only since routes send there.
+    if (use.subset !== undefined || use.service.onlyRouted || use.port.owner.entry === undefined) continue;
     for (const clients of sidecarsOf(mesh, use, part, others))
       add(use.port.owner.entry, use.cluster, () => sidecarWay(ground, use, clients));
   }

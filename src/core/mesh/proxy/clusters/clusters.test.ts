@@ -103,6 +103,17 @@ describe('a cluster', () => {
     expect(at([udp], 'api.example.com', 443).missing).toContain('UDP');
   });
 
+  it('is missing for a port that an entry lacks, of what a Sidecar does not import', () => {
+    const files = [
+      entry(web).replace('namespace: shop', 'namespace: infra'),
+      entry("{ egress: [{ hosts: ['./*'] }] }", 'default').replace('ServiceEntry', 'Sidecar'),
+    ];
+    expect(at(files, 'api.example.com', 80)).toMatchObject({
+      service: undefined,
+      missing: 'ServiceEntry infra/api has no port 80, and Sidecar shop/default does not import it.',
+    });
+  });
+
   it('is missing for a port of an entry that cannot be merged with an older one of its host', () => {
     const first = entry(web);
     const second = entry(web.replace('443', '8443').replace('DNS', 'NONE'), 'other');

@@ -9,6 +9,7 @@ import { balancerOf } from './load-balancer';
 import { outlierSettings } from './outlier';
 import { policyOf } from '../policies/policy';
 import { poolSettings } from './pool';
+import { lackingPort } from '../scope/lacking-port';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
 import { noTls } from '../policies/mesh-tls';
 import { upstreamTls } from '../policies/upstream-tls';
@@ -43,7 +44,7 @@ function findCluster(scope: Scope, host: string, port: number, subset: string | 
     service,
     servicePort: undefined,
   };
-  if (service === undefined) return unknownCluster(scope, asked, unknownHost(scope, host));
+  if (service === undefined) return unknownCluster(scope, asked, unknownHost(scope, host, port));
   const onPort = portsNumbered(service.ports, port);
   const servicePort = onPort.find((each) => each.class !== 'udp');
   if (servicePort === undefined)
@@ -51,7 +52,11 @@ function findCluster(scope: Scope, host: string, port: number, subset: string | 
   return knownCluster(scope, { ...asked, servicePort }, service, servicePort);
 }
 
-function unknownHost({ proxy }: Scope, host: string): string {
+function unknownHost(scope: Scope, host: string, port: number): string {
+  const { proxy, sidecar } = scope;
+  const lacking = lackingPort(scope, host, port);
+  if (lacking && sidecar)
+    return `${nameOf(lacking)} has no port ${port}, and Sidecar ${sidecar.namespace}/${sidecar.name} does not import it.`;
   const namespace =
     proxy.kind === 'sidecar' ? `sidecars of this kind in namespace ${proxy.namespace}` : `this ${proxy.kind}`;
   return `istiod makes no cluster for ${host} for ${namespace}: no ServiceEntry or Service of that host is visible there.`;

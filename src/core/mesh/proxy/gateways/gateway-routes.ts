@@ -71,9 +71,23 @@ function whyUnknown(scope: Scope, servers: readonly GatewayServer[], host: strin
   const [idle] = named.filter((each) => servers.some((server) => meets(each, server)));
   if (idle)
     return `No http route of VirtualService ${gatewayName(idle)} holds at Gateway ${label}, so it has no virtual host for ${host} and answers 404.`;
+  const [other] = named.flatMap((each) => hostsForOthers(each, servers).map((server) => ({ each, server })));
+  if (other)
+    return `Host ${other.server} of Gateway ${label} is for VirtualServices of namespace ${other.server.split('/')[0]} alone, and ${gatewayName(other.each)} is not there, so the gateway has no virtual host for ${host} and answers 404.`;
   return scope.virtualServices.some(isBound)
     ? `Gateway ${label} has no virtual host for ${host}: no host of its servers and of a VirtualService with a route for it covers the name.`
     : `No VirtualService is bound to Gateway ${label}, so it answers 404.`;
+}
+
+/** Hosts of servers that would be those of a VirtualService, if they were not for another namespace: `other/*`. */
+function hostsForOthers({ hosts, namespace }: VirtualService, servers: readonly GatewayServer[]): readonly string[] {
+  return servers
+    .flatMap((server) => server.hosts)
+    .filter((host) => {
+      const cut = host.indexOf('/');
+      if (cut < 0 || host.slice(0, cut) === namespace) return false;
+      return hosts.some((own) => hostsOverlap(host.slice(cut + 1), own));
+    });
 }
 
 function meets(each: VirtualService, server: GatewayServer): boolean {

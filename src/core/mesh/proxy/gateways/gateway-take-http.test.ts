@@ -101,6 +101,19 @@ describe('plaintext servers', () => {
     expect(told(take(match('gateways: [mesh]'), get('a.example.com')))).toBe('404');
   });
 
+  it('say where a host of a server is for another namespace', () => {
+    const others =
+      service() +
+      gateway('gw', 'edge', http('other/*')) +
+      routes('a', 'edge', `hosts: [a.example.com], gateways: [gw], http: [{ route: [${to('a.x')}] }]`);
+    expect(take(others, get('a.example.com')).action).toMatchObject({
+      routes: {
+        because:
+          'Host other/* of Gateway edge/gw is for VirtualServices of namespace other alone, and edge/a is not there, so the gateway has no virtual host for a.example.com and answers 404.',
+      },
+    });
+  });
+
   it('say where no rule holds for the gateway', () => {
     const half =
       service() +

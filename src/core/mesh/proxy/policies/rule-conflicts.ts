@@ -1,5 +1,6 @@
 import type { Path } from '../../../text';
 import { compareAge } from '../../base';
+import { groupBy } from '../../../lists';
 import type { Mesh } from '../../build';
 import type { DestinationRule } from '../../destination-rule';
 import { isVisibleIn, namespacesSeeingAll } from '../../visibility';
@@ -25,6 +26,8 @@ interface RuleConflict {
   readonly by: DestinationRule;
   /** The namespaces whose clients miss something; `*` for all that nothing names. */
   readonly namespaces: readonly string[];
+  /** Where that is all: those that lose to another one instead. */
+  readonly except: readonly string[];
   /** Only age, or names between equally old ones, decided. */
   readonly tied: boolean;
 }
@@ -34,22 +37,19 @@ export function conflictsOf(mesh: Mesh, rule: DestinationRule): readonly RuleCon
   const others = mesh.ruleIndex
     .aboutHost(rule.host)
     .filter((each) => each !== rule && each.host === rule.host && each.namespace === rule.namespace);
-  const own = rule.selector === undefined ? genericConflict(rule, others.sort(compareAge)) : undefined;
-  return [...(own ? [own] : []), ...hiddenConflicts(mesh, rule)];
+  const own = rule.selector === undefined ? genericConflicts(rule, others.sort(compareAge)) : [];
+  return [...own, ...hiddenConflicts(mesh, rule)];
 }
 
-/** What becomes of a rule for all beside the others, given the oldest first: a rule loses to one other at most. */
-function genericConflict(rule: DestinationRule, others: readonly DestinationRule[]): RuleConflict | undefined {
+/** What becomes of a rule for all beside the others, given the oldest first: it loses to one other at most in each namespace. */
+function genericConflicts(rule: DestinationRule, others: readonly DestinationRule[]): readonly RuleConflict[] {
   const generic = others.filter((each) => each.selector === undefined);
   const older = generic.filter((each) => compareAge(each, rule) < 0);
-  return (
-    bySelector(rule, others) ??
-    byExport(rule, older) ??
-    byPolicy(rule, older) ??
-    byNewest(
-      rule,
-      generic.filter((each) => !older.includes(each)),
-    )
+  const merging = bySelector(rule, others) ?? byExport(rule, older) ?? byPolicy(rule, older);
+  if (merging) return [merging];
+  return byNewest(
+    rule,
+    generic.filter((each) => !older.includes(each)),
   );
 }
 
@@ -72,11 +72,15 @@ function byPolicy(rule: DestinationRule, older: readonly DestinationRule[]): Rul
   return by && conflict('policy-lost', rule, by, namespacesSeeingAll([rule]), { path: ['spec', 'trafficPolicy'] });
 }
 
-/** A newer rule that is neither merged into this one nor takes it in. */
-function byNewest(rule: DestinationRule, newer: readonly DestinationRule[]): RuleConflict | undefined {
+/** Newer rules that are neither merged into this one nor take it in: of those that a namespace sees, the newest. */
+function byNewest(rule: DestinationRule, newer: readonly DestinationRule[]): readonly RuleConflict[] {
   const apart = newer.filter((each) => !(isWithin(rule, each) && (rule.exportTo.length > 0 || isWithin(each, rule))));
-  const by = apart.findLast((each) => namespacesSeeingAll([rule, each]).length > 0);
-  return by && conflict('newest-alone', rule, by, namespacesSeeingAll([rule, by]));
+  const names = new Set(apart.flatMap((each) => namespacesSeeingAll([rule, each])));
+  const groups = groupBy(names, (name) => apart.findLast((each) => isVisibleIn(each.exportTo, each.namespace, name)));
+  return Array.from(groups, ([by, namespaces]) => {
+    const except = namespaces.includes('*') ? [...names].filter((name) => !namespaces.includes(name)) : [];
+    return by ? [conflict('newest-alone', rule, by, namespaces, { except })] : [];
+  }).flat();
 }
 
 /** Whether all that one lists in `exportTo`, the other lists as well; as written, so that `.` and the namespace's name are two. */
@@ -100,7 +104,7 @@ function conflict(
   rule: DestinationRule,
   by: DestinationRule,
   namespaces: readonly string[],
-  { path = ['spec'], tied = true }: { readonly path?: Path; readonly tied?: boolean } = {},
+  { path = ['spec'], tied = true, except = [] }: Partial<Pick<RuleConflict, 'path' | 'tied' | 'except'>> = {},
 ): RuleConflict {
-  return { type, rule, path, by, namespaces, tied };
+  return { type, rule, path, by, namespaces, except, tied };
 }

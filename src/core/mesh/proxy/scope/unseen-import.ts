@@ -1,4 +1,5 @@
 import type { Path } from '../../../text';
+import { compareVersions } from '../../../schema';
 import { hostCovers } from '../../host';
 import type { EgressListener, Import } from '../../sidecar';
 import { egressParts, type EgressPart } from '../listeners/listener-egress';
@@ -51,14 +52,30 @@ function leavingOut(service: MeshService, { listener, namespace, excludes }: Vie
   if (listener === undefined || listener.index < 0)
     return { words: 'has no egress listener for calls to every port', path: ['spec', 'egress'] };
   const path: Path = ['spec', 'egress', listener.index, 'hosts'];
-  const taken = excludes
-    ? listener.imports.find((each) => each.excludes && takesOut(each, service, namespace))
-    : undefined;
-  if (taken) return { words: `takes out ~${taken.namespace}/${taken.host}`, path };
+  const [taken] = excludes ? exclusionsIn(listener, service, namespace) : [];
+  if (taken) return { words: `takes out ${taken}`, path };
   return { words: `imports ${listOf(listener)}, and not ${service.host} of namespace ${service.namespace}`, path };
 }
 
-function takesOut(each: Import, service: MeshService, client: string): boolean {
+/** What takes a definition out of a list that imports it or not, as written: `~platform/*`. Before Istio 1.31 nothing does. */
+export function exclusionsOf({ mesh, sidecar, proxy }: Scope, { service, path, why }: Unseen): readonly string[] {
+  const listener = sidecar?.listeners.find(({ index }) => index === path[2]);
+  const excludes = compareVersions(mesh.settings.istioVersion, '1.31') >= 0;
+  return listener && excludes && why === 'not-imported' ? exclusionsIn(listener, service, proxy.namespace) : [];
+}
+
+function exclusionsIn({ imports }: EgressListener, service: MeshService, client: string): readonly string[] {
+  const taking = imports.filter((each) => each.excludes && covers(each, service, client));
+  return taking.map(({ namespace, host }) => `~${namespace}/${host}`);
+}
+
+/** Whether the list would import a definition if nothing took it out. */
+export function listsHost({ sidecar, proxy }: Scope, { service, path }: Unseen): boolean {
+  const listener = sidecar?.listeners.find(({ index }) => index === path[2]);
+  return listener?.imports.some((each) => !each.excludes && covers(each, service, proxy.namespace)) ?? false;
+}
+
+function covers(each: Import, service: MeshService, client: string): boolean {
   const wanted = each.namespace === '.' ? client : each.namespace;
   return (wanted === '*' || wanted === service.namespace) && hostCovers(each.host, service.host);
 }
