@@ -1,4 +1,16 @@
-import { clientsOf, hostCovers, textsIn, recordIn, tracesOf, type Mesh, type View } from '../../mesh';
+import {
+  anyPod,
+  clientsOf,
+  hostCovers,
+  knowsEntry,
+  recordIn,
+  scopeOf,
+  textsIn,
+  tracesOf,
+  type Mesh,
+  type View,
+} from '../../mesh';
+import type { Resource } from '../../schema';
 import { listNames } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
 import { kept } from '../runtime/rule-fates';
@@ -53,10 +65,16 @@ function leavesHome({ exportTo, namespace }: Exported): boolean {
 function checkView({ resource, namespace, exportTo, hosts }: Exported, mesh: Mesh): readonly Report[] {
   if (!clientsOf(mesh).some((client) => client.namespace === namespace && client.kind === 'sidecar')) return [];
   const written = textsIn(recordIn(resource.value, 'spec'), 'exportTo');
-  const isCalled = callsFrom(mesh, namespace, hosts);
+  const isCalled = callsFrom(mesh, namespace, hosts, resource);
+  const entry = mesh.entries.find((each) => each.resource === resource);
+  // istiod gives the sidecars of a namespace what its VirtualServices send to, whatever that is exported to (pilot/pkg/model/sidecar.go, collectImportedServices).
+  const isRouted = entry !== undefined && knowsEntry(scopeOf(mesh, anyPod(mesh, namespace)), entry);
+  const see = isRouted
+    ? 'see this ServiceEntry only where a VirtualService sends there'
+    : `do not see this ${resource.kind}`;
   const message = isCalled
-    ? `Pods in ${namespace} that call ${listNames(hosts)} do not see this ${resource.kind}: exportTo names ${listNames(exportTo)} and not their namespace. Add "." to the list.`
-    : `Pods in ${namespace} do not see this ${resource.kind}: exportTo names ${listNames(exportTo)} and not its own namespace. Add "." if that is not intended.`;
+    ? `Pods in ${namespace} that call ${listNames(hosts)} ${see}: exportTo names ${listNames(exportTo)} and not their namespace. Add "." to the list.`
+    : `Pods in ${namespace} ${see}: exportTo names ${listNames(exportTo)} and not its own namespace. Add "." if that is not intended.`;
   const fix = remedyIn(resource, 'Add "."', [
     { type: 'insert', path: ['spec', 'exportTo'], index: written.length, value: '.' },
   ]);
@@ -64,10 +82,11 @@ function checkView({ resource, namespace, exportTo, hosts }: Exported, mesh: Mes
   return [{ resource, path, message, ref: 'V02', fix, ...(isCalled ? {} : { severity: 'info' }) }];
 }
 
-/** Whether a drawn sidecar of a namespace calls one of the hosts. */
-function callsFrom(mesh: Mesh, namespace: string, hosts: readonly string[]): boolean {
+/** Whether a drawn sidecar of a namespace calls one of the hosts, and does not get to the resource all the same. */
+function callsFrom(mesh: Mesh, namespace: string, hosts: readonly string[], resource: Resource): boolean {
   return [...tracesOf(mesh)].some(
-    ([{ dialled }, { call }]) =>
+    ([{ dialled }, { call, cluster }]) =>
+      cluster?.service?.resource !== resource &&
       call.client.namespace === namespace &&
       call.client.kind === 'sidecar' &&
       hosts.some((host) => dialled !== undefined && hostCovers(host, dialled.host)),
