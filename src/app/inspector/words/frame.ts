@@ -8,7 +8,7 @@ export const paneWords = {
   title: regionNames.inspector,
   nothingSelected: idleWords.inspector,
   /** `tally` as "1 error, 2 warnings". */
-  found: { says: (tally: string) => `Found: ${tally}.`, show: 'See them in Problems' },
+  found: { says: (tally: string) => `Found: ${tally}.`, show: 'Show in Problems' },
   goToText: 'Go to text',
   /** A document that cannot be read, or is no resource. */
   noResource: {
