@@ -165,9 +165,10 @@ it.each([
   ['further settings', `host=db port=1 ${'a=b '.repeat(100_000)}`],
   ['options', `db:6379${',ssl = a=b'.repeat(100_000)}`],
 ])('takes no square of the length of a text of many %s', (_, text) => {
+  // A square of it would take minutes.
   expect(
     cpuSeconds(() => [readClientUrl(text), readingWords(text), urlWithoutSecrets(text), mayHoldSecret(text)]),
-  ).toBeLessThan(1);
+  ).toBeLessThan(5);
 });
 
 it.each([
