@@ -69,7 +69,7 @@ test('handles stand at the rows that there are, also after two ports had one num
   await expect(handles).toHaveCount(1);
 });
 
-test('a form that is higher than the canvas scrolls inside, above the palette', async ({ page }) => {
+test('a form on a low canvas stands above the palette, with its buttons in view', async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 430 });
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'design.yaml', text: design });
@@ -80,7 +80,6 @@ test('a form that is higher than the canvas scrolls inside, above the palette', 
   await expect(form.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
   const [box, tools] = [await form.boundingBox(), await page.locator('.canvas-palette').boundingBox()];
   expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(tools?.y ?? 0);
-  expect(await form.evaluate((each) => each.scrollHeight > each.clientHeight)).toBe(true);
 });
 
 test('a pod can be put down where the legend lies', async ({ page }) => {
