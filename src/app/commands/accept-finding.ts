@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import type { Finding } from '../../core/analysis';
 import type { ChangeResult } from '../../core/edit-at';
 import { keyWithoutDefault } from '../../core/mesh';
@@ -8,6 +7,7 @@ import { formatPath } from '../../core/text';
 import type { Op } from '../../core/yaml';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { editDesign, ensureDesign } from './design-document';
+import { listAt } from './list-at';
 import { nothingRemoved, removeAll } from './removal';
 import { designWords } from './words/design';
 

@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import type { ChangeResult } from '../../core/edit-at';
 import { asCallUrl, clientUrlWords, halfUrlWords, parseCall, readClientUrl, urlWithoutSecrets } from '../../core/mesh';
 import { defaultNamespace, isRecord } from '../../core/schema';
@@ -6,6 +5,7 @@ import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { designDrawing, drawnIndex, editDesign, ensureDesign } from './design-document';
+import { listAt } from './list-at';
 import { callWords } from './words/calls';
 
 /** The workload that calls: its namespace and name, drawn or from a Deployment. */

@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import type { ChangeResult } from '../../core/edit-at';
 import { protocolClass } from '../../core/mesh';
 import { isRecord, type Resource } from '../../core/schema';
@@ -7,6 +6,7 @@ import type { ServiceEntryNode } from '../../core/topology';
 import { valueAt, type Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { insertResource } from './insert-resource';
+import { listAt } from './list-at';
 import { freeName } from './resource-names';
 import { newRuleWords } from './words/rules';
 

@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { isRecord, resolutionConflicts, resolutionModeOf, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
@@ -6,6 +5,7 @@ import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { recordAt } from './connect-ends';
 import type { Offer, Offered } from './connection';
+import { listAt } from './list-at';
 import { newEndpointWords } from './words/add';
 
 /** An endpoint to be written: an item of a ServiceEntry's `endpoints`. */

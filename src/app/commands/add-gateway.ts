@@ -1,9 +1,9 @@
-import { listAt } from './list-at';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Snapshot } from '../../core/snapshot';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { editDesign, ensureDesign } from './design-document';
 import { insertSteps } from './insert-resource';
+import { listAt } from './list-at';
 import { isNameTaken, nameRefusal } from './resource-names';
 import { addWords } from './words/add';
 

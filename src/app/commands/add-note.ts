@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
@@ -6,6 +5,7 @@ import { formatPath, type Path } from '../../core/text';
 import type { Op } from '../../core/yaml';
 import { changeInSteps, refused } from './change-steps';
 import { editDesign, ensureDesign } from './design-document';
+import { listAt } from './list-at';
 import { nothingRemoved, removeAll } from './removal';
 import { noteWords } from './words/add';
 

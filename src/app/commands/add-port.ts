@@ -1,8 +1,8 @@
-import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { refused } from './change-steps';
+import { listAt } from './list-at';
 import { addWords } from './words/add';
 
 /** A port to be written: an item of a ServiceEntry's `ports`. */

@@ -1,8 +1,8 @@
-import { listAt } from './list-at';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Snapshot } from '../../core/snapshot';
 import { changeInSteps, refused } from './change-steps';
 import { designOf, drawnIndex, editDesign, ensureDesign } from './design-document';
+import { listAt } from './list-at';
 import { nameRefusal } from './resource-names';
 import { addWords } from './words/add';
 

@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { isRecord, type Resource } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { EndpointNode, PortRow, ServiceEntryNode } from '../../core/topology';
@@ -10,6 +9,7 @@ import { connectRoute } from './connect-route';
 import { connectRule } from './connect-rule';
 import { connectSelector } from './connect-selector';
 import { noConnection, type Connection } from './connection';
+import { listAt } from './list-at';
 import { connectWords, endpointWords } from './words/connect';
 
 /** What a wire from an entry, or from one of its ports, writes. */

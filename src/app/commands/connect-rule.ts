@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { editAt } from '../../core/edit-at';
 import { isEqual } from '../../core/mesh';
 import { defaultNamespace, groupOf, type Resource } from '../../core/schema';
@@ -7,6 +6,7 @@ import type { ServiceEntryNode } from '../../core/topology';
 import { valueAt, type Op } from '../../core/yaml';
 import { textsAt, type End } from './connect-ends';
 import { noConnection, type Connection } from './connection';
+import { listAt } from './list-at';
 import { servingOf } from './serve-host';
 import { ruleWords, type WireWords } from './words/connect';
 

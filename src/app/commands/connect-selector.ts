@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { editAt } from '../../core/edit-at';
 import { isEqual } from '../../core/mesh';
 import { isRecord, resolutionModeOf, type Resource } from '../../core/schema';
@@ -6,6 +5,7 @@ import type { Snapshot } from '../../core/snapshot';
 import type { Op } from '../../core/yaml';
 import { recordAt } from './connect-ends';
 import { noConnection, type Connection } from './connection';
+import { listAt } from './list-at';
 import { selectorWords } from './words/connect';
 
 /** Pods or a WorkloadEntry that an entry can select. */

@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { keyWithoutDefault } from '../../core/mesh';
 import { defaultNamespace, findKind, isRecord, type Resource } from '../../core/schema';
@@ -7,6 +6,7 @@ import type { Path } from '../../core/text';
 import { freePath } from '../../core/workspace';
 import { valueAt, type Op } from '../../core/yaml';
 import { changeInSteps, madeOf, noChange, refused, type ChangeStep } from './change-steps';
+import { listAt } from './list-at';
 import { designWords } from './words/design';
 
 const apiVersion = 'fairway.dev/v1alpha1';

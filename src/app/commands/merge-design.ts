@@ -1,8 +1,8 @@
-import { listAt } from './list-at';
 import { addAll } from '../../core/lists';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Op } from '../../core/yaml';
 import { drawnIndex } from './design-document';
+import { listAt } from './list-at';
 import { pasteWords } from './words/clipboard';
 
 type Spec = Readonly<Record<string, unknown>>;

@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { itemsOf } from '../../core/lists';
 import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
@@ -13,6 +12,7 @@ import { changeInSteps, noChange, refused, type ChangeStep } from './change-step
 import { wordsOf } from './deletion-things';
 import { designOf, editDesign, rekeyDesign } from './design-document';
 import { thingAt, type Thing } from './ends';
+import { listAt } from './list-at';
 import { followName } from './name-references';
 import { isNameTaken, nameRefusal } from './resource-names';
 import { workloadKey } from './rename-resource';

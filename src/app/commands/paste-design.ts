@@ -1,4 +1,3 @@
-import { listAt } from './list-at';
 import { nodesById, type Spot } from '../../core/picture';
 import { topologyOf } from '../../core/topology';
 import type { Path } from '../../core/text';
@@ -7,6 +6,7 @@ import { changeInSteps, type ChangeStep } from './change-steps';
 import { copiedItems, insertCopied, saying, type CopiedItem } from './copied';
 import { copiedMark } from './copy-yaml';
 import { designOf, drawnIndex, editDesign, ensureDesign } from './design-document';
+import { listAt } from './list-at';
 import { workloadKey } from './rename-resource';
 
 /** Where what is pasted goes. */

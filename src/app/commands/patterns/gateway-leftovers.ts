@@ -1,4 +1,3 @@
-import { listAt } from '../list-at';
 import { itemsOf } from '../../../core/lists';
 import type { DestinationRule } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
@@ -6,6 +5,7 @@ import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
 import { placeBelow } from '../destinations';
+import { listAt } from '../list-at';
 import { nothingRemoved, removeAll } from '../removal';
 import type { WayOut } from './gateway-ways';
 import { isEmptyRule, removeIn, removeResource, resourceOf } from './rule-steps';

@@ -1,7 +1,7 @@
-import { listAt } from '../list-at';
 import { isVisibleIn, type ServiceEntry, type VirtualService } from '../../../core/mesh';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
+import { listAt } from '../list-at';
 import { inwardRule, outwardRule, type WayText } from './gateway-documents';
 import type { GatewayPlan } from './gateway-plan';
 import { directPorts, gatewayPort } from './gateway-ports';

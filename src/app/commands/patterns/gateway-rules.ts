@@ -1,9 +1,9 @@
-import { listAt } from '../list-at';
 import { gatewayPodsIn, isVisibleIn, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
+import { listAt } from '../list-at';
 import { freeName } from '../resource-names';
 import { clientsOf, entryOf, rulesInForce } from './aim';
 import { subsetValue, toGatewayText, type SubsetText } from './gateway-documents';

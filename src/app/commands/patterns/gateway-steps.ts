@@ -1,9 +1,9 @@
-import { listAt } from '../list-at';
 import { isVisibleIn, type Gateway, type ServiceEntry } from '../../../core/mesh';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
 import { designOf, editDesign } from '../design-document';
+import { listAt } from '../list-at';
 import { freeName } from '../resource-names';
 import { entryOf } from './aim';
 import { gatewayText, serverOf, virtualServiceText, type WayText } from './gateway-documents';

@@ -1,9 +1,9 @@
-import { listAt } from '../list-at';
 import { hostCovers, type DestinationRule, type ServiceEntry, type ServicePort } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import type { Op } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
+import { listAt } from '../list-at';
 import { rulesInForce } from './aim';
 import { sharedBlocks } from './policy-steps';
 import { lostOn } from './start-tls-rules';

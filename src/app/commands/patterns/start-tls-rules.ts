@@ -1,4 +1,3 @@
-import { listAt } from '../list-at';
 import {
   hostCovers,
   isWildcard,
@@ -11,6 +10,7 @@ import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, type ChangeStep } from '../change-steps';
+import { listAt } from '../list-at';
 import { clientsOf, rulesInForce } from './aim';
 import { droppedTls, ruleFor } from './in-force';
 import { sharedBlocks } from './policy-steps';

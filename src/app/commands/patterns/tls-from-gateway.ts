@@ -1,4 +1,3 @@
-import { listAt } from '../list-at';
 import {
   gatewayPodsIn,
   gatewayProxies,
@@ -13,6 +12,7 @@ import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
+import { listAt } from '../list-at';
 import { clientsOf, entryOf } from './aim';
 import { changedPort } from './gateway-proof';
 import { portCalled, type WayOut } from './gateway-ways';
