@@ -1,6 +1,6 @@
 import { Check, CircleHelp, Route, Wand2, X, type LucideIcon } from 'lucide-react';
 import { useId, useState } from 'react';
-import { refusalsOf, refusedWords, type Finding } from '../../core/analysis';
+import { refusalWords, type Finding } from '../../core/analysis';
 import { shownUrl, type ExpectationCheck, type Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { notify } from '../notices';
@@ -54,7 +54,7 @@ export function PromiseRow({ row, refusals }: PromiseRowProps): React.JSX.Elemen
         </div>
       </div>
       {check.because !== '' && <Difference trace={trace} check={check} />}
-      {trace && <Refused trace={trace} refusals={refusals} />}
+      <Refused trace={trace} refusals={refusals} />
       {fails && trace && <Accept row={row} trace={trace} />}
       {fixing && fails && (
         <div id={id} className="promise-more">
@@ -123,13 +123,13 @@ function Difference({ trace, check }: { readonly trace: Trace | undefined; reado
 }
 
 interface RefusedProps {
-  readonly trace: Trace;
+  readonly trace: Trace | undefined;
   readonly refusals: readonly Finding[];
 }
 
 /** Says of a promise that it rests on what no cluster takes. The walk leads to the findings. */
 function Refused({ trace, refusals }: RefusedProps): React.JSX.Element | null {
-  const words = refusedWords(refusalsOf(refusals, trace));
+  const words = refusalWords(refusals, trace);
   if (words === '') return null;
   return (
     <p className="promise-because promise-refused">

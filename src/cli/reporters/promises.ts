@@ -1,4 +1,4 @@
-import { findingsOf, isRefusal, refusalsOf, refusedWords, type Finding } from '../../core/analysis';
+import { findingsOf, isRefusal, refusalWords, type Finding } from '../../core/analysis';
 import { checkExpectation, tracesOf, type Call, type Trace, type Workload } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { lineAt } from './trace-place';
@@ -49,7 +49,7 @@ function promiseOf(
     found: trace && { outcome: trace.outcome, tls: trace.tls, via: trace.via },
     verdict,
     because,
-    refused: trace ? refusedWords(refusalsOf(refusals, trace)) : '',
+    refused: refusalWords(refusals, trace),
     file: call.place.file,
     line: lineAt(snapshot, call.place, []),
   };

@@ -78,8 +78,12 @@ export function isRefusal({ severity, layer }: Finding): boolean {
   return severity === 'error' && (layer === 'schema' || layer === 'webhook');
 }
 
-/** What an answer rests on that is refused, in one sentence: "It goes through ServiceEntry shop/stripe, which no cluster takes as it is."; empty without refusals. */
-export function refusedWords(refusals: readonly Finding[]): string {
+/**
+ * What a call's answer rests on that is refused, in one sentence: "It goes through ServiceEntry shop/stripe, which no cluster takes as it is."; empty where it
+ * rests on nothing of the kind, and without a trace.
+ */
+export function refusalWords(findings: readonly Finding[], trace: Trace | undefined): string {
+  const refusals = trace ? refusalsOf(findings, trace) : [];
   const names = [...new Set(refusals.flatMap(({ resource }) => (resource ? [resourceWords(resource)] : [])))];
   const taken = names.length === 1 ? 'takes as it is' : 'takes as they are';
   return names.length === 0 ? '' : `It goes through ${joinNames(names, 'and', mostNames)}, which no cluster ${taken}.`;

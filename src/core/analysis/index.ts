@@ -1,6 +1,6 @@
 export { causesOf, type Cause } from './causes';
 export type { Finding } from './finding';
-export { findingsOfCall, isRefusal, refusalsOf, refusedWords } from './findings-of-call';
+export { findingsOfCall, isRefusal, refusalsOf, refusalWords } from './findings-of-call';
 export type { Rule } from './rule';
 export { rules } from './rules';
 export { ruleIdOf } from './rule-of-finding';

@@ -1,4 +1,4 @@
-import { isRefusal, refusalsOf, refusedWords, type Finding } from '../../../analysis';
+import { isRefusal, refusalWords, type Finding } from '../../../analysis';
 import { checkExpectation, shownUrl, tracesOf, type Call, type Mesh, type Workload } from '../../../mesh';
 import { code, count, paragraph, type Cell, type Section, type Tone } from './block';
 
@@ -22,7 +22,7 @@ export function promisesOf(mesh: Mesh, findings: readonly Finding[]): readonly P
       if (!call.expect) return [];
       const trace = traces.get(call);
       const { verdict, because } = checkExpectation(call.expect, trace);
-      return [{ workload, call, verdict, because, refused: trace ? refusedWords(refusalsOf(refusals, trace)) : '' }];
+      return [{ workload, call, verdict, because, refused: refusalWords(refusals, trace) }];
     }),
   );
 }
