@@ -1,6 +1,14 @@
 import type { Resource } from '../schema';
 import type { InventoryGap } from './inventory-gaps';
 
+/** What becomes of calls, and whose: a caller with several calls may have several outcomes. */
+export interface InventoryOutcome {
+  /** `reached`, `passthrough`, `blackhole` and so on. */
+  readonly outcome: string;
+  /** `namespace/workload` of each that has it. */
+  readonly callers: readonly string[];
+}
+
 /** A host outside the mesh on one port, as one entry defines it or as calls name it: what a review lists. */
 export interface InventoryRow {
   /** As written; a pattern such as `*.example.com` stays one. */
@@ -25,10 +33,8 @@ export interface InventoryRow {
   readonly callers: readonly string[];
   /** Names and addresses by which they call it, where these are not the host itself. */
   readonly calledAs: readonly string[];
-  /** What becomes of the calls: `reached`, `passthrough`, `blackhole` and so on. */
-  readonly outcomes: readonly string[];
-  /** For each of `outcomes` in its order, who has it: a caller with several calls may be in several. */
-  readonly callersByOutcome: readonly (readonly string[])[];
+  /** What becomes of the calls, each outcome once. */
+  readonly outcomes: readonly InventoryOutcome[];
   /** The ways that calls take: `sidecar`, `egress-gateway` and so on. */
   readonly via: readonly string[];
   /** TLS on the wire and by whom, in words; several where callers differ. Of a host that nobody calls, what a client would get. */

@@ -126,7 +126,7 @@ describe('the inventory', () => {
       visibleTo: ['shop', 'bank'],
       callers: ['shop/checkout'],
       calledAs: [],
-      outcomes: ['reached'],
+      outcomes: [{ outcome: 'reached', callers: ['shop/checkout'] }],
       via: ['sidecar'],
       tls: ['TLS by the sidecar'],
       sni: ['api.cards.example.com'],
@@ -153,7 +153,7 @@ describe('the inventory', () => {
       protocol: 'HTTPS',
       entry: undefined,
       callers: ['shop/checkout'],
-      outcomes: ['passthrough'],
+      outcomes: [{ outcome: 'passthrough', callers: ['shop/checkout'] }],
       tls: ['TLS by the app'],
       policy: [],
     });

@@ -97,10 +97,7 @@ function undefinedRow({ host, port, calls }: CalledPort, gaps: readonly Inventor
   };
 }
 
-type Seen = Pick<
-  InventoryRow,
-  'callers' | 'calledAs' | 'outcomes' | 'callersByOutcome' | 'via' | 'tls' | 'sni' | 'nameCheck' | 'policy'
->;
+type Seen = Pick<InventoryRow, 'callers' | 'calledAs' | 'outcomes' | 'via' | 'tls' | 'sni' | 'nameCheck' | 'policy'>;
 
 function wordsOfCalls(calls: readonly OutsideCall[], host: string): Seen {
   const tls = calls.map(({ call, trace }) => tlsOfCall(trace, call.dialled?.host ?? host));
@@ -108,8 +105,10 @@ function wordsOfCalls(calls: readonly OutsideCall[], host: string): Seen {
   return {
     callers: callersOf(calls),
     calledAs: each(calls.map(({ call }) => call.dialled?.host ?? '')).filter((name) => name !== host.toLowerCase()),
-    outcomes,
-    callersByOutcome: outcomes.map((outcome) => callersOf(calls.filter(({ trace }) => trace.outcome === outcome))),
+    outcomes: outcomes.map((outcome) => ({
+      outcome,
+      callers: callersOf(calls.filter(({ trace }) => trace.outcome === outcome)),
+    })),
     via: each(calls.flatMap(({ trace }) => (isSentOn(trace) ? [trace.via] : []))),
     ...tlsColumns(tls),
     policy: each(
@@ -127,7 +126,7 @@ function callersOf(calls: readonly OutsideCall[]): readonly string[] {
 
 function wordsOfCluster({ service, port, cluster }: DefinedPort): Seen {
   const known = cluster && port ? { cluster, port } : undefined;
-  const nobody = { callers: [], calledAs: [], outcomes: [], callersByOutcome: [], via: [] };
+  const nobody = { callers: [], calledAs: [], outcomes: [], via: [] };
   if (!known || known.cluster.type === null) return { ...nobody, ...tlsColumns([]), policy: [] };
   return {
     ...nobody,

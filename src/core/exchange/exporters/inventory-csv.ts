@@ -16,7 +16,7 @@ const columns: readonly Column[] = [
   ['visible to', ({ visibleTo }) => visibleTo],
   ['callers', ({ callers }) => callers],
   ['called as', ({ calledAs }) => calledAs],
-  ['outcome', ({ outcomes }) => outcomes],
+  ['outcome', ({ outcomes }) => outcomes.map(({ outcome }) => outcome)],
   ['path', ({ via }) => via],
   ['tls', ({ tls }) => tls],
   ['sni', ({ sni }) => sni],

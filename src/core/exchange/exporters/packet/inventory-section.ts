@@ -73,10 +73,10 @@ function entryCell({ entry, gaps, location, resolution, endpoints, visibleTo }: 
   ];
 }
 
-function callerCell({ via, outcomes, callersByOutcome }: InventoryRow): Cell {
+function callerCell({ via, outcomes }: InventoryRow): Cell {
   if (outcomes.length === 0) return ['none drawn'];
-  const groups = outcomes.flatMap((outcome, index): Cell => {
-    const names = shortened(callersByOutcome[index] ?? []);
+  const groups = outcomes.flatMap(({ outcome, callers }): Cell => {
+    const names = shortened(callers);
     const tone: Tone = outcome === 'reached' ? 'ok' : toneOfOutcome(outcome);
     const isPlain = outcome === 'reached' && outcomes.length === 1;
     return [
