@@ -1,9 +1,12 @@
+import type { Resource } from '../../schema';
+import { knowsRoutes } from '../proxy/scope/knows';
 import { hasKey, recordIn } from '../read';
 import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
 import { isFor } from './gateways-alone';
 import type { Journey } from './journey';
 import type { Ineffective } from './trace';
+import { resourceWords } from './trace-words';
 
 /**
  * VirtualServices for the called host that the client's sidecar does not get: its Sidecar leaves them out, or their exportTo does although they stand where it is
@@ -16,14 +19,13 @@ export function unseenRoutes({ mesh, call, dialled, stages }: Journey): readonly
   const { scope, services } = first;
   const { namespace } = call.client;
   const homes = new Set([namespace, ...services.map((service) => service.namespace)]);
-  const known = new Set([scope, ...scope.ownListeners].flatMap((each) => each.routing(dialled.host)));
   const routes = mesh.routeIndex
     .routing(dialled.host)
-    .filter((each) => each.gateways.includes('mesh') && isFor(each, dialled.host) && !known.has(each));
+    .filter((each) => each.gateways.includes('mesh') && isFor(each, dialled.host) && !knowsRoutes(scope, each));
   return routes.flatMap((each) => {
     if (!isVisibleIn(each.exportTo, each.namespace, namespace))
       return homes.has(each.namespace) ? [notExported(each, namespace)] : [];
-    return scope.sidecar ? [notImported(each, `${scope.sidecar.namespace}/${scope.sidecar.name}`)] : [];
+    return scope.sidecar ? [notImported(each, scope.sidecar.resource)] : [];
   });
 }
 
@@ -36,10 +38,10 @@ function notExported({ resource, namespace: owner }: VirtualService, namespace: 
   return { resource, path: ['spec'], because };
 }
 
-function notImported({ resource, namespace }: VirtualService, sidecar: string): Ineffective {
+function notImported({ resource, namespace }: VirtualService, sidecar: Resource): Ineffective {
   return {
     resource,
     path: ['spec'],
-    because: `The egress hosts of Sidecar ${sidecar} do not import it from namespace ${namespace}.`,
+    because: `The egress hosts of ${resourceWords(sidecar)} do not import it from namespace ${namespace}.`,
   };
 }

@@ -1,5 +1,6 @@
 import {
   clientsOf,
+  knowsEntry,
   scopeOf,
   type Cluster,
   type ClusterEndpoint,
@@ -39,13 +40,7 @@ function ownersOf({ arrivals }: FanWay): readonly (ServiceEntry | undefined)[] {
 
 /** Whether some client has clusters of an entry all the same, for routes that send there. */
 function isRouted(mesh: Mesh, entry: ServiceEntry): boolean {
-  return clientsOf(mesh).some((client) =>
-    entry.hosts.some((host) =>
-      scopeOf(mesh, client)
-        .service(host)
-        ?.definitions.some((each) => each.entry === entry),
-    ),
-  );
+  return clientsOf(mesh).some((client) => knowsEntry(scopeOf(mesh, client), entry));
 }
 
 function frameOf({ resource, namespace, name, resolution }: ServiceEntry): Frame {
