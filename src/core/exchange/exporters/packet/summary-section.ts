@@ -86,7 +86,7 @@ function tilesOf({ rows, findings, promises, comparison }: Facts): readonly Tile
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const errors = open.filter(({ severity }) => severity === 'error').length;
   const warnings = open.filter(({ severity }) => severity === 'warning').length;
-  const tile = (number: number, one: string, many: string, tone: Tone): Tile => ({
+  const tile = (number: number, tone: Tone, one: string, many = one): Tile => ({
     value: digits(number),
     label: number === 1 ? one : many,
     tone: number === 0 ? 'plain' : tone,
@@ -95,18 +95,13 @@ function tilesOf({ rows, findings, promises, comparison }: Facts): readonly Tile
   return [
     ...(comparison
       ? riskTones.map(([risk, tone]) =>
-          tile(
-            comparison.changes.filter((change) => change.risk === risk).length,
-            `${risk} risk`,
-            `${risk} risk`,
-            tone,
-          ),
+          tile(comparison.changes.filter((change) => change.risk === risk).length, tone, `${risk} risk`),
         )
       : []),
-    tile(hosts, 'host outside', 'hosts outside', 'plain'),
-    tile(errors, 'open error', 'open errors', 'error'),
-    tile(warnings, 'open warning', 'open warnings', 'warning'),
-    tile(findings.length - open.length, 'accepted finding', 'accepted findings', 'plain'),
+    tile(hosts, 'plain', 'host outside', 'hosts outside'),
+    tile(errors, 'error', 'open error', 'open errors'),
+    tile(warnings, 'warning', 'open warning', 'open warnings'),
+    tile(findings.length - open.length, 'plain', 'accepted finding', 'accepted findings'),
     promiseTile(promises),
   ];
 }
