@@ -82,6 +82,23 @@ test('a form on a low canvas stands above the palette, with its buttons in view'
   expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(tools?.y ?? 0);
 });
 
+test('a form that is higher than a low canvas scrolls inside, down to its last field', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 430 });
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'design.yaml', text: design });
+  await expect(designer.node('Workload shop/cart')).toBeVisible();
+  const canvas = await designer.canvas.boundingBox();
+  await designer.dragTool('ServiceEntry', { x: (canvas?.x ?? 0) + 300, y: (canvas?.y ?? 0) + 120 });
+  const form = designer.form('New ServiceEntry');
+  expect(await form.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeGreaterThan(0);
+  for (const name of ['hosts', 'namespace']) {
+    const field = form.getByRole('textbox', { name });
+    await field.scrollIntoViewIfNeeded();
+    await expect(field).toBeInViewport({ ratio: 1 });
+    await expect(form.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('a pod can be put down where the legend lies', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'design.yaml', text: design });
