@@ -121,7 +121,7 @@ function performOnPicked(request: CanvasRequest, spot: Spot, actions: Actions): 
         sayWhoSees(nodesById(graph.topology).get(spot.node)),
       );
     case 'copy-mermaid':
-      return void copyMermaid(graph.topology, nodesById(graph.topology).get(spot.node));
+      return void copyMermaid(graph, nodesById(graph.topology).get(spot.node));
     case 'add-port':
       return addPortTo(graph, spot);
     case 'add-endpoint':

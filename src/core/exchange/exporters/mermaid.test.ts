@@ -116,6 +116,30 @@ describe('renderMermaid', () => {
     expect(links(idle)).toEqual(['app_shop_idle --> envoy_shop_idle']);
   });
 
+  it('draws no knowledge of a pod whose proxy knows none of the entries, or that has none', () => {
+    const [entry = ''] = shop.split('---');
+    const { text } = renderMermaid(
+      mesh`${entry}---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: default, namespace: bank }
+spec: { egress: [{ hosts: ['./*'] }] }
+---
+apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+spec:
+  workloads:
+    - { name: till, namespace: bank }
+    - { name: bare, namespace: shop, labels: { sidecar.istio.io/inject: 'false' } }
+    - { name: cart, namespace: shop }
+`,
+      { style: 'overview' },
+    );
+    expect(text.match(/\w+ -\.- registry/g)).toEqual(['envoy_shop_cart -.- registry']);
+    expect(text).toContain('envoy_bank_till["envoy<br/>knows none of these entries"]');
+    expect(text).toContain('envoy_shop_bare["no proxy"]');
+  });
+
   it('names what carries calls of pods that are not drawn: envoy, the ztunnel of a node, and the waypoint of an entry', () => {
     const drawn = (text: string, scope = {}): string => renderMermaid(mesh`${text}`, { style: 'overview', scope }).text;
     const design = (spec: string): string =>

@@ -1,3 +1,4 @@
+import type { Mesh } from '../../mesh';
 import { topologyOf, type DrawnWorkspace, type Topology } from '../../topology';
 import { callScope } from './call-scope';
 import { countPicture, printPicture, type Picture } from './mermaid-text';
@@ -46,15 +47,15 @@ const mostCards = 60;
 export function renderMermaid(snapshot: DrawnWorkspace, options: DiagramOptions): Diagram {
   const { style, scope, direction = 'LR' } = options;
   const topology = topologyOf(snapshot);
-  if (style === 'overview') return renderOverview(topology, options);
   const { mesh } = snapshot;
+  if (style === 'overview') return renderOverview(topology, options, mesh);
   const part = callScope(topology, scope, tracedPaths(mesh));
   const drawn = style === 'tls' ? drawTls(mesh, direction, part.call) : drawResolution(mesh, direction, part);
   return diagramOf(drawn.picture, drawn.targets);
 }
 
-/** The overview of a topology. */
-export function renderOverview(topology: Topology, options: OverviewOptions = {}): Diagram {
+/** The overview of a topology. `mesh` is that of the same design, which tells pods whose proxies know none of the entries; without it each is taken to know some. */
+export function renderOverview(topology: Topology, options: OverviewOptions = {}, mesh?: Mesh): Diagram {
   const drawn = drawnPart(topology);
   const part = options.scope ? narrowTopology(drawn, options.scope) : drawn;
   const direction = options.direction ?? 'LR';
@@ -62,7 +63,7 @@ export function renderOverview(topology: Topology, options: OverviewOptions = {}
   const grouped = options.detail !== 'cards' && part.nodes.length > mostCards && namespaces.size > 1;
   const { picture, targets } = grouped
     ? { picture: drawNamespaces(part, direction), targets: new Map<string, string>() }
-    : drawOverview(part, direction, drawn);
+    : drawOverview(part, direction, drawn, mesh);
   return diagramOf(picture, targets, grouped);
 }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../../lists';
+import type { Mesh } from '../../mesh';
 import type { CallRow, Edge, Node, Outcome, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
 import { anyoneLines, carriersIn, isGateway } from './anyone';
@@ -13,6 +14,7 @@ import {
   sentLines,
 } from './card-lines';
 import { dialsFor } from './dials-for';
+import { knowingPods } from './knowing-pods';
 import { missWords } from './miss-words';
 import { tlsLook, tlsOfApp, tlsWords } from './tls-words';
 import { Wires } from './wires';
@@ -26,10 +28,15 @@ interface Overview {
 /**
  * A topology as pods, the registry that their proxies know, gateways and the outside. Solid arrows are bytes on the network, dotted ones are knowledge:
  * bytes go from a proxy to an endpoint and never through an entry. `whole` is what the topology is a part of: its pods tell what proxies there are where
- * the part has none.
+ * the part has none. `mesh` is that of the same design: it tells pods whose proxies know none of the entries; without it each is taken to know some.
  */
-export function drawOverview(topology: Topology, direction: 'LR' | 'TB', whole: Topology = topology): Overview {
-  const drawing = new Drawing(topology, whole);
+export function drawOverview(
+  topology: Topology,
+  direction: 'LR' | 'TB',
+  whole: Topology = topology,
+  mesh?: Mesh,
+): Overview {
+  const drawing = new Drawing(topology, whole, mesh);
   const picture: Picture = {
     caption: 'Overview: bytes solid, knowledge dotted',
     direction,
@@ -60,6 +67,8 @@ class Drawing {
   private readonly beyond: Shape[] = [];
   private readonly wires = new Wires();
   private readonly severalNamespaces: boolean;
+  /** Whether the proxy of a pod, by its id, knows some of the drawn entries. */
+  private readonly knowsSome: (workload: string) => boolean;
   private readonly edgesFrom: ReadonlyMap<string, readonly Edge[]>;
   /** The host of each endpoint that nobody wrote. */
   private readonly impliedHosts = new Map<string, string>();
@@ -67,7 +76,10 @@ class Drawing {
   constructor(
     private readonly topology: Topology,
     private readonly whole: Topology,
+    mesh: Mesh | undefined,
   ) {
+    const entries = new Set(this.nodes('service-entry').map(({ id }) => id));
+    this.knowsSome = mesh && entries.size > 0 ? knowingPods(mesh, entries) : () => true;
     this.severalNamespaces = topology.bands.length > 1;
     this.edgesFrom = groupBy(topology.edges, ({ from, fromRow }) => rowKey(from, fromRow));
     for (const node of topology.nodes) this.nameNode(node);
@@ -142,7 +154,8 @@ class Drawing {
   /** A proxy that no drawn call leads to an entry is put before the registry as a whole, which keeps the pods on its left. */
   private registryKnown(): Link[] {
     if (this.nodes('service-entry').length === 0) return [];
-    const proxies = this.envoyOf.size === 0 ? [anyPod] : [...this.envoyOf.values()];
+    const knowing = [...this.envoyOf].filter(([pod]) => this.knowsSome(pod)).map(([, envoy]) => envoy);
+    const proxies = this.envoyOf.size === 0 ? [anyPod] : knowing;
     return proxies
       .filter((proxy) => !this.wires.hasKnowledge(proxy))
       .map((proxy) => ({ from: proxy, to: registryId, look: 'known', lines: [] }));
@@ -195,10 +208,15 @@ class Drawing {
       groups: [],
       shapes: [
         { id: app, lines: words.app, form: 'box' },
-        { id: envoy, lines: [carrierWords(node)], form: 'box' },
+        { id: envoy, lines: this.proxyLines(node), form: 'box' },
       ],
       links: isPassed(node) ? [{ from: app, to: envoy, look: 'plain', lines: sentLines(node) }] : [],
     };
+  }
+
+  private proxyLines(node: WorkloadNode): readonly string[] {
+    const isBlind = node.proxy !== 'none' && !this.knowsSome(node.id);
+    return [carrierWords(node), ...(isBlind ? ['knows none of these entries'] : [])];
   }
 
   private drawCalls(node: WorkloadNode): void {
