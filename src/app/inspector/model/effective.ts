@@ -1,6 +1,7 @@
 import type { Field } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import { fieldWords } from '../words/fields';
+import { exportDefaults } from './export-default';
 
 type Default = NonNullable<Field['default']>;
 
@@ -21,14 +22,6 @@ function statedBy(snapshot: Snapshot, kind: string, name: string): string | unde
   const { settings } = snapshot.mesh;
   if (name === 'outboundTrafficPolicy') return settings.outboundTrafficPolicy;
   if (name !== 'exportTo') return undefined;
-  switch (kind) {
-    case 'ServiceEntry':
-      return settings.serviceExportTo;
-    case 'VirtualService':
-      return settings.virtualServiceExportTo;
-    case 'DestinationRule':
-      return settings.destinationRuleExportTo;
-    default:
-      return undefined;
-  }
+  const key = exportDefaults[kind]?.key;
+  return key && settings[key];
 }

@@ -1,7 +1,9 @@
 import type { Field } from '../../../core/schema';
+import { useApp } from '../../store';
 import { FieldRow } from '../fields/field-row';
 import { ListItems } from '../fields/list-field';
 import type { FieldViewProps } from '../fields/nested';
+import { exportDefaultWords } from '../model/export-default';
 import { useField } from '../use-field';
 import { exportToWords } from '../words/sections';
 import { NamespaceTicks } from './namespace-ticks';
@@ -12,8 +14,6 @@ interface Reach {
   readonly word: string | undefined;
   readonly says: string;
 }
-
-const unset: Reach = { ...exportToWords.default, word: undefined };
 
 /** What a button says beside the word. */
 const names: Readonly<Record<string, string>> = {
@@ -26,7 +26,8 @@ const names: Readonly<Record<string, string>> = {
 export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
   const { field, path, value } = row;
   const state = useField(field, path);
-  const offered = reachesOf(field);
+  const unset = useApp(({ snapshot }) => exportDefaultWords(state.form.kind.kind, snapshot.mesh.settings));
+  const offered = reachesOf(field, unset);
   const chosen = offered.find(({ word }) => word === wordOf(value));
   return (
     <FieldRow
@@ -66,9 +67,10 @@ export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
   );
 }
 
-function reachesOf({ type }: Field): readonly Reach[] {
+function reachesOf({ type }: Field, unset: string): readonly Reach[] {
   const words = type.type === 'list' && type.item.type === 'string' ? (type.item.words ?? []) : [];
-  return [unset, ...words.map(({ value, doc }) => ({ name: names[value] ?? '', word: value, says: doc }))];
+  const absent: Reach = { name: exportToWords.default, word: undefined, says: unset };
+  return [absent, ...words.map(({ value, doc }) => ({ name: names[value] ?? '', word: value, says: doc }))];
 }
 
 /** The one word that is written; undefined for the absent field, and null for a list of namespaces. */

@@ -78,7 +78,17 @@ export const questionWords: Readonly<Record<GuideQuestion, { text: string; yes: 
 /** Who sees a resource. */
 export const exportToWords = {
   title: 'Who sees it',
-  default: { name: 'default', says: 'Every namespace sees it, unless the mesh has another default.' },
+  default: 'default',
+  /** Where the mesh is known and has none. */
+  byIstio: 'Every namespace sees it, Istio’s default.',
+  /** Where nothing says what the mesh's default is. */
+  unstated: 'Every namespace sees it, unless the mesh has another default.',
+  /** By what the mesh's default comes to; `setting` is its name in MeshConfig. */
+  stated: {
+    '*': (setting: string) => `Every namespace sees it, by ${setting} of the mesh.`,
+    '.': (setting: string) => `Its own namespace alone sees it, by ${setting} of the mesh.`,
+    '~': (setting: string) => `Nobody sees it: ${setting} of the mesh holds neither . nor *.`,
+  },
   namespaces: 'Proxies of these namespaces see it.',
   namespacesLabel: 'Namespaces that see it',
   /** Beside the words `*`, `.` and `~`. */
