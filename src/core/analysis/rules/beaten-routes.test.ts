@@ -49,6 +49,41 @@ testRule(beatenRoutes, {
       ],
     },
     {
+      // Another one on each port, and this one on none.
+      code: bundleOf(
+        entry,
+        routesText('api.example.com', to, 'shop/a', made(3)),
+        routesText('api.example.com', on(80), 'shop/b', made(2)),
+        routesText('api.example.com', on(8080), 'shop/c', made(1)),
+      ),
+      findings: [
+        {
+          message:
+            'Sidecars use the http routes of VirtualService shop/b for api.example.com on port 80, which is older, and ignore these there. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
+          ref: 'R05',
+        },
+        {
+          message:
+            'Sidecars use the http routes of VirtualService shop/c for api.example.com on port 8080, which is older, and ignore these there. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
+          ref: 'R05',
+        },
+      ],
+    },
+    {
+      // On the other port this one is used.
+      code: bundleOf(
+        entry,
+        routesText('api.example.com', to, 'shop/a', made(2)),
+        routesText('api.example.com', on(80), 'shop/b', made(1)),
+      ),
+      findings: [
+        {
+          message:
+            'Sidecars use the http routes of VirtualService shop/b for api.example.com on port 80, which is older, and ignore these there. Put all routes for the host into one VirtualService, or make one a delegate of the other.',
+        },
+      ],
+    },
+    {
       code: bundleOf(entry, older, routesText('api.example.com', to, 'shop/b', made(2))),
       findings: [
         {

@@ -61,6 +61,7 @@ function hitsAt(mesh: Mesh, { virtualService, uses }: Routing, beaten: readonly 
 type Said = Omit<Hit, 'resource' | 'path' | 'all'>;
 
 function generalHit(by: string, beaten: readonly Beaten[]): Said {
+  const there = portsOf(beaten) === '' ? '' : ' there';
   return {
     ref: 'R05',
     by,
@@ -68,7 +69,7 @@ function generalHit(by: string, beaten: readonly Beaten[]): Said {
     severity: beaten.every(({ ranks }) => ranks.winner < ranks.loser) ? 'info' : 'warning',
     clients: beaten.map(({ client }) => client),
     say: (whose) =>
-      `Sidecars${whose} use the http routes of ${by}, and ignore these. Put all routes for the host into one VirtualService, or make one a delegate of the other.`,
+      `Sidecars${whose} use the http routes of ${by}, and ignore these${there}. Put all routes for the host into one VirtualService, or make one a delegate of the other.`,
   };
 }
 
@@ -107,7 +108,14 @@ function isForeign({ by, client, ranks }: Beaten, namespace: string): boolean {
 /** `VirtualService pay/api for api.example.com, which is older`. */
 function winnerOf(beaten: readonly [Beaten, ...Beaten[]], created: number): string {
   const [{ by, host }] = beaten;
-  return `${callOf(by.resource)} for ${host}, ${whyFirst(beaten, created)}`;
+  return `${callOf(by.resource)} for ${host}${portsOf(beaten)}, ${whyFirst(beaten, created)}`;
+}
+
+/** ` on port 80`, where another one is used on other ports; else empty. */
+function portsOf(beaten: readonly Beaten[]): string {
+  if (beaten.every(({ onAllPorts }) => onAllPorts)) return '';
+  const ports = [...new Set(beaten.map(({ port }) => port))].sort((a, b) => a - b);
+  return ` on ${ports.length === 1 ? 'port' : 'ports'} ${listNames(ports.map(String))}`;
 }
 
 function whyFirst(beaten: readonly [Beaten, ...Beaten[]], created: number): string {

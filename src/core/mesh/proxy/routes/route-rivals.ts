@@ -1,3 +1,4 @@
+import { groupBy } from '../../../lists';
 import type { Mesh } from '../../build';
 import type { VirtualService } from '../../virtual-service';
 import { clientKinds } from '../clients/client-kinds';
@@ -14,13 +15,32 @@ export interface Beaten {
   readonly port: number;
   readonly by: VirtualService;
   readonly client: Proxy;
+  /** Whether that one is used for the host on every port for which both have routes: none of this one's own is used there, nor a third one's. */
+  readonly onAllPorts: boolean;
   /** The place of both in istiod's order: 0 for what is private to the client's namespace, 1 for what is exported to it by name, 2 for what is public. */
   readonly ranks: { readonly winner: number; readonly loser: number };
 }
 
 /** Where another VirtualService is used in the place of one that has routes, too, and for how many sidecars the two meet. */
 export function beatenOn(mesh: Mesh, virtualService: VirtualService): readonly Beaten[] {
-  const found: Beaten[] = [];
+  const byClient = groupBy(usesOf(mesh, virtualService), ({ client }) => client).values();
+  const byHost = [...byClient].flatMap((uses) => [...groupBy(uses, ({ host }) => host).values()]);
+  return byHost.flatMap((uses) => {
+    const [{ client, by: first }] = uses;
+    const onAllPorts = uses.every(({ by }) => by === first);
+    const rank = ({ exportTo, namespace }: VirtualService): number =>
+      exportRank(exportTo, namespace, client.namespace) ?? 2;
+    return uses
+      .filter(({ by }) => by !== virtualService)
+      .map((use) => ({ ...use, onAllPorts, ranks: { winner: rank(use.by), loser: rank(virtualService) } }));
+  });
+}
+
+/** Which VirtualService a sidecar uses for a host on a port, where one has routes and shares the host with others. */
+type HostUse = Pick<Beaten, 'host' | 'port' | 'by' | 'client'>;
+
+function usesOf(mesh: Mesh, virtualService: VirtualService): readonly HostUse[] {
+  const found: HostUse[] = [];
   for (const { client, imported } of sidecarsSeeing(mesh, virtualService))
     for (const host of new Set(virtualService.hosts)) {
       const rivals = namingExactly(imported, host);
@@ -30,10 +50,7 @@ export function beatenOn(mesh: Mesh, virtualService: VirtualService): readonly B
         const hasRoutes = (each: VirtualService): boolean => routesAt(mesh, each, place).routes.length > 0;
         if (!hasRoutes(virtualService)) continue;
         const by = rivals.find(hasRoutes);
-        if (by === undefined || by === virtualService) continue;
-        const rank = ({ exportTo, namespace }: VirtualService): number =>
-          exportRank(exportTo, namespace, client.namespace) ?? 2;
-        found.push({ host, port, by, client, ranks: { winner: rank(by), loser: rank(virtualService) } });
+        if (by !== undefined) found.push({ host, port, by, client });
       }
     }
   return found;
