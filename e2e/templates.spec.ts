@@ -2,6 +2,16 @@ import { expect, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { Designer } from './designer';
 
+test('what the palette does not have is looked for among the templates', async ({ page }) => {
+  await Designer.start(page);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('large mesh');
+  await page.keyboard.press('Enter');
+  const gallery = page.getByRole('dialog', { name: 'Templates' });
+  await expect(gallery.getByRole('searchbox', { name: 'Find a template' })).toHaveValue('large mesh');
+  await expect(gallery.getByRole('button', { name: /^Use / })).toHaveAccessibleName('Use Large mesh');
+});
+
 test('templates are added with parameters, as one step each, and say before what is in use', async ({ page }) => {
   const designer = await Designer.start(page);
   const gallery = page.getByRole('dialog', { name: 'Templates' });

@@ -24,9 +24,12 @@ type DialogName =
 /** The dialog that is open. */
 export interface OpenDialog {
   readonly name: DialogName;
-  /** What it starts with: the palette's text, the kind to make, the thing to rename (`file:path`, `resource:key`, `workload:namespace/name`), the key of the resource to delete, or of the entry that Envoy is to be shown of. */
+  /** What it starts with: the palette's text, the kind to make, a tab or a template of the gallery or what to search it for, the thing to rename (`file:path`, `resource:key`, `workload:namespace/name`), the key of the resource to delete, or of the entry that Envoy is to be shown of. */
   readonly start: string;
 }
+
+/** What stands before the words to search for, where a dialog starts with such words. */
+export const searchSign = '?';
 
 const dialog = createStore<{ readonly open: OpenDialog | null }>(() => ({ open: null }));
 

@@ -6,7 +6,7 @@ import type { Entry, Sources } from './palette-sources';
 import { callWords } from './words/palette';
 
 /** What was typed as the address of something that is called. */
-interface TypedAddress {
+export interface TypedAddress {
   readonly url: string;
   /** In lower case, without its port. */
   readonly host: string;

@@ -100,6 +100,12 @@ describe('findEntries', () => {
     expect(find('"postgres://app:s3cret@db.example.org/orders"')).toEqual(['Trace tcp://db.example.org:5432 | Call']);
   });
 
+  it('looks for what may be a template among the templates, after all else', () => {
+    expect(find('Large mesh')).toEqual(['Find Large mesh in Templates | ']);
+    expect(find('checkout').at(-1)).toBe('Find checkout in Templates | ');
+    expect(find('>large mesh')).toEqual([]);
+  });
+
   it('says by which host a resource was found, and leaves out the name of the only file', () => {
     load({
       files: [{ path: 'egress.yaml', text: entry.replace('[api.', '[b.example.org, "*.eu.example.net", api.') }],

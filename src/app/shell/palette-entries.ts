@@ -1,6 +1,6 @@
 import type { AppState } from '../store';
-import { entriesOfHost, traceEntry, typedAddress, withHost } from './palette-calls';
-import { filterEntry, lineEntry, signEntries, type Entry, type Sources } from './palette-sources';
+import { entriesOfHost, traceEntry, typedAddress, withHost, type TypedAddress } from './palette-calls';
+import { filterEntry, lineEntry, signEntries, templatesEntry, type Entry, type Sources } from './palette-sources';
 
 /** More lines than this help nobody; typing narrows them. */
 const most = 80;
@@ -19,7 +19,7 @@ export function noteRun({ id }: Entry): void {
 /**
  * What matches a query, best first. A first sign narrows it: `>` commands, `@` resources, pods and hosts, `:` a line, `/` the filter, `?` what the signs
  * mean. Each word must occur; a match at the start of a word counts more than one inside. An address, as it may stand in a log, finds what is for its host,
- * and can be traced.
+ * and can be traced. What is typed without a sign can be looked for among the templates too.
  */
 export function findEntries(state: AppState, sources: Sources, query: string): readonly Entry[] {
   const sign = query[0] ?? '';
@@ -31,13 +31,13 @@ export function findEntries(state: AppState, sources: Sources, query: string): r
   if (sign === '>') return best(sources.commands, words);
   if (sign === '@') return best(sources.things, words);
   const found = best([...sources.commands, ...sources.things, ...sources.files], words);
-  return state.snapshot.files.length === 0 ? found : withAddress(sources, query, found);
+  const address = typedAddress(query);
+  if (address === undefined) return [...found, templatesEntry(query.trim())];
+  return state.snapshot.files.length === 0 ? found : withAddress(sources, address, found);
 }
 
 /** Also what an address leads to: of a URL first that it is traced, of a host alone last, and where it is one of the design or nothing else was found. */
-function withAddress(sources: Sources, query: string, found: readonly Entry[]): readonly Entry[] {
-  const address = typedAddress(query);
-  if (address === undefined) return found;
+function withAddress(sources: Sources, address: TypedAddress, found: readonly Entry[]): readonly Entry[] {
   const ofHost = entriesOfHost(sources, address.host);
   const others = ofHost.filter(({ id }) => !found.some((each) => each.id === id));
   const all = [...found, ...others].slice(0, most);

@@ -4,7 +4,7 @@ import { LineIndex } from '../../core/text';
 import { valueAt } from '../../core/yaml';
 import { focusRegion } from '../browser/regions';
 import { commands, runCommand, type Command } from '../commands';
-import { openDialog } from '../dialogs';
+import { openDialog, searchSign } from '../dialogs';
 import { goToText } from '../go-to-text';
 import { getSession, whyReadOnly } from '../session';
 import { select, type AppState } from '../store';
@@ -79,6 +79,16 @@ export const filterEntry: Entry = {
   keys: '/',
   run: () => runCommand('filter-canvas'),
 };
+
+/** Opens the templates with what was typed in their search. */
+export function templatesEntry(query: string): Entry {
+  return {
+    id: 'templates',
+    title: paletteWords.inTemplates(query),
+    detail: '',
+    run: () => openDialog('templates', `${searchSign}${query}`),
+  };
+}
 
 /** What the first signs mean, as entries that write them. */
 export const signEntries: readonly Entry[] = [

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { templates, type Template } from '../../core/templates';
 import { putTemplate } from '../put-template';
 import { planTemplate } from '../commands/add-template';
+import { searchSign } from '../dialogs';
 import { getState } from '../store';
 import { Lessons } from './templates-lessons';
 import { TemplateCards } from './templates-cards';
@@ -14,11 +15,11 @@ const tabs = ['templates', 'lessons'] as const;
 
 type Tab = (typeof tabs)[number];
 
-/** The gallery: patterns to add to the design and lessons to learn from. `start` is a tab or the id of a template. */
+/** The gallery: patterns to add to the design and lessons to learn from. `start` is a tab, the id of a template, or words to search for behind `?`. */
 export default function Templates({ start }: { readonly start: string }): React.JSX.Element {
   const [tab, setTab] = useState<Tab>(start === 'lessons' ? 'lessons' : 'templates');
   const [chosen, setChosen] = useState<Template | undefined>(() => templates.find(({ id }) => id === start));
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => (start.startsWith(searchSign) ? start.slice(searchSign.length) : ''));
   if (chosen) {
     return (
       <Sheet title={galleryWords.title} size={1040}>

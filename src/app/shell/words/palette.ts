@@ -7,6 +7,7 @@ export const paletteWords = {
   placeholder: 'A command, resource, host or URL; ? for more',
   matches: 'Matches',
   noMatch: (query: string) => `Nothing matches ${query}.`,
+  inTemplates: (query: string) => `Find ${query} in Templates`,
   file: 'File',
   workload: 'Pod',
   unnamed: (kind: string) => `unnamed ${kind}`,
