@@ -10,6 +10,7 @@ test('what the palette does not have is looked for among the templates', async (
   const gallery = page.getByRole('dialog', { name: 'Templates' });
   await expect(gallery.getByRole('searchbox', { name: 'Find a template' })).toHaveValue('large mesh');
   await expect(gallery.getByRole('button', { name: /^Use / })).toHaveAccessibleName('Use Large mesh');
+  await expect(gallery).toContainText('No template has large mesh, but a sample has.');
 });
 
 test('templates are added with parameters, as one step each, and say before what is in use', async ({ page }) => {

@@ -21,11 +21,7 @@ export function TemplateCards({ query, onLook, onUse }: CardsProps): React.JSX.E
   return (
     <>
       <p className="sheet-lead" role="status">
-        {found.length === templates.length
-          ? cardWords.all
-          : found.length === 0 && !samples
-            ? cardWords.none(query.trim())
-            : cardWords.some(found.length, templates.length)}
+        {foundWords(found.length, query.trim(), samples)}
       </p>
       <ul className="gallery">
         {found.map((template) => (
@@ -42,6 +38,12 @@ export function TemplateCards({ query, onLook, onUse }: CardsProps): React.JSX.E
       )}
     </>
   );
+}
+
+function foundWords(found: number, query: string, hasSample: boolean): string {
+  if (found === templates.length) return cardWords.all;
+  if (found > 0) return cardWords.some(found, templates.length);
+  return hasSample ? cardWords.sampleAlone(query) : cardWords.none(query);
 }
 
 function Card({

@@ -11,6 +11,7 @@ export const galleryWords = {
 export const cardWords = {
   all: 'None has a finding. Each is added to your files and replaces nothing.',
   none: (query: string) => `No template has ${query}.`,
+  sampleAlone: (query: string) => `No template has ${query}, but a sample has.`,
   some: (found: number, all: number) => `${found} of ${all} templates.`,
   look: 'Look',
   lookAt: (template: string) => `Look at ${template}`,
