@@ -99,6 +99,28 @@ test('a form that is higher than a low canvas scrolls inside, down to its last f
   }
 });
 
+test('the whole of a folded band is pressed and dragged: a press opens it, a drag moves the canvas', async ({
+  page,
+}) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: egress }, { name: 'design.yaml', text: design });
+  const head = designer.canvas.getByRole('button', { name: 'Namespace shop' });
+  await head.click({ position: { x: 10, y: 10 } });
+  await expect(head).toHaveAttribute('aria-expanded', 'false');
+  const box = await head.boundingBox();
+  if (!box) throw new Error('The band is not on the page');
+  const [x, y] = [box.x + box.width + 40, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 40, { steps: 4 });
+  await page.mouse.up();
+  await expect(head).toHaveAttribute('aria-expanded', 'false');
+  await expect.poll(async () => (await head.boundingBox())?.x).toBeCloseTo(box.x + 60);
+  await page.mouse.click(x + 60, y + 40);
+  await expect(head).toHaveAttribute('aria-expanded', 'true');
+  await expect(designer.node('ServiceEntry shop/api')).toBeVisible();
+});
+
 test('a pod can be put down where the legend lies', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'design.yaml', text: design });

@@ -111,7 +111,7 @@ function BandHead(props: {
       aria-expanded={!folded}
       aria-label={bandWords.label(name)}
       aria-current={selected || undefined}
-      title={bandWords.title(name, bandCounts(band, crossing))}
+      title={bandWords.title(name, bandCounts(band, crossing), folded)}
       onClick={(event) => pressBand(band, event)}
       onContextMenu={(event) => openBandMenu(band, event)}
       {...nearWhilePointedAt(id)}

@@ -9,6 +9,7 @@ import { focusAsker, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
+import { foldedBandPointer } from './folded-band';
 import { useFocusPath } from './focus-actions';
 import { useKeptInView } from './kept-in-view';
 import { useKeptView } from './kept-view';
@@ -37,6 +38,7 @@ export const CanvasBody = memo(function CanvasBody(props: {
   const control = useViewControl();
   const actions = canvasActions(graph, readOnly, control);
   const pointer = usePointer(body, graph, readOnly, control, actions);
+  const foldedBand = foldedBandPointer(body, graph, control);
   const onRest = useFollowing(graph, control);
   useHandling(body, graph, control, actions);
   const tabStop = useTabStop(graph);
@@ -65,8 +67,10 @@ export const CanvasBody = memo(function CanvasBody(props: {
         onRest={onRest}
         onPane={(event) => {
           body?.focus({ preventScroll: true });
-          pointer.onPick(null, event);
+          if (!foldedBand.press(event)) pointer.onPick(null, event);
         }}
+        onPaneMouseMove={foldedBand.onPaneMouseMove}
+        onPaneMouseLeave={foldedBand.onPaneMouseLeave}
       />
       {isEmpty && <EmptyState documents={graph.snapshot.files.length} />}
       {!readOnly && <Palette onDrag={pointer.onDragTool} />}

@@ -25,6 +25,8 @@ interface FlowProps {
   readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
   readonly onOpen: (spot: Spot, event: MouseEvent) => void;
   readonly onPane: (event: MouseEvent) => void;
+  readonly onPaneMouseMove: (event: MouseEvent) => void;
+  readonly onPaneMouseLeave: (event: MouseEvent) => void;
   /** The view has come to rest somewhere. */
   readonly onRest: () => void;
 }
@@ -82,8 +84,9 @@ export function Flow(props: FlowProps): React.JSX.Element {
   );
 }
 
-/** What presses on cards, wires and the pane between them do. */
-function pressesOf({ graph, onPick, onMenu, onOpen, onPane }: FlowProps): ReactFlowProps<Drawn, Wire> {
+/** What the pointer does on cards, wires and the pane between them. */
+function pressesOf(props: FlowProps): ReactFlowProps<Drawn, Wire> {
+  const { graph, onPick, onMenu, onOpen, onPane, onPaneMouseMove, onPaneMouseLeave } = props;
   return {
     onNodeClick: (event, card) => {
       const part = partAt(event.target);
@@ -101,6 +104,8 @@ function pressesOf({ graph, onPick, onMenu, onOpen, onPane }: FlowProps): ReactF
     },
     onEdgeContextMenu: (event, wire) => onMenu(spotOfWire(wire), event),
     onPaneClick: onPane,
+    onPaneMouseMove,
+    onPaneMouseLeave,
     onPaneContextMenu: (event) => onMenu(null, event as MouseEvent),
   };
 }

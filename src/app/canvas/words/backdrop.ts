@@ -21,8 +21,8 @@ export const laneWords: Readonly<Record<Lane, LaneName>> = {
 export const bandWords = {
   unnamed: 'no namespace',
   label: (namespace: string) => `Namespace ${namespace}`,
-  title: (namespace: string, counts: string) =>
-    `${namespace}: ${counts}\nClick the arrow to fold, the name to select what is in it`,
+  title: (namespace: string, counts: string, folded: boolean) =>
+    `${namespace}: ${counts}\n${folded ? 'Click to unfold' : 'Click the arrow to fold, the name to select what is in it'}`,
   noPod: 'No pod is drawn yet. With one you see who calls what.',
   drawPod: 'Draw a pod',
   notes: (count: number, text: string) => `${counted(count, 'note')}: ${text}`,
