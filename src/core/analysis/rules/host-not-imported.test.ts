@@ -48,6 +48,8 @@ testRule(hostNotImported, {
             '~egress/api.example.com takes api.example.com of ServiceEntry egress/api out of these hosts, so it is unknown to pods in shop: calls fail. Remove it.',
         },
       ],
+      fixes: ['Remove ~egress/api.example.com'],
+      output: bundleOf(apiEntry('egress/api'), sidecar("'*/*'"), design('1.31')),
     },
     {
       code: bundleOf(apiEntry('egress/api'), sidecar("'./*', '~egress/*', '~*/api.example.com'"), design('1.31')),
@@ -57,6 +59,8 @@ testRule(hostNotImported, {
             '~egress/* and ~*/api.example.com take api.example.com of ServiceEntry egress/api out of these hosts, so it is unknown to pods in shop: calls fail. Remove them, and add egress/api.example.com.',
         },
       ],
+      fixes: ['Remove ~egress/* and ~*/api.example.com, and import egress/api.example.com'],
+      output: bundleOf(apiEntry('egress/api'), sidecar("'./*', 'egress/api.example.com'"), design('1.31')),
     },
     {
       // An exact import does not cover a pattern.
