@@ -98,7 +98,7 @@ describe('check', () => {
 
   it('answers a batch line by line, broken lines too', async () => {
     const good = JSON.stringify({ id: 7, files: [{ path: 'a.yaml', text: misplaced }] });
-    const { code, out } = await fairway(['check', '--batch'], `${good}\nnot json\n{"id":8}\n`);
+    const { code, out } = await fairway(['check', '--batch'], `${good}\nnot json\n[{}]\n{"id":8}\n`);
     const answers = out
       .trim()
       .split('\n')
@@ -106,7 +106,8 @@ describe('check', () => {
     expect(code).toBe(0);
     expect(answers[0]).toMatchObject({ id: 7, version: 1, summary: { warnings: 1 } });
     expect(answers[1]).toMatchObject({ id: null, error: expect.any(String) });
-    expect(answers[2]).toMatchObject({ id: 8, error: expect.any(String) });
+    expect(answers[2]).toEqual({ id: null, error: 'The line is not a JSON object.' });
+    expect(answers[3]).toMatchObject({ id: 8, error: expect.any(String) });
   });
 
   it('takes the mesh settings of a batch line, or says why it cannot', async () => {

@@ -1,4 +1,5 @@
 import { readMeshConfig, type StatedSettings } from '../../core/mesh';
+import { isRecord } from '../../core/schema';
 import { isSourceFile, type SourceFile } from '../../core/workspace';
 import type { Parsed } from '../arguments';
 import { Failure } from '../failure';
@@ -55,15 +56,14 @@ function parseRequest(line: string): (BatchRequest & { readonly id: unknown }) |
     // The line is the caller's: it is answered in its place and stops no other.
     return { id: null, error: 'The line is not JSON.' };
   }
-  if (typeof value !== 'object' || value === null) return { id: null, error: 'The line is not a JSON object.' };
-  const record = value as Readonly<Record<string, unknown>>;
-  const { id = null, files, meshConfig } = record;
+  if (!isRecord(value)) return { id: null, error: 'The line is not a JSON object.' };
+  const { id = null, files, meshConfig } = value;
   if (!Array.isArray(files) || !files.every(isSourceFile))
     return { id, error: '`files` must be a list of {"path", "text"}.' };
   if (new Set(files.map((file) => file.path)).size < files.length)
     return { id, error: 'Two files have the same path.' };
-  if (meshConfig === undefined || meshConfig === null) return { id, files, meshConfig: undefined, value: record };
+  if (meshConfig === undefined || meshConfig === null) return { id, files, meshConfig: undefined, value };
   if (typeof meshConfig !== 'string') return { id, error: '`meshConfig` must be MeshConfig as YAML text.' };
   const reading = readMeshConfig(meshConfig);
-  return reading.ok ? { id, files, meshConfig: reading.settings, value: record } : { id, error: reading.problem };
+  return reading.ok ? { id, files, meshConfig: reading.settings, value } : { id, error: reading.problem };
 }
