@@ -103,7 +103,7 @@ export type { GatewayTarget } from './proxy/gateways/gateway-choice';
 export type { Block, BlockName, ClusterPolicy, UpstreamTls } from './proxy/clusters/cluster';
 export type { Connection, FilterChain, LostChain, ToClusters } from './proxy/listeners/listener';
 export type { Scope, ScopedPort, ScopedService, Unseen } from './proxy/scope/scope';
-export { hasAddress, usesHiddenAddress } from './proxy/services/allocated-address';
+export { isKnownToZtunnel, rangeAmong, usesHiddenAddress } from './proxy/services/allocated-address';
 export { joinDefinitions } from './proxy/services/joined-service';
 export type { MeshService } from './proxy/services/service';
 export { rulesFor } from './proxy/policies/rules-for';
