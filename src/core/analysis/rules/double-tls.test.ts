@@ -37,6 +37,8 @@ const settings = (...items: readonly string[]): string =>
 
 testRule(doubleTls, {
   valid: [
+    // What the proxy adds ends at the server of the tunnel.
+    https + apiRule('      tls: { mode: SIMPLE }\n      tunnel: { targetHost: far.example.com, targetPort: 443 }\n'),
     https,
     https + apiTls('mode: DISABLE'),
     originated + apiTls('mode: SIMPLE'),

@@ -107,7 +107,7 @@ export function originWords(origin: Origin | undefined): string {
 
 function reachedWords(trace: Trace): string {
   const misread = misreadOf(trace);
-  return `Reached${byWords(trace)}${misread ? `, but not understood: ${misreadWords[misread]}` : ''}.${strangersWords(trace)}`;
+  return `Reached${byWords(trace)}${tunnelWords(trace)}${misread ? `, but not understood: ${misreadWords[misread]}` : ''}.${strangersWords(trace)}`;
 }
 
 /** Whose servers they are, where a port that takes whatever is dialled on it has taken the call from its own host. */
@@ -116,6 +116,13 @@ function strangersWords({ call: { url }, legs: [leg] }: Trace): string {
   const dialled = parseCall(url);
   if (!taken || !dialled || !takesWhatever(leg, taken, dialled.host)) return '';
   return ` These are the servers of ${taken.entry.hosts.join(', ')}: ${resourceWords(taken.entry.resource)} takes every call to port ${leg.port}, which has no address.`;
+}
+
+/** Who opens a tunnel for the call, and where it ends: the rest of the sentence is about that end. */
+function tunnelWords({ legs, via }: Trace): string {
+  const tunnel = legs.at(-1)?.tunnel;
+  if (tunnel === undefined) return '';
+  return `${via === 'sidecar' ? '' : ' and'} through a ${tunnel.method} tunnel of ${tunnel.by} to ${tunnel.target}`;
 }
 
 function byWords({ via }: Trace): string {
@@ -165,13 +172,14 @@ function tlsPart({ tls, via }: Trace): string {
   }
 }
 
-/** Only a proxy that starts TLS checks a name. */
-function checkPart({ policy }: Trace): string {
-  if (!policy?.tls) return '';
+/** Only a proxy that starts TLS checks a name; of a tunnel that is the name of its server. */
+function checkPart({ policy, legs }: Trace): string {
+  if (!policy?.tls || legs.at(-1)?.tunnel) return '';
   return policy.tls.sanCheck ? 'name checked' : 'name not checked';
 }
 
-function endpointPart({ cluster, split }: Trace): string {
+function endpointPart({ cluster, split, legs }: Trace): string {
+  if (legs.at(-1)?.tunnel) return '';
   if (split.length > 1) return `split over ${split.length} clusters`;
   if (cluster === undefined) return '';
   const count = cluster.endpoints.length;
