@@ -97,6 +97,7 @@ export { admitted, gatewayListener } from './proxy/gateways/gateway-chains';
 export { mergedPorts } from './proxy/gateways/gateway-merge';
 export { gatewayName, plainHosts } from './proxy/gateways/gateway-server';
 export type { GatewayServer } from './proxy/gateways/gateway-server';
+export { authorizationPolicies, type AuthorizationPolicy } from './proxy/authorization/authorization-policies';
 export { waypointProxy } from './proxy/ambient/ambient-waypoint';
 export type { WaypointTarget } from './proxy/ambient/ambient-choice';
 export type { GatewayTarget } from './proxy/gateways/gateway-choice';
