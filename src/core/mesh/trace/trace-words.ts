@@ -21,6 +21,7 @@ const proxyWords: Readonly<Record<Via, string>> = {
 export function answerWords(trace: Trace): string {
   switch (trace.outcome) {
     case 'reached':
+      if (isSentElsewhere(trace)) return `Sent to ${trace.cluster?.host ?? ''}.`;
       return `${reachedWords(trace)} ${sentence([tlsBeside(trace), checkPart(trace), endpointPart(trace)])}`;
     case 'passthrough':
       return `${passedWords(trace)} ${sentence([tlsPart(trace)])}`;
@@ -36,6 +37,11 @@ export function answerWords(trace: Trace): string {
       if (trace.legs.length === 0) return nobodysAddress;
       return `Not delivered: ${lackWords(trace)} ${responseWords(trace)}`.trim();
   }
+}
+
+/** Whether it is not decided what another host than the called one does with the call. */
+function isSentElsewhere({ undecided, cluster, call: { url } }: Trace): boolean {
+  return undecided !== undefined && cluster !== undefined && cluster.host !== parseCall(url)?.host;
 }
 
 /** No proxy has a leg of such a call: it goes round the sidecar, to an address that istiod has made up. */
