@@ -6,7 +6,7 @@ export { changedHosts } from './changed-hosts';
 export type { ChangedHosts, Dependence } from './changed-hosts';
 export { compareAge, compareServices, compareText } from './base';
 export type { View } from './base';
-export { appEncrypts, parseCall } from './call';
+export { appEncrypts, namedHost, parseCall } from './call';
 export { asCallUrl, readClientUrl } from './client-url';
 export type { ClientUrl } from './client-url';
 export { choiceWords, clientUrlWords, readingWords } from './client-url-words';

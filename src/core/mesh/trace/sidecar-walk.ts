@@ -134,7 +134,9 @@ function byEgressProxy(
 }
 
 function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connection, listener: Listener): Ending {
-  const request: HttpRequest = { ...requestIn(journey), port: connection.port, scheme: 'http' };
+  const asked = requestIn(journey);
+  const port = to.byHostPort ? portInHost(asked.authority ?? asked.host) : connection.port;
+  const request: HttpRequest = { ...asked, port, scheme: 'http' };
   const choice = routeRequest(scope, to.services, request, to.routeConfig);
   noteRoute(journey, 'sidecar', choice);
   const { action } = choice;
@@ -159,6 +161,10 @@ function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connec
     },
     walkGateway,
   );
+}
+
+function portInHost(authority: string): number {
+  return Number(/:(\d+)$/.exec(authority)?.[1] ?? 80);
 }
 
 function piped(journey: Journey, scope: Scope, to: ToClusters, { address, isDirect }: Connection): Ending {
