@@ -96,7 +96,7 @@ function noteListener(journey: Journey, { listener, chain, because, losers }: Ch
     ? chain.to.type === 'http'
       ? 'reads it as HTTP'
       : 'passes its bytes on'
-    : `hands it to ${listener.fallback}`;
+    : `hands it to ${fallbackWords(listener)}`;
   addHop(journey, {
     proxy: 'sidecar',
     at: 'listener',
@@ -107,6 +107,13 @@ function noteListener(journey: Journey, { listener, chain, because, losers }: Ch
     path: to && to.port.index >= 0 ? ['spec', 'ports', to.port.index] : [],
     losers,
   });
+}
+
+/** Where what has no filter chain goes: an `egressProxy` takes the place of PassthroughCluster. */
+function fallbackWords({ egressProxy, fallback }: Listener): string {
+  return egressProxy !== undefined && fallback === 'PassthroughCluster'
+    ? `the egressProxy ${egressProxy.host}`
+    : fallback;
 }
 
 /** Unknown destinations go to the `egressProxy` of the Sidecar, where it names one and the policy lets them out. */

@@ -16,7 +16,7 @@ import type { MeshService } from '../services/service';
 export function ztunnelChoice(mesh: Mesh, client: Proxy, dialled: AmbientDial): ZtunnelChoice {
   const found = isIp(dialled.host) ? byAddress(mesh, dialled.host, client) : byName(mesh, dialled.host, client);
   const { service, lookup, because, losers } = found;
-  const choice = { lookup, service, port: undefined, endpoints: [], waypoint: undefined, losers, caveats: [] };
+  const choice = { lookup, service, port: undefined, endpoints: [], waypoint: undefined, losers };
   if (service === undefined) return { ...choice, then: 'passthrough', because };
   const waypoint = waypointProxy(mesh, service);
   const port = service.ports.find((each) => each.number === dialled.port && each.class !== 'udp');
@@ -31,9 +31,9 @@ export function ztunnelChoice(mesh: Mesh, client: Proxy, dialled: AmbientDial): 
   if (waypoint?.proxy)
     return { ...choice, port, waypoint, then: 'waypoint', because: `${because} ${waypoint.because}` };
   const ends = layerFourEndpoints(mesh, service, port, dialled);
-  const caveats = waypoint ? [waypoint.because] : [];
   const then = ends.missing === undefined ? 'endpoints' : 'refused';
-  return { ...choice, port, waypoint, caveats, then, endpoints: ends.endpoints, because: ends.missing ?? because };
+  const unused = waypoint ? ` ${waypoint.because}` : '';
+  return { ...choice, port, waypoint, then, endpoints: ends.endpoints, because: `${ends.missing ?? because}${unused}` };
 }
 
 type Found = Pick<ZtunnelChoice, 'lookup' | 'service' | 'because' | 'losers'>;

@@ -111,6 +111,16 @@ describe('ztunnel', () => {
     expect(dial(ranged + other, 'db.example.com').service?.resource.name).toBe('other');
   });
 
+  it('says why a named waypoint is not used', () => {
+    const api = resource('ServiceEntry', 'api', `hosts: [api.example.com], ${http}, resolution: DNS`, { labels: use });
+    const closed = waypoint('shop', '', 'istio.io/waypoint-for: workload');
+    expect(dial(api + closed, 'api.example.com')).toMatchObject({
+      then: 'endpoints',
+      because:
+        'ztunnel knows the address of ServiceEntry shop/api. Gateway shop/wp is for workload and not for services (istio.io/waypoint-for), so it is not used.',
+    });
+  });
+
   it('passes on what it does not know, under REGISTRY_ONLY too', () => {
     const closed =
       'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: more }\nspec: { mesh: { outboundTrafficPolicy: REGISTRY_ONLY } }\n---';
