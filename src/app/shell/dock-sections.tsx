@@ -8,6 +8,7 @@ import { useApp } from '../store';
 import type { DockSectionId } from '../view';
 import { useTraceView } from '../traced-call';
 import { promisesWords, useTraces } from '../traces';
+import type { Trace } from '../../core/mesh';
 import { AcceptedMark, OutcomeGlyph, SeverityMark } from '../widgets';
 import { LabPane } from './lab-pane';
 import { AssertionsPane, PosturePane, PreviewPane, ProblemsPane, ReviewSection, TracePane } from './lazy-panes';
@@ -54,6 +55,11 @@ function ProblemsSummary(): ReactNode {
   );
 }
 
+/** Whether the files do not decide what becomes of a call. */
+function isOpen({ undecided }: Trace): boolean {
+  return undecided !== undefined;
+}
+
 /** What becomes of the call of the design that is traced. Its room is there as soon as a call is drawn: the headers behind it keep their places. */
 function TraceSummary(): ReactNode {
   const asked = useTraceView((view) => view.asked);
@@ -64,8 +70,10 @@ function TraceSummary(): ReactNode {
     <span className="dock-summary dock-outcome">
       {row?.trace && (
         <>
-          <OutcomeGlyph outcome={row.misread ? 'misread' : row.trace.outcome} />
-          <span className="spoken-only">{row.misread ? dockWords.misread : row.trace.outcome}</span>
+          <OutcomeGlyph outcome={row.misread ? 'misread' : isOpen(row.trace) ? 'unknown' : row.trace.outcome} />
+          <span className="spoken-only">
+            {row.misread ? dockWords.misread : isOpen(row.trace) ? dockWords.undecided : row.trace.outcome}
+          </span>
         </>
       )}
     </span>

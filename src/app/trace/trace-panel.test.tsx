@@ -289,3 +289,28 @@ describe('Trace', () => {
     expect(getState().history.past.length).toBe(1);
   });
 });
+
+it('marks a call that is sent to a gateway whose routes are not judged as not decided', () => {
+  const gateway = dedent(`
+  apiVersion: gateway.networking.k8s.io/v1
+  kind: Gateway
+  metadata: { name: out, namespace: shop }
+  spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata: { name: api, namespace: shop }
+  spec: { hosts: [api.example.com], http: [{ route: [{ destination: { host: out-istio.shop.svc.cluster.local, port: { number: 80 } } }] }] }
+  `);
+  load({
+    files: [
+      { path: 'egress.yaml', text: egress },
+      { path: 'gateway.yaml', text: gateway },
+      { path: 'design.yaml', text: design },
+    ],
+  });
+  traceDrawn(0);
+  const answer = need(document.querySelector('.trace-answer'), 'answer');
+  expect(answer.textContent).toBe('Sent to out-istio.shop.svc.cluster.local.');
+  expect(answer.querySelector('svg')?.getAttribute('data-sign')).toBe('unknown');
+});

@@ -8,6 +8,7 @@ import {
   misreadOf,
   type Trace,
 } from '../../core/mesh';
+import type { CallSign } from '../../core/picture';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes, RefusedNote } from './call-findings';
@@ -27,6 +28,12 @@ import type { WhatIf } from './what-if';
 import { WhatIfChips } from './what-if-chips';
 import { walkWords } from './words';
 import './trace.css';
+
+/** What the files do not decide is neither right nor wrong. */
+function signOf(trace: Trace): CallSign {
+  if (misreadOf(trace)) return 'misread';
+  return trace.undecided === undefined ? trace.outcome : 'unknown';
+}
 
 /** The walk of one call: what becomes of it, each decision on the way with what lost, and the policy in force. */
 export function TracePanel(): React.JSX.Element {
@@ -64,7 +71,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
   return (
     <>
       <div className="trace-answer">
-        <OutcomeGlyph outcome={misreadOf(trace) ? 'misread' : trace.outcome} />
+        <OutcomeGlyph outcome={signOf(trace)} />
         <p>{tries ? walkWords.tried(answerWords(trace)) : answerWords(trace)}</p>
       </div>
       {conditionsOf(trace).map((each) => (

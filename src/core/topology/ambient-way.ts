@@ -1,4 +1,4 @@
-import { anyPod, hasAddress, waypointProxy, type Mesh, type ServiceEntry, type WaypointTarget } from '../mesh';
+import { anyPod, isKnownToZtunnel, waypointProxy, type Mesh, type ServiceEntry, type WaypointTarget } from '../mesh';
 import type { ServiceEntryNode } from './topology';
 
 /** What handles calls to an entry instead of the Envoy beside a pod, as far as there is anything. */
@@ -22,6 +22,6 @@ function isAmbient(mesh: Mesh, namespace: string): boolean {
 /** The waypoint that ztunnel hands calls to a host of an entry to; undefined where there is none that it can. One host may have an address and another none, which it does not know. */
 export function waypointFor(mesh: Mesh, entry: ServiceEntry, host: string): WaypointTarget | undefined {
   const service = mesh.registry.withHost(host).find((each) => each.entry === entry);
-  const target = service && hasAddress(service) ? waypointProxy(mesh, service) : undefined;
+  const target = service && isKnownToZtunnel(service) ? waypointProxy(mesh, service) : undefined;
   return target?.proxy ? target : undefined;
 }

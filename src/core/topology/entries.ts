@@ -157,6 +157,7 @@ function tlsFor(mesh: Mesh, client: Proxy, host: string, entry: ServiceEntry, po
   if (client.kind === 'ztunnel' && waypoint?.proxy === undefined) return tlsByApp(app);
   const cluster = clusterOf(scopeOf(mesh, waypoint?.proxy ?? client), host, port.number, undefined);
   if (entry.resource.incomplete && cluster.tls.block === undefined) return 'unknown';
+  if (cluster.policy.blocks.tunnel && port.class !== 'http') return tlsByApp(app);
   return tlsBy(app, cluster, waypoint ? 'waypoint' : 'sidecar');
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../mesh';
 import type { TlsBy } from './call-row';
 import type { CallTarget } from './calls';
-import { commonTls, tlsBy } from './tls';
+import { commonTls, tlsBy, tlsByApp } from './tls';
 
 /** One place where a call may be sent, and who has encrypted by then. */
 export interface CallWay {
@@ -52,6 +52,7 @@ function ownEntry(leg: Leg, pattern: string): Onward['to'] {
 }
 
 function wayOf({ dialled }: Call, leg: Leg, { cluster, virtualService }: Way): CallWay {
+  const app = dialled !== undefined && appEncrypts(dialled.scheme);
   return {
     onward: {
       host: cluster.host,
@@ -61,11 +62,7 @@ function wayOf({ dialled }: Call, leg: Leg, { cluster, virtualService }: Way): C
       virtualService,
     },
     cluster,
-    tls: tlsBy(
-      dialled !== undefined && appEncrypts(dialled.scheme),
-      cluster,
-      leg.via === 'waypoint' ? 'waypoint' : 'sidecar',
-    ),
+    tls: leg.tunnel ? tlsByApp(app) : tlsBy(app, cluster, leg.via === 'waypoint' ? 'waypoint' : 'sidecar'),
   };
 }
 

@@ -49,6 +49,7 @@ export const dockWords = {
   putBack: 'Back to its place',
   resources: (count: number) => counted(count, 'resource'),
   misread: 'reached, but not understood',
+  undecided: 'not decided by the files',
   openChanges: (open: number, high: number) => `${counted(open, 'open behaviour change')}, ${digits(high)} high`,
 } as const;
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../../schema';
-import { listIn, textIn } from '../../mesh';
+import { hasKey, listIn, textIn } from '../../mesh';
 import { question, settingsOf } from '../question';
 import type { RuleInput } from '../run';
 import type { DrawnPod } from './pods';
@@ -40,15 +40,24 @@ function hasProxy(pod: DrawnPod): boolean {
   return textIn(proxy, 'image') !== undefined;
 }
 
-/** Whether ztunnel captures a pod's traffic, as the annotation of the CNI plugin says (in_mesh.go, PodInAmbientMode). */
+/**
+ * Whether ztunnel captures a pod's traffic, as the annotation of the CNI plugin says (in_mesh.go, PodInAmbientMode), or will say of pods that are yet to be made
+ * (istio/istio cni/pkg/util/podutil.go, PodRedirectionEnabled).
+ */
 export function isAmbientPod(input: RuleInput, pod: DrawnPod): boolean {
   if (pod.kind === 'EgressDesign') return settingsOf(input).dataPlane === 'ambient';
-  return pod.annotations['ambient.istio.io/redirection'] === 'enabled';
+  if (pod.annotations['ambient.istio.io/redirection'] === 'enabled') return true;
+  const runs = pod.kind === 'Pod' && hasKey(pod.resource.value, 'status');
+  if (runs || inMesh(input, pod) === true) return false;
+  const mode = pod.labels[modeKey] ?? namespaceOf(input, pod.namespace)?.labels[modeKey];
+  return mode === 'ambient';
 }
+
+const modeKey = 'istio.io/dataplane-mode';
 
 /** Whether a Namespace puts its pods into ambient mode: labels for sidecars win over that (in_mesh.go, NamespaceInAmbientMode). */
 export function isAmbientNamespace(namespace: Seen | undefined): boolean {
   if (namespace === undefined || namespace.labels['istio-injection'] === 'enabled') return false;
   if ((namespace.labels['istio.io/rev'] ?? '') !== '') return false;
-  return namespace.labels['istio.io/dataplane-mode'] === 'ambient';
+  return namespace.labels[modeKey] === 'ambient';
 }

@@ -28,6 +28,41 @@ testRule(ambientWithoutWaypoint, {
   ],
   invalid: [
     {
+      // The pattern of another entry is not what the route is for.
+      code: bundle(
+        ambientMesh(),
+        entry('resolution: DNS', ''),
+        document(
+          'ServiceEntry shop/all',
+          'hosts: ["*.example.com"], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: NONE',
+        ),
+        timeout(),
+      ),
+      findings: [
+        {
+          message:
+            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no VirtualService. Give it the label istio.io/use-waypoint.',
+        },
+      ],
+    },
+    ...[
+      [
+        'resolution: NONE',
+        'Give it addresses, by which ztunnel knows it, and give it the label istio.io/use-waypoint.',
+      ],
+      [
+        'resolution: NONE, addresses: [10.0.0.0/24]',
+        'List single addresses in place of 10.0.0.0/24, by which ztunnel knows it, and give it the label istio.io/use-waypoint.',
+      ],
+    ].map(([spec = '', advice = '']) => ({
+      code: bundle(ambientMesh(), entry(spec, ''), timeout()),
+      findings: [
+        {
+          message: `This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no VirtualService. ${advice}`,
+        },
+      ],
+    })),
+    {
       code: bundle(ambientMesh(), entry('resolution: DNS', ''), simple, timeout()),
       findings: [
         {

@@ -1,12 +1,15 @@
 import {
   hostCovers,
+  isKnownToZtunnel,
   isVisibleIn,
+  rangeAmong,
   routeUsesOf,
   rulesFor,
   scopeOf,
   clientsOf,
   type DestinationRule,
   type Mesh,
+  type MeshService,
   type VirtualService,
 } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
@@ -32,7 +35,9 @@ export const ambientWithoutWaypoint: WorkspaceRule = {
 function ignored(mesh: Mesh, each: AmbientService): readonly Hit[] {
   const { waypoint, service } = each;
   if (waypoint) return [];
-  const routes = mesh.routeIndex.routing(service.host).filter(({ gateways }) => gateways.includes('mesh'));
+  const routes = mesh.routeIndex
+    .routing(service.host)
+    .filter(({ gateways, hosts }) => gateways.includes('mesh') && hosts.some((host) => isNearest(mesh, host, service)));
   const rules = mesh.ruleIndex
     .aboutHost(service.host)
     .filter((rule) => hostCovers(rule.host, service.host) && !isForGateway(mesh, rule, service.host));
@@ -40,6 +45,20 @@ function ignored(mesh: Mesh, each: AmbientService): readonly Hit[] {
     ...routes.flatMap((route) => hitOf(mesh, each, route, hostPath(route, service.host), 'VirtualService')),
     ...rules.flatMap((rule) => hitOf(mesh, each, rule, ['spec', 'host'], startsTls(rule) ? 'TLS' : 'DestinationRule')),
   ];
+}
+
+/** Whether a host of a VirtualService is for a service, and not for one with a nearer host. */
+function isNearest({ registry }: Mesh, host: string, service: MeshService): boolean {
+  if (hostCovers(host, service.host)) return true;
+  return hostCovers(service.host, host) && registry.patternsFor(host)[0] === service.host;
+}
+
+/** A waypoint gets the calls alone that ztunnel knows by an address. */
+function adviceFor({ service }: AmbientService): string {
+  if (isKnownToZtunnel(service)) return 'Give it the label istio.io/use-waypoint.';
+  const range = rangeAmong(service);
+  const first = range === undefined ? 'Give it addresses' : `List single addresses in place of ${range}`;
+  return `${first}, by which ztunnel knows it, and give it the label istio.io/use-waypoint.`;
 }
 
 function hitOf(
@@ -60,7 +79,7 @@ function hitOf(
       clients,
       all: ambientClients(mesh),
       say: (whose) =>
-        `This has no effect on calls${whose} in ambient mode: ${entryName(each)} has no waypoint, so ${lost}. Give it the label istio.io/use-waypoint.`,
+        `This has no effect on calls${whose} in ambient mode: ${entryName(each)} has no waypoint, so ${lost}. ${adviceFor(each)}`,
     },
   ];
 }

@@ -42,6 +42,10 @@ const sentOn = resourceText(
 );
 const unreadable =
   'apiVersion: "networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: unread }\nspec:\n  hosts: [unread.example.com]\n';
+const forwardProxy = resourceText(
+  'Sidecar shop/default',
+  'egress: [{ port: { number: 15080, name: proxy, protocol: HTTP_PROXY }, bind: 127.0.0.1, captureMode: NONE, hosts: ["./*"] }]',
+);
 const closed = 'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }\n';
 const design = (call: string, mesh = closed): string =>
   resourceText('EgressDesign design', `${mesh}workloads: [{ name: cart, namespace: shop, calls: [{ ${call} }] }]`);
@@ -50,6 +54,7 @@ testRule(callNotDelivered, {
   valid: [
     bundleOf(api, design('url: http://api.example.com')),
     bundleOf(api, design('url: http://other.example.com', '')),
+    bundleOf(api, forwardProxy, design('url: "http://127.0.0.1:15080", headers: { Host: api.example.com }')),
     // Meant so.
     bundleOf(api, design('url: http://other.example.com, expect: { outcome: blocked }')),
     // Told by the rule for ports without a listener.
@@ -63,6 +68,26 @@ testRule(callNotDelivered, {
     bundleOf(api, design('url: http://cart.shop.svc.cluster.local')),
   ],
   invalid: [
+    {
+      code: bundleOf(api, forwardProxy, design('url: "http://127.0.0.1:15080/v1"')),
+      findings: [
+        {
+          severity: 'warning',
+          message:
+            'http://127.0.0.1:15080/v1 fails. Refused: the sidecar does not know the destination. The caller gets 502. Give the call a Host header, which names its destination to a listener of the sidecar, or write expect: {outcome: blocked} if that is intended.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(api, forwardProxy, design('url: "http://127.0.0.1:15080/v1", headers: { Host: new.example.com }')),
+      findings: [
+        {
+          severity: 'warning',
+          message:
+            'http://127.0.0.1:15080/v1 fails. Refused: the sidecar does not know the destination. The caller gets 502. Add a ServiceEntry for new.example.com, or write expect: {outcome: blocked} if that is intended.',
+        },
+      ],
+    },
     {
       code: bundleOf(api, design('url: http://other.example.com/v1')),
       findings: [

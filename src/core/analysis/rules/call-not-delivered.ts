@@ -1,4 +1,4 @@
-import { answerWords, type Trace } from '../../mesh';
+import { answerWords, isWithinPod, namedHost, type Trace } from '../../mesh';
 import type { Severity } from '../../text';
 import { mayBeUnread } from '../istioctl/unread';
 import { flatOf } from '../question';
@@ -72,7 +72,15 @@ function causeOf({ hops, cluster }: Trace): string | undefined {
 }
 
 /** An entry more helps only where the files have none for the host: else the refusal says what is wrong with it. */
-function adviceFor({ outcome, refusal }: Trace, host: string): string {
+function adviceFor({ outcome, refusal, call: { headers } }: Trace, host: string): string {
   if (outcome !== 'blackhole') return 'Trace the call';
+  if (refusal === undefined && isWithinPod(host)) return adviceForOwn(namedHost(headers));
   return refusal === undefined ? `Add a ServiceEntry for ${host}` : 'Correct that';
+}
+
+/** A listener of the proxy itself takes the destination of a request from its Host header. */
+function adviceForOwn(named: string | undefined): string {
+  return named === undefined
+    ? 'Give the call a Host header, which names its destination to a listener of the sidecar'
+    : `Add a ServiceEntry for ${named}`;
 }

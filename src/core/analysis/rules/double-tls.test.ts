@@ -28,6 +28,12 @@ const elsewhere = `
 `;
 const withoutPolicy = (code: string): string => code.replace(/ {4}trafficPolicy:\n(?: {6}.*\n)+/, '');
 const https = onePort(443, 'HTTPS');
+/** What begins with a break between documents, in the root namespace but for its VirtualService. */
+const inRoot = (code: string): string =>
+  code
+    .replaceAll('istio-egress', 'istio-system')
+    .replace(/(kind: DestinationRule[^]*?namespace: )shop/, '$1istio-system');
+
 /** A port for plain calls that leads where the apps' own TLS goes. */
 const bothTo443 = bothPorts.replace('protocol: HTTP }', 'protocol: HTTP, targetPort: 443 }');
 const misplaced = `Calls to api.example.com:443 carry TLS inside TLS: the app already encrypts, and ${rule} adds SIMPLE. Port 80 leads to the same port of the server in plain text: move the tls block there.`;
@@ -37,6 +43,8 @@ const settings = (...items: readonly string[]): string =>
 
 testRule(doubleTls, {
   valid: [
+    // What the proxy adds ends at the server of the tunnel.
+    https + apiRule('      tls: { mode: SIMPLE }\n      tunnel: { targetHost: far.example.com, targetPort: 443 }\n'),
     https,
     https + apiTls('mode: DISABLE'),
     originated + apiTls('mode: SIMPLE'),
@@ -81,6 +89,21 @@ testRule(doubleTls, {
     {
       code: bothPorts + apiPortTls(443, 'mode: SIMPLE') + viaGateway(443) + calls('https://api.example.com'),
       findings: [{ message: message('SIMPLE') }],
+    },
+    // The gateway needs the rule.
+    {
+      code: bothPorts + inRoot(apiPortTls(443, 'mode: SIMPLE') + viaGateway(443)) + calls('https://api.example.com'),
+      findings: [
+        {
+          message: message()
+            .replace(rule, 'DestinationRule istio-system/api')
+            .replace(
+              'Remove the tls block, or let the app call http:// on an HTTP port.',
+              'The gateway in istio-system needs the rule for what it sends on: show it to that namespace alone by exportTo.',
+            ),
+        },
+      ],
+      fixes: ['Show the rule to its own namespace alone'],
     },
     {
       code: bothPorts + apiTls('mode: SIMPLE') + to443 + calls('https://api.example.com'),

@@ -1,4 +1,5 @@
-import { misplacedTls, opsToMoveTls, titleToMoveTls, type MisplacedTls, type Mesh } from '../../mesh';
+import { misplacedTls, opsToMoveTls, titleToMoveTls, type MisplacedTls, type Mesh, type Proxy } from '../../mesh';
+import type { Resource } from '../../schema';
 import { samePath } from '../../text';
 import { remedyIn } from '../istioctl/remedy';
 import { callOf } from '../istioctl/words';
@@ -9,7 +10,7 @@ import { doubling, mayDouble, spoilsBoth } from '../runtime/double-tls';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { withoutTls } from '../runtime/tls-block';
-import { isLedTo } from '../runtime/ways-to';
+import { isLedTo, sendingGateways } from '../runtime/ways-to';
 
 export const doubleTls: WorkspaceRule = {
   id: 'double-tls',
@@ -33,6 +34,7 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
   const clients = callers.map(({ client }) => client);
   const wrong = wrongPort(mesh, each);
   const remove = isForNothing(mesh, each) ? withoutTls(block, 'Remove the tls block') : undefined;
+  const home = wrong ? undefined : gatewayHome(mesh, each, clients);
   return [
     {
       resource: block.resource,
@@ -41,10 +43,33 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `Calls${whose} to ${service.host}:${port.number} carry TLS inside TLS: the app already encrypts, and ${adds}. ${adviceOn(wrong)}`,
-      fix: wrong ? movingTo(wrong, remove) : remove,
+        `Calls${whose} to ${service.host}:${port.number} carry TLS inside TLS: the app already encrypts, and ${adds}. ${home === undefined ? adviceOn(wrong) : adviceForGateway(home)}`,
+      fix: home !== undefined ? keptAtHome(block.resource) : wrong ? movingTo(wrong, remove) : remove,
     },
   ];
+}
+
+/**
+ * The namespace of the rule, where a gateway in it sends plain calls on by the same block and the callers are all elsewhere; undefined where that is not so, or
+ * its exportTo is written.
+ */
+function gatewayHome(mesh: Mesh, { use, block }: TlsUse, callers: readonly Proxy[]): string | undefined {
+  const rules = use.cluster.policy.rule?.rules ?? [];
+  const own = rules.find(({ resource }) => resource === block.resource);
+  if (own === undefined || own.exportTo.length > 0 || own.selector !== undefined) return undefined;
+  const { namespace } = own;
+  if (callers.some((each) => each.namespace === namespace)) return undefined;
+  return sendingGateways(mesh, use).includes(namespace) ? namespace : undefined;
+}
+
+function adviceForGateway(namespace: string): string {
+  return `The gateway in ${namespace} needs the rule for what it sends on: show it to that namespace alone by exportTo.`;
+}
+
+function keptAtHome(resource: Resource): Hit['fix'] {
+  return remedyIn(resource, 'Show the rule to its own namespace alone', [
+    { type: 'set', path: ['spec', 'exportTo'], value: ['.'] },
+  ]);
 }
 
 function adviceOn(wrong: MisplacedTls | undefined): string {

@@ -1,5 +1,5 @@
 import { testRule } from '../../testing/rule-tester';
-import { apiEntry, apiTls, calls, onePort, originated } from '../../testing/tls-rule-cases';
+import { apiEntry, apiRule, apiTls, calls, onePort, originated } from '../../testing/tls-rule-cases';
 import { likelyDoubleTls } from './likely-double-tls';
 
 const message = (tells = 'an app that dials it likely encrypts itself'): string =>
@@ -8,6 +8,7 @@ const mq = onePort(5671, 'TCP');
 
 testRule(likelyDoubleTls, {
   valid: [
+    mq + apiRule('      tls: { mode: SIMPLE }\n      tunnel: { targetHost: far.example.com, targetPort: 443 }\n'),
     mq,
     mq + apiTls('mode: DISABLE'),
     mq + apiTls('mode: ISTIO_MUTUAL'),

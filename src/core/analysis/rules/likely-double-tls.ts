@@ -24,7 +24,8 @@ export const likelyDoubleTls: WorkspaceRule = {
   check: hitsInMesh(startedTls, ({ use }) => mayCarryTls(use), findHits),
 };
 
-function mayCarryTls({ port, subset }: ClusterUse): boolean {
+function mayCarryTls({ port, subset, cluster }: ClusterUse): boolean {
+  if (cluster.policy.blocks.tunnel) return false;
   return (port.class === 'tcp' || port.class === 'sniffed') && subset === undefined && encrypted.has(port.number);
 }
 

@@ -45,6 +45,16 @@ testRule(plaintextDespiteCredential, {
       code: originated + apiPortTls(80, 'mode: MUTUAL, credentialName: api') + calls('http://api.example.com'),
       findings: [{ message: plain, at: 'api' }],
     },
+    // One with a workloadSelector counts for pods of its own namespace alone.
+    {
+      code:
+        originated +
+        apiTls('mode: SIMPLE, credentialName: api') +
+        calls('http://api.example.com').replace('namespace: shop', 'namespace: web'),
+      findings: [
+        { message: plain.replace('Add a workloadSelector and', 'Write a rule with a workloadSelector in web and') },
+      ],
+    },
     // A rule of sidecars leads plain HTTP there.
     { code: bothPorts + apiPortTls(443, 'mode: SIMPLE, credentialName: api') + to443, findings: [{ message: plain }] },
     {

@@ -1,10 +1,10 @@
-import type { ClusterUse, Mesh } from '../../mesh';
+import type { ClusterUse, Mesh, Proxy } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { audienceOf } from '../runtime/audience';
 import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
-import { callOf } from '../istioctl/words';
+import { callOf, listNames } from '../istioctl/words';
 import { isGateway, isLedTo, waysTo } from '../runtime/ways-to';
 import { textIn } from '../../mesh';
 
@@ -30,6 +30,16 @@ function secretOf({ value }: TlsUse['block']): string | undefined {
   return name?.startsWith('configmap://') ? undefined : name;
 }
 
+function homeOf({ cluster }: ClusterUse, block: TlsUse['block']): string | undefined {
+  return cluster.policy.rule?.rules.find(({ resource }) => resource === block.resource)?.namespace;
+}
+
+/** A rule with a workloadSelector is for pods of its own namespace alone (pilot/pkg/model/sidecar.go, DestinationRule). */
+function adviceFor(home: string | undefined, clients: readonly Proxy[]): string {
+  const away = [...new Set(clients.map(({ namespace }) => namespace))].filter((each) => each !== home);
+  return away.length === 0 ? 'Add a workloadSelector' : `Write a rule with a workloadSelector in ${listNames(away)}`;
+}
+
 function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
   const callers = waysTo(mesh, use).filter(({ client }) => !isGateway(client));
   const isEncrypted = use.port.class === 'tls' && callers.every(({ by }) => by === 'itself');
@@ -49,7 +59,7 @@ function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `${leaves}: sidecars${whose} drop the tls block of ${rule}, since it has credentialName and no workloadSelector. Add a workloadSelector and give the pods’ service account access to the Secret, use file paths, or start TLS at a gateway.`,
+        `${leaves}: sidecars${whose} drop the tls block of ${rule}, since it has credentialName and no workloadSelector. ${adviceFor(homeOf(use, block), clients)} and give the pods’ service account access to the Secret, use file paths, or start TLS at a gateway.`,
     },
   ];
 }

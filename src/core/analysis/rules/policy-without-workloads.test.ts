@@ -5,6 +5,7 @@ import { policyWithoutWorkloads } from './policy-without-workloads';
 const policy = (key: string, spec = ''): string => resourceText(`AuthorizationPolicy ${key}`, spec);
 const selecting = (app: string): string => `selector:\n  matchLabels: { app: ${app} }`;
 const namespace = (labels: string): string => resourceText('Namespace shop', '', `labels: { ${labels} }`);
+const ambient = namespace('istio.io/dataplane-mode: ambient');
 const injected = namespace('istio-injection: enabled');
 const pod = (more = '', spec = ''): string => resourceText('Pod shop/api', spec, `labels: { app: api }${more}`);
 
@@ -19,6 +20,8 @@ testRule(policyWithoutWorkloads, {
     bundleOf(policy('shop/all'), pod()),
     bundleOf(policy('shop/all'), namespace('a: b'), pod().replace('app: api', "sidecar.istio.io/inject: 'true'")),
     bundleOf(policy('shop/all'), namespace('a: b'), pod('\n  annotations: { ambient.istio.io/redirection: enabled }')),
+    bundleOf(policy('shop/all'), ambient, pod()),
+    bundleOf(policy('shop/all'), namespace('a: b'), pod().replace('app: api', 'istio.io/dataplane-mode: ambient')),
     bundleOf(policy('shop/all'), namespace('a: b'), pod('', 'containers: [{ name: istio-proxy, image: proxyv2 }]')),
     bundleOf(
       policy('shop/all'),
@@ -27,6 +30,16 @@ testRule(policyWithoutWorkloads, {
     ),
   ],
   invalid: [
+    {
+      // What has a status and no redirection is not in ambient mode.
+      code: bundleOf(policy('shop/api', selecting('api')), ambient, `${pod()}\nstatus: { phase: Running }\n`),
+      findings: [
+        {
+          message:
+            'This policy is enforced nowhere: no pod in the files that it selects has a proxy. Inject the sidecar.',
+        },
+      ],
+    },
     {
       code: bundleOf(policy('shop/api', selecting('web')), injected, pod()),
       findings: [
@@ -76,7 +89,7 @@ testRule(policyWithoutWorkloads, {
       findings: [
         {
           message:
-            'istioctl analyze takes this policy for one of all namespace infra, where no pod in the files is in the mesh. It still applies at its targetRefs.',
+            'istioctl analyze takes this policy for one of all namespace infra, where no pod in the files is in the mesh. What counts are its targetRefs.',
         },
       ],
     },

@@ -44,7 +44,7 @@ function checkPolicy(input: RuleInput, { resource, namespace, spec }: Seen): rea
 
 function messageFor(spec: Seen['spec'], selector: Seen['labels'], place: string, hasPods: boolean): string {
   if (listIn(spec, 'targetRefs').length > 0 || hasKey(spec, 'targetRef'))
-    return `istioctl analyze takes this policy for one of all ${place}, where no pod in the files is in the mesh. It still applies at its targetRefs.`;
+    return `istioctl analyze takes this policy for one of all ${place}, where no pod in the files is in the mesh. What counts are its targetRefs.`;
   if (hasPods)
     return 'This policy is enforced nowhere: no pod in the files that it selects has a proxy. Inject the sidecar.';
   if (Object.keys(selector).length > 0)

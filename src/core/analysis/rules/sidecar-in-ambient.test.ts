@@ -18,7 +18,8 @@ testRule(sidecarInAmbient, {
     sidecar(),
     bundleOf(sidecar(), namespace(`${ambient}, istio-injection: enabled`)),
     bundleOf(sidecar(), namespace(`${ambient}, istio.io/rev: canary`)),
-    bundleOf(selecting, namespace(ambient), pod('a: b')),
+    // One that runs shows that nobody redirects it.
+    bundleOf(selecting, namespace(ambient), `${pod('a: b')}\nstatus: { phase: Running }\n`),
   ],
   invalid: [
     {
@@ -30,6 +31,15 @@ testRule(sidecarInAmbient, {
           at: 'limits',
           code: 'IST0167',
           ref: 'IST0167',
+        },
+      ],
+    },
+    {
+      code: bundleOf(selecting, namespace(ambient), pod('a: b')),
+      findings: [
+        {
+          message:
+            'Pod shop/api is in ambient mode, where ztunnel and waypoints ignore a Sidecar. Remove it, or limit calls with an AuthorizationPolicy.',
         },
       ],
     },

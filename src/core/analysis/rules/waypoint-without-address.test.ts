@@ -18,6 +18,17 @@ testRule(waypointWithoutAddress, {
   ],
   invalid: [
     {
+      code: bundle(ambientMesh(), entry('resolution: NONE, addresses: [192.0.2.1, 198.51.100.0/24]')),
+      findings: [
+        {
+          message:
+            'Calls to api.example.com bypass waypoint shop/wp: its address 198.51.100.0/24 is a range, and istiod tells ztunnel nothing of an entry with one. List single addresses.',
+          path: 'metadata.labels["istio.io/use-waypoint"]',
+          ref: 'A04',
+        },
+      ],
+    },
+    {
       code: bundle(ambientMesh(), entry('resolution: NONE')),
       findings: [
         {

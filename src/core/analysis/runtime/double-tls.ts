@@ -5,6 +5,8 @@ import { isGateway, waysTo, writtenWays, type Way } from './ways-to';
 /** Whether a port takes the TLS of applications alone, and its policy adds TLS that the server ends. That of the mesh is ended by a sidecar before it. */
 export function mayDouble({ use }: TlsUse): boolean {
   const { service, port, cluster } = use;
+  // What a proxy adds ends at the server of a tunnel, and that of the app at its target.
+  if (cluster.policy.blocks.tunnel) return false;
   return port.class === 'tls' && (startsTls(use) || (cluster.tls.added === 'ISTIO_MUTUAL' && service.external));
 }
 

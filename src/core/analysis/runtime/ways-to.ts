@@ -101,6 +101,13 @@ export function isLedTo(mesh: Mesh, use: ClusterUse): boolean {
   return rulesTo(mesh, use.service.host).some((rule) => rule.route.protocol === 'http' && isLedBy(rule, use));
 }
 
+/** The namespaces of the gateways that rules let send on to a port. */
+export function sendingGateways(mesh: Mesh, use: ClusterUse): readonly string[] {
+  const sendings = rulesTo(mesh, use.service.host).flatMap((rule) => sentTo(rule, use));
+  const pods = sendings.map(({ place }) => place.client).filter(isGateway);
+  return [...new Set(pods.map(({ namespace }) => namespace))];
+}
+
 /** Asked of every port that awaits TLS, so that it makes no list of what the rule sends. */
 function isLedBy({ route, at }: RouteUse, { service: { host }, port: { number }, subset }: ClusterUse): boolean {
   const here = route.destinations.filter((each) => each.host === host && each.subset === subset);

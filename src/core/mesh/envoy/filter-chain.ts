@@ -1,9 +1,10 @@
 import { compareText } from '../base';
-import { integerIn, recordIn, textIn } from '../read';
+import { recordIn, textIn } from '../read';
 import type { Cluster } from '../proxy/clusters/cluster';
 import { clusterName } from '../proxy/clusters/cluster-name';
 import { originsOf } from '../proxy/clusters/cluster-origins';
 import { clusterOf } from '../proxy/clusters/clusters';
+import { tunnelFor, type Tunnel } from '../proxy/clusters/tunnel';
 import type { FilterChain, Listener, ToClusters, ToRoutes } from '../proxy/listeners/listener';
 import { poolFor } from '../proxy/clusters/pool';
 import type { Scope } from '../proxy/scope/scope';
@@ -65,7 +66,7 @@ function byteFilters(scope: Scope, to: ToClusters, number: number): EnvoyValue {
   const cluster = first && clusterOf(scope, first.host, first.port, first.subset);
   const proxy = passOn({
     ...targetOf(to, origin),
-    ...(cluster ? { ...lifetimes(cluster), ...perConnection(cluster) } : {}),
+    ...(cluster ? { ...lifetimes(cluster), ...perConnection(cluster, tunnelFor(scope, destinations)) } : {}),
   });
   const isForward = service.resolution === 'DYNAMIC_DNS' && port.class === 'tls';
   return [
@@ -118,17 +119,17 @@ function lifetimes(cluster: Cluster): EnvoyFields {
 }
 
 /** A hash of the caller's address, and a tunnel (networkfilter.go, maybeSetHashPolicy; tunnelingconfig). */
-function perConnection({ policy }: Cluster): EnvoyFields {
-  const { loadBalancer, tunnel } = policy.blocks;
+function perConnection({ policy }: Cluster, tunnel: Tunnel | undefined): EnvoyFields {
+  const { loadBalancer } = policy.blocks;
   const bySource = recordIn(loadBalancer?.value, 'consistentHash')['useSourceIp'] === true;
-  const target = `${textIn(tunnel?.value, 'targetHost') ?? ''}:${integerIn(tunnel?.value, 'targetPort') ?? 0}`;
-  const posts = (textIn(tunnel?.value, 'protocol') ?? '').toUpperCase() === 'POST';
   return {
     hash_policy:
       bySource && loadBalancer
         ? from(inBlock(loadBalancer, 'consistentHash', 'useSourceIp'), [{ source_ip: {} }])
         : undefined,
-    tunneling_config: tunnel && from(inBlock(tunnel), { hostname: target, use_post: posts || undefined }),
+    tunneling_config:
+      tunnel &&
+      from(inBlock(tunnel.block), { hostname: tunnel.target, use_post: tunnel.method === 'POST' || undefined }),
   };
 }
 

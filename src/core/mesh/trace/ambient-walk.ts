@@ -1,4 +1,3 @@
-import { addAll } from '../../lists';
 import { appEncrypts } from '../call';
 import { isIp } from '../address';
 import type { ZtunnelChoice } from '../proxy/ambient/ambient-choice';
@@ -17,7 +16,6 @@ export function walkAmbient(journey: Journey): Ending {
   // What leaves by the loopback interface is not handed over (istio/istio cni/pkg/iptables/iptables.go, AppendInpodRules).
   if (isWithinPod(dialled.host)) return passWithinPod(journey);
   const choice = ztunnelChoice(mesh, call.client, { host: dialled.host, port: dialled.port });
-  addAll(journey.caveats, choice.caveats);
   noteLookup(journey, choice);
   noteZtunnel(journey, choice);
   const waypoint = choice.waypoint?.proxy;

@@ -1,5 +1,6 @@
 import type { Cluster } from '../proxy/clusters/cluster';
 import { clusterOf } from '../proxy/clusters/clusters';
+import { tunnelFor, type Tunnel } from '../proxy/clusters/tunnel';
 import { gatewaysBehind } from '../proxy/gateways/gateway-target';
 import type { RouteOrigin, WeightedDestination } from '../proxy/listeners/listener';
 import type { ForwardAction, HttpRequest } from '../proxy/routes/route';
@@ -11,7 +12,7 @@ import { noteCluster } from './cluster-hops';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { fullAbort } from './request';
 import type { Via, Way } from './trace';
-import { wireTls } from './wire';
+import { tunnelledTls, wireTls } from './wire';
 
 /** A call that a proxy sends on. */
 export interface Sending {
@@ -53,6 +54,7 @@ export function sendOn(journey: Journey, sending: Sending, toGateway?: GatewayWa
   const main = largest(destinations);
   if (main === undefined) return endAt(via, 'error', {});
   const cluster = atDialled(clusterOf(scope, main.host, main.port, main.subset), journey, sending);
+  const tunnel = sending.request === undefined ? tunnelFor(scope, destinations) : undefined;
   journey.stages.push({
     via,
     scope,
@@ -60,6 +62,7 @@ export function sendOn(journey: Journey, sending: Sending, toGateway?: GatewayWa
     isHttp: sending.request !== undefined,
     forward,
     sent: { appTls: sending.appTls, host: sending.request?.host },
+    tunnel,
     cluster,
     ways: destinations.map((each) => wayTo(journey, sending, each)),
   });
@@ -72,7 +75,7 @@ export function sendOn(journey: Journey, sending: Sending, toGateway?: GatewayWa
   const gateway = toGateway && gatewaysBehind(journey.mesh, main.host, main.port, journey.dialled.host);
   if (gateway && wasAt(journey, gateway)) return looped(journey, gateway, cluster);
   if (toGateway && gateway) return toGateway(journey, gateway, { cluster, sending });
-  return arrive(journey, sending, cluster);
+  return arrive(sending, cluster, tunnel);
 }
 
 function wasAt({ stages }: Journey, { proxy }: GatewayTarget): boolean {
@@ -100,13 +103,13 @@ function looped(journey: Journey, { gateways }: GatewayTarget, cluster: Cluster)
 }
 
 /** The call gets to an endpoint of the cluster, as far as proxies have a say. */
-function arrive(_journey: Journey, sending: Sending, cluster: Cluster): Ending {
+function arrive(sending: Sending, cluster: Cluster, tunnel: Tunnel | undefined): Ending {
   const { via, request } = sending;
   return {
     outcome: 'reached',
     via,
     response: null,
-    tls: wireTls(sending.appTls, cluster, via),
+    tls: tunnel ? tunnelledTls(sending.appTls) : wireTls(sending.appTls, cluster, via),
     request: request ? { host: request.host, path: request.path } : null,
     cluster,
     ...waysOf(sending, sending.destinations),

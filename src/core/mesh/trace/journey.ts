@@ -2,6 +2,7 @@ import { namedHost, parseCall, type Dialled } from '../call';
 import type { Mesh } from '../build';
 import type { Dependence } from '../changed-hosts';
 import type { Cluster } from '../proxy/clusters/cluster';
+import type { Tunnel } from '../proxy/clusters/tunnel';
 import type { ForwardAction } from '../proxy/routes/route';
 import type { Scope } from '../proxy/scope/scope';
 import type { MeshService } from '../proxy/services/service';
@@ -47,6 +48,8 @@ export interface Stage {
   readonly forward: ForwardAction | undefined;
   /** Left out where it sends nothing to a destination that it knows. */
   readonly sent?: Sent;
+  /** What its bytes go through; left out where there is none. */
+  readonly tunnel?: Tunnel | undefined;
   /** All destinations. */
   readonly ways: readonly Way[];
   /** The cluster of the largest weight; undefined where none was named. */

@@ -12,7 +12,8 @@ export type Misread = 'plain-to-tls' | 'tls-to-plain' | 'tls-in-tls' | 'mesh-tls
 export function misreadOf({ outcome, undecided, tls, cluster, legs }: Trace): Misread | undefined {
   if (outcome !== 'reached' || undecided !== undefined || !cluster) return undefined;
   if (isMeshTlsOutside(cluster)) return 'mesh-tls';
-  if (!isOutside(cluster)) return undefined;
+  // Of the target of a tunnel no file tells a port.
+  if (!isOutside(cluster) || legs.at(-1)?.tunnel) return undefined;
   switch (tls) {
     case 'double':
       return 'tls-in-tls';

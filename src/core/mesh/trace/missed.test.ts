@@ -130,3 +130,28 @@ describe('the entry that a call is for', () => {
     expect([missed('api.example.com'), missed('other.com')]).toEqual(['no-proxy', 'no-proxy']);
   });
 });
+
+it('is known to ztunnel by an address alone, whatever is sent', () => {
+  const ambient = `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { mesh: { dataPlane: ambient } }
+  ---`;
+  const missedIn = (spec: string): unknown => {
+    const { mesh: model } =
+      mesh`${ambient}${entry('db', 'a', `{ hosts: [db.corp], ports: [{ number: 443, name: tls, protocol: TLS }], ${spec} }`)}`;
+    return missedBy(model, anyPod(model, 'a'), { scheme: 'tcp', host: 'db.corp', port: 443, path: '/' });
+  };
+  const says = 'ztunnel knows no address of it';
+  expect(missedIn('resolution: NONE, addresses: [10.0.0.0/24]')).toMatchObject({
+    why: 'no-listener',
+    says,
+    because: expect.stringContaining('10.0.0.0/24 is a range') as string,
+  });
+  expect(missedIn('resolution: NONE')).toMatchObject({
+    why: 'no-listener',
+    says,
+    because: expect.stringContaining('resolution NONE gets none') as string,
+  });
+});

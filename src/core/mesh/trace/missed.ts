@@ -1,6 +1,7 @@
 import { isIp } from '../address';
 import type { Mesh } from '../build';
 import { appEncrypts, type Dialled } from '../call';
+import { ztunnelChoice } from '../proxy/ambient/ambient-ztunnel';
 import type { Proxy } from '../proxy/clients/proxy';
 import type { EgressPart } from '../proxy/listeners/listener-egress';
 import type { Scope, Unseen } from '../proxy/scope/scope';
@@ -70,12 +71,24 @@ export function missedBy(mesh: Mesh, client: Proxy, dialled: Dialled): Missed {
   if (entry === undefined) return unseenBy(scope, host) ?? { why: 'unknown' };
   const found = entry.ports.find((each) => each.number === port && each.class !== 'udp');
   if (found === undefined) return lostPort(scope, host, entry, port) ?? { why: 'no-port', entry };
+  if (client.kind === 'ztunnel') return unknownToZtunnel(mesh, client, dialled, { entry, port: found });
   const apart = noListenerFor(scope, entry, found, dialled);
   if (apart) return { why: 'no-listener', entry, port: found, ...apart };
   const virtualService =
     found.class === 'tls' && appEncrypts(scheme) && !isIp(host) ? routesServerNames(scope, host) : undefined;
   if (virtualService) return { why: 'other-server-name', entry, port: found, virtualService };
   return { why: 'wrong-protocol', entry, port: found };
+}
+
+/** ztunnel has no listeners by protocol or name: what it does not know by an address passes. */
+function unknownToZtunnel(
+  mesh: Mesh,
+  client: Proxy,
+  { host, port = 0 }: Dialled,
+  { entry, port: found }: { readonly entry: ServiceEntry; readonly port: ServicePort },
+): Missed {
+  const { because } = ztunnelChoice(mesh, client, { host, port });
+  return { why: 'no-listener', entry, port: found, says: 'ztunnel knows no address of it', because };
 }
 
 /** The entry that a proxy in its place would know first, as far as its namespace may see it. */

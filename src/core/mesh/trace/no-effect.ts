@@ -33,6 +33,7 @@ export function withoutEffect(cluster: Cluster, { isHttp }: Arriving): readonly 
   for (const { path, because } of ejectionParts(cluster, isHttp)) add('outlierDetection', path, because);
   for (const { path, because } of balancingParts(cluster, isHttp)) add('loadBalancer', path, because);
   for (const { path, because } of poolParts(cluster, isHttp)) add('connectionPool', path, because);
+  if (isHttp) add('tunnel', [], 'A tunnel is for bytes that are passed on, and here Envoy routes requests.');
   if (cluster.tls.dropped !== undefined) add('tls', [], cluster.tls.dropped);
   return found;
 }

@@ -2,6 +2,7 @@ import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import type { Cluster } from '../proxy/clusters/cluster';
 import { originsOf } from '../proxy/clusters/cluster-origins';
+import type { Tunnel } from '../proxy/clusters/tunnel';
 import { poolFor } from '../proxy/clusters/pool';
 import type { ForwardAction } from '../proxy/routes/route';
 import { tlsForCall } from '../proxy/policies/tls-for-call';
@@ -11,7 +12,7 @@ import type { Origin, PolicyInForce } from './trace';
 /** What is in force at the last proxy of a call. */
 export function policyInForce(
   cluster: Cluster,
-  stage: Pick<Stage, 'isHttp' | 'forward' | 'cluster'> | undefined,
+  stage: Pick<Stage, 'isHttp' | 'forward' | 'cluster' | 'tunnel'> | undefined,
   host: string,
 ): PolicyInForce {
   const isHttp = stage?.isHttp ?? false;
@@ -29,8 +30,9 @@ export function policyInForce(
       host: forward?.sends.host ?? host,
       mtlsReady: cluster.endpoints.some((each) => each.mtlsReady),
     }),
+    tunnel: stage?.tunnel ? `${stage.tunnel.method} to ${stage.tunnel.target}` : null,
     isHttp,
-    origins: new Map([...originsOf(cluster, isHttp), ...routeOrigins(forward)]),
+    origins: new Map([...originsOf(cluster, isHttp), ...routeOrigins(forward), ...tunnelOrigins(stage?.tunnel)]),
   };
 }
 
@@ -48,6 +50,10 @@ function routeOrigins(forward: ForwardAction | undefined): readonly (readonly [s
   if (retries) rows.push(['retries', { by: retries.by, resource: retries.resource, path: retries.path ?? [] }]);
   if (fault) rows.push(['fault', originAt(fault.resource, fault.path)]);
   return rows;
+}
+
+function tunnelOrigins(tunnel: Tunnel | undefined): readonly (readonly [string, Origin])[] {
+  return tunnel ? [['tunnel', originAt(tunnel.block.resource, tunnel.block.path)]] : [];
 }
 
 function originAt(resource: Resource | undefined, path: Path | undefined): Origin {

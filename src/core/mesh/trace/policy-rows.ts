@@ -21,6 +21,7 @@ export function policyRows(policy: PolicyInForce): readonly PolicyRow[] {
   return [
     ...(policy.isHttp ? routeRows(policy, row) : []),
     row('tls', policy.tls ? tlsWords(policy.tls) : 'none added'),
+    ...(policy.tunnel === null ? [] : [row('tunnel', policy.tunnel)]),
     row('loadBalancer', balancerWords(policy)),
     ...ejectionRows(policy.outlierDetection, row),
     ...poolRows(policy, row),

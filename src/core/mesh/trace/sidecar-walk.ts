@@ -96,7 +96,7 @@ function noteListener(journey: Journey, { listener, chain, because, losers }: Ch
     ? chain.to.type === 'http'
       ? 'reads it as HTTP'
       : 'passes its bytes on'
-    : `hands it to ${listener.fallback}`;
+    : `hands it to ${fallbackWords(listener)}`;
   addHop(journey, {
     proxy: 'sidecar',
     at: 'listener',
@@ -107,6 +107,13 @@ function noteListener(journey: Journey, { listener, chain, because, losers }: Ch
     path: to && to.port.index >= 0 ? ['spec', 'ports', to.port.index] : [],
     losers,
   });
+}
+
+/** Where what has no filter chain goes: an `egressProxy` takes the place of PassthroughCluster. */
+function fallbackWords({ egressProxy, fallback }: Listener): string {
+  return egressProxy !== undefined && fallback === 'PassthroughCluster'
+    ? `the egressProxy ${egressProxy.host}`
+    : fallback;
 }
 
 /** Unknown destinations go to the `egressProxy` of the Sidecar, where it names one and the policy lets them out. */
@@ -134,7 +141,9 @@ function byEgressProxy(
 }
 
 function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connection, listener: Listener): Ending {
-  const request: HttpRequest = { ...requestIn(journey), port: connection.port, scheme: 'http' };
+  const asked = requestIn(journey);
+  const port = to.byHostPort ? portInHost(asked.authority ?? asked.host) : connection.port;
+  const request: HttpRequest = { ...asked, port, scheme: 'http' };
   const choice = routeRequest(scope, to.services, request, to.routeConfig);
   noteRoute(journey, 'sidecar', choice);
   const { action } = choice;
@@ -159,6 +168,10 @@ function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connec
     },
     walkGateway,
   );
+}
+
+function portInHost(authority: string): number {
+  return Number(/:(\d+)$/.exec(authority)?.[1] ?? 80);
 }
 
 function piped(journey: Journey, scope: Scope, to: ToClusters, { address, isDirect }: Connection): Ending {

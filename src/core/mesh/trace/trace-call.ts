@@ -102,7 +102,7 @@ function finish(journey: Journey, ending: Ending): Trace {
 }
 
 function lastPolicy({ cluster }: Ending, stage: Stage | undefined, host: string): () => Trace['policy'] {
-  const at = stage && { isHttp: stage.isHttp, forward: stage.forward, cluster: stage.cluster };
+  const at = stage && { isHttp: stage.isHttp, forward: stage.forward, cluster: stage.cluster, tunnel: stage.tunnel };
   return () => cluster && policyInForce(cluster, at, host);
 }
 
@@ -123,8 +123,8 @@ function asSeenIn(mesh: Mesh, call: TracedCall): Trace['asSeen'] {
   return { outcome, tls, via, cluster, undecided: undecidedBy(journey, ending), hosts };
 }
 
-function legOf({ via, scope, services, isHttp, sent, ways }: Stage, port: number): Leg {
-  return { via, proxy: scope.proxy, service: services[0], port, isHttp, sent, ways };
+function legOf({ via, scope, services, isHttp, sent, tunnel, ways }: Stage, port: number): Leg {
+  return { via, proxy: scope.proxy, service: services[0], port, isHttp, sent, ways, ...(tunnel ? { tunnel } : {}) };
 }
 
 /** What would become of the call were the winner the younger one; only asked where somebody reads it, since it takes a mesh of its own. */

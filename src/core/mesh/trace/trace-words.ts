@@ -21,6 +21,7 @@ const proxyWords: Readonly<Record<Via, string>> = {
 export function answerWords(trace: Trace): string {
   switch (trace.outcome) {
     case 'reached':
+      if (isSentElsewhere(trace)) return `Sent to ${trace.cluster?.host ?? ''}.`;
       return `${reachedWords(trace)} ${sentence([tlsBeside(trace), checkPart(trace), endpointPart(trace)])}`;
     case 'passthrough':
       return `${passedWords(trace)} ${sentence([tlsPart(trace)])}`;
@@ -36,6 +37,11 @@ export function answerWords(trace: Trace): string {
       if (trace.legs.length === 0) return nobodysAddress;
       return `Not delivered: ${lackWords(trace)} ${responseWords(trace)}`.trim();
   }
+}
+
+/** Whether it is not decided what another host than the called one does with the call. */
+function isSentElsewhere({ undecided, cluster, call: { url } }: Trace): boolean {
+  return undecided !== undefined && cluster !== undefined && cluster.host !== parseCall(url)?.host;
 }
 
 /** No proxy has a leg of such a call: it goes round the sidecar, to an address that istiod has made up. */
@@ -107,7 +113,7 @@ export function originWords(origin: Origin | undefined): string {
 
 function reachedWords(trace: Trace): string {
   const misread = misreadOf(trace);
-  return `Reached${byWords(trace)}${misread ? `, but not understood: ${misreadWords[misread]}` : ''}.${strangersWords(trace)}`;
+  return `Reached${byWords(trace)}${tunnelWords(trace)}${misread ? `, but not understood: ${misreadWords[misread]}` : ''}.${strangersWords(trace)}`;
 }
 
 /** Whose servers they are, where a port that takes whatever is dialled on it has taken the call from its own host. */
@@ -116,6 +122,13 @@ function strangersWords({ call: { url }, legs: [leg] }: Trace): string {
   const dialled = parseCall(url);
   if (!taken || !dialled || !takesWhatever(leg, taken, dialled.host)) return '';
   return ` These are the servers of ${taken.entry.hosts.join(', ')}: ${resourceWords(taken.entry.resource)} takes every call to port ${leg.port}, which has no address.`;
+}
+
+/** Who opens a tunnel for the call, and where it ends: the rest of the sentence is about that end. */
+function tunnelWords({ legs, via }: Trace): string {
+  const tunnel = legs.at(-1)?.tunnel;
+  if (tunnel === undefined) return '';
+  return `${via === 'sidecar' ? '' : ' and'} through a ${tunnel.method} tunnel of ${tunnel.by} to ${tunnel.target}`;
 }
 
 function byWords({ via }: Trace): string {
@@ -165,13 +178,14 @@ function tlsPart({ tls, via }: Trace): string {
   }
 }
 
-/** Only a proxy that starts TLS checks a name. */
-function checkPart({ policy }: Trace): string {
-  if (!policy?.tls) return '';
+/** Only a proxy that starts TLS checks a name; of a tunnel that is the name of its server. */
+function checkPart({ policy, legs }: Trace): string {
+  if (!policy?.tls || legs.at(-1)?.tunnel) return '';
   return policy.tls.sanCheck ? 'name checked' : 'name not checked';
 }
 
-function endpointPart({ cluster, split }: Trace): string {
+function endpointPart({ cluster, split, legs }: Trace): string {
+  if (legs.at(-1)?.tunnel) return '';
   if (split.length > 1) return `split over ${split.length} clusters`;
   if (cluster === undefined) return '';
   const count = cluster.endpoints.length;

@@ -1,6 +1,7 @@
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import type { Cluster, LoadBalancer, OutlierSettings, PoolSettings } from '../proxy/clusters/cluster';
+import type { Tunnel } from '../proxy/clusters/tunnel';
 import type { Loser } from '../proxy/listeners/listener';
 import type { Proxy } from '../proxy/clients/proxy';
 import type { MeshService } from '../proxy/services/service';
@@ -73,6 +74,8 @@ export interface PolicyInForce {
   readonly connectionPool: PoolSettings;
   readonly loadBalancer: LoadBalancer;
   readonly tls: TlsInForce | null;
+  /** The tunnel that bytes go through, `CONNECT to api.example.com:443`; null without one. */
+  readonly tunnel: string | null;
   /** Whether the call is routed as HTTP, so that `timeout`, `retries` and `fault` mean something. */
   readonly isHttp: boolean;
   /** Of each value by its name: `timeout`, `retries`, `outlierDetection.interval`, `connectionPool.tcp.connectTimeout`, `tls` … */
@@ -110,6 +113,8 @@ export interface Leg {
   readonly isHttp: boolean;
   /** Undefined where it answers itself, or passes on what it does not know. */
   readonly sent: Sent | undefined;
+  /** What its bytes go through; left out where there is none. */
+  readonly tunnel?: Tunnel | undefined;
   /** Where it may send the call, all destinations of the rule that takes it; empty where it answers itself. */
   readonly ways: readonly Way[];
 }

@@ -3,6 +3,7 @@ import { document, to } from '../../testing/gateway-cases';
 import { mesh } from '../../testing/mesh-fixture';
 import { anyPod } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
+import { answerWords } from './trace-words';
 
 const entry = document(
   'ServiceEntry shop/api',
@@ -73,4 +74,23 @@ it.each([
 it('knows the Service of an east-west Gateway, which has no suffix', () => {
   const host = 'egress.out.svc.cluster.local';
   expect(undecided(host, ofClass('istio-east-west'))).toBe(said(host));
+});
+
+it('says that a call is sent to such a Gateway, and that it fails where no listener has its port', () => {
+  const answerAt = (port: number): string => {
+    const route = document(
+      'VirtualService shop/out',
+      `hosts: [api.example.com], http: [{ ${to('egress-istio.out.svc.cluster.local', port)} }]`,
+    );
+    const { mesh: model } = mesh`${[entry, route, gateway('')].join('---\n')}`;
+    const call = { client: anyPod(model, 'shop'), url: 'http://api.example.com', method: 'GET', headers: {} };
+    const trace = traceCall(model, call);
+    return trace ? `${answerWords(trace)} ${trace.undecided ?? trace.cluster?.missing ?? ''}` : '';
+  };
+  expect(answerAt(80)).toBe(
+    `Sent to egress-istio.out.svc.cluster.local. ${said('egress-istio.out.svc.cluster.local')}`,
+  );
+  expect(answerAt(8080)).toBe(
+    'Not delivered: the sidecar knows the destination and has no way to it. The caller gets 503 (NC in the access log). Gateway out/egress has no port 8080.',
+  );
 });

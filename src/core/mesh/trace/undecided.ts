@@ -18,7 +18,7 @@ export function undecidedBy(journey: Journey, ending: Ending): string | undefine
   const rules = stages.flatMap(({ cluster }) => cluster?.policy.rule?.rules ?? []);
   const unread = [...services, ...rules].find(({ resource }) => resource.incomplete)?.resource;
   const gateway = ending.via === 'sidecar' && ending.cluster && apiGatewayAt(mesh, ending.cluster.host);
-  if (gateway)
+  if (gateway && ending.cluster?.type !== null)
     return `${ending.cluster?.host} is the Service of Gateway ${gateway.namespace}/${gateway.name} of the Gateway API, whose routes Fairway does not judge: what becomes of the call there is not decided.`;
   if (unread) return `${unread.kind} ${unread.namespace ?? 'default'}/${unread.name} could not be read to its end.`;
   const isOwn = services.some((service) => hostCovers(service.host, dialled.host));
@@ -28,7 +28,7 @@ export function undecidedBy(journey: Journey, ending: Ending): string | undefine
 }
 
 function missingHost({ cluster }: Ending): string | undefined {
-  return cluster?.type === null ? cluster.host : undefined;
+  return cluster?.type === null && cluster.service === undefined ? cluster.host : undefined;
 }
 
 const known = new WeakMap<Mesh['others'], boolean>();

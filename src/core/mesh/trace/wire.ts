@@ -22,6 +22,11 @@ function addsTls({ tls, endpoints }: Cluster): boolean {
   return tls.added !== 'none';
 }
 
+/** TLS that gets to the target of a tunnel: what a proxy adds ends at the server of the tunnel. */
+export function tunnelledTls(appTls: boolean): WireTls {
+  return appTls ? 'passthrough' : 'none';
+}
+
 /** TLS on the wire to the server, by what the application sends (below what proxies before have ended) and what the last proxy adds. */
 export function wireTls(appTls: boolean, cluster: Cluster, via: Via): WireTls {
   const added = addsTls(cluster);

@@ -4,6 +4,7 @@ import { ambientRegistryOnly } from '../ambient-registry-only';
 import { ambientWithoutWaypoint } from '../ambient-without-waypoint';
 import { forwardedTlsAtWaypoint } from '../forwarded-tls-at-waypoint';
 import { ignoredAtWaypoint } from '../ignored-at-waypoint';
+import { policyWithoutWaypoint } from '../policy-without-waypoint';
 import { routeAwayFromWaypoint } from '../route-away-from-waypoint';
 import { sourcesAtWaypoint } from '../sources-at-waypoint';
 import { unusedWaypoint } from '../unused-waypoint';
@@ -19,5 +20,6 @@ export const ambientRules: readonly Rule[] = [
   sourcesAtWaypoint,
   ignoredAtWaypoint,
   unusedWaypoint,
+  policyWithoutWaypoint,
   forwardedTlsAtWaypoint,
 ];

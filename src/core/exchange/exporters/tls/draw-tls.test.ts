@@ -38,6 +38,15 @@ function textOf(files: string): string {
 }
 
 describe('the TLS diagram', () => {
+  it('draws two layers to the server of a tunnel as they should be, with its target', () => {
+    const tunnel = 'tunnel: { targetHost: far.example.com, targetPort: 443 }';
+    const text = textOf(given(['https://api.example.com'], `tls: { mode: SIMPLE, sni: api.example.com }, ${tunnel}`));
+    expect(text).toContain('2 TLS: the app’s inside the sidecar’s');
+    expect(text).toContain('CONNECT tunnel to far.example.com:443');
+    expect(text).not.toContain('linkStyle');
+    expect(textOf(given(['https://api.example.com'], 'tls: { mode: SIMPLE }'))).toContain('linkStyle');
+  });
+
   it('shows two ways to one server side by side', () => {
     const calls = ['http://api.example.com', 'https://api.example.com'];
     const onHttp = 'portLevelSettings: [{ port: { number: 80 }, tls: { mode: SIMPLE } }]';

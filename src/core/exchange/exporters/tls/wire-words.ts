@@ -35,6 +35,14 @@ function plaintext(scheme: Dialled['scheme']): string {
 
 /** What is on the wire behind a proxy that sends a call to a cluster. */
 export function sentWire(leg: Leg, cluster: Cluster, dialled: Dialled): WireLook {
+  const wire = wireBehind(leg, cluster, dialled);
+  const { tunnel } = leg;
+  if (tunnel === undefined) return wire;
+  // Its server ends what the proxy adds, so that two layers are right.
+  return { look: wire.look, lines: [...wire.lines, `${tunnel.method} tunnel to ${tunnel.target}`] };
+}
+
+function wireBehind(leg: Leg, cluster: Cluster, dialled: Dialled): WireLook {
   const appTls = leg.sent?.appTls ?? appEncrypts(dialled.scheme);
   const ready = cluster.endpoints.filter(({ mtlsReady }) => mtlsReady).length;
   const added = tlsForCall(cluster.tls, { isHttp: leg.isHttp, host: leg.sent?.host, mtlsReady: ready > 0 });

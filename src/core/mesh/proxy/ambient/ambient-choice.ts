@@ -28,11 +28,9 @@ export interface ZtunnelChoice {
   readonly then: 'passthrough' | 'endpoints' | 'waypoint' | 'refused';
   readonly endpoints: readonly ClusterEndpoint[];
   readonly waypoint: WaypointTarget | undefined;
-  /** One sentence. */
+  /** One sentence, or two where a waypoint is named that is not used. */
   readonly because: string;
   readonly losers: readonly Loser[];
-  /** Sentences about what the files cannot tell. */
-  readonly caveats: readonly string[];
 }
 
 /** Whether a waypoint stands before a service, and why. */

@@ -1,4 +1,4 @@
-import { isCidr, isIp, isSameIp, plainAddress } from '../../address';
+import { addressCovers, isCidr, isIp, isSameIp, plainAddress } from '../../address';
 import { compareText } from '../../base';
 import type { Mesh } from '../../build';
 import type { AmbientDial, ZtunnelChoice } from './ambient-choice';
@@ -6,7 +6,7 @@ import { layerFourEndpoints } from './ambient-endpoints';
 import { waypointProxy } from './ambient-waypoint';
 import type { Loser } from '../listeners/listener';
 import type { Proxy } from '../clients/proxy';
-import { hasAddress } from '../services/allocated-address';
+import { isKnownToZtunnel, rangeAmong } from '../services/allocated-address';
 import type { MeshService } from '../services/service';
 
 /**
@@ -16,7 +16,7 @@ import type { MeshService } from '../services/service';
 export function ztunnelChoice(mesh: Mesh, client: Proxy, dialled: AmbientDial): ZtunnelChoice {
   const found = isIp(dialled.host) ? byAddress(mesh, dialled.host, client) : byName(mesh, dialled.host, client);
   const { service, lookup, because, losers } = found;
-  const choice = { lookup, service, port: undefined, endpoints: [], waypoint: undefined, losers, caveats: [] };
+  const choice = { lookup, service, port: undefined, endpoints: [], waypoint: undefined, losers };
   if (service === undefined) return { ...choice, then: 'passthrough', because };
   const waypoint = waypointProxy(mesh, service);
   const port = service.ports.find((each) => each.number === dialled.port && each.class !== 'udp');
@@ -31,20 +31,25 @@ export function ztunnelChoice(mesh: Mesh, client: Proxy, dialled: AmbientDial): 
   if (waypoint?.proxy)
     return { ...choice, port, waypoint, then: 'waypoint', because: `${because} ${waypoint.because}` };
   const ends = layerFourEndpoints(mesh, service, port, dialled);
-  const caveats = waypoint ? [waypoint.because] : [];
   const then = ends.missing === undefined ? 'endpoints' : 'refused';
-  return { ...choice, port, waypoint, caveats, then, endpoints: ends.endpoints, because: ends.missing ?? because };
+  const unused = waypoint ? ` ${waypoint.because}` : '';
+  return { ...choice, port, waypoint, then, endpoints: ends.endpoints, because: `${ends.missing ?? because}${unused}` };
 }
 
 type Found = Pick<ZtunnelChoice, 'lookup' | 'service' | 'because' | 'losers'>;
 
 /** ztunnel answers the name itself where the service has an address; else DNS outside does, and its answer is no address that ztunnel knows. */
 function byName(mesh: Mesh, host: string, client: Proxy): Found {
+  let ranged: MeshService | undefined;
   for (const pattern of mesh.registry.patternsFor(host)) {
-    const { service, losers } = chosenOf(mesh.registry.withHost(pattern), client);
-    if (service === undefined) continue;
+    const all = mesh.registry.withHost(pattern);
+    const { service, losers } = chosenOf(all.filter(isTold), client);
+    if (service === undefined) {
+      ranged ??= all[0];
+      continue;
+    }
     const name = `${service.resource.kind} ${service.namespace}/${service.resource.name}`;
-    if (hasAddress(service))
+    if (isKnownToZtunnel(service))
       return { lookup: 'service', service, losers, because: `ztunnel knows the address of ${name}.` };
     return { lookup: 'outside', service: undefined, losers, because: withoutAddress(name, service) };
   }
@@ -52,8 +57,25 @@ function byName(mesh: Mesh, host: string, client: Proxy): Found {
     lookup: 'outside',
     service: undefined,
     losers: [],
-    because: `No service has the host ${host}: ztunnel passes on what it does not know, whatever the outbound policy is.`,
+    because:
+      withRange(ranged) ??
+      `No service has the host ${host}: ztunnel passes on what it does not know, whatever the outbound policy is.`,
   };
+}
+
+/** Whether istiod tells ztunnel of a service at all. */
+function isTold(service: MeshService): boolean {
+  return rangeAmong(service) === undefined;
+}
+
+function withRange(service: MeshService | undefined): string | undefined {
+  if (service === undefined) return undefined;
+  const { resource, namespace } = service;
+  const range = rangeAmong(service);
+  return (
+    range &&
+    `istiod leaves ${resource.kind} ${namespace}/${resource.name} out for ztunnel, since its address ${range} is a range: ztunnel passes on what it does not know, whatever the outbound policy is.`
+  );
 }
 
 function withoutAddress(name: string, { resolution }: MeshService): string {
@@ -63,18 +85,25 @@ function withoutAddress(name: string, { resolution }: MeshService): string {
 
 function byAddress(mesh: Mesh, address: string, client: Proxy): Found {
   const all = mesh.registry.services.filter((service) => addressesOf(service).some((each) => isSameIp(each, address)));
-  const { service, losers } = chosenOf(all, client);
+  const { service, losers } = chosenOf(all.filter(isTold), client);
   const name = service && `${service.resource.kind} ${service.namespace}/${service.resource.name}`;
   const because = name
     ? `ztunnel knows ${address} as an address of ${name}.`
-    : `No service has the address ${address}: ztunnel passes on what it does not know, whatever the outbound policy is.`;
+    : (withRange(rangedAt(mesh, address)) ??
+      `No service has the address ${address}: ztunnel passes on what it does not know, whatever the outbound policy is.`);
   return { lookup: 'address', service, losers, because };
 }
 
-/** Those written or allocated; of a range istiod tells ztunnel the written address alone (pilot/pkg/serviceregistry/ambient/helpers.go, toNetworkAddressFromCidr). */
+/** Those written or allocated. */
 function addressesOf({ addresses, allocated }: MeshService): readonly string[] {
-  const written = addresses.map((each) => (isCidr(each) ? each.slice(0, each.indexOf('/')) : plainAddress(each)));
-  return [...written, ...allocated];
+  return [...addresses.map(plainAddress), ...allocated];
+}
+
+/** A service with a range that an address lies in. */
+function rangedAt(mesh: Mesh, address: string): MeshService | undefined {
+  return mesh.registry.services.find(
+    (service) => !isTold(service) && service.addresses.some((each) => isCidr(each) && addressCovers(each, address)),
+  );
 }
 
 /**

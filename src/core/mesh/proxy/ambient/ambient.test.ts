@@ -96,6 +96,31 @@ describe('ztunnel', () => {
     expect(dial(written, '2001:db8::2').then).toBe('passthrough');
   });
 
+  it('is told nothing of an entry with a range among its addresses', () => {
+    const ranged = resource(
+      'ServiceEntry',
+      'db',
+      `hosts: [db.example.com], addresses: [192.0.2.1, 10.1.0.0/24], ${http}, resolution: STATIC, endpoints: [{ address: 10.0.0.1 }]`,
+    );
+    const because =
+      'istiod leaves ServiceEntry shop/db out for ztunnel, since its address 10.1.0.0/24 is a range: ztunnel passes on what it does not know, whatever the outbound policy is.';
+    expect(dial(ranged, 'db.example.com')).toMatchObject({ lookup: 'outside', then: 'passthrough', because });
+    expect(dial(ranged, '10.1.0.7')).toMatchObject({ lookup: 'address', then: 'passthrough', because });
+    expect(dial(ranged, '192.0.2.1')).toMatchObject({ lookup: 'address', then: 'passthrough' });
+    const other = resource('ServiceEntry', 'other', `hosts: [db.example.com], ${http}, resolution: DNS`);
+    expect(dial(ranged + other, 'db.example.com').service?.resource.name).toBe('other');
+  });
+
+  it('says why a named waypoint is not used', () => {
+    const api = resource('ServiceEntry', 'api', `hosts: [api.example.com], ${http}, resolution: DNS`, { labels: use });
+    const closed = waypoint('shop', '', 'istio.io/waypoint-for: workload');
+    expect(dial(api + closed, 'api.example.com')).toMatchObject({
+      then: 'endpoints',
+      because:
+        'ztunnel knows the address of ServiceEntry shop/api. Gateway shop/wp is for workload and not for services (istio.io/waypoint-for), so it is not used.',
+    });
+  });
+
   it('passes on what it does not know, under REGISTRY_ONLY too', () => {
     const closed =
       'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: more }\nspec: { mesh: { outboundTrafficPolicy: REGISTRY_ONLY } }\n---';

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../schema';
+import type { Path } from '../../../text';
 import { readView } from '../../base';
 import type { Mesh, OtherResource } from '../../build';
 import { hasKey, labelsIn, listIn, recordIn, textIn } from '../../read';
@@ -22,7 +23,10 @@ export interface AuthorizationPolicy {
   readonly isDryRun: boolean;
 }
 
+/** What a policy is for, by `targetRefs`. */
 interface Target {
+  /** Of the policy, `['spec', 'targetRefs', 0]`. */
+  readonly path: Path;
   readonly group: string;
   readonly kind: string;
   readonly name: string;
@@ -32,7 +36,7 @@ interface Target {
 const known = new WeakMap<Mesh['others'], readonly AuthorizationPolicy[]>();
 
 /** All AuthorizationPolicies among the files. */
-function authorizationPolicies({ others }: Pick<Mesh, 'others'>): readonly AuthorizationPolicy[] {
+export function authorizationPolicies({ others }: Pick<Mesh, 'others'>): readonly AuthorizationPolicy[] {
   let found = known.get(others);
   if (found === undefined) {
     found = others
@@ -119,14 +123,18 @@ function viewOf(resource: Resource): AuthorizationPolicy {
     action: actions.find((action) => action === spec['action']) ?? 'ALLOW',
     rules: listIn(spec, 'rules'),
     selector: hasKey(spec, 'selector') ? labelsIn(recordIn(spec, 'selector'), 'matchLabels') : undefined,
-    targets: (targets.length > 0 ? targets : single).map(readTarget),
+    targets:
+      targets.length > 0
+        ? targets.map((each, index) => readTarget(each, ['spec', 'targetRefs', index]))
+        : single.map((each) => readTarget(each, ['spec', 'targetRef'])),
     isDryRun: annotations['istio.io/dry-run'] === 'true',
   };
 }
 
-function readTarget(target: unknown): Target {
+function readTarget(target: unknown, path: Path): Target {
   const group = textIn(target, 'group') ?? '';
   return {
+    path,
     group: group === 'core' ? '' : group,
     kind: textIn(target, 'kind') ?? '',
     name: textIn(target, 'name') ?? '',

@@ -1,7 +1,22 @@
 import type { Mesh } from '../../build';
 import { expandHost } from '../../host';
 import { annotationIn, listIn, recordIn, textIn } from '../../read';
+import { nameLabel } from '../ambient/ambient-waypoint';
+import type { Proxy } from '../clients/proxy';
+import { gatewayPodsIn } from './implied-gateway';
 import { gatewayResources, type GatewayResource } from '../ambient/ambient-resources';
+
+/** The pods of these Gateways: clients with clusters and rules of their own, though no file has their routes as istiod reads them. */
+export function apiGatewayPods(mesh: Mesh): readonly Proxy[] {
+  return gatewayResources(mesh)
+    .filter(hasServices)
+    .map(({ name, namespace }) => gatewayPodsIn(mesh, namespace, { [nameLabel]: name }));
+}
+
+/** Whether the Service of such a Gateway has only the ports of its listeners: istiod makes it, or it is among the files. */
+export function hasMadeService({ resource }: GatewayResource): boolean {
+  return isManaged(listIn(recordIn(resource.value, 'spec'), 'addresses'));
+}
 
 const known = new WeakMap<Mesh['others'], ReadonlyMap<string, GatewayResource>>();
 

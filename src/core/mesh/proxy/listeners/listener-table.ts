@@ -130,5 +130,11 @@ function routesOf({ imported, listen }: EgressPart, port: number): () => ToRoute
     portsNumbered(service.ports, port).some((each) => each.class === 'http' || each.class === 'sniffed');
   const services = (): readonly ScopedService[] =>
     isProxy ? imported.services : imported.withPort(port).filter(isRouted);
-  return () => (made ??= { type: 'http', routeConfig: String(port), services: services() });
+  return () =>
+    (made ??= {
+      type: 'http',
+      routeConfig: String(port),
+      services: services(),
+      ...(isProxy ? { byHostPort: true } : {}),
+    });
 }

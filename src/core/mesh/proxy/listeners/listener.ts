@@ -59,6 +59,11 @@ export interface ToRoutes {
   readonly routeConfig: string;
   /** The services whose virtual hosts it has. */
   readonly services: readonly ScopedService[];
+  /**
+   * Left out where all are those of the listener's port. A listener for HTTP_PROXY has those of all ports, and the Host header names one of them: without a port
+   * in it, 80 (pilot/pkg/networking/core/httproute.go, mergeAllVirtualHosts).
+   */
+  readonly byHostPort?: true;
 }
 
 /** `tcp_proxy`. */

@@ -36,6 +36,22 @@ describe('the blocks in force', () => {
     expect(Object.keys(at(model))).toEqual(['tls']);
   });
 
+  it('take a tunnel from the policy itself, whatever settings the port has, and for a subset from the subset alone', () => {
+    const tunnel = 'tunnel: { targetHost: a.com, targetPort: 443 }';
+    const tls = 'portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }]';
+    expect(Object.keys(at(found(`{ ${tunnel}, ${tls} }`))).sort()).toEqual(['tls', 'tunnel']);
+    expect(lostBy(policyAt(found(`{ ${tunnel}, ${tls} }`), 'a', 'api.com'))).toEqual({});
+    const lost = {
+      'api trafficPolicy.tunnel': 'Connections to subset v1 get the tunnel of that subset alone, and it has none.',
+    };
+    for (const subset of ['null', `{ ${pool} }`, `{ ${tls} }`]) {
+      const model = found(`{ ${tunnel} }`, subset);
+      expect(Object.keys(at(model, 'v1'))).not.toContain('tunnel');
+      expect(lostBy(policyAt(model, 'a', 'api.com', { subset: 'v1' }))).toEqual(lost);
+    }
+    expect(Object.keys(at(found('null', `{ ${tunnel}, ${tls} }`), 'v1')).sort()).toEqual(['tls', 'tunnel']);
+  });
+
   it('are replaced as a whole by those of the subset', () => {
     const model = found(`{ tls: { mode: ISTIO_MUTUAL }, ${pool} }`, '{ tls: { mode: SIMPLE } }');
     expect(at(model, 'v1')).toEqual({ tls: { mode: 'SIMPLE' }, connectionPool: { http: { maxRetries: 10 } } });

@@ -13,6 +13,12 @@ const portBlocks: readonly BlockName[] = ['connectionPool', 'outlierDetection', 
 /** All blocks of a policy. */
 const policyBlocks: readonly BlockName[] = [...portBlocks, 'tunnel', 'proxyProtocol', 'retryBudget'];
 
+/**
+ * What no settings of a port replace: listeners read it in the policy of the rule itself, and for a subset in that of the subset alone
+ * (pilot/pkg/networking/core/tunnelingconfig/apply.go, Apply).
+ */
+const listenerBlock = 'tunnel';
+
 /** What one rule says for a cluster, before anything of the mesh is filled in. */
 export interface WrittenPolicy {
   readonly from: ClusterPolicy['from'];
@@ -32,7 +38,7 @@ const nothing: WrittenPolicy = { from: undefined, blocks: {}, replaced: [] };
 /**
  * The blocks of a rule for a service port and subset. Settings of the port replace the policy's blocks as a whole, also those that they leave out; the
  * blocks of a subset replace those of the rule one by one, and settings of the port in a subset all four that a port may have
- * (pilot/pkg/networking/util/util.go, GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy). `fill` is what the mesh adds to the rule's own part.
+ * (pilot/pkg/networking/util/util.go, GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy). A tunnel is what listeners take for one. `fill` is what the mesh adds to the rule's own part.
  */
 export function writtenPolicy(
   rule: MergedRule | undefined,
@@ -43,7 +49,8 @@ export function writtenPolicy(
   const base = rule?.policyRule && partAt(rule.policyRule.resource, ['spec', 'trafficPolicy'], port);
   const filled = { ...(base ?? nothing), blocks: fill(base?.blocks ?? {}) };
   const named = subsetNamed(rule, subset);
-  if (named?.subset.policy === undefined) return filled;
+  if (named === undefined) return filled;
+  if (named.subset.policy === undefined) return withoutTunnel(filled, subset ?? '');
   const own = partAt(named.rule.resource, ['spec', 'subsets', named.subset.index, 'trafficPolicy'], port);
   return overlay(filled, own, subset ?? '', port);
 }
@@ -54,8 +61,8 @@ function partAt(resource: Resource, path: Path, port: number): Part {
   const own = readBlocks(resource, path, policyBlocks);
   if (index < 0) return { from: { resource, path }, blocks: own, replaced: [], onPort: false };
   const at = [...path, 'portLevelSettings', index];
-  const blocks = readBlocks(resource, at, portBlocks);
-  const replaced = blocksOf(own).map(([name, block]) =>
+  const blocks = { ...readBlocks(resource, at, portBlocks), ...(own.tunnel ? { tunnel: own.tunnel } : {}) };
+  const replaced = blocksOf({ ...own, tunnel: undefined }).map(([name, block]) =>
     loserOf(block, resource, becauseOfPort(name, port, blocks[name] !== undefined)),
   );
   return { from: { resource, path: at }, blocks, replaced, onPort: true };
@@ -86,7 +93,7 @@ function overlay(base: WrittenPolicy, own: Part, subset: string, port: number): 
   const replaced: Loser[] = [];
   for (const name of policyBlocks) {
     const [upper, lower] = [own.blocks[name], base.blocks[name]];
-    const block = upper ?? (cleared.includes(name) ? undefined : lower);
+    const block = upper ?? (cleared.includes(name) || name === listenerBlock ? undefined : lower);
     if (block) blocks[name] = block;
     if (lower?.resource && block !== lower)
       replaced.push(loserOf(lower, lower.resource, becauseOfSubset(name, subset, port, upper !== undefined)));
@@ -94,9 +101,25 @@ function overlay(base: WrittenPolicy, own: Part, subset: string, port: number): 
   return { from: own.from, blocks, replaced: [...base.replaced, ...own.replaced, ...replaced] };
 }
 
+/** A subset without a policy takes over all but the tunnel. */
+function withoutTunnel(base: WrittenPolicy, subset: string): WrittenPolicy {
+  const { [listenerBlock]: block, ...blocks } = base.blocks;
+  if (block?.resource === undefined) return base;
+  return {
+    ...base,
+    blocks,
+    replaced: [...base.replaced, loserOf(block, block.resource, becauseOfListener(subset))],
+  };
+}
+
+function becauseOfListener(subset: string): string {
+  return `Connections to subset ${subset} get the tunnel of that subset alone, and it has none.`;
+}
+
 function becauseOfSubset(name: BlockName, subset: string, port: number, repeated: boolean): string {
-  return repeated
-    ? `Subset ${subset} has its own ${name}, which replaces this one as a whole.`
+  if (repeated) return `Subset ${subset} has its own ${name}, which replaces this one as a whole.`;
+  return name === listenerBlock
+    ? becauseOfListener(subset)
     : `Subset ${subset} has settings for port ${port} without ${name}: the default applies there.`;
 }
 

@@ -2,6 +2,7 @@ import type { Resource } from '../../../schema';
 import type { Mesh } from '../../build';
 import type { DestinationRule } from '../../destination-rule';
 import { hostCovers, hostsOverlap, isClusterLocal } from '../../host';
+import { apiGatewayPods } from '../gateways/api-gateways';
 import { readsRules } from './policy-clients';
 import { selectRule } from './policy-selection';
 import type { Candidate, RuleVerdict } from './policy-verdict';
@@ -40,7 +41,7 @@ function countsAt(mesh: Mesh, rule: DestinationRule, host: string): boolean {
   const isOwn = mesh.registry.withHost(host).some((each) => each.namespace === rule.namespace);
   const isRoot = rule.namespace === mesh.settings.rootNamespace;
   if (isRoot && !isOwn && isTaken(mesh, rule, host)) return false;
-  return clientsFor(mesh, host).some((client) => {
+  return [...clientsFor(mesh, host), ...apiGatewayPods(mesh)].some((client) => {
     if (!readsRules(client) || !(isOwn || isRoot || client.namespace === rule.namespace)) return false;
     const service = scopeOf(mesh, client).service(host);
     const selection = service && selectRule(mesh, client, service);

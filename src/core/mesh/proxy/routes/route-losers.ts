@@ -46,7 +46,7 @@ export function whyUnused(
 ): Loser | undefined {
   const lost = (because: string, tied = false): Loser => ({ resource: each.resource, path: ['spec'], because, tied });
   const own = each.hosts.find((name) => first && isNameOf(first, name));
-  const covering = each.hosts.find((name) => hostCovers(name, called) || hostsOverlap(name, first?.host ?? called));
+  const covering = each.hosts.find((name) => isFor(name, called, first));
   if (covering === undefined) return undefined;
   if (routesAt(config.mesh, each, config.place).routes.length === 0)
     return { ...lost(noRouteOf(config, each)), isForOthers: true };
@@ -57,6 +57,12 @@ export function whyUnused(
   if (!winner.hosts.includes(first.host)) return beatenByPattern(config, each, winner, first, lost);
   if (own === undefined) return lost(`${named(winner)} names ${first.host} itself, which goes before ${covering}.`);
   return lost(...beatenByOrder(config, each, winner, first.host));
+}
+
+/** Whether a host of a VirtualService is for a called name, or for the virtual host that takes it. Of a pattern, which stands for its names, that of any of them is. */
+function isFor(name: string, called: string, first: VirtualHost | undefined): boolean {
+  if (isWildcard(called)) return hostsOverlap(name, called);
+  return hostCovers(name, called) || (first !== undefined && hostCovers(name, first.host));
 }
 
 /** Whether a host of a VirtualService is that of a virtual host. Envoy tells no case apart, and one that no service has is known to Envoy alone. */
@@ -82,6 +88,7 @@ function noServiceFor(config: RouteConfig, host: string, first: VirtualHost | un
     return `Of the names below ${host} its http routes are for those of services alone, here ${joinNames(below, 'and', mostHosts)}.`;
   if (isWildcard(host) && isServiceHost(config, host))
     return `No service has the wildcard ${host}, and a wider one of a service takes its names, so its http routes apply nowhere.`;
+  if (first?.service && isWildcard(first.host) && port === 80) return `Its http routes are for calls to ${host} alone.`;
   if (first?.service && isWildcard(first.host))
     return `No service has host ${host} itself, only ${first.host}: istiod uses such http routes only on port 80, and this is port ${port}.`;
   if (first) return `${first.host} is nearer to the called name than ${host}.`;

@@ -75,6 +75,12 @@ describe('a virtual host', () => {
 });
 
 describe('what lost', () => {
+  it('leaves out what is for another name below the same pattern', () => {
+    const documents = [external, routing({ in: 'shop', hosts: ['a.wild.example.com'], to: 'x.com' })];
+    for (const port of [80, 8080])
+      expect(routeFrom(documents, 'shop', `http://b.wild.example.com:${port}/`).losers).toEqual([]);
+  });
+
   it('says that age decided', () => {
     const { losers } = routeFrom([knownServices, ...three], 'not-default', `http://${knownHost}/`);
     expect(losers.map(({ resource, tied }) => [resource.name, tied])).toEqual([

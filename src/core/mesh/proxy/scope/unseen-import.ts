@@ -19,11 +19,17 @@ export function notImported(service: MeshService, scope: Scope, viewer: Viewer):
 
 /** The listener of a Sidecar with a port or a socket of its own that alone imports a definition, as it is bound; undefined where none does. */
 export function ownImportOf(scope: Scope, service: MeshService): EgressPart | undefined {
-  const own = scope.ownListeners.find((each) => {
+  const own = scope.ownListeners.filter((each) => {
     const known = each.covering(service.host).find(({ host }) => host === service.host);
     return known?.definitions.some(({ resource }) => resource === service.resource);
   });
-  return own && egressParts(scope).find(({ imported }) => imported === own);
+  const parts = egressParts(scope).filter(({ imported }) => own.some((each) => each === imported));
+  return parts.find((part) => isOfUse(part, service)) ?? parts[0];
+}
+
+/** One for requests is of no use to what has no port for them. */
+function isOfUse({ listen }: EgressPart, { ports }: MeshService): boolean {
+  return listen?.class !== 'http' || ports.some((port) => port.class === 'http' || port.class === 'sniffed');
 }
 
 /** How such a listener is called: `by its listener on 127.0.0.1:3306 alone, which the app has to dial`. */

@@ -91,6 +91,17 @@ describe('unseen', () => {
     ]);
   });
 
+  it('names of several such listeners one that can take its calls', () => {
+    const two = sidecar('"istio-system/*"').replace(
+      'egress: [',
+      'egress: [{ port: { number: 15080, protocol: HTTP_PROXY, name: proxy }, bind: 127.0.0.1, hosts: ["a/*"] }, { port: { number: 3306, protocol: TCP, name: db }, bind: 127.0.0.1, hosts: ["a/*"] }, ',
+    );
+    const database = entry('a', 'a').replace(/ports: \[.*?\]/, 'ports: [{ number: 3306, name: db, protocol: TCP }]');
+    expect(against(mesh`${database}${two}`.mesh)).toEqual([
+      'Sidecar web/default imports api.com by its listener on 127.0.0.1:3306 alone, which the app has to dial.',
+    ]);
+  });
+
   it('names what takes it out', () => {
     const { mesh: model } = mesh`${entry('a', 'a')}${sidecar('"*/*", "~a/*.com"')}`;
     expect(against(model)).toEqual(['Sidecar web/default takes out ~a/*.com.']);

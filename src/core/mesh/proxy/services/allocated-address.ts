@@ -1,3 +1,4 @@
+import { isCidr } from '../../address';
 import type { MeshService } from './service';
 
 /**
@@ -21,9 +22,19 @@ export function usesHiddenAddress(
 }
 
 /**
- * Whether a service has any address, by which alone ztunnel knows it: one that is written, one that istiod has allocated, of whichever family, or one that no file
- * tells (istio/ztunnel src/proxy/outbound.rs, build_request).
+ * The first range among the addresses of a service, which keeps istiod from telling ztunnel of the whole entry; undefined where each of them is one address
+ * (istio/istio pilot/pkg/serviceregistry/ambient, services.go, constructServiceEntries, and helpers.go, parseCidrOrIP).
  */
-export function hasAddress({ addresses, allocated, hiddenAddress }: MeshService): boolean {
+export function rangeAmong({ addresses }: Pick<MeshService, 'addresses'>): string | undefined {
+  return addresses.find(isCidr);
+}
+
+/**
+ * Whether istiod tells ztunnel of a service with an address, by which alone it knows it: one that is written, one that istiod has allocated, of whichever family,
+ * or one that no file tells; and no range beside it (istio/ztunnel src/proxy/outbound.rs, build_request).
+ */
+export function isKnownToZtunnel(service: MeshService): boolean {
+  const { addresses, allocated, hiddenAddress } = service;
+  if (rangeAmong(service) !== undefined) return false;
   return addresses.length + allocated.length > 0 || hiddenAddress !== undefined;
 }
