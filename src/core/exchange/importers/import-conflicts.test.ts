@@ -77,13 +77,22 @@ describe('an import', () => {
   it('leaves out what is here already and what is to stay', () => {
     expect(settled(here, incoming, 'mine')).toEqual({
       'a.yaml': here.files[0]?.text,
-      'b.yaml': `# From the bank.\n\n---\n${entry('three', 'three.com')}`,
+      'b.yaml': `# From the bank.\n\n${entry('three', 'three.com')}`,
     });
   });
 
   it('puts the incoming documents in the place of those that are here', () => {
     expect(settled(here, incoming, 'theirs')['a.yaml']).toBe(
       `# Ours.\n\n${entry('one', 'new.com', '# From the bank.\n\n# theirs\n')}---\n${entry('two', 'two.com')}`,
+    );
+  });
+
+  it('begins what is left of a file as the file began', () => {
+    const [two, three] = [entry('two', 'two.com'), entry('three', 'three.com')];
+    for (const head of ['', '---\n', '\uFEFF', '# The bank.\n\n'])
+      expect(settled(here, importOf('b.yaml', `${head}${two}---\n${three}`), 'mine')['b.yaml']).toBe(`${head}${three}`);
+    expect(settled(here, importOf('b.yaml', `${two}--- # mail\n${three}`), 'mine')['b.yaml']).toBe(
+      `--- # mail\n${three}`,
     );
   });
 
