@@ -121,6 +121,22 @@ test('the whole of a folded band is pressed and dragged: a press opens it, a dra
   await expect(designer.node('ServiceEntry shop/api')).toBeVisible();
 });
 
+test('a form about a card leaves the card in view, also on a narrow canvas', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: egress }, { name: 'design.yaml', text: design });
+  await designer.selectNode('ServiceEntry shop/api');
+  await page.keyboard.press('n');
+  const form = designer.form('New note');
+  await expect(form).toBeVisible();
+  const [card, box] = [await designer.node('ServiceEntry shop/api').boundingBox(), await form.boundingBox()];
+  const canvas = await designer.canvas.boundingBox();
+  if (!card || !box || !canvas) throw new Error('The card, its form or the canvas is not on the page');
+  expect(card.x).toBeGreaterThanOrEqual(canvas.x);
+  expect(box.x).toBeGreaterThanOrEqual(card.x + card.width);
+  expect(box.x + box.width).toBeLessThanOrEqual(canvas.x + canvas.width);
+});
+
 test('a pod can be put down where the legend lies', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'design.yaml', text: design });

@@ -52,6 +52,17 @@ test('an operator tries failures, widens the limit and writes it', async ({ page
   expect(await designer.yaml('ejection.yaml')).toBe(fixture('ejection.yaml'));
 });
 
+test('enlarged on a high screen the tables stand below the time line', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const { lab } = await openLab(page);
+  const tables = lab.getByRole('group', { name: 'Tables', exact: true });
+  await expect(tables).toBeVisible();
+  const [line, below] = [await lab.getByRole('img', { name: /^Time line/ }).boundingBox(), await tables.boundingBox()];
+  expect(below?.y).toBeGreaterThan((line?.y ?? Infinity) + (line?.height ?? 0));
+  await page.setViewportSize({ width: 1440, height: 560 });
+  await expect(tables).toHaveCount(0);
+});
+
 test('failures are set and read by keyboard alone', async ({ page }) => {
   const { lab } = await openLab(page);
   await lab.getByRole('tab', { name: 'Time line' }).focus();

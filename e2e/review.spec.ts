@@ -679,6 +679,45 @@ test('a change is sent with its earlier state, told at once as that, and refused
   await third.close();
 });
 
+test('answers of a link are taken in alone, and those to what reads otherwise since are told of', async ({
+  page,
+  browser,
+}) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: before }, { name: 'design.yaml', text: design });
+  await designer.row('ServiceEntry shop/cards').click();
+  await designer.setText('targetPort', '8443', 'ports[0]');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const address = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.keyboard.press('Escape');
+
+  const other = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await watchPage(other);
+  await other.goto(address);
+  await other.getByRole('textbox', { name: 'Why', exact: true }).fill('The partner listens on 443.');
+  await other.getByRole('button', { name: 'Refuse', exact: true }).click();
+  await other.getByRole('button', { name: 'Share', exact: true }).click();
+  const answered = await other.getByRole('textbox', { name: 'Link' }).inputValue();
+  await other.close();
+
+  await designer.setText('targetPort', '9443', 'ports[0]');
+  const mine = await designer.yaml('egress.yaml');
+  await page.evaluate((to) => (location.href = to), answered);
+  const opening = page.getByRole('dialog', { name: 'Open this link' });
+  await opening.getByRole('button', { name: 'Take in the answer' }).click();
+  await expect(designer.toast).toContainText('Took in 1 answer from the link, as a note.');
+  const told = page.getByText('1 answer is to what reads otherwise now, or no longer differs');
+  await told.click();
+  await expect(page.getByText('The partner listens on 443.').filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Review bar' })).not.toContainText('decided');
+  expect(await designer.yaml('egress.yaml')).toBe(mine);
+
+  await designer.row('ServiceEntry shop/cards').click();
+  await designer.setText('targetPort', '8443', 'ports[0]');
+  await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('1 decided');
+  await expect(told).toHaveCount(0);
+});
+
 test('a baseline that cannot be read is refused in words, and a broken one is compared as far as it goes', async ({
   page,
 }) => {

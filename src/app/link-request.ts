@@ -11,8 +11,8 @@ export type LinkQuestion =
       readonly settle: (choice: LinkChoice) => void;
     };
 
-/** `mine`: the link is not opened; `link`: in place of the design, as one step of the history; `beside`: added to it. */
-export type LinkChoice = 'mine' | 'link' | 'beside';
+/** `mine`: the link is not opened; `link`: in place of the design, as one step of the history; `beside`: added to it; `answers`: of it only what was answered to changes. */
+export type LinkChoice = 'mine' | 'link' | 'beside' | 'answers';
 
 let asked: LinkQuestion | null = null;
 let count = 0;

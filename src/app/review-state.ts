@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { ComparisonReport, ReportedChange, ReportedDocument, Said } from '../core/review';
+import type { ComparisonReport, ReportedChange, ReportedDocument, Said, UnfoundAnswer } from '../core/review';
 import type { Settings, Snapshot } from '../core/snapshot';
 import type { Topology } from '../core/topology';
 import type { Workspace } from '../core/workspace';
@@ -48,6 +48,8 @@ export interface ReviewState {
   readonly work: WorkState;
   /** What the notes of the design say to changes and to resources that differ, by their ids, in the order of the notes. */
   readonly said: ReadonlyMap<string, readonly Said[]>;
+  /** What the notes of the design answer that the comparison does not tell in the same words. */
+  readonly unfound: readonly UnfoundAnswer[];
   /** What is typed as an answer and not written yet, by the id of what it answers. It lasts as long as the review does on this page. */
   readonly typed: ReadonlyMap<string, string>;
   /** Whether the caret is to go to the field of the answer, which it does when the field is there. */
@@ -75,6 +77,7 @@ export const noReview: ReviewState = {
   comparison: null,
   work: { status: 'idle' },
   said: new Map(),
+  unfound: [],
   typed: new Map(),
   answering: false,
   shown: null,
@@ -137,7 +140,7 @@ const none: readonly ReportedChange[] = [];
 export type Answerable = ReportedChange | ReportedDocument;
 
 /** All of the comparison that may be answered: the changes, and behind them the resources. */
-export function answerablesOf({ comparison }: ReviewState): readonly Answerable[] {
+export function answerablesOf({ comparison }: Pick<ReviewState, 'comparison'>): readonly Answerable[] {
   return comparison ? [...comparison.changes, ...comparison.documents] : [];
 }
 

@@ -37,12 +37,17 @@ export function focusChange(): void {
   document.querySelector<HTMLElement>('.review-list [data-autofocus]')?.focus();
 }
 
-/** Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns. The list stays in view, and with it where it is answered. */
+/**
+ * Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns, else what decided it before, as far as that is there still.
+ * The list stays in view, and with it where it is answered.
+ */
 export function lookAt(change: ReportedChange): void {
   setReview({ at: change.id, document: null, answering: false });
   if (getReview().proposal !== null || decidersOf(change).some(pointAtDecider)) return;
   const place = placeOfCall(change);
-  if (place) select({ place, from: 'command' });
+  if (place) return select({ place, from: 'command' });
+  // What another change has selected is not what this one is about.
+  if (!change.decidedBefore.some(pointAtDecider)) select(null);
 }
 
 /** What decides a change in the proposal: those first that are written otherwise than in the baseline, since they are what is reviewed. */

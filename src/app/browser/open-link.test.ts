@@ -2,9 +2,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { linkFor, longestLink, shareLinkSteps } from '../../core/exchange';
 import { toEnd } from '../../core/steps';
+import { linkAsked } from '../link-request';
 import { notify } from '../notices';
 import { setSession } from '../session';
-import { load } from '../store';
+import { getState, load } from '../store';
 import { startWithLink } from './open-link';
 
 const begin = vi.hoisted(() => vi.fn<() => void>());
@@ -46,4 +47,36 @@ it.each([
   await vi.waitFor(() => expect(notify).toHaveBeenCalledTimes(1));
   expect(toldBefore).toBe(0);
   expect(vi.mocked(notify).mock.calls[0]?.[0].text).toContain('Its review is open.');
+});
+
+it('takes in the answers of a link alone, into the design as it is', async () => {
+  const designText = (notes: string): string =>
+    `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: design }\nspec: # ours\n  mesh: { dnsCapture: true }\n${notes}`;
+  const noted = `  notes:\n    - { on: Service/api, text: 'Refused: Why? (Calls stop.)', by: Ana }\n    - { on: Service/api, text: A remark }\n`;
+  const filesOf = (service: string, notes: string) => ({
+    files: [
+      { path: 'a.yaml', text: service },
+      { path: 'design.yaml', text: designText(notes) },
+    ],
+  });
+  const shared = {
+    workspace: filesOf(text, noted),
+    view: { openFile: null, selected: null },
+    readOnly: false,
+  };
+  const mine = filesOf(text.replace('api', 'web'), '');
+  load(mine);
+  location.hash = linkFor(false, toEnd(shareLinkSteps(shared, longestLink)) ?? '');
+  await startWithLink();
+  const question = linkAsked();
+  if (question?.type !== 'choose') throw new Error('Nothing was asked');
+  question.settle('answers');
+  const [first, second] = getState().snapshot.workspace.files;
+  expect(first?.text).toBe(mine.files[0]?.text);
+  expect(second?.text.startsWith(designText(''))).toBe(true);
+  expect(second?.text).toMatch(/Refused: Why\?[^]*by: Ana/);
+  expect(second?.text).not.toContain('remark');
+  expect(notify).toHaveBeenLastCalledWith(
+    expect.objectContaining({ text: 'Took in 1 answer from the link, as a note.', undo: true }),
+  );
 });

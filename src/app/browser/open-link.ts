@@ -2,7 +2,8 @@ import { readShareLink, type LinkReading, type SharedBaseline, type SharedWorksp
 import { emptyWorkspace, type Workspace } from '../../core/workspace';
 import { differenceFrom } from '../design-difference';
 import { askAboutLink, type LinkChoice } from '../link-request';
-import { countNewAnswers } from '../new-answers';
+import { addNotes } from '../commands/add-note';
+import { countNewAnswers, newAnswers } from '../new-answers';
 import { notify } from '../notices';
 import { setSession, getSession } from '../session';
 import { dispatch, getState, load, select } from '../store';
@@ -122,7 +123,20 @@ async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void
     if (isTold) sayOpened(shared, mine);
     void (isTold ? review(shared) : reviewChange(shared));
   }
+  // Who reviews already goes on with that.
+  if (choice === 'answers' && takeAnswers(shared) && getReview().baseline === null) void review(shared);
   dropLink();
+}
+
+/** Writes what was answered to changes into the design as it is: a note each, and one step of the history. */
+function takeAnswers({ workspace, baseline }: SharedWorkspace): boolean {
+  const { snapshot } = getState();
+  const answers = newAnswers(workspace, snapshot.workspace, ...(baseline ? [baseline.workspace] : []));
+  const result = addNotes(snapshot, answers, openWords.takeAnswers(answers.length));
+  if (!result.ok) notify({ tone: 'error', text: result.detail });
+  if (!result.ok || !dispatch(result.change)) return false;
+  notify({ tone: 'ok', text: openWords.tookAnswers(answers.length), undo: true });
+  return true;
 }
 
 /** One step of the history: taking it back brings every file of before. That step lasts as long as the page; the version kept before it stays longer. */

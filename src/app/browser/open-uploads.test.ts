@@ -41,6 +41,14 @@ it('adds both of two files of one name, also where a decision about the first is
   );
 });
 
+it('calls a file by the name under which it came, also where that is taken here', async () => {
+  load({ files: [{ path: 'a.yaml', text: configMap('one', 'mine') }] });
+  await open('a.yaml', configMap('one', 'theirs'));
+  expect(conflictsAsked()?.conflicts).toMatchObject([{ mine: { path: 'a.yaml' }, theirs: { path: 'a.yaml' } }]);
+  decide('theirs');
+  await vi.waitFor(() => expect(texts()).toEqual({ 'a.yaml': configMap('one', 'theirs') }));
+});
+
 it('asks about what came to be here with another text after the sheet was filled, and about that alone', async () => {
   load({ files: [{ path: 'a.yaml', text: configMap('one', 'mine') }] });
   await open('b.yaml', `${configMap('one', 'theirs')}---\n${configMap('two', 'theirs')}`);
@@ -56,7 +64,7 @@ it('asks about what came to be here with another text after the sheet was filled
   decide('both');
   await vi.waitFor(() => expect(Object.keys(texts())).toHaveLength(3));
   expect(Object.values(texts())).toEqual([
-    `---\n${configMap('one', 'theirs')}`,
+    configMap('one', 'theirs'),
     configMap('two', 'mine'),
     `---\n${configMap('two-2', 'theirs')}`,
   ]);

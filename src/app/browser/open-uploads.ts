@@ -81,12 +81,12 @@ function planAgain(exchange: typeof Exchange, planned: ImportResult, read: reado
 }
 
 async function addImported(exchange: typeof Exchange, result: ImportResult, options: OpenOptions): Promise<void> {
-  const { change } = result;
+  const { change, cameAs } = result;
   if (!change) {
     tell(exchange, result, null, [], options);
     return;
   }
-  const { equal, conflicts } = overlapNow(exchange, change);
+  const { equal, conflicts } = overlapNow(exchange, change, cameAs);
   const isNew = equal === 0 && conflicts.length === 0;
   const copies = options.copies === true && equal > 0 && equal === exchange.countResources(createdIn(change));
   const settle = async (decided: Decided): Promise<void> => {
@@ -94,7 +94,7 @@ async function addImported(exchange: typeof Exchange, result: ImportResult, opti
       ? () => ({ change })
       : await settleInSight(exchange, change, decided.choices, copies);
     if (!settling) return;
-    const open = isNew ? conflicts : overlapNow(exchange, change).conflicts;
+    const open = isNew ? conflicts : overlapNow(exchange, change, cameAs).conflicts;
     if (await askAboutOpen(open, decided, settle)) return;
     const { change: settled, outcomes } = settling();
     if (settled && !dispatch(settled)) return;
@@ -104,11 +104,19 @@ async function addImported(exchange: typeof Exchange, result: ImportResult, opti
   if (!(await askAboutOpen(conflicts, nothing, settle))) await settle(nothing);
 }
 
-/** What an import has in common with the design as it is now. */
-function overlapNow(exchange: typeof Exchange, change: Change): ReturnType<typeof Exchange.findOverlap> {
+/** What an import has in common with the design as it is now, its files called as they came. */
+function overlapNow(
+  exchange: typeof Exchange,
+  change: Change,
+  cameAs: ImportResult['cameAs'],
+): ReturnType<typeof Exchange.findOverlap> {
   const { workspace, files } = getState().snapshot;
   for (const { file, stream } of files) rememberStream(file, stream);
-  return exchange.findOverlap(workspace, change);
+  const { equal, conflicts } = exchange.findOverlap(workspace, change);
+  const named = conflicts.map(({ theirs, ...rest }): ImportConflict => {
+    return { ...rest, theirs: { ...theirs, path: cameAs.get(theirs.path) ?? theirs.path } };
+  });
+  return { equal, conflicts: named };
 }
 
 /** The conflicts that somebody was asked about, as they were shown, with what was chosen. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heightForForm, spotOfForm } from './keep-spot';
+import { heightForForm, spotOfForm, wayForForm } from './keep-spot';
 
 const form = { width: 300, height: 200 };
 
@@ -23,4 +23,13 @@ it('lies over the names of the lanes where it is too high, as far as it must', (
     y: 8,
   });
   expect(spotOfForm({ x: 8, y: 200 }, { width: 300, height: 500 }, { width: 800, height: 600 }).y).toBe(28);
+});
+
+it.each([
+  ['stays where a form has room beside the card', 100, 300, 800, 0],
+  ['makes way where it has not', 243, 425, 620, -121],
+  ['keeps the start of the card in view', 100, 400, 620, -92],
+  ['stays where the card begins outside of it', -50, 500, 620, 0],
+])('the view %s', (_, start, end, width, way) => {
+  expect(wayForForm(start, end, width)).toBeCloseTo(way);
 });

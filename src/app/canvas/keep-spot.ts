@@ -6,6 +6,23 @@ import { freeSpace, type CanvasSize } from './view-aims';
 /** Free space that a form keeps to the edges of the canvas, in CSS pixels. */
 const side = 8;
 
+/** How wide a form is, in CSS pixels; tools.css says the same. */
+const formWidth = 300;
+
+/** Where a form opens that is about a card, from the upper right corner of that, in CSS pixels. */
+export function spotBeside({ x, y }: Point): Point {
+  return { x: x + side, y };
+}
+
+/**
+ * How far the view has to move, in CSS pixels, so that a form has room right of a card; 0 where it has, and no further than the start of the card stays in view.
+ * `start` and `end` are the card's edges on a canvas of a width.
+ */
+export function wayForForm(start: number, end: number, width: number): number {
+  const lacking = end + side + formWidth + side - width;
+  return lacking <= 0 ? 0 : -Math.max(0, Math.min(lacking, start - side));
+}
+
 /** A point of the canvas' view that stays over the same place of the picture while that is panned and zoomed; in CSS pixels. */
 export function useKeptSpot(at: Point): Point {
   const [x, y, zoom] = useStore((state) => state.transform);

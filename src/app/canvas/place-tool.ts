@@ -25,14 +25,20 @@ export function placeTool(tool: Tool, at: Point, spot: Spot | null, graph: Graph
 }
 
 /**
- * Uses a tool that was chosen by key on what has the focus, or where there is room. Where it does not fit there it stays chosen, so that the
+ * Uses a tool that was chosen by key on what has the focus, or where there is room: `at` is where, and `beside` gives where its form opens. Where it does not fit there it stays chosen, so that the
  * arrow keys can lead it to its place and Enter puts it down.
  */
-export function placeByKey(tool: Tool, spot: Spot | null, beside: Point, graph: Graph, control: ViewControl): void {
-  const fit = fitOf(tool, graph, spot, control.toCanvas(beside));
+export function placeByKey(
+  tool: Tool,
+  spot: Spot | null,
+  { at, beside }: { readonly at: Point; readonly beside: () => Point },
+  graph: Graph,
+  control: ViewControl,
+): void {
+  const fit = fitOf(tool, graph, spot, control.toCanvas(at));
   if (fit.fits) {
     setCanvas({ tool: null });
-    applyTool(tool, beside, fit, graph);
+    applyTool(tool, beside(), fit, graph);
     return;
   }
   setCanvas({ tool });

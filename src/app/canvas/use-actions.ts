@@ -11,6 +11,8 @@ import { getPicked, pickSpots } from './picking';
 import { putDown } from './pinning';
 import { toggleSpot, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
+import { spotBeside, wayForForm } from './keep-spot';
+import { boxAround } from './view-aims';
 import type { ViewControl } from './view-control';
 import { withHands } from './with-hands';
 
@@ -69,8 +71,10 @@ export function canvasActions(graph: Graph, readOnly: boolean, control: ViewCont
       const band = focus !== null && bandOfId(focus) !== undefined ? { node: focus, part: null } : null;
       const on = band ?? spot;
       const { width, height } = control.size();
-      const at = on ? besideCard(graph, control, on.node) : { x: width / 2 - 150, y: height / 3 };
-      withHands((hands) => hands.placeByKey(tool, on, at, graph, control));
+      const middle = { x: width / 2 - 150, y: height / 3 };
+      const at = on ? onCard(graph, control, on.node) : middle;
+      const beside = (): Point => (on ? besideCard(graph, control, on.node) : middle);
+      withHands((hands) => hands.placeByKey(tool, on, { at, beside }, graph, control));
     },
     make: (tool, at, namespace) => withHands((hands) => hands.makeWithTool(tool, at, namespace, graph)),
     bandAt: (at) => bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null,
@@ -86,9 +90,20 @@ function callOff(): boolean {
   return true;
 }
 
-function besideCard(graph: Graph, control: ViewControl, id: string): Point {
+/** A point on a card, or in the head of a band: what is placed by key belongs there. */
+function onCard(graph: Graph, control: ViewControl, id: string): Point {
   const band = graph.layout.bands.find((each) => each.namespace === bandOfId(id));
   const at = band ?? graph.layout.positions.get(id) ?? { x: 0, y: 0 };
   const { x, y } = control.toView({ x: at.x + 200, y: at.y + 16 });
   return { x, y };
+}
+
+/** Right of a card, so that a form there leaves in view what it is about: for that the view makes way. A band is as wide as the picture, so a form stands in it. */
+function besideCard(graph: Graph, control: ViewControl, id: string): Point {
+  const card = graph.layout.positions.has(id) ? boxAround(graph, [id]) : undefined;
+  if (!card) return onCard(graph, control, id);
+  const [start, end] = [card, { x: card.x + card.width, y: card.y }].map(control.toView) as [Point, Point];
+  const way = wayForForm(start.x, end.x, control.size().width);
+  if (way !== 0) control.panBy(way, 0);
+  return spotBeside(control.toView({ x: card.x + card.width, y: card.y }));
 }

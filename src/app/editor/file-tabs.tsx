@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { Download, EllipsisVertical, PenLine, Plus, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { SourceFile } from '../../core/workspace';
 import { download } from '../browser/download';
 import { runCommand } from '../commands';
@@ -11,6 +11,7 @@ import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { IconButton } from '../widgets';
+import { tabNames } from './tab-names';
 import { fileWords } from './words';
 
 interface Props {
@@ -23,6 +24,7 @@ interface Props {
 export function FileTabs({ files, open }: Props): React.JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState(false);
+  const names = useMemo(() => tabNames(files.map(({ path }) => path)), [files]);
   const file = files.find((each) => each.path === open);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -37,7 +39,13 @@ export function FileTabs({ files, open }: Props): React.JSX.Element {
         onKeyDown={(event) => walkTabs(event, files, open)}
       >
         {files.map(({ path }) => (
-          <Tab key={path} path={path} isOpen={path === open} onMenu={() => setMenu(true)} />
+          <Tab
+            key={path}
+            path={path}
+            name={names.get(path) ?? path}
+            isOpen={path === open}
+            onMenu={() => setMenu(true)}
+          />
         ))}
       </div>
       {file && <FileMenu file={file} opened={menu} onChange={setMenu} />}
@@ -50,10 +58,12 @@ export function FileTabs({ files, open }: Props): React.JSX.Element {
 
 function Tab({
   path,
+  name,
   isOpen,
   onMenu,
 }: {
   readonly path: string;
+  readonly name: string;
   readonly isOpen: boolean;
   readonly onMenu: () => void;
 }): React.JSX.Element {
@@ -73,7 +83,7 @@ function Tab({
         onMenu();
       }}
     >
-      {path.slice(path.lastIndexOf('/') + 1)}
+      {name}
     </button>
   );
 }

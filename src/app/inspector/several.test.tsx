@@ -37,3 +37,16 @@ it('counts what is selected by what it is', () => {
   expect(titleOf(...calls)).toBe('2 calls');
   expect(titleOf(workload, ...calls)).toBe('3 selected');
 });
+
+it('tells things of one name apart by the signs of their kinds', () => {
+  const rule = (kind: string) =>
+    `apiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: { name: api, namespace: shop }\nspec: {}\n`;
+  act(() => {
+    load({ files: [{ path: 'a.yaml', text: [rule('ServiceEntry'), rule('VirtualService')].join('---\n') }] });
+    const [first, second] = getState().snapshot.resources.map(({ place }) => place);
+    if (!first || !second) throw new Error('Nothing is selected');
+    page.show(<SeveralForm selection={{ place: first, also: [second], from: 'canvas' }} />);
+  });
+  const links = [...page.element().querySelectorAll('.ins-several button')];
+  expect(links.map((link) => link.querySelector('.kind-glyph')?.textContent)).toEqual(['SE', 'VS']);
+});

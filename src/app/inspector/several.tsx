@@ -100,7 +100,7 @@ function Head({ targets, count }: { readonly targets: readonly Target[]; readonl
   return (
     <header className="ins-head">
       <div className="ins-title-row">
-        {sort !== undefined && <KindGlyph kind={sort === 'workloads' ? 'Workload' : sort} size={28} />}
+        {sort !== undefined && <KindGlyph kind={glyphOf(sort)} size={28} />}
         <div className="ins-title">
           <h3>{titleOfAll(sort, count)}</h3>
           <p>{severalWords.says}</p>
@@ -115,6 +115,9 @@ function Head({ targets, count }: { readonly targets: readonly Target[]; readonl
               title={severalWords.selectAlone(oneOf(target), target.place.file)}
               onClick={() => select({ place: target.place, from: 'command' })}
             >
+              {sort === undefined && sortOf(target) !== 'calls' && (
+                <KindGlyph kind={glyphOf(sortOf(target))} size={16} />
+              )}
               {titleOf(target)}
             </button>
           </li>
@@ -173,6 +176,11 @@ function isSet(shared: SharedField): boolean {
 function sortOf({ kind, base }: Target): string {
   const list = base.findLast((step) => typeof step === 'string');
   return typeof list === 'string' ? list : kind.kind;
+}
+
+/** The kind whose sign stands for things of a sort. */
+function glyphOf(sort: string): string {
+  return sort === 'workloads' ? 'Workload' : sort;
 }
 
 function titleOfAll(sort: string | undefined, count: number): string {

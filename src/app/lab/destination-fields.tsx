@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Snapshot } from '../../core/snapshot';
 import { goToText } from '../go-to-text';
 import { setLab, type LabState } from '../lab-state';
+import { useApp } from '../store';
 import { clientText, targetsOf, targetText } from './targets';
 import { sourceText, type Bench } from './trial';
 import { targetWords } from './words';
@@ -15,6 +16,7 @@ interface Props {
 /** Where the calls go, and as which client has it where that makes a difference. */
 export function DestinationFields({ snapshot, bench, lab }: Props): React.JSX.Element {
   const id = useId();
+  const isSelected = useApp((state) => state.selection !== null);
   return (
     <>
       <label htmlFor={id}>{targetWords.to}</label>
@@ -24,7 +26,13 @@ export function DestinationFields({ snapshot, bench, lab }: Props): React.JSX.El
         value={lab.target === bench.name ? bench.name : ''}
         onChange={(event) => setLab({ target: event.currentTarget.value || null, use: 0 })}
       >
-        <option value="">{lab.target === bench.name ? targetWords.follow : targetWords.asSelected(bench.name)}</option>
+        <option value="">
+          {lab.target === bench.name
+            ? targetWords.follow
+            : isSelected
+              ? targetWords.asSelected(bench.name)
+              : targetWords.first(bench.name)}
+        </option>
         {targetsOf(snapshot.mesh).map((each) => (
           <option key={targetText(each)} value={targetText(each)}>
             {targetText(each)}

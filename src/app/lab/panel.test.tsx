@@ -145,6 +145,8 @@ spec:
 describe('where the calls go', () => {
   it('follows the selection until a destination is chosen', () => {
     show(entry, rule);
+    act(() => select(null));
+    says('First: api.example.com:80');
     const [resource] = getState().snapshot.resources;
     const place = need(resource, 'entry').place;
     act(() => select({ place: { ...place, path: [...place.path, 'spec', 'ports', 1] }, from: 'canvas' }));

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import type { Snapshot } from '../../core/snapshot';
 import { useApp } from '../store';
 import { Brushes } from './brushes';
@@ -12,12 +12,16 @@ import { Tabs } from './tabs';
 import { TimeLine } from './time-line';
 import { ToldList } from './told-list';
 import { TrafficFields } from './traffic-fields';
+import { useTall } from './use-tall';
 import { benchOf, experimentOf, scratchOf, switchedTrial, tryOut, type Bench, type Tried } from './trial';
 import { Verdict } from './verdict';
 import { labWords } from './words';
 import './drawing.css';
 import './lab.css';
 import './settings.css';
+
+/** From this height on, in CSS pixels, the tables have room below the time line. */
+const tablesToo = 560;
 
 /** The content of the dock's Lab section: what Envoy's outlier detector does with the endpoints of a destination while calls to them fail. */
 export function LabPanel(): React.JSX.Element {
@@ -30,13 +34,20 @@ export function LabPanel(): React.JSX.Element {
     [snapshot, selection, target, use, assumed],
   );
   if (bench === undefined) return <p className="pane-idle">{labWords.noTarget}</p>;
+  return <Room snapshot={snapshot} bench={bench} lab={lab} />;
+}
+
+/** The Lab with all that there is room for. */
+function Room({ snapshot, bench, lab }: Omit<ResultProps, 'isTall'>): React.JSX.Element {
+  const room = useRef<HTMLDivElement>(null);
+  const isTall = useTall(room, tablesToo);
   return (
-    <div className="lab-room">
+    <div ref={room} className="lab-room">
       <div className="lab">
         <div className="lab-destination" role="group" aria-label={labWords.destination}>
           <DestinationFields snapshot={snapshot} bench={bench} lab={lab} />
         </div>
-        <Result snapshot={snapshot} bench={bench} lab={lab} />
+        <Result snapshot={snapshot} bench={bench} lab={lab} isTall={isTall} />
         {bench.trial && (
           <div className="lab-left" role="group" aria-label={labWords.settings}>
             <SettingsFields bench={bench} trial={bench.trial} lab={lab} />
@@ -52,9 +63,11 @@ interface ResultProps {
   readonly snapshot: Snapshot;
   readonly bench: Bench;
   readonly lab: LabState;
+  /** Whether the tables have room below the time line. */
+  readonly isTall: boolean;
 }
 
-function Result({ snapshot, bench, lab }: ResultProps): React.JSX.Element {
+function Result({ snapshot, bench, lab, isTall }: ResultProps): React.JSX.Element {
   const { name, use } = bench;
   const { scratch, failures, rate, proxies, timeout, seed, assumed } = lab;
   const isSwitched =
@@ -77,7 +90,7 @@ function Result({ snapshot, bench, lab }: ResultProps): React.JSX.Element {
       <div className="lab-middle">
         <Verdict told={tried.told} />
         <Tabs tab={lab.tab} failures={tried.experiment.patterns.length} />
-        <Shown tried={tried} name={name} lab={lab} />
+        <Shown tried={tried} name={name} lab={lab} isTall={isTall} />
       </div>
       <ToldList told={tried.told} />
     </div>
@@ -88,10 +101,12 @@ function Shown({
   tried,
   name,
   lab,
+  isTall,
 }: {
   readonly tried: Tried;
   readonly name: string;
   readonly lab: LabState;
+  readonly isTall: boolean;
 }): React.JSX.Element {
   switch (lab.tab) {
     case 'line':
@@ -99,6 +114,7 @@ function Shown({
         <div className="lab-shown" id="lab-line" role="tabpanel" aria-labelledby="lab-tab-line">
           <Brushes lab={lab} protocol={tried.experiment.protocol} />
           <TimeLine tried={tried} name={name} brush={brushFor(tried.experiment, lab.brush)} />
+          {isTall && <OutcomeTable tried={tried} />}
         </div>
       );
     case 'failures':

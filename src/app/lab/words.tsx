@@ -20,6 +20,8 @@ export const targetWords = {
   to: 'To',
   follow: 'Follow the selection',
   asSelected: (target: string) => `As selected: ${target}`,
+  /** Where nothing is selected. */
+  first: (target: string) => `First: ${target}`,
   from: 'From',
   clients: (first: string, more: number) => (more > 0 ? `${first} and ${more} more` : first),
   inForce: (rule: ReactNode): ReactNode => <>In force: {rule}</>,

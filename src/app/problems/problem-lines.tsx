@@ -14,19 +14,37 @@ export function headOf({ kind, rule, title, detail }: Group): GroupHead {
 
 /** The head of a group of findings: the resource, the file or the rule that they are about. */
 export const GroupLine = memo(function GroupLine({ kind, rule, title, detail }: GroupHead): React.JSX.Element {
+  const isFile = kind === undefined && rule === undefined;
   return (
-    <h3 className="problem-group">
+    <h3 className="problem-group" title={[ruleOf(rule ?? '')?.summary ?? title, detail].filter(Boolean).join(' · ')}>
       {rule !== undefined ? null : kind === undefined ? (
         <FileWarning className="tree-icon" size={16} strokeWidth={1.75} aria-hidden />
       ) : (
         <KindGlyph kind={kind} size={18} />
       )}
       {kind !== undefined && <span className="spoken-only">{kind}</span>}
-      <span className="problem-group-title">{ruleOf(rule ?? '')?.summary ?? title}</span>
-      <span className="problem-group-detail">{detail}</span>
+      <Cut className="problem-group-title" text={ruleOf(rule ?? '')?.summary ?? title} isPath={isFile} />
+      <Cut className="problem-group-detail" text={detail} isPath={kind !== undefined} />
     </h3>
   );
 });
+
+/** A text that is cut where it has too little room; of a path the name of the file stays as long as it can, and its folders are cut. */
+function Cut(props: {
+  readonly className: string;
+  readonly text: string;
+  readonly isPath: boolean;
+}): React.JSX.Element {
+  const { className, text, isPath } = props;
+  const name = isPath ? text.lastIndexOf('/') : -1;
+  if (name < 0) return <span className={className}>{text}</span>;
+  return (
+    <span className={`${className} problem-group-path`}>
+      <span>{text.slice(0, name)}</span>
+      <span>{text.slice(name)}</span>
+    </span>
+  );
+}
 
 /** Folds and unfolds what else follows from the finding above, or what else a rule finds. */
 export const MoreLine = memo(function MoreLine(props: {

@@ -31,3 +31,14 @@ it('says that the rules are looking until what they found is drawn, and never th
   expect(drawn.at(-1)).toContain('spec.hosts');
   expect(drawn.filter((said) => said.includes('No findings'))).toEqual([]);
 });
+
+it('keeps the name of a file in the head of its findings where its folders have no room', async () => {
+  const text = 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: api }\nspec: {}\n';
+  page.show(<ProblemsPanel />);
+  act(() => load({ files: [{ path: 'teams/shop/egress/entry.yaml', text }] }));
+  while (!isJudged()) await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  const head = page.element().querySelector('.problem-group');
+  expect(head?.getAttribute('title')).toContain('teams/shop/egress/entry.yaml');
+  const parts = [...(head?.querySelectorAll('.problem-group-path > span') ?? [])].map((part) => part.textContent);
+  expect(parts).toEqual(['teams/shop/egress', '/entry.yaml']);
+});

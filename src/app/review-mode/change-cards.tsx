@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ComparisonReport, ReportedChange, ReportedDocument, Risk } from '../../core/review';
 import { digits } from '../language';
+import { openedTitle } from '../opened-words';
 import { reviewSigns, useReview } from '../review-state';
 import { Breakable } from '../widgets';
 import './change-cards.css';
@@ -10,6 +11,7 @@ import { CompareNote } from './compare-note';
 import './review.css';
 import { Troubles } from './review-panel';
 import { SaidLine } from './said-line';
+import { UnfoundAnswers } from './unfound-answers';
 import { useSaid } from './use-said';
 import {
   changeListWords,
@@ -42,7 +44,7 @@ function Head(): React.JSX.Element {
   return (
     <header>
       <p>
-        <b>{baseline}</b> → <b>{proposal}</b>
+        <b>{openedTitle(baseline)}</b> → <b>{proposal}</b>
       </p>
       {comparison && <p className="review-cards-sum">{summaryWords(comparison, said)}</p>}
       <CompareNote />
@@ -55,6 +57,7 @@ function Compared({ comparison }: { readonly comparison: ComparisonReport }): Re
   return (
     <>
       <Troubles comparison={comparison} />
+      <UnfoundAnswers />
       {risks.map((risk) => {
         const own = changes.filter((change) => change.risk === risk);
         return own.length > 0 && <OfRisk key={risk} risk={risk} changes={own} />;

@@ -46,6 +46,17 @@ describe('the field of an answer', () => {
   });
 });
 
+it('shows what was said on the same resource to what reads otherwise now, and nothing of other ones', () => {
+  const answer = { lead: 'Refused', text: 'Too short. (Timeout is 5s.)', by: 'Ana', at: undefined };
+  const unfound = ['ServiceEntry/shop/api', 'Workload/shop/cart'].map((on) => ({ ...answer, on }));
+  act(() => setReview({ unfound }));
+  page.show(<DecideForm change={change} note="ServiceEntry/shop/api" />);
+  expect(page.element().textContent).toContain('1 answer on ServiceEntry/shop/api to what reads otherwise now');
+  expect(page.element().textContent).toContain('Refused: Too short. (Timeout is 5s.)Ana');
+  page.show(<DecideForm change={change} note="ServiceEntry/shop/other" />);
+  expect(page.element().textContent).not.toContain('Refused:');
+});
+
 describe('a way to the answer', () => {
   it('ends in its field, whenever that is there, and once', () => {
     load({ files: [{ path: 'a.yaml', text: 'a: 1\n' }] });

@@ -8,6 +8,7 @@ import { useSession, whyReadOnly } from '../session';
 import { dispatch, getState } from '../store';
 import { SaidLine } from './said-line';
 import { signature } from './sign-answer';
+import { UnfoundAnswersOn } from './unfound-answers';
 import { useSaid } from './use-said';
 import { decideWords } from './words';
 
@@ -28,6 +29,7 @@ export function DecideForm({ change, note }: Answering): React.JSX.Element {
       {said.map((each, index) => (
         <SaidLine key={index} {...each} />
       ))}
+      {note !== undefined && <UnfoundAnswersOn on={note} />}
       {readOnly !== null ? (
         <p className="review-said">{readOnly}</p>
       ) : ofVersions || note === undefined ? (

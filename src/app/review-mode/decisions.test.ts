@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summaryWords } from './words';
-import { decisionText, saidByChange, type Decision } from '../../core/review';
+import { decisionText, saidByChange, unfoundAnswers, type Decision } from '../../core/review';
 import { reportedChange, reportedDocument } from '../testing/report';
 
 const change = reportedChange('a', {
@@ -92,5 +92,28 @@ describe('the line of a review', () => {
     expect(summaryWords({ ...none, documents }, said)).toBe(
       'No behaviour change · 3 resources changed · 2 resources decided (1 refused)',
     );
+  });
+});
+
+describe('answers that name nothing of a comparison', () => {
+  const on = 'VirtualService/shop/cards';
+  const changes = [reportedChange('a', { sentence: 'For calls to a, timeout is 3s (was 10s).' })];
+  const note = (text: string, by?: string) => ({ on, text, by, at: undefined });
+
+  it('are those of what reads otherwise, with what is said of what', () => {
+    const notes = [
+      note('Accepted: For calls to a, timeout is 3s (was 10s).'),
+      note('Refused: Too short: 5s (For calls to a, timeout is 5s (was 10s).)', 'Ana'),
+      note('The partner moves in May.'),
+    ];
+    expect(unfoundAnswers(changes, notes)).toEqual([
+      {
+        on,
+        lead: 'Refused',
+        text: 'Too short: 5s (For calls to a, timeout is 5s (was 10s).)',
+        by: 'Ana',
+        at: undefined,
+      },
+    ]);
   });
 });

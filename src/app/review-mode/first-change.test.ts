@@ -4,7 +4,9 @@ import { design, entry, rule } from '../../core/testing/review-cases';
 import { makeComparer } from '../comparing/comparer';
 import type { CompareEar, ComparePort } from '../comparing/compare-desk';
 import { getReview } from '../review-state';
+import { lookAt } from '../review-walk';
 import { getState, load, select } from '../store';
+import { reportedChange } from '../testing/report';
 import { reviewed } from './read-baseline';
 import { dropReview, startReview } from './start-review';
 
@@ -62,6 +64,26 @@ describe('what is selected as the first change is shown', () => {
     answer();
     expect(getReview().comparison?.changes).toEqual([]);
     expect(selectedKind()).toBe('ServiceEntry');
+  });
+});
+
+describe('what is selected as another change is looked at', () => {
+  const looked = (part: Parameters<typeof reportedChange>[1]): string | undefined => {
+    selectKind('ServiceEntry');
+    lookAt(reportedChange('b', part));
+    return selectedKind();
+  };
+  const decider = (key: string) => {
+    const [kind = '', namespace = '', name = ''] = key.split('/');
+    return { key, kind, namespace, name, path: [], written: 'a.yaml:1', says: '' };
+  };
+
+  it('is what decided it before, where nothing decides it now and that is still there', () => {
+    expect(looked({ decidedBefore: [decider('DestinationRule/shop/a')] })).toBe('DestinationRule');
+  });
+
+  it('is nothing where all that it is about is gone', () => {
+    expect(looked({ decidedBefore: [decider('DestinationRule/shop/gone')] })).toBeUndefined();
   });
 });
 

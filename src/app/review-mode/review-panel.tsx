@@ -9,6 +9,7 @@ import { DocumentDiffs, type DiffProps } from './document-diffs';
 import { openChanges, openDocuments } from './end-review';
 import { ReviewerField } from './reviewer-field';
 import './review.css';
+import { UnfoundAnswers } from './unfound-answers';
 import { decideWords, gapWords, reviewPanelWords } from './words';
 
 interface ReviewPanelProps {
@@ -43,6 +44,7 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
         <AcceptLow />
         <Reviewer />
         <Troubles comparison={comparison} />
+        <UnfoundAnswers />
       </div>
       {shown === 'behaviour' ? (
         <Behaviour comparison={comparison} />

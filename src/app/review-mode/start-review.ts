@@ -1,4 +1,4 @@
-import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
+import { saidByChange, unfoundAnswers, type ComparisonReport, type ReportedChange } from '../../core/review';
 import { keepEnded } from '../ended-review';
 import { announce, notify } from '../notices';
 import {
@@ -7,7 +7,6 @@ import {
   getReview,
   noReview,
   setReview,
-  type Answerable,
   type Reviewed,
   type ReviewState,
 } from '../review-state';
@@ -121,7 +120,7 @@ function followDesign(): () => void {
   const stop = subscribe((state, before) => {
     if (state.snapshot === before.snapshot) return;
     stopReading();
-    stopReading = whenIdle(() => setReview({ said: saidNow(answerablesOf(getReview())) }));
+    stopReading = whenIdle(() => setReview(answersNow(getReview())));
     if (getReview().proposal !== null) return;
     clearTimeout(timer);
     timer = setTimeout(ask, quietFor);
@@ -133,12 +132,12 @@ function followDesign(): () => void {
   };
 }
 
-/** What the notes of the design say to all that may be answered. */
-function saidNow(answerables: readonly Answerable[]): ReviewState['said'] {
-  return saidByChange(
-    answerables,
-    getState().snapshot.mesh.designs.flatMap(({ notes }) => notes),
-  );
+/** What the notes of the design say to all that may be answered, and what they say besides; nothing before there is a comparison. */
+function answersNow(review: Pick<ReviewState, 'comparison'>): Pick<ReviewState, 'said' | 'unfound'> {
+  const answerables = answerablesOf(review);
+  const notes = getState().snapshot.mesh.designs.flatMap((design) => design.notes);
+  const unfound = review.comparison === null ? [] : unfoundAnswers(answerables, notes);
+  return { said: saidByChange(answerables, notes), unfound };
 }
 
 function ask(): void {
@@ -177,7 +176,7 @@ function takeReport(comparison: ComparisonReport): void {
   setReview({
     comparison,
     at: same ? at : null,
-    said: saidNow(answerablesOf({ ...getReview(), comparison })),
+    ...answersNow({ comparison }),
     ...reviewMarks(comparison),
   });
   if (known) return;

@@ -131,6 +131,15 @@ const keptAs: Readonly<Record<Decision, string>> = {
   comment: 'Comment written',
 };
 
+/** Answers to what a comparison does not tell in the same words. */
+export const unfoundWords = {
+  all: (count: number) =>
+    count === 1
+      ? '1 answer is to what reads otherwise now, or no longer differs'
+      : `${digits(count)} answers are to what reads otherwise now, or no longer differs`,
+  here: (count: number, on: string) => `${counted(count, 'answer')} on ${on} to what reads otherwise now`,
+} as const;
+
 /** The resources that differ, and their texts. */
 export const documentsWords = {
   none: 'No resource differs.',

@@ -132,7 +132,8 @@ function patchOf({ mine, theirs }: ImportConflict): FilePatch {
   const hunks = diffLines(`${mine.text}\n`, edits).map(({ lines }) => ({ heading: '', lines }));
   const count = (type: 'old' | 'new'): number =>
     hunks.flatMap(({ lines }) => lines).filter((line) => line.type === type).length;
-  return { path: `${mine.path} ← ${theirs.path}`, type: 'changed', hunks, added: count('new'), removed: count('old') };
+  const path = conflictWords.from(mine.path, theirs.path);
+  return { path, type: 'changed', hunks, added: count('new'), removed: count('old') };
 }
 
 function sameForAll(conflicts: readonly ImportConflict[], choices: Choices): ConflictChoice | undefined {

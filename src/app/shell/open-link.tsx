@@ -44,23 +44,26 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
     () => countNewAnswers(shared.workspace, mine, ...(baseline ? [baseline.workspace] : [])),
     [shared, mine, baseline],
   );
+  const take = answers > 0 ? openLinkWords.take(answers, baseline !== undefined && own === undefined) : null;
   const choose = (choice: LinkChoice) => (): void => {
     closeDialog();
     settle(choice);
   };
   return (
-    <Sheet title={openLinkWords.title} size={560}>
+    <Sheet title={openLinkWords.title} size={take ? 640 : 560}>
       <p className="sheet-lead">{openLinkWords.lead(contents(theirs), contents(mine.files))}</p>
       {baseline && <p className="sheet-lead">{openLinkWords.reviewed(baseline.name, difference ?? null)}</p>}
       {answers > 0 && <p className="sheet-lead">{openLinkWords.answers(answers)}</p>}
       {baseline && own !== undefined && <p className="sheet-lead">{openLinkWords.ownReviewEnds(own)}</p>}
       <dl className="link-choices">
-        {[openLinkWords.mine, openLinkWords.beside, openLinkWords.inPlace].map(({ title, doc }) => (
-          <Fragment key={title}>
-            <dt>{title}</dt>
-            <dd>{doc}</dd>
-          </Fragment>
-        ))}
+        {[...(take ? [take] : []), openLinkWords.mine, openLinkWords.beside, openLinkWords.inPlace].map(
+          ({ title, doc }) => (
+            <Fragment key={title}>
+              <dt>{title}</dt>
+              <dd>{doc}</dd>
+            </Fragment>
+          ),
+        )}
       </dl>
       <p className="sheet-lead">{lookFirst(location.hash.replace(/^#share/, '#view'))}</p>
       <SheetButtons stays>
@@ -70,9 +73,19 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
         <button type="button" className="button" onClick={choose('beside')}>
           {openLinkWords.beside.title}
         </button>
-        <button type="button" className="button button-primary" data-autofocus onClick={choose('mine')}>
+        <button
+          type="button"
+          className={take ? 'button' : 'button button-primary'}
+          data-autofocus
+          onClick={choose('mine')}
+        >
           {openLinkWords.mine.title}
         </button>
+        {take && (
+          <button type="button" className="button button-primary" onClick={choose('answers')}>
+            {take.title}
+          </button>
+        )}
       </SheetButtons>
     </Sheet>
   );

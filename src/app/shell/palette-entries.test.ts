@@ -73,6 +73,11 @@ describe('findEntries', () => {
     expect(find('telemetry')[0]).toBe('telemetry.example.org | Host · called by checkout');
   });
 
+  it('finds how a picture is saved by that word', () => {
+    const found = find('picture').map((each) => each.split(' | ')[0]);
+    expect(found).toEqual(['Save SVG picture', 'Save PNG picture']);
+  });
+
   it('goes to a line of the open file, and to the last one for a number past the end', () => {
     expect(find(':3')).toEqual(['Go to line 3 | egress.yaml']);
     expect(find(':999')).toEqual(['Go to line 11 | egress.yaml has 11 lines']);

@@ -1,4 +1,4 @@
-import { reviewLeads } from '../mesh';
+import { isOfReview, reviewLeads } from '../mesh';
 import type { BehaviourChange } from './behaviour-change';
 import type { Said } from './said';
 
@@ -56,6 +56,26 @@ export function saidByChange(
       return said ? [[change.id, said] as const] : [];
     }),
   );
+}
+
+/** An answer that names nothing of a comparison: what it is about reads otherwise there, or does not differ. */
+export interface UnfoundAnswer extends Said {
+  /** What the note is on, `Kind/namespace/name`, as written. */
+  readonly on: string;
+}
+
+/** The answers among notes that name none of what a comparison tells, in the order of the notes; `text` is what is said and of what. */
+export function unfoundAnswers(
+  changes: readonly Decided[],
+  notes: readonly (Note & { readonly on: string })[],
+): readonly UnfoundAnswer[] {
+  const sentences = new Set(changes.map(nameOf));
+  return notes
+    .filter((note) => isOfReview(note) && !readDecision(note.text, sentences))
+    .map(({ on, text, by, at }) => {
+      const [lead = '', ...rest] = text.trim().split(': ');
+      return { on, lead, text: rest.join(': '), by, at };
+    });
 }
 
 /** What a note names a change by: its sentence, and of a resource that differs which text it is. */

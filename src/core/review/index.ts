@@ -10,7 +10,14 @@ export type {
   ReportedTrace,
 } from './comparison-report';
 export type { ComparedWorkspace, Comparison } from './comparison';
-export { decisions, decisionText, saidByChange, type Decision } from './decision-note';
+export {
+  decisions,
+  decisionText,
+  saidByChange,
+  unfoundAnswers,
+  type Decision,
+  type UnfoundAnswer,
+} from './decision-note';
 export type { DocumentChange } from './document-change';
 export { untracedWords, type Drawn } from './drawn';
 export { inventoryOf } from './inventory';

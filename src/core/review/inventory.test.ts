@@ -68,6 +68,7 @@ const shop = () => mesh`
     notes:
       - { on: ServiceEntry/shop/cards, text: Agreed until 2027-03. }
       - { on: DestinationRule/shop/cards, text: Three sites. }
+      - { on: ServiceEntry/shop/cards, text: 'Refused: Why? (Calls to it stop.)', by: Ana }
 `;
 
 /** Callers in `bank` of hosts that `shop` defines for itself, behind a Sidecar, or for another port. */
@@ -135,6 +136,21 @@ describe('the inventory', () => {
       owner: 'payments',
       notes: ['Agreed until 2027-03.', 'Three sites.'],
     });
+  });
+
+  it('finds a note by a key with the namespace that is meant without one', () => {
+    const own = mesh`
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: a }
+  spec: { hosts: [a.example], resolution: DNS, ports: [{ number: 443, name: tls, protocol: TLS }] }
+  ---
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { notes: [{ on: ServiceEntry/default/a, text: Ask first. }] }
+`;
+    expect(inventoryOf(own)[0]?.notes).toEqual(['Ask first.']);
   });
 
   it('keeps a pattern and says by which names it is called', () => {

@@ -1,7 +1,9 @@
 import { findingsOf } from '../analysis';
+import { append } from '../lists';
 import {
   appliedPolicy,
   compareText,
+  isOfReview,
   isPublic,
   keyWithoutDefault,
   type Mesh,
@@ -184,9 +186,11 @@ function aboutResources(input: InventoryInput): About {
   };
 }
 
+/** Without the answers of reviews: these are about a change, in many words, and stand with it. */
 function notesByKey({ designs }: Mesh): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const { on, text } of designs.flatMap((design) => design.notes)) found.set(on, [...(found.get(on) ?? []), text]);
+  const found = new Map<string, string[]>();
+  for (const note of designs.flatMap(({ notes }) => notes))
+    if (!isOfReview(note)) append(found, keyWithoutDefault(note.on), note.text);
   return found;
 }
 

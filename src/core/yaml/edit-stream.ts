@@ -68,6 +68,32 @@ export function removeDocument(stream: Stream, index: number): TextEdit[] {
   return from === to && insert === '' ? [] : [{ from, to, insert }];
 }
 
+/**
+ * Puts a text in the place of the first document of a file, below the file's header. Undefined where that needs a marker: the document has one of its own, or
+ * either has directives.
+ */
+export function replaceFirstDocument(stream: Stream, text: string): TextEdit[] | undefined {
+  const [first, next] = stream.documents;
+  if (first === undefined || hasMarker(first.text) || hasMarker(text) || firstDirective(text) !== undefined)
+    return undefined;
+  const lineBreak = breakOf(stream, 0);
+  const close = next && !beginsDocument(splitText(text).state, text, next.text) ? `...${lineBreak}` : '';
+  const start = stream.starts[0] as number;
+  const end = next === undefined && !/[\r\n]$/.test(first.text) ? '' : lineBreak;
+  return [
+    {
+      from: start + headerLength(first.text),
+      to: start + first.text.length,
+      insert: withoutLastBreak(text, lineBreak) + end + close,
+    },
+  ];
+}
+
+/** The header of a file, as `removeDocument` leaves it behind; without a byte order mark. Empty where there is none. */
+export function headerOf({ documents: [first] }: Stream): string {
+  return first === undefined ? '' : first.text.slice(0, headerLength(first.text)).replace(/^\uFEFF/, '');
+}
+
 /** How far the header of a file reaches into its first document: byte order mark, comments, and the blank line behind them; directives are the document's. */
 function headerLength(text: string): number {
   const first = text.startsWith('\uFEFF') ? 1 : 0;

@@ -9,7 +9,7 @@ export { itemTextOf, textAroundItems, textOf, textSaying } from './copy-text';
 export { deleteAll } from './delete-all';
 export { replaceItems, type NewItem } from './replace-items';
 export { partHead } from './text-head';
-export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
+export { appendDocument, headerOf, insertDocumentAfter, removeDocument, replaceFirstDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';
 export { strangeBlanksOf } from './strange-blanks';
 export { isSameInOrder } from './same-in-order';

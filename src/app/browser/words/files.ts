@@ -10,6 +10,11 @@ export const openWords = {
   opened: (files: number) => `Opened ${counted(files, 'file')} from the link.`,
   openedInPlace: (files: number, answers: number) =>
     `Opened ${counted(files, 'file')} from the link in place of your design.${answers === 0 ? '' : ` The link brings ${counted(answers, 'answer')} that your design did not have.`}`,
+  takeAnswers: (count: number) => `Take in ${counted(count, 'answer')}`,
+  tookAnswers: (count: number) =>
+    count === 1
+      ? 'Took in 1 answer from the link, as a note.'
+      : `Took in ${digits(count)} answers from the link, with a note each.`,
   /** What is looked at, or was opened over nothing: its review has begun. */
   sharedChange: (difference: DesignDifference, baseline: string, answers: number) =>
     `Somebody shares a change${answers === 0 ? '' : ` with ${counted(answers, 'answer')}`}: ${differingFrom(difference, baseline)}. Its review is open.`,

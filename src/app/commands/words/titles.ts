@@ -50,8 +50,8 @@ export const moveTitles = {
   pasteClipboard: 'Paste',
   exportSelection: 'Export what is selected',
   copyMermaid: 'Copy the diagram of the selected card as Mermaid',
-  saveSvg: 'Save SVG',
-  savePng: 'Save PNG',
+  saveSvg: 'Save SVG picture',
+  savePng: 'Save PNG picture',
   versions: 'Versions…',
 } as const;
 

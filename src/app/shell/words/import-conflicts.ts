@@ -10,6 +10,7 @@ export const conflictWords = {
       : `${digits(count)} resources are here under the same name with another text. Nothing is added before you decide.`,
   forAll: 'For all',
   resource: (kind: string, name: string) => `${kind} ${name}`,
+  from: (mine: string, theirs: string) => (mine === theirs ? `${mine}: here ← coming` : `${mine} ← ${theirs}`),
   mine: 'Keep mine',
   theirs: 'Take theirs',
   both: 'Keep both',

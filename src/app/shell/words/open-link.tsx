@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { counted } from '../../counted';
+import { digits } from '../../language';
 import type { DesignDifference } from '../../design-difference';
 import { differingFrom } from '../../difference-words';
 
@@ -16,6 +17,10 @@ export const openLinkWords = {
     `Your own review against ${baseline} ends then. “Compare with” offers its baseline again until the page is closed.`,
   lead: (theirs: string, mine: string) =>
     `The link holds ${theirs}; you have ${mine} open. Nothing is overwritten before you choose.`,
+  take: (count: number, reviews: boolean) => ({
+    title: `Take in ${count === 1 ? 'the answer' : `the ${digits(count)} answers`}`,
+    doc: `Your files stay as they are and get ${count === 1 ? 'it as a note' : 'them as notes'}, which one Undo takes back.${reviews ? ' The review begins with your design.' : ''}`,
+  }),
   mine: { title: 'Keep mine', doc: 'The link is not opened.' },
   beside: {
     title: 'Open beside mine',

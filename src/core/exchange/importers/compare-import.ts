@@ -1,8 +1,8 @@
 import { append, groupBy } from '../../lists';
 import { resourceKey, type DocumentResource } from '../../schema';
 import type { Change, SourceFile, Workspace } from '../../workspace';
-import { isSameInOrder, textSaying } from '../../yaml';
-import { isItem, isSameText, spotsIn, textAt, type Spot } from './spots';
+import { headerOf, isSameInOrder, streamOf, textSaying } from '../../yaml';
+import { isItem, isSameText, spotsIn, textAt, withoutHeader, type Spot } from './spots';
 import { alreadyTaken, type Replacement } from './take-theirs';
 
 /** A resource that an import and the workspace both have, and that is not the same. */
@@ -133,12 +133,18 @@ function conflictOf(coming: readonly Incoming[], taken: Taken): Conflict {
       kind,
       name,
       namespace,
-      mine: { path: first.file.path, text: show(first.spot) },
+      mine: { path: first.file.path, text: withoutHeaderThatStays(show(first.spot), first, text) },
       theirs: { path, text: coming.map((each) => show(each.spot)).join('\n---\n') },
       freeNames: freeNamesOf(coming, taken),
     },
     replacement: { ...first, text, value },
   };
+}
+
+/** What would give way to a text: the header of the file would not, unless the text brings the same one. */
+function withoutHeaderThatStays(own: string, { file, spot }: Mine, text: string): string {
+  const header = spot.index === 0 && !isItem(spot) ? headerOf(streamOf(file)) : '';
+  return withoutHeader(text, header) === text ? withoutHeader(own, header) : own;
 }
 
 function printed(spot: Spot): string {

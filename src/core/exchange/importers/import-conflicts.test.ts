@@ -77,14 +77,43 @@ describe('an import', () => {
   it('leaves out what is here already and what is to stay', () => {
     expect(settled(here, incoming, 'mine')).toEqual({
       'a.yaml': here.files[0]?.text,
-      'b.yaml': `# From the bank.\n\n---\n${entry('three', 'three.com')}`,
+      'b.yaml': `# From the bank.\n\n${entry('three', 'three.com')}`,
     });
   });
 
   it('puts the incoming documents in the place of those that are here', () => {
     expect(settled(here, incoming, 'theirs')['a.yaml']).toBe(
-      `# Ours.\n\n---\n${entry('one', 'new.com', '# From the bank.\n\n# theirs\n')}---\n${entry('two', 'two.com')}`,
+      `# Ours.\n\n${entry('one', 'new.com', '# From the bank.\n\n# theirs\n')}---\n${entry('two', 'two.com')}`,
     );
+  });
+
+  it('begins what is left of a file as the file began', () => {
+    const [two, three] = [entry('two', 'two.com'), entry('three', 'three.com')];
+    for (const head of ['', '---\n', '\uFEFF', '# The bank.\n\n'])
+      expect(settled(here, importOf('b.yaml', `${head}${two}---\n${three}`), 'mine')['b.yaml']).toBe(`${head}${three}`);
+    expect(settled(here, importOf('b.yaml', `${two}--- # mail\n${three}`), 'mine')['b.yaml']).toBe(
+      `--- # mail\n${three}`,
+    );
+  });
+
+  it.each([
+    ['nothing above it', entry('one', 'one.com')],
+    ['a header', `# Owned by a team.\n\n# Ask them.\n\n${entry('one', 'one.com', '# one\n')}`],
+    ['a marker', `---\n${entry('one', 'one.com')}`],
+    ['a header over its marker', `# Owned by a team.\n---\n${entry('one', 'one.com')}`],
+    ['a byte order mark', `\uFEFF${entry('one', 'one.com')}`],
+    ['Windows line breaks', `# Ours.\n\n${entry('one', 'one.com')}`.replaceAll('\n', '\r\n')],
+    ['blank lines before the next one', `${entry('one', 'one.com')}\n\n---\n${entry('two', 'two.com')}`],
+    ['the mark of an end behind it', `${entry('one', 'one.com')}...\n${entry('two', 'two.com')}`],
+    ['no line break at the end', entry('one', 'one.com').trimEnd()],
+  ])('makes of a file the one that comes where its first document has %s', (_, text) => {
+    const next = text.replace('one.com', 'new.com');
+    expect(settled(workspaceOf({ 'a.yaml': text }), importOf('b.yaml', next), 'theirs')).toEqual({ 'a.yaml': next });
+  });
+
+  it('shows the header of a file as staying where what comes is put below it', () => {
+    const { conflicts } = findOverlap(here, importOf('b.yaml', entry('one', 'new.com', '# theirs\n')));
+    expect(conflicts[0]?.mine.text).toBe(entry('one', 'one.com', '# mine\n').trimEnd());
   });
 
   it('gives the incoming one a name of its own when both are kept', () => {
@@ -238,7 +267,7 @@ describe('an item of a List', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(jsonList(rest, json('b.com'))));
     expect(text.startsWith(jsonList(rest, '').slice(0, -4))).toBe(true);
     expect(settled(workspaceOf({ 'a.yaml': yaml }), importOf('b.json', jsonList(json('c.com'))), 'theirs')).toEqual({
-      'a.yaml': `---\n${json('c.com')}\n`,
+      'a.yaml': `${json('c.com')}\n`,
     });
   });
 

@@ -29,6 +29,8 @@ export interface ImportResult {
   /** How many fenced blocks of Markdown it was, and how many files were here already, for whoever sums up anew. */
   readonly blocks: number;
   readonly skipped: number;
+  /** The names under which files came whose own was taken, by the path that each got. */
+  readonly cameAs: ReadonlyMap<string, string>;
 }
 
 /**
@@ -100,6 +102,7 @@ class Importing implements Imports {
   readonly added: SourceFile[] = [];
   skipped = 0;
   blocks = 0;
+  private readonly cameAs = new Map<string, string>();
   private readonly problems: string[] = [];
   private readonly changes: FileChange[] = [];
   private readonly taken: Set<string>;
@@ -122,8 +125,8 @@ class Importing implements Imports {
   }
 
   result(): ImportResult {
-    const { added, problems, blocks, skipped } = this;
-    const rest = { problems, blocks, skipped };
+    const { added, problems, blocks, skipped, cameAs } = this;
+    const rest = { problems, blocks, skipped, cameAs };
     const [first] = added;
     if (first === undefined) return { change: null, summary: skippedSentence(skipped), ...rest };
     const label = added.length === 1 ? `Open ${first.path}` : `Open ${added.length} files`;
@@ -144,6 +147,7 @@ class Importing implements Imports {
     }
     const added = { path: freeAmong(this.taken, file.path), text: file.text };
     this.taken.add(added.path);
+    if (added.path !== file.path) this.cameAs.set(added.path, file.path);
     this.note(added);
     this.added.push(added);
     this.changes.push({ type: 'create', ...added });

@@ -49,7 +49,13 @@ export function keepNew(file: { readonly text: string }, judge: (spot: Spot) => 
     at = applyEdits(at, edits);
     stream = updateDocuments(stream, edits);
   }
-  return { text: at, undone };
+  return { text: isGone[0] ? withoutNewMarker(file.text, at) : at, undone };
+}
+
+/** What is left without the bare `---` at its top, which parted it from a first document that is gone and had none. */
+function withoutNewMarker(before: string, left: string): string {
+  const bare = /^(\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*)---[ \t]*\r?\n/;
+  return bare.test(before) ? left : left.replace(bare, '$1');
 }
 
 /** A verdict that is not to keep, and what it is about. */

@@ -33,13 +33,28 @@ export function textAt(spot: Spot): string {
   return textBehind(spot, '$1');
 }
 
+/** A text, with `\n` for each line break, without the header of a file where it begins with it. */
+export function withoutHeader(text: string, header: string): string {
+  const same = header.replace(/\r\n?/g, '\n').replace(/^(?:[ \t]*\n)+/, '');
+  return same !== '' && text.startsWith(same) ? text.slice(same.length).replace(/^(?:[ \t]*\n)+/, '') : text;
+}
+
 /**
  * Whether two texts differ in nothing but what an item of a List cannot have, blank lines between the comments at their heads, directives and the mark of a
  * document's end, and the header of the file of the first.
  */
 export function isSameText(here: Spot, text: string): boolean {
   const same = unspaced(text);
-  return unspaced(textAt(here)) === same || (!isItem(here) && unspaced(textBehind(here, '')) === same);
+  if (unspaced(textAt(here)) === same) return true;
+  return !isItem(here) && [textBehind(here, ''), ...belowHeaders(here)].some((each) => unspaced(each) === same);
+}
+
+/** The text of the first document of a file below each blank line between its comments, up to which the header of the file may reach. */
+function belowHeaders(spot: Spot): readonly string[] {
+  if (spot.index > 0) return [];
+  const lines = textAt(spot).split('\n');
+  const content = lines.findIndex((line) => !/^[ \t]*(?:#.*)?$/.test(line));
+  return lines.slice(0, content).flatMap((line, at) => (line.trim() === '' ? [lines.slice(at + 1).join('\n')] : []));
 }
 
 function textBehind({ document, resource }: Spot, header: '$1' | ''): string {

@@ -3,12 +3,14 @@ import { commentsOf, editsOf } from '../../schema';
 import { composeEdits, shiftEdits, type TextEdit } from '../../text';
 import type { FileChange, SourceFile } from '../../workspace';
 import {
+  headerOf,
   insertDocumentAfter,
   isSameInOrder,
   itemTextOf,
   partHead,
   readDocuments,
   removeDocument,
+  replaceFirstDocument,
   replaceItems,
   streamOf,
   textSaying,
@@ -17,7 +19,7 @@ import {
   type NewItem,
   type Stream,
 } from '../../yaml';
-import { isItem, textAt, type Spot } from './spots';
+import { isItem, textAt, withoutHeader, type Spot } from './spots';
 
 /** A resource of a file, and what is to stand in its place. */
 export interface Replacement {
@@ -100,7 +102,15 @@ class Editing {
   private replaceDocument(index: number, { text, value }: Replacement): boolean {
     const own = standsAlone(text, value) ? text : printed(text, value);
     if (own === undefined) return false;
-    this.make(insertDocumentAfter(this.stream, index, `${own}\n`));
+    const part = index === 0 ? withoutHeader(own, headerOf(this.stream)) : own;
+    const spaced = part + blankEnd(this.stream.documents[index] as Document);
+    const content = standsAlone(spaced, value) ? spaced : `${part}\n`;
+    const first = index === 0 ? replaceFirstDocument(this.stream, content) : undefined;
+    if (first) {
+      this.make(first);
+      return true;
+    }
+    this.make(insertDocumentAfter(this.stream, index, content));
     this.make(removeDocument(this.stream, index));
     return true;
   }
@@ -121,6 +131,12 @@ class Editing {
     this.edits = composeEdits(this.file.text, this.edits, next);
     this.stream = updateDocuments(this.stream, next);
   }
+}
+
+/** The line breaks with which a document ends, those of blank lines before the next one too; one where it has none. */
+function blankEnd({ text }: Document): string {
+  const blanks = /\s*$/.exec(text)?.[0] ?? '';
+  return '\n'.repeat(Math.max(1, blanks.match(/\r\n?|\n/g)?.length ?? 0));
 }
 
 /** A text may stand for something only beside others, by anchors and aliases. */

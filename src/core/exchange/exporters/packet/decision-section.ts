@@ -19,6 +19,7 @@ function noteTable(notes: Mesh['designs'][number]['notes']): Block {
     type: 'table',
     caption: 'Notes of the design',
     heads: ['On', 'Note'],
+    widths: [30, 70],
     rows: notes.map(({ on, path, text, by, at }) => [
       [[code(on)], ...(path === undefined ? [] : [[code(path)]])],
       [

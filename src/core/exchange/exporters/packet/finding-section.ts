@@ -39,6 +39,7 @@ function openTable(findings: readonly Finding[], place: PlaceOf): Block {
     type: 'table',
     caption: 'Open findings',
     heads: ['Finding', 'What it says', 'Where'],
+    widths: [20, 52, 28],
     rows: sorted.map((finding) => [
       [
         { mark: finding.severity, tone: finding.severity },
@@ -56,6 +57,7 @@ function acceptedTable(findings: readonly Finding[], place: PlaceOf): Block {
     type: 'table',
     caption: 'Accepted findings',
     heads: ['Finding', 'What it says', 'Decision', 'Where'],
+    widths: [18, 36, 22, 24],
     rows: findings.map((finding) => [
       [{ mark: 'accepted', tone: 'plain' }, [code(finding.rule)]],
       [{ struck: finding.message }],

@@ -25,7 +25,7 @@ export function inventorySection(rows: readonly InventoryRow[]): Section {
               caption: 'Hosts outside the mesh',
               heads: ['Host', 'Entry', 'Callers', 'TLS', 'Policy', 'Owner, notes, findings'],
               rows: rows.map(cellsOf),
-              widths: [18, 20, 14, 18, 18, 12],
+              widths: [17, 18, 13, 16, 16, 20],
             },
           ],
   };
