@@ -99,7 +99,7 @@ testRule(routeToNowhere, {
       findings: [
         {
           message:
-            'Calls of pods in pay get 503. The client knows no service other.example.com: no ServiceEntry or Service of that name is visible to it. Add a ServiceEntry for other.example.com, export it to the client, or name another host.',
+            'Calls of pods in pay get 503. ServiceEntry shop/other.example.com has other.example.com, and is not exported to pay. Add pay to its exportTo, or name another host.',
         },
       ],
     },

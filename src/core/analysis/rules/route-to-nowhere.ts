@@ -1,6 +1,17 @@
 import { groupBy } from '../../lists';
-import { lackingPort, sentTo, type Cluster, type Mesh, type RouteUse, type SentTo, subsetNamed } from '../../mesh';
+import {
+  exportOf,
+  lackingPort,
+  sentTo,
+  type Cluster,
+  type Mesh,
+  type RouteUse,
+  type SentTo,
+  subsetNamed,
+} from '../../mesh';
+import type { Resource } from '../../schema';
 import { canJudgeHost } from '../istioctl/host-map';
+import { callOf, listNames } from '../istioctl/words';
 import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
@@ -44,8 +55,8 @@ function hitsAt(sent: readonly SentTo[], { route, at }: RouteUse): readonly Hit[
   const all = at.map(({ client }) => client);
   const areSome = countScopes(lost) < countScopes(sent);
   const whom = { clients: areSome ? lost.map(({ place }) => place.client) : all, all };
-  const firsts = new Map(lost.map((each) => [wrongPart(each), each] as const).reverse());
-  return [...firsts].flatMap(([part, each]) => (part === undefined ? [] : [hitOf(each, part, route, whom)]));
+  const byPart = groupBy(lost, wrongPart);
+  return [...byPart].flatMap(([part, group]) => (part === undefined ? [] : [hitOf(group, part, route, whom)]));
 }
 
 function countScopes(sent: readonly SentTo[]): number {
@@ -64,7 +75,13 @@ function wrongPart({ cluster, scope }: SentTo): Part | undefined {
   return subsetNamed(policy.rule, subset) ? undefined : 'subset';
 }
 
-function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hit, 'clients' | 'all'>): Hit {
+function hitOf(
+  lost: readonly [SentTo, ...SentTo[]],
+  part: Part,
+  route: RouteUse['route'],
+  whom: Pick<Hit, 'clients' | 'all'>,
+): Hit {
+  const [each] = lost;
   const { destination, isMirror, resource, cluster } = each;
   const here = destination.path ?? [];
   const path = [...here, ...narrowest(resource.value, here, part)];
@@ -80,7 +97,8 @@ function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hi
     ...(part === 'port' && path.length === here.length ? { part: 'key' } : {}),
     ref: 'R12',
     severity: isMirror ? 'warning' : 'error',
-    say: (whose) => `${what}${whose} ${becomes}. ${factOf(each, part)} ${adviceOf(cluster, part)}`,
+    say: (whose) =>
+      `${what}${whose} ${becomes}. ${(part === 'host' && hiddenWords(lost)) || `${factOf(each, part)} ${adviceOf(cluster, part)}`}`,
   };
 }
 
@@ -101,6 +119,20 @@ function factOf({ cluster, scope, place }: SentTo, part: Part): string {
   return port === place.port
     ? `Calls come to port ${port}, and ${host} has only ${ports}.`
     : `${host} has no port ${port}, only ${ports}.`;
+}
+
+/** Where one definition has the host for all of the clients, and its exportTo leaves them out; else empty. */
+function hiddenWords(lost: readonly [SentTo, ...SentTo[]]): string {
+  const [{ cluster, scope }] = lost;
+  const hider = hidingIn(scope, cluster.host);
+  if (hider === undefined || lost.some((each) => hidingIn(each.scope, cluster.host) !== hider)) return '';
+  const namespaces = listNames([...new Set(lost.map(({ place }) => place.client.namespace))]);
+  return `${callOf(hider)} has ${cluster.host}, and is not exported to ${namespaces}. Add ${namespaces} to its exportTo, or name another host.`;
+}
+
+function hidingIn(scope: SentTo['scope'], host: string): Resource | undefined {
+  const client = scope.proxy.namespace;
+  return scope.unseen(host).find((each) => exportOf(each, [client]) !== undefined)?.service.resource;
 }
 
 function adviceOf({ host }: Cluster, part: Part): string {
