@@ -66,7 +66,7 @@ it('asks about what came to be here with another text after the sheet was filled
   expect(Object.values(texts())).toEqual([
     configMap('one', 'theirs'),
     configMap('two', 'mine'),
-    `---\n${configMap('two-2', 'theirs')}`,
+    configMap('two-2', 'theirs'),
   ]);
   expect(conflictsAsked()).toBeNull();
 });
