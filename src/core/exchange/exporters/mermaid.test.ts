@@ -140,6 +140,25 @@ spec:
     expect(text).toContain('envoy_shop_bare["no proxy"]');
   });
 
+  it('says of a call in ambient mode that ztunnel does not know where it goes', () => {
+    const { text } = renderMermaid(
+      mesh`
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: db, namespace: shop }
+spec: { hosts: [db.example.com], resolution: NONE, ports: [{ number: 5432, name: tcp, protocol: TCP }] }
+---
+apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+spec:
+  mesh: { dataPlane: ambient }
+  workloads: [{ name: cart, namespace: shop, calls: [{ url: 'tcp://db.example.com:5432' }] }]
+`,
+      { style: 'overview' },
+    );
+    expect(text).toContain('("db.example.com:5432<br/>not known to ztunnel")');
+  });
+
   it('names what carries calls of pods that are not drawn: envoy, the ztunnel of a node, and the waypoint of an entry', () => {
     const drawn = (text: string, scope = {}): string => renderMermaid(mesh`${text}`, { style: 'overview', scope }).text;
     const design = (spec: string): string =>

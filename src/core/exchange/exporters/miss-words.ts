@@ -1,7 +1,6 @@
-import type { Miss } from '../../topology';
+import type { CallRow, Miss, WorkloadNode } from '../../topology';
 
-/** Why a call goes to no entry, as a box of the diagram says it. */
-export const missWords: Readonly<Record<Miss, string>> = {
+const missWords: Readonly<Record<Miss, string>> = {
   unknown: 'no ServiceEntry',
   'no-proxy': 'the pod has no proxy',
   round: 'no proxy sees the call',
@@ -14,3 +13,9 @@ export const missWords: Readonly<Record<Miss, string>> = {
   'wrong-protocol': 'not the protocol of the port',
   'other-server-name': 'server name not routed',
 };
+
+/** Why a call of a pod goes to no entry, as a box of the diagram says it. */
+export function missOf({ proxy }: WorkloadNode, { why = 'unknown' }: CallRow): string {
+  // ztunnel has no listeners, and knows an entry by its address alone.
+  return why === 'no-listener' && proxy === 'ztunnel' ? 'not known to ztunnel' : missWords[why];
+}

@@ -1,5 +1,5 @@
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
-import { missWords } from './miss-words';
+import { missOf } from './miss-words';
 import { tlsLook, tlsOfApp, tlsWords } from './tls-words';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
 
@@ -139,7 +139,7 @@ class Census {
   private countUnresolved(node: WorkloadNode, call: CallRow): void {
     const { unresolved: fate, why } = call;
     if (fate !== 'passes' && fate !== 'refused') return;
-    const outside = this.box('external', 'endpoint', missWords[why ?? 'unknown'], 1);
+    const outside = this.box('external', 'endpoint', missOf(node, call), 1);
     const isUnseen = why === 'round' || why === 'no-proxy';
     const tls = tlsOfApp(call);
     const [look, words] =

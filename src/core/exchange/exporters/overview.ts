@@ -15,7 +15,7 @@ import {
 } from './card-lines';
 import { dialsFor } from './dials-for';
 import { knowingPods } from './knowing-pods';
-import { missWords } from './miss-words';
+import { missOf } from './miss-words';
 import { tlsLook, tlsOfApp, tlsWords } from './tls-words';
 import { Wires } from './wires';
 
@@ -251,7 +251,7 @@ class Drawing {
   private drawUnresolved(node: WorkloadNode, call: CallRow): void {
     if (call.unresolved !== 'passes' && call.unresolved !== 'refused') return;
     const envoy = this.envoyIdOf(node);
-    const id = this.beyondShape(`${call.host}:${call.port}`, missWords[call.why ?? 'unknown']);
+    const id = this.beyondShape(`${call.host}:${call.port}`, missOf(node, call));
     if (call.unresolved === 'refused')
       return this.wires.addOther({ from: envoy, to: id, look: 'cross', lines: ['refused: REGISTRY_ONLY'] });
     const tls = tlsOfApp(call);
