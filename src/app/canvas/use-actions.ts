@@ -1,5 +1,5 @@
-import { announce } from '../notices';
 import { bandAt, bandOfId, type Point, type Spot } from '../../core/picture';
+import { announce } from '../notices';
 import { focusCard } from './canvas-focus';
 import type { KeyActions } from './canvas-keys';
 import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
@@ -7,11 +7,11 @@ import { clearFilter, getFilter } from './filter-state';
 import { endFocusPath } from './focus-actions';
 import { setFold } from './folds';
 import type { Graph } from './graph';
+import { spotBeside, wayForForm } from './keep-spot';
 import { getPicked, pickSpots } from './picking';
 import { putDown } from './pinning';
 import { toggleSpot, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
-import { spotBeside, wayForForm } from './keep-spot';
 import { boxAround } from './view-aims';
 import type { ViewControl } from './view-control';
 import { withHands } from './with-hands';
@@ -102,8 +102,8 @@ function onCard(graph: Graph, control: ViewControl, id: string): Point {
 function besideCard(graph: Graph, control: ViewControl, id: string): Point {
   const card = graph.layout.positions.has(id) ? boxAround(graph, [id]) : undefined;
   if (!card) return onCard(graph, control, id);
-  const [start, end] = [card, { x: card.x + card.width, y: card.y }].map(control.toView) as [Point, Point];
-  const way = wayForForm(start.x, end.x, control.size().width);
+  const corner = { x: card.x + card.width, y: card.y };
+  const way = wayForForm(control.toView(card).x, control.toView(corner).x, control.size().width);
   if (way !== 0) control.panBy(way, 0);
-  return spotBeside(control.toView({ x: card.x + card.width, y: card.y }));
+  return spotBeside(control.toView(corner));
 }
