@@ -50,7 +50,12 @@ export function wayWords(trace: Trace): string {
     const by = index === 0 ? undefined : trace.legs[index - 1]?.ways[0]?.cluster.host;
     return via === 'egress-gateway' && by !== undefined ? `${proxyWords[via]} ${by}` : proxyWords[via];
   });
-  return `go through ${listed(proxies.length === 0 ? [proxyWords[trace.via]] : proxies)}`;
+  return `go through ${listed([...(proxies.length === 0 ? [proxyWords[trace.via]] : proxies), ...tunnelWords(trace)])}`;
+}
+
+function tunnelWords({ legs }: Trace): readonly string[] {
+  const tunnel = legs.at(-1)?.tunnel;
+  return tunnel ? [`the ${tunnel.method} tunnel of ${tunnel.by} to ${tunnel.target}`] : [];
 }
 
 /** Whether the last proxy sees requests or carries bytes: with the one go routes, retries and timeouts. */

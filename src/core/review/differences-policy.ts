@@ -15,7 +15,6 @@ const blockWords: Readonly<Record<PolicyBlock, string>> = {
   loadBalancer: 'load balancing',
   outlierDetection: 'ejection of failing endpoints',
   connectionPool: 'limits',
-  tunnel: 'the tunnel',
   proxyProtocol: 'the PROXY protocol',
   retryBudget: 'the retry budget',
 };

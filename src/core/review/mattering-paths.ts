@@ -97,7 +97,6 @@ const resting: Readonly<Record<Topic, readonly Choice[]>> = {
   loadBalancer: ofPolicies,
   outlierDetection: ofPolicies,
   connectionPool: ofPolicies,
-  tunnel: ofPolicies,
   proxyProtocol: ofPolicies,
   retryBudget: ofPolicies,
 };
@@ -151,7 +150,6 @@ const own: Readonly<Record<Topic, PathsOfKinds>> = {
   loadBalancer: { DestinationRule: ['loadBalancer'], ServiceEntry: ['resolution'] },
   outlierDetection: { DestinationRule: ['outlierDetection'] },
   connectionPool: { DestinationRule: ['connectionPool'] },
-  tunnel: { DestinationRule: ['tunnel'] },
   proxyProtocol: { DestinationRule: ['proxyProtocol'] },
   retryBudget: { DestinationRule: ['retryBudget'] },
 };

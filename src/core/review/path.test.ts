@@ -25,6 +25,18 @@ describe('the path of a call', () => {
     );
   });
 
+  it('goes through a tunnel', () => {
+    const mq = entry('shop/a', 'a.example').replace(
+      'number: 80, name: http, protocol: HTTP',
+      'number: 5671, name: tcp, protocol: TCP',
+    );
+    const tunnel = rule('shop/a', '{ tunnel: { targetHost: far.example, targetPort: 443 } }');
+    const call = design(['shop/cart', "{ url: 'tcp://a.example:5671' }"]);
+    expect(said([mq, call], [mq, tunnel, call])).toMatchInlineSnapshot(
+      `"medium path-changed: Calls from shop/cart to a.example:5671 go through the sidecar and the CONNECT tunnel of a.example to far.example:443 (went through the sidecar). DestinationRule shop/a is new."`,
+    );
+  });
+
   it('has another rule of the same routes', () => {
     expect(
       said(

@@ -7,7 +7,6 @@ export const blockNames = [
   'loadBalancer',
   'outlierDetection',
   'connectionPool',
-  'tunnel',
   'proxyProtocol',
   'retryBudget',
 ] as const;
@@ -52,7 +51,7 @@ function balancerRow({ loadBalancer: { policy, hash } }: PolicyInForce, row: Pol
 
 /** Blocks that no row tells of, as they are written. */
 function blockRows(cluster: Trace['cluster']): readonly ValueInForce[] {
-  return (['tunnel', 'proxyProtocol', 'retryBudget'] as const).flatMap((name) => {
+  return (['proxyProtocol', 'retryBudget'] as const).flatMap((name) => {
     const block = cluster?.policy.blocks[name];
     if (block === undefined) return [];
     const { resource, path, value } = block;
