@@ -75,7 +75,7 @@ describe('findEntries', () => {
 
   it('finds how a picture is saved by that word', () => {
     const found = find('picture').map((each) => each.split(' | ')[0]);
-    expect(found).toEqual(['Save SVG picture', 'Save PNG picture']);
+    expect(found).toEqual(['Save SVG picture', 'Save PNG picture', 'Find picture in Templates']);
   });
 
   it('goes to a line of the open file, and to the last one for a number past the end', () => {
