@@ -1,3 +1,4 @@
+import { Breakable } from '../widgets';
 import { happeningsOf, stepsOf } from './happenings';
 import type { Tried } from './trial';
 import { secondsText, tableWords } from './words';
@@ -69,7 +70,7 @@ function Heads({ of }: { readonly of: readonly string[] }): React.JSX.Element {
     <tr>
       {of.map((each, index) => (
         <th key={index} scope="col">
-          {each}
+          <Breakable text={each} />
         </th>
       ))}
     </tr>
